@@ -1,0 +1,1 @@
+//! Cards, receipts and statements: QR and PDF.

@@ -1,0 +1,1 @@
+//! Words and rules: types, states, money, codes, rewards. Pure.

@@ -1,0 +1,1 @@
+//! Tables, commands, the working set, run and rebase. Pure.

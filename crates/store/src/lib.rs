@@ -1,0 +1,1 @@
+//! The desk's SQLite file: base adapter, log, outbox, read models, search, backup.

@@ -1,0 +1,1 @@
+//! Builders and temporary stores for tests.

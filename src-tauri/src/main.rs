@@ -1,0 +1,2 @@
+//! The desk's shell: window, Tauri commands, command line.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Journeys across processes and the real window.

@@ -1,0 +1,2 @@
+//! Set-up, run, test, code generation, checks and benches.
+fn main() {}
