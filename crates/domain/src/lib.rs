@@ -1,1 +1,42 @@
-//! Words and rules: types, states, money, codes, rewards. Pure.
+//! Words and rules of Referral Desk: types, states, money, codes, rewards. Pure: no clock, no randomness, no I/O.
+
+#[macro_use]
+mod macros;
+
+pub mod account;
+pub mod code;
+pub mod email;
+pub mod id;
+pub mod language;
+pub mod money;
+pub mod money_text;
+pub mod payout;
+pub mod person;
+pub mod phone;
+pub mod program;
+pub mod referral;
+pub mod refusal;
+pub mod reward;
+pub mod role;
+pub mod split;
+pub mod terms;
+pub mod text;
+pub mod time;
+
+pub use account::{Account, Commodity, Posting};
+pub use code::{Code, CodeKey, CodeKind, Presented};
+pub use email::Email;
+pub use id::*;
+pub use language::{Language, Translated};
+pub use money::{BasisPoints, Currency, Money};
+pub use payout::{PayoutMethod, PayoutState};
+pub use person::{Consent, ContactKind, Patient, PersonDetails, ReferrerKind, ReferrerStatus};
+pub use phone::Phone;
+pub use program::{Offer, ProgramState};
+pub use referral::{Conversion, ReferralState, Share, Source};
+pub use refusal::Refusal;
+pub use reward::{Calculation, Cut, RewardState};
+pub use role::{Permission, Role};
+pub use terms::{Amount, Form, Recipient, Rule, Terms, Trigger};
+pub use text::{Line, Name, Note};
+pub use time::{LocalDate, Moment, Timestamp};

@@ -1,0 +1,76 @@
+//! The ledger's words: accounts, commodities, postings (rule M4).
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::Currency;
+
+words! {
+    /// What an account holds. Assets and costs grow by positive postings, debts and incomes by negative ones.
+    Account {
+        /// Cost of a program; its owner is the program.
+        ProgramCost = "program_cost",
+        /// Owed to a person, but not before the waiting time is over (rule W7); its owner is the person.
+        Waiting = "waiting",
+        /// Owed to a person and payable; its owner is the person.
+        Payable = "payable",
+        /// Paid out in cash; its owner is the desk.
+        Cash = "cash",
+        /// Paid out by bank transfer.
+        Bank = "bank",
+        /// Paid out by check.
+        Check = "check",
+        /// Given as credit on an account; its owner is the person.
+        Credit = "credit",
+        /// Discounts given on invoices.
+        Discount = "discount",
+    }
+}
+
+/// What is counted: a currency, or later points and quota units, which never mix with money (rule M4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
+#[serde(transparent)]
+pub struct Commodity(pub Currency);
+
+impl Commodity {
+    /// Returns the text of the commodity's column.
+    pub fn as_str(&self) -> &'static str {
+        self.0.code()
+    }
+}
+
+/// One side of a transaction: a positive amount debits, a negative one credits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
+pub struct Posting {
+    /// The account.
+    pub account: Account,
+    /// Whose it is: a person, a program, a desk.
+    pub owner: Option<Uuid>,
+    /// What is counted.
+    pub commodity: Commodity,
+    /// How much, in minor units.
+    pub amount: i64,
+}
+
+/// Returns whether the postings sum to zero per commodity (rule M4).
+pub fn balanced(postings: &[Posting]) -> bool {
+    let mut sums: BTreeMap<&str, i128> = BTreeMap::new();
+    for posting in postings {
+        *sums.entry(posting.commodity.as_str()).or_default() += i128::from(posting.amount);
+    }
+    sums.values().all(|sum| *sum == 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn m4_a_transaction_sums_to_zero_per_commodity() {
+        let of = |currency, amount| Posting { account: Account::Cash, owner: None, commodity: Commodity(currency), amount };
+        assert!(balanced(&[of(Currency::USD, 5), of(Currency::USD, -5), of(Currency::EUR, 0)]));
+        assert!(!balanced(&[of(Currency::USD, 5), of(Currency::EUR, -5)]), "dollars do not balance euros");
+    }
+}

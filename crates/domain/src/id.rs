@@ -1,0 +1,49 @@
+//! Identifiers. Those a desk chooses are UUIDv7; those a command makes by itself are UUIDv5 of the command.
+
+use uuid::Uuid;
+
+ids! {
+    /// One organization: all desks that share one truth.
+    OrganizationId,
+    /// A place where the organization works.
+    SiteId,
+    /// A computer at a counter.
+    DeskId,
+    /// A member of staff.
+    StaffId,
+    /// A key of a member of staff on one desk.
+    StaffKeyId,
+    /// A person: referrer, new customer or contact.
+    PersonId,
+    /// A referral program.
+    ProgramId,
+    /// A code.
+    CodeId,
+    /// A touch: a card handed over, a link opened, a message shared.
+    TouchId,
+    /// A referral.
+    ReferralId,
+    /// A purchase.
+    PurchaseId,
+    /// A reward.
+    RewardId,
+    /// A payout.
+    PayoutId,
+    /// A balanced transaction of the ledger.
+    TransactionId,
+    /// An item that waits for a person's decision.
+    AttentionId,
+    /// A command.
+    CommandId,
+}
+
+impl CommandId {
+    /// Returns the id of the `ordinal`-th row that this command makes in `table`, the same on every replica.
+    pub fn row(self, table: &str, ordinal: u32) -> Uuid {
+        let mut name = Vec::with_capacity(table.len() + 5);
+        name.extend_from_slice(table.as_bytes());
+        name.push(0);
+        name.extend_from_slice(&ordinal.to_be_bytes());
+        Uuid::new_v5(&self.0, &name)
+    }
+}

@@ -1,0 +1,102 @@
+//! Programs: states, eligibility and the offer that stands on a card (rules W1, P5).
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Amount, BasisPoints, Form, Money, Recipient, ReferrerKind, Refusal, Terms};
+
+/// Programs that may be active at once, unless the settings say otherwise (rule W1).
+pub const MAX_ACTIVE: u32 = 5;
+
+words! {
+    /// Where a program stands (rule W1).
+    ProgramState {
+        /// Being written.
+        Draft = "draft",
+        /// Running.
+        Active = "active",
+        /// Stopped for a time.
+        Paused = "paused",
+        /// Over.
+        Ended = "ended",
+    }
+}
+
+impl ProgramState {
+    /// Steps to `next`, if rule W1 has that step.
+    pub fn step(self, next: Self) -> Result<Self, Refusal> {
+        use ProgramState::{Active, Draft, Ended, Paused};
+        let allowed = match self {
+            Draft => matches!(next, Active),
+            Active => matches!(next, Paused | Ended),
+            Paused => matches!(next, Active | Ended),
+            Ended => false,
+        };
+        if allowed { Ok(next) } else { Err(Refusal::WrongState { state: self.as_str().to_owned() }) }
+    }
+}
+
+/// Who may refer in a program (rule P5).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Eligibility {
+    /// The kinds that may; none means all.
+    pub kinds: Vec<ReferrerKind>,
+}
+
+impl Eligibility {
+    /// Returns whether a referrer of this kind may refer.
+    pub fn admits(&self, kind: ReferrerKind) -> bool {
+        self.kinds.is_empty() || self.kinds.contains(&kind)
+    }
+}
+
+/// What a program promises the new customer, as a card shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Offer {
+    /// A percentage off, at most so much.
+    PercentOff {
+        /// The rate.
+        rate: BasisPoints,
+        /// The most it can be.
+        at_most: Option<Money>,
+    },
+    /// An amount off.
+    AmountOff {
+        /// The amount.
+        amount: Money,
+    },
+}
+
+/// Returns what the terms promise the new customer first, if anything.
+pub fn offer(terms: &Terms) -> Option<Offer> {
+    let rule = terms.rules.iter().find(|rule| rule.recipient == Recipient::NewCustomer && rule.form == Form::Discount)?;
+    Some(match rule.amount {
+        Amount::Percent { rate } => Offer::PercentOff { rate, at_most: rule.cap },
+        Amount::Fixed { amount } => Offer::AmountOff { amount },
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn w1_a_program_takes_no_other_step() {
+        use ProgramState::*;
+        let allowed = [(Draft, Active), (Active, Paused), (Active, Ended), (Paused, Active), (Paused, Ended)];
+        for from in ProgramState::ALL {
+            for to in ProgramState::ALL {
+                assert_eq!(from.step(*to).is_ok(), allowed.contains(&(*from, *to)), "{from} to {to}");
+            }
+        }
+    }
+
+    #[test]
+    fn p5_a_program_admits_the_kinds_it_names_or_all() {
+        assert!(Eligibility::default().admits(ReferrerKind::Agent));
+        let students = Eligibility { kinds: vec![ReferrerKind::Student] };
+        assert!(students.admits(ReferrerKind::Student));
+        assert!(!students.admits(ReferrerKind::Agent));
+    }
+}

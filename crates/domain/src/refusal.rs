@@ -1,0 +1,256 @@
+//! Why something was not done, as a closed set of codes; the window shows each one's message in the person's language.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{LocalDate, Money, PersonId, Role, StaffId, Timestamp};
+
+/// Why something was refused. Each variant names what happened to the person at the desk; its message says what to do next.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema, thiserror::Error)]
+#[serde(tag = "code", rename_all = "snake_case", rename_all_fields = "snake_case")]
+#[ts(tag = "code", rename_all = "snake_case")]
+pub enum Refusal {
+    // Texts
+    /// Nothing was typed.
+    #[error("nothing was typed")]
+    TextEmpty,
+    /// The text is longer than `limit` characters.
+    #[error("the text is longer than {limit} characters")]
+    TextTooLong {
+        /// Characters allowed.
+        limit: usize,
+    },
+    /// The text has control characters that nobody can see.
+    #[error("the text has control characters")]
+    TextControl,
+    /// A list has more than `limit` entries.
+    #[error("a list has more than {limit} entries")]
+    TooMany {
+        /// Entries allowed.
+        limit: usize,
+    },
+    /// No telephone number can be read from the text.
+    #[error("this is no telephone number")]
+    PhoneUnreadable,
+    /// No e-mail address can be read from the text.
+    #[error("this is no e-mail address")]
+    EmailUnreadable,
+    /// The time zone is not one of the IANA names.
+    #[error("unknown time zone")]
+    TimeZoneUnknown,
+    /// The date is no date, or its offset does not fit its instant.
+    #[error("the date, instant and offset do not fit each other")]
+    DateIncoherent,
+
+    // Money
+    /// No amount can be read from the text.
+    #[error("this is no amount")]
+    AmountUnreadable,
+    /// The amount must be more than zero.
+    #[error("the amount must be more than zero")]
+    AmountNotPositive,
+    /// The amount is larger than 10^15 minor units (rule M1).
+    #[error("the amount is too large")]
+    AmountTooLarge,
+    /// The currency has fewer decimals.
+    #[error("the currency has {allowed} decimals")]
+    AmountDecimals {
+        /// Decimals that the currency has.
+        allowed: u32,
+    },
+    /// The amount is in another currency than the program or the payout.
+    #[error("the amount is in another currency")]
+    CurrencyDiffers,
+
+    // Codes
+    /// A code has `from` to `to` letters and digits.
+    #[error("a code has {from} to {to} letters and digits")]
+    CodeLength {
+        /// Fewest symbols.
+        from: usize,
+        /// Most symbols.
+        to: usize,
+    },
+    /// Only letters and digits make a code.
+    #[error("a code has only letters and digits")]
+    CodeSymbols,
+    /// The check symbol does not fit: the code was mistyped (rule C1).
+    #[error("the code was mistyped")]
+    CodeMistyped,
+    /// The code has the form of ours, but no key of ours proves it: somebody made it up (rule C1).
+    #[error("the code was invented")]
+    CodeInvented,
+    /// No such personal or campaign code is known here.
+    #[error("no such code is known here")]
+    CodeUnknown,
+    /// A personal code may not read as a generated one (rule C3).
+    #[error("the code reads as a generated one")]
+    CodeReadsAsGenerated,
+    /// The code offends (rule C3).
+    #[error("the code offends")]
+    CodeOffensive,
+    /// Somebody has this code already (rule C2).
+    #[error("the code is taken")]
+    CodeTaken,
+    /// The code is not valid yet (rule C5).
+    #[error("the code is valid from {from}")]
+    CodeNotYetValid {
+        /// First day.
+        from: LocalDate,
+    },
+    /// The code has expired (rule C5).
+    #[error("the code expired on {on}")]
+    CodeExpired {
+        /// Last day on which it was valid.
+        on: LocalDate,
+    },
+    /// The code is paused (rule C5).
+    #[error("the code is paused")]
+    CodePaused,
+    /// The code was used as often as it may be (rule C5).
+    #[error("the code was used {limit} times, as often as it may")]
+    CodeExhausted {
+        /// Uses allowed.
+        limit: u32,
+    },
+    /// The end of a code or program is before its start.
+    #[error("the end is before the start")]
+    EndBeforeStart,
+    /// All number blocks are used up.
+    #[error("no number block is left")]
+    NoBlockLeft,
+
+    // Referrals
+    /// Nobody refers himself (rule R4).
+    #[error("nobody refers himself")]
+    OwnCode,
+    /// The person has bought before, or is on the list of customers (rule P3).
+    #[error("the person is not new")]
+    NotNew,
+    /// The person was referred before (rule R3).
+    #[error("the person was referred before")]
+    AlreadyReferred {
+        /// Who referred the person then, if known.
+        referrer: Option<PersonId>,
+    },
+    /// The referrer does not take part now (rule P4).
+    #[error("the referrer does not take part now")]
+    ReferrerNotActive,
+    /// The person may not refer in this program (rule P5).
+    #[error("the person may not refer in this program")]
+    NotEligible,
+    /// The program is not running (rule W1).
+    #[error("the program is not running")]
+    ProgramNotActive,
+    /// As many programs are active as may be (rule W1).
+    #[error("{limit} programs are active, as many as may be")]
+    TooManyPrograms {
+        /// Programs that may be active.
+        limit: u32,
+    },
+    /// The invoice is recorded already, with the same amount (rule R7).
+    #[error("the invoice is recorded already")]
+    InvoiceRecorded,
+    /// A rule of a program cannot be read: a rate, an amount or a date is out of its range.
+    #[error("a rule is out of range: {field}")]
+    RuleOutOfRange {
+        /// The field.
+        field: String,
+    },
+
+    // Payouts
+    /// There is nothing that can be paid now.
+    #[error("nothing can be paid now")]
+    NothingToPay,
+    /// The sum is below the minimum of a payout (rule O3).
+    #[error("{sum} is below the minimum of {minimum}")]
+    BelowMinimum {
+        /// Least sum.
+        minimum: Money,
+        /// Sum of what could be paid.
+        sum: Money,
+    },
+    /// Who approves may not be who asked (rule O2).
+    #[error("who approves may not be who asked")]
+    ApproverAsked,
+    /// Who approves or asks may not be who is paid (rule O2).
+    #[error("nobody approves or asks for his own payout")]
+    OwnPayout,
+    /// Somebody has approved it already.
+    #[error("it is approved already")]
+    AlreadyApproved {
+        /// By whom.
+        by: StaffId,
+    },
+    /// It has changed since it was looked at; look again (DESIGN.md, conflicts).
+    #[error("it has changed since it was looked at")]
+    ChangedSince,
+    /// Another payment bears this reference (rule O4).
+    #[error("another payment bears this reference")]
+    ReferenceTaken,
+
+    // States and rights
+    /// There is no such thing here.
+    #[error("there is no such {what}")]
+    NotFound {
+        /// What was looked for.
+        what: String,
+    },
+    /// It exists already, with other content.
+    #[error("there is such a {what} already")]
+    Exists {
+        /// What exists.
+        what: String,
+    },
+    /// What is asked for cannot be done in the state it is in.
+    #[error("this cannot be done to what is {state}")]
+    WrongState {
+        /// The state.
+        state: String,
+    },
+    /// The role may not do this (rule Y6).
+    #[error("the role may not do this")]
+    NotPermitted {
+        /// The least role that may.
+        needs: Role,
+    },
+    /// The person acting does not work here, or no longer.
+    #[error("the person acting does not work here")]
+    NotStaff,
+    /// The last owner cannot leave or lose the role.
+    #[error("the last owner cannot leave")]
+    LastOwner,
+    /// A reason is needed.
+    #[error("a reason is needed")]
+    ReasonNeeded,
+
+    // Commands
+    /// Another command bears this id (rule Y2).
+    #[error("another command bears this id")]
+    CommandIdReused,
+    /// What it builds on was refused.
+    #[error("what it builds on was refused")]
+    ParentRejected,
+    /// The organization has not been founded on this desk.
+    #[error("the organization is not founded here")]
+    NotFounded,
+
+    // Sign-in
+    /// The PIN is wrong.
+    #[error("the PIN is wrong; {left} tries are left")]
+    PinWrong {
+        /// Tries before the next wait.
+        left: u32,
+    },
+    /// Too many wrong PINs: wait.
+    #[error("too many wrong PINs")]
+    PinLocked {
+        /// When the next try may be made.
+        until: Timestamp,
+    },
+    /// A PIN has four to twelve digits that are not all the same nor in sequence.
+    #[error("the PIN is too easy or not four to twelve digits")]
+    PinWeak,
+    /// Nobody is signed in.
+    #[error("nobody is signed in")]
+    NotSignedIn,
+}

@@ -1,0 +1,172 @@
+//! Texts that people type: trimmed, composed (NFC), bounded, without control characters.
+
+use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::Refusal;
+
+/// A word that is not in the closed set it was looked up in.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("unknown word {0:?}")]
+pub struct UnknownWord(pub String);
+
+/// Combining marks that may follow one letter; more are noise that no language writes.
+const MAX_MARKS: usize = 4;
+
+macro_rules! bounded_text {
+    ($(#[$meta:meta])* $name:ident, max $max:literal, newlines $newlines:literal) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
+        #[serde(try_from = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            /// The most characters that it may have.
+            pub const MAX: usize = $max;
+
+            /// Reads what was typed. Refuses an empty text, one that is too long, and one with control characters.
+            pub fn parse(typed: &str) -> Result<Self, Refusal> {
+                tidy(typed, Self::MAX, $newlines).map(Self)
+            }
+
+            /// Reads what was typed; blank is nothing.
+            pub fn parse_optional(typed: &str) -> Result<Option<Self>, Refusal> {
+                if typed.trim().is_empty() { Ok(None) } else { Self::parse(typed).map(Some) }
+            }
+
+            /// Returns the text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = Refusal;
+
+            fn try_from(typed: String) -> Result<Self, Self::Error> {
+                Self::parse(&typed)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    };
+}
+
+bounded_text! {
+    /// A name of a person, a patient, a program, a place: one line of at most 120 characters.
+    Name, max 120, newlines false
+}
+bounded_text! {
+    /// A line such as an address, a reference or a reason: at most 300 characters.
+    Line, max 300, newlines false
+}
+bounded_text! {
+    /// A longer text with lines: at most 4,000 characters.
+    Note, max 4000, newlines true
+}
+
+fn tidy(typed: &str, max: usize, newlines: bool) -> Result<String, Refusal> {
+    // Bounded before anything is done with it; composing never makes a text longer than three times itself.
+    if typed.len() > max * 16 {
+        return Err(Refusal::TextTooLong { limit: max });
+    }
+    let mut out = String::with_capacity(typed.len());
+    let mut marks = 0;
+    for c in typed.nfc() {
+        match c {
+            '\n' | '\r' if newlines => push_newline(&mut out, c),
+            c if c.is_whitespace() => push_space(&mut out),
+            c if c.is_control() || is_invisible_direction(c) => return Err(Refusal::TextControl),
+            c if is_combining_mark(c) && marks >= MAX_MARKS => return Err(Refusal::TextControl),
+            c => {
+                marks = if is_combining_mark(c) { marks + 1 } else { 0 };
+                out.push(c);
+            }
+        }
+    }
+    let tidy = out.trim();
+    if tidy.is_empty() {
+        return Err(Refusal::TextEmpty);
+    }
+    if tidy.chars().count() > max {
+        return Err(Refusal::TextTooLong { limit: max });
+    }
+    Ok(tidy.to_owned())
+}
+
+fn push_newline(out: &mut String, c: char) {
+    if c == '\n' {
+        out.truncate(out.trim_end_matches(' ').len());
+        out.push('\n');
+    }
+}
+
+fn push_space(out: &mut String) {
+    if !out.is_empty() && !out.ends_with([' ', '\n']) {
+        out.push(' ');
+    }
+}
+
+/// Overrides of direction can make a name read as another; marks of direction (LRM, RLM, ALM) are harmless and kept.
+fn is_invisible_direction(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+}
+
+/// Folds a text for comparing and searching: lower case, without accents, single spaces, letters and digits kept.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() {
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn p1_names_are_trimmed_composed_and_single_spaced() {
+        assert_eq!(Name::parse("  Mari\u{301}a   Jose\u{301}\tÑáñez ").map(|name| name.0), Ok("María José Ñáñez".to_owned()));
+        assert_eq!(Name::parse("عمر 🐕").map(|name| name.0), Ok("عمر 🐕".to_owned()), "any script and emoji are welcome");
+        assert_eq!(Note::parse("one \r\n two").map(|note| note.0), Ok("one\ntwo".to_owned()));
+    }
+
+    #[test]
+    fn bad_text_is_refused_in_words() {
+        assert_eq!(Name::parse(" \u{a0} "), Err(Refusal::TextEmpty));
+        assert_eq!(Name::parse(&"x".repeat(10_000)), Err(Refusal::TextTooLong { limit: 120 }));
+        assert_eq!(Name::parse("a\u{0}b"), Err(Refusal::TextControl));
+        assert_eq!(Name::parse("a\u{202E}b"), Err(Refusal::TextControl), "an override of direction could fake a name");
+        assert_eq!(Name::parse(&format!("Z{}", "\u{323}".repeat(40))), Err(Refusal::TextControl));
+    }
+
+    #[test]
+    fn p2_folding_finds_names_without_accents() {
+        assert_eq!(fold("Ñíguez, José-María"), "niguez jose maria");
+    }
+
+    proptest! {
+        #[test]
+        fn parsing_twice_changes_nothing(typed in "\\PC{0,200}") {
+            if let Ok(name) = Name::parse(&typed) {
+                prop_assert_eq!(Name::parse(name.as_str()), Ok(name.clone()));
+            }
+            if let Ok(note) = Note::parse(&typed) {
+                prop_assert_eq!(Note::parse(note.as_str()), Ok(note.clone()));
+            }
+        }
+    }
+}

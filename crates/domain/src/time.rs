@@ -1,0 +1,103 @@
+//! Time as data: instants, clinic-local dates and offsets come in with the command (rules X5, Y4).
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{Days, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+/// An instant: milliseconds since 1970-01-01T00:00:00Z.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
+#[serde(transparent)]
+pub struct Timestamp(#[ts(type = "number")] pub i64);
+
+/// A calendar date at the clinic, written `2026-11-21`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
+#[serde(transparent)]
+pub struct LocalDate(#[ts(type = "string")] pub NaiveDate);
+
+impl LocalDate {
+    /// Returns the date of a year, month and day, if there is one.
+    pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Self> {
+        NaiveDate::from_ymd_opt(year, month, day).map(Self)
+    }
+
+    /// Returns the date `days` later (rule X5: waiting N days is over, and a validity of N days ends, on this date).
+    #[must_use]
+    pub fn plus_days(self, days: u32) -> Self {
+        Self(self.0.checked_add_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MAX))
+    }
+
+    /// Returns the whole days from `earlier` to this date, negative if this date is before it.
+    pub fn days_since(self, earlier: Self) -> i64 {
+        self.0.signed_duration_since(earlier.0).num_days()
+    }
+}
+
+impl fmt::Display for LocalDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.format("%Y-%m-%d"))
+    }
+}
+
+impl fmt::Debug for LocalDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl FromStr for LocalDate {
+    type Err = chrono::ParseError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        NaiveDate::parse_from_str(text, "%Y-%m-%d").map(Self)
+    }
+}
+
+/// When something happened: the instant, and the date and UTC offset at the clinic, so that no replica needs time zone tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Moment {
+    /// The instant.
+    pub at: Timestamp,
+    /// The date at the clinic.
+    pub date: LocalDate,
+    /// The clinic's offset from UTC, in minutes east.
+    pub offset: i16,
+}
+
+impl Moment {
+    /// Returns whether the date is the instant's own at the offset, and the offset one that exists.
+    pub fn is_coherent(self) -> bool {
+        if !(-14 * 60..=14 * 60).contains(&self.offset) {
+            return false;
+        }
+        let local = self.at.0.checked_add(i64::from(self.offset) * 60_000).and_then(chrono::DateTime::from_timestamp_millis);
+        local.is_some_and(|local| local.date_naive() == self.date.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> LocalDate {
+        text.parse().expect("a date of the test")
+    }
+
+    #[test]
+    fn x5_waiting_n_days_is_over_on_the_first_plus_n() {
+        assert_eq!(date("2026-01-31").plus_days(30), date("2026-03-02"));
+        assert_eq!(date("2028-02-28").plus_days(1), date("2028-02-29"), "a leap year has its 29 February");
+        assert_eq!(date("2026-03-02").days_since(date("2026-01-31")), 30);
+    }
+
+    #[test]
+    fn y4_a_moment_carries_the_date_of_its_instant_at_its_offset() {
+        let midnight_utc = Timestamp(1_763_683_200_000); // 2025-11-21T00:00:00Z
+        assert!(Moment { at: midnight_utc, date: date("2025-11-21"), offset: 0 }.is_coherent());
+        assert!(Moment { at: midnight_utc, date: date("2025-11-20"), offset: -360 }.is_coherent());
+        assert!(!Moment { at: midnight_utc, date: date("2025-11-21"), offset: -360 }.is_coherent());
+        assert!(!Moment { at: midnight_utc, date: date("2025-11-21"), offset: 2000 }.is_coherent());
+    }
+}
