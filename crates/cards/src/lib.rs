@@ -1,1 +1,23 @@
 //! Cards, receipts and statements: QR and PDF.
+//!
+//! Papers are made of values that are already decided: nothing here looks anything up, reads a clock or a random source, so the
+//! same input gives the same bytes (rule M6).
+
+pub mod card;
+pub mod error;
+pub mod flow;
+pub mod format;
+pub mod label;
+pub mod length;
+pub mod pdf;
+pub mod qr;
+pub mod sheet;
+pub mod stock;
+pub mod text;
+
+pub use card::{CardContent, CardDesign, Fields, Headline, Ink, Organization, Wording};
+pub use error::PaperError;
+pub use pdf::Logo;
+pub use qr::{Qr, qr_svg};
+pub use sheet::{MAX_CARDS, MAX_NUDGE, SheetOptions, Sides, card_sheet, one_card};
+pub use stock::{Stock, StockSpec};
