@@ -21,7 +21,7 @@ use clap::{Parser, Subcommand};
 
 /// Sets up, runs and checks Referral Desk.
 #[derive(Parser)]
-#[command(name = "cargo xtask", version, about, disable_help_subcommand = true)]
+#[command(bin_name = "cargo xtask", disable_help_subcommand = true)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

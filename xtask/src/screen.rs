@@ -148,6 +148,18 @@ mod tests {
         }
     }
 
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn an_empty_virtual_display_shows_nothing_and_leaves_nothing() {
+        let screen = VirtualScreen::start().expect("`cargo xtask test` installs xvfb");
+        let picture = screen.picture().expect("its memory is a screen dump");
+        assert_eq!((picture.width, picture.height, picture.shows_something()), (1280, 800, false));
+        let socket = PathBuf::from(format!("/tmp/.X11-unix/X{}", &screen.name()[1..]));
+        assert!(socket.exists(), "programs reach it");
+        drop(screen);
+        assert!(!socket.exists(), "it has ended");
+    }
+
     #[test]
     fn a_saved_picture_reads_back() {
         let scratch = Scratch::new("picture-test").expect("a folder");

@@ -1,19 +1,4 @@
-//! What the tests need around them, started for them and ended after them.
-//!
-//! The tests find it by these variables, which nothing else may invent:
-//!
-//! | variable | value |
-//! |---|---|
-//! | `RD_TEST_DESK_BINARY` | the program under test |
-//! | `RD_TEST_TAURI_DRIVER` | the program that drives its window (Linux) |
-//! | `RD_TEST_KEYRING` | `1`: the session's keychain is real, unlocked and empty (Linux) |
-//! | `RD_TEST_PRINTER` | name of a printer that makes PDF files (Linux) |
-//! | `RD_TEST_CUPS_OUT` | the folder that they appear in, named after the print job's title (Linux) |
-//! | `CUPS_SERVER` | where that printer is reached, when it is not the system's own |
-//! | `DISPLAY` | a virtual display of 1280×800 (Linux) |
-//! | `HOME`, `XDG_RUNTIME_DIR`, `DBUS_SESSION_BUS_ADDRESS` | a session of its own, so that nobody's data is touched (Linux) |
-//!
-//! `cargo xtask with -- COMMAND` runs any command among them.
+//! What the tests need around them, started for them and ended after them; `VARIABLES` says how they find it.
 
 #[cfg(unix)]
 mod keyring;
@@ -34,8 +19,22 @@ use crate::workspace::{self, Metadata, Scratch};
 #[cfg(unix)]
 pub use keyring::SessionBus;
 
+/// How tests find what was started for them. Nothing else tells them, and a test that misses one says so.
+const VARIABLES: &str = "\
+Variables that the command finds:
+  RD_TEST_DESK_BINARY    the program under test
+  RD_TEST_TAURI_DRIVER   the program that drives its window (Linux)
+  RD_TEST_KEYRING        1: the session's keychain is real, unlocked and empty (Linux)
+  RD_TEST_PRINTER        a printer that makes PDF files (Linux)
+  RD_TEST_CUPS_OUT       the folder that they appear in, named by job and title: job_1-Hello_world.pdf (Linux)
+  CUPS_SERVER            where that printer is reached, when it is not the system's own (Linux)
+  DISPLAY                a virtual display of 1280x800 (Linux)
+  HOME, XDG_RUNTIME_DIR, DBUS_SESSION_BUS_ADDRESS
+                         a session of its own, so that nobody's data is touched (Linux)";
+
 /// A command to run among the services.
 #[derive(clap::Args)]
+#[command(after_help = VARIABLES)]
 pub struct Args {
     /// Only tells what is missing.
     #[arg(long)]

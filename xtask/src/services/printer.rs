@@ -14,7 +14,7 @@ use crate::workspace::Scratch;
 /// The printer's name on a server of our own.
 const NAME: &str = "PDF";
 
-const DRIVER: &str = "/usr/share/ppd/cups-pdf/CUPS-PDF_opt.ppd";
+const DRIVER: &str = "/usr/share/ppd/cups-pdf/CUPS-PDF_noopt.ppd";
 
 const START_LIMIT: Duration = Duration::from_secs(20);
 
@@ -96,7 +96,7 @@ impl Printer {
         let own_name = format!("referral-desk-{}", std::process::id());
         let backend_settings = PathBuf::from(format!("/etc/cups/cups-pdf-{own_name}.conf"));
         let folder = base.join("paper");
-        std::fs::write(&backend_settings, format!("Out {}\nLabel 1\nGrp lpadmin\nDecodeHexStrings 1\n", folder.display()))?;
+        std::fs::write(&backend_settings, format!("Out {}\nLabel 1\nTitlePref 1\nGrp lpadmin\nDecodeHexStrings 1\n", folder.display()))?;
 
         let cupsd = find_program("cupsd").context("cupsd is not there though the package cups is")?;
         let mut command = process::command(&base, &cupsd.to_string_lossy(), ["-f"]);

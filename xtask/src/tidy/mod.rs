@@ -26,7 +26,8 @@ pub fn check(root: &Path, metadata: &Metadata) -> Result<()> {
     let mut findings = arrows::check(metadata);
     findings.extend(sources::check(&files));
     findings.extend(rules::check(&files));
-    findings.extend(bindings::check(root, metadata)?);
+    findings
+        .extend(bindings::check(root, metadata).unwrap_or_else(|error| vec![format!("the generated files cannot be compared: {error:#}")]));
     if findings.is_empty() {
         return Ok(());
     }
