@@ -2,7 +2,7 @@
 
 use crate::length::{Size, Um, mm};
 use crate::pdf::{Canvas, Color, Pdf};
-use crate::text::{Block, Fit, Style, fit};
+use crate::text::{Block, Digits, Fit, Style, fit};
 
 /// A column of a page while it is written. Positions are from its upper left corner.
 pub struct Flow<'pdf> {
@@ -80,6 +80,22 @@ impl<'pdf> Flow<'pdf> {
         }
     }
 
+    /// Writes a text at the left, on up to three lines, and a value at the right of its first line.
+    pub fn pair(&mut self, text: &str, value: &str, style: Style, size: Um) {
+        let least = size * 6 / 10;
+        let value = fit(value, style.with(Digits::Tabular), Fit::one(self.width * 7 / 10, size, least));
+        let text = fit(text, style, Fit::wrapped(self.width - value.width() - mm(3), size, 3).least(least));
+        let top = self.used;
+        for line in &value.lines {
+            self.canvas.text_right(self.width, top + size, line, value.size, Color::BLACK);
+        }
+        for line in &text.lines {
+            let foot = self.foot(&text);
+            self.canvas.text(0, foot, line, text.size, Color::BLACK);
+        }
+        self.used = self.used.max(top + size * 4 / 3);
+    }
+
     /// Takes the room of one line of a block and returns its foot.
     fn foot(&mut self, block: &Block) -> Um {
         self.take(block.size * 4 / 3) + block.size
@@ -91,9 +107,9 @@ impl<'pdf> Flow<'pdf> {
     }
 }
 
-/// Makes a page of a column: as high as `height`, or as the column needs.
-pub fn page(pdf: &mut Pdf, column: Vec<u8>, used: Um, width: Um, margins: Margins, height: Option<Um>) {
-    let height = height.unwrap_or(used + margins.top + margins.bottom);
+/// Makes a page of a column, as high as the column needs.
+pub fn page(pdf: &mut Pdf, column: Vec<u8>, used: Um, width: Um, margins: Margins) {
+    let height = used + margins.top + margins.bottom;
     let mut content = format!("1 0 0 1 {} {} cm\n", margins.side, height - margins.top).into_bytes();
     content.extend(column);
     pdf.add_page(Size::new(width + 2 * margins.side, height), content);

@@ -70,13 +70,13 @@ labels! {
     /// Under the line for a name in letters.
     name_in_letters: "Name in capitals" / "Nombre con mayúsculas",
     /// Cash.
-    cash: "cash" / "efectivo",
+    cash: "Cash" / "Efectivo",
     /// A transfer.
-    bank_transfer: "bank transfer" / "transferencia bancaria",
+    bank_transfer: "Bank transfer" / "Transferencia bancaria",
     /// A check.
-    check: "check" / "cheque",
+    check: "Check" / "Cheque",
     /// Credit on the account.
-    account_credit: "account credit" / "saldo a favor",
+    account_credit: "Account credit" / "Saldo a favor",
     /// The title of a statement.
     statement: "Statement" / "Estado de cuenta",
     /// Before the days that a statement covers.
@@ -108,7 +108,7 @@ labels! {
     /// The title of a test page.
     test_page: "Test page" / "Hoja de prueba",
     /// What to do with a test page.
-    test_advice: "Print at 100 %. The ruler must measure 100 mm. Hold the page over the stock against the light: every frame must lie on its card; if not, nudge X and Y by what is missing." / "Imprime al 100 %. La regla debe medir 100 mm. Pon la hoja sobre la plantilla a contraluz: cada marco debe coincidir con su tarjeta; si no, ajusta X e Y lo que falte.",
+    test_advice: "Print at 100 %. The rulers must measure what they say. Hold the page over the stock against the light: every frame must lie on its card; if not, nudge X and Y by what is missing." / "Imprime al 100 %. Las reglas deben medir lo que dicen. Pon la hoja sobre la plantilla a contraluz: cada marco debe coincidir con su tarjeta; si no, ajusta X e Y lo que falte.",
     /// Before the nudge.
     nudge: "Nudge" / "Ajuste",
 }
@@ -158,6 +158,6 @@ mod tests {
         for method in PayoutMethod::ALL {
             assert!(!labels(Language::En).method(*method).is_empty());
         }
-        assert_eq!(labels(Language::Es).method(PayoutMethod::Cash), "efectivo");
+        assert_eq!(labels(Language::Es).method(PayoutMethod::Cash), "Efectivo");
     }
 }

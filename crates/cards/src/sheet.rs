@@ -234,7 +234,7 @@ fn slips(options: &SheetOptions, cards: &[CardContent]) -> Result<Vec<u8>, Paper
         slip::slip(&mut column, card, &qr, placed.as_ref(), options.fields);
         let used = column.used();
         let drawn = column.finish();
-        flow::page(&mut pdf, drawn, used, width, margins, None);
+        flow::page(&mut pdf, drawn, used, width, margins);
     }
     pdf.finish(Title { two_sided: false, ..title(cards, options) })
 }

@@ -36,3 +36,25 @@ fn keep_some() {
         &one_card(Stock::L7414, &SheetOptions { sides: Sides::Both, ..Default::default() }, &card(design(Language::Es))).expect("prints"),
     );
 }
+
+#[test]
+fn keep_sheets() {
+    let options = SheetOptions { start_cell: 4, copies: 6, crop_marks: true, ..Default::default() };
+    keep("sheet.pdf", &card_sheet(Stock::L7414, &options, &[card(design(Language::Es))]).expect("prints"));
+    let options = SheetOptions { copies: 10, crop_marks: true, ink: cards::Ink::Saving, sides: Sides::Both, ..Default::default() };
+    let mut long = design(Language::Es);
+    long.organization.kind = None;
+    long.organization.name = "Hospital Veterinario y Centro de Bienestar Animal San Francisco de Asís del Bajío".into();
+    long.organization.address = Some(
+        "Boulevard Adolfo López Mateos Oriente 1234, Colonia San José de los Sapos, 37750 San Miguel de Allende, Guanajuato, México".into(),
+    );
+    long.wording.headline = Some(cards::Headline {
+        figure: "$1,500.00".into(),
+        rest: "de descuento en la primera consulta general o vacunación de tu mascota, máximo $200".into(),
+    });
+    long.wording.slogan = Some("Gracias por confiar en nosotros el cuidado de quien más quieres, desde 1987".into());
+    let mut long = card(long);
+    long.personal_code = Some("ABCDEFGHIJKLMNOPQRSTUVWXYZ2025".into());
+    keep("sheet-long.pdf", &card_sheet(Stock::J8414, &options, &[long.clone()]).expect("prints"));
+    keep("long.pdf", &one_card(Stock::J8414, &options, &long).expect("prints"));
+}

@@ -52,9 +52,6 @@ pub fn art(canvas: &mut Canvas, size: Size, design: &CardDesign, logo: Option<&P
     if fields.offer {
         offer(canvas, &grid, design, fields);
     }
-    let label = design.both(|language| labels(language).your_code.to_owned());
-    let label = fit(&label, Style::of(Face::Regular), Fit::one(grid.text, LABEL, LEAST));
-    canvas.block(SIDE, grid.label_foot, &label, LABEL, QUIET_TEXT);
 }
 
 /// Draws what is a card's own.
@@ -77,7 +74,7 @@ pub fn own(canvas: &mut Canvas, size: Size, card: &CardContent, qr: &Qr, fields:
 }
 
 /// Draws the tile that stands for an organization: its picture, or the first letter of its name.
-pub(super) fn tile(canvas: &mut Canvas, area: Area, organization: &Organization, logo: Option<&Placed>, ground: Color, letter: Color) {
+pub(crate) fn tile(canvas: &mut Canvas, area: Area, organization: &Organization, logo: Option<&Placed>, ground: Color, letter: Color) {
     if let Some(logo) = logo {
         canvas.picture(area, logo);
         return;
@@ -143,21 +140,34 @@ fn offer(canvas: &mut Canvas, grid: &Grid, design: &CardDesign, fields: Fields) 
     }
 }
 
+/// Draws the code in large type, under its label; a personal code stands in the row of the label and is never cut.
 fn code(canvas: &mut Canvas, grid: &Grid, card: &CardContent) {
     let style = Style::of(Face::Display).tracked(20).with(Digits::Code);
     let code = fit(&card.code, style, Fit::one(grid.text, pt10(150), pt10(80)));
     canvas.block(SIDE, grid.code_foot, &code, 0, TEXT);
-    let Some(personal) = &card.personal_code else { return };
-    // The personal code goes on where the label of the design ends.
+    let regular = Style::of(Face::Regular);
     let label = card.design.both(|language| labels(language).your_code.to_owned());
-    let label = fit(&label, Style::of(Face::Regular), Fit::one(grid.text, LABEL, LEAST));
-    let or = shape(&format!(", {}", labels(card.design.wording.language).or), Style::of(Face::Regular)).one_line();
-    let x = SIDE + label.width();
-    canvas.text(x, grid.label_foot, &or, LABEL, QUIET_TEXT);
-    let x = x + or.width_at(LABEL) + 700;
-    let style = Style::of(Face::SemiBold).tracked(10).with(Digits::Code);
-    let personal = fit(personal, style, Fit::one(SIDE + grid.text - x, pt10(80), LEAST));
-    canvas.block(x, grid.label_foot, &personal, 0, TEXT);
+    let label = fit(&label, regular, Fit::one(grid.text, LABEL, LEAST));
+    let Some(personal) = &card.personal_code else {
+        canvas.block(SIDE, grid.label_foot, &label, 0, QUIET_TEXT);
+        return;
+    };
+    let or = labels(card.design.wording.language).or;
+    let between = shape(&format!(", {or}"), regular).one_line();
+    let strong = Style::of(Face::SemiBold).tracked(10).with(Digits::Code);
+    let x = SIDE + label.width() + between.width_at(LABEL) + 700;
+    let room = SIDE + grid.text - x;
+    if shape(personal, strong).one_line().width_at(pt10(62)) <= room {
+        canvas.block(SIDE, grid.label_foot, &label, 0, QUIET_TEXT);
+        canvas.text(SIDE + label.width(), grid.label_foot, &between, LABEL, QUIET_TEXT);
+        canvas.block(x, grid.label_foot, &fit(personal, strong, Fit::one(room, pt10(80), pt10(62))), 0, TEXT);
+    } else {
+        // A long one takes the place of the label.
+        let or = shape(or, regular).one_line();
+        let personal = fit(personal, strong, Fit::one(grid.text - or.width_at(LABEL) - 700, pt10(80), pt10(40)));
+        canvas.block(SIDE, grid.label_foot, &personal, 0, TEXT);
+        canvas.text(SIDE + personal.width() + 700, grid.label_foot, &or, LABEL, QUIET_TEXT);
+    }
 }
 
 fn qr_column(canvas: &mut Canvas, size: Size, qr: &Qr, below: &[String]) {
