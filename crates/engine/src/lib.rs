@@ -1,1 +1,37 @@
-//! Tables, commands, the working set, run and rebase. Pure.
+//! Tables, commands, the working set, run and rebase. Pure: the same code decides on desk, server, simulator and in tests.
+
+pub mod base;
+pub mod command;
+pub mod effect;
+pub mod fault;
+mod handlers;
+pub mod hash;
+pub mod json;
+pub mod log;
+pub mod memory;
+pub mod outcome;
+pub mod rebase;
+pub mod run;
+pub mod seal;
+#[macro_use]
+pub mod table;
+pub mod tables;
+pub mod value;
+pub mod work;
+
+pub use base::{Base, Read};
+pub use command::{Action, Class, Envelope};
+pub use effect::Effect;
+pub use fault::Fault;
+pub use handlers::assess::{Finding, assess};
+pub use handlers::quote::{Quote, quote};
+pub use hash::Hash;
+pub use log::{Entry, Log, submit};
+pub use memory::Memory;
+pub use outcome::Outcome;
+pub use rebase::rebase;
+pub use run::{Execution, ask, run};
+pub use work::{Res, Stop, Work};
+
+/// The shape version of commands and rows that this engine writes.
+pub const SHAPE: u32 = 1;

@@ -1,0 +1,626 @@
+//! Commands: every change there is, with what it needs to be decided the same way everywhere (rules Y2–Y4).
+
+use domain::program::Eligibility;
+use domain::referral::Channel;
+use domain::terms::OwnTerms;
+use domain::{
+    AttentionId, CodeId, CommandId, DeskId, OrganizationId, PayoutId, PersonId, ProgramId, PurchaseId, ReferralId, RewardId, SiteId,
+    StaffId,
+};
+use domain::{Code, Currency, Language, Line, LocalDate, Moment, Money, Name, Note, PayoutMethod, Permission, PersonDetails, ProgramState};
+use domain::{ReferrerKind, ReferrerStatus, Role, Source, StaffKeyId, Terms, TouchId, Translated};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value as JsonValue};
+use uuid::Uuid;
+
+use crate::fault::Fault;
+use crate::hash::Hash;
+use crate::json::canonical;
+use crate::seal::{SealKey, open_members, seal_members};
+use crate::tables::Settings;
+use crate::tables::attention::Verdict;
+
+/// A command with everything that deciding it needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Envelope {
+    /// The shape version, for upcasting.
+    pub v: u32,
+    /// The id that the desk chose (UUIDv7).
+    pub id: CommandId,
+    /// The organization.
+    pub organization: OrganizationId,
+    /// The site.
+    pub site: SiteId,
+    /// The desk.
+    pub desk: DeskId,
+    /// The desk's incarnation.
+    pub incarnation: u32,
+    /// The command's place among the desk's, in this incarnation.
+    #[ts(type = "number")]
+    pub sequence: i64,
+    /// Who acts; none is the program itself, by schedule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub staff: Option<StaffId>,
+    /// When, by the desk's clock.
+    pub moment: Moment,
+    /// 32 random bytes: all randomness there is.
+    pub random: Hash,
+    /// The command that this one builds on: refused, this one is refused too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<CommandId>,
+    /// The signature of the acting person, where an act asks for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signature: Option<Signature>,
+    /// What to do.
+    pub action: Action,
+}
+
+/// A signature by a member of staff's key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Signature {
+    /// The key.
+    pub key: StaffKeyId,
+    /// The Ed25519 signature, as hexadecimal digits.
+    pub signature: String,
+}
+
+/// What to do. Facts are always recorded; claims may be rejected (rule Y3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Action {
+    /// Founds the organization with its first site, desk and owner.
+    FoundOrganization {
+        /// Its name.
+        name: Name,
+        /// Its postal address.
+        address: Option<Line>,
+        /// Its telephone number.
+        phone: Option<Line>,
+        /// Its website.
+        web: Option<Line>,
+        /// ISO 3166 country.
+        country: String,
+        /// Its language.
+        language: Language,
+        /// Its currency.
+        currency: Currency,
+        /// Its IANA time zone.
+        time_zone: String,
+        /// The first site's name.
+        site_name: Name,
+        /// The first desk's name.
+        desk_name: Name,
+        /// The owner's id.
+        owner: StaffId,
+        /// The owner's name.
+        owner_name: Name,
+    },
+    /// Changes the organization's details and settings.
+    UpdateOrganization {
+        /// Its name.
+        name: Name,
+        /// Its postal address.
+        address: Option<Line>,
+        /// Its telephone number.
+        phone: Option<Line>,
+        /// Its website.
+        web: Option<Line>,
+        /// Its language.
+        language: Language,
+        /// What the owner can set.
+        settings: Settings,
+    },
+    /// Adds a member of staff.
+    AddStaff {
+        /// The id.
+        staff: StaffId,
+        /// The name.
+        name: Name,
+        /// What they may do.
+        role: Role,
+        /// The language of their screens.
+        language: Language,
+        /// The person they are as a customer.
+        person: Option<PersonId>,
+    },
+    /// Changes a member of staff; `active: false` ends their work here.
+    UpdateStaff {
+        /// Who.
+        staff: StaffId,
+        /// The name.
+        name: Name,
+        /// What they may do.
+        role: Role,
+        /// The language of their screens.
+        language: Language,
+        /// Whether they work here.
+        active: bool,
+        /// The person they are as a customer.
+        person: Option<PersonId>,
+    },
+    /// Registers the key with which a member of staff signs on this desk.
+    RegisterStaffKey {
+        /// The key's id.
+        key: StaffKeyId,
+        /// Whose.
+        staff: StaffId,
+        /// The Ed25519 public key, as hexadecimal digits.
+        public_key: String,
+    },
+    /// Registers a person.
+    RegisterPerson {
+        /// The id.
+        person: PersonId,
+        /// Everything known.
+        details: PersonDetails,
+    },
+    /// Changes what is known of a person.
+    UpdatePerson {
+        /// Who.
+        person: PersonId,
+        /// Everything known.
+        details: PersonDetails,
+    },
+    /// Makes a person a referrer, or changes the referrer's kind or status.
+    SetReferrer {
+        /// Who.
+        person: PersonId,
+        /// What the referrer is to the organization.
+        kind: ReferrerKind,
+        /// Where the referrer stands.
+        status: ReferrerStatus,
+        /// The referrer's own terms.
+        #[serde(default)]
+        own_terms: Vec<OwnTerms>,
+        /// Why.
+        reason: Option<Line>,
+    },
+    /// Writes a program, new or again with a new version.
+    WriteProgram {
+        /// The id.
+        program: ProgramId,
+        /// Its name.
+        name: Name,
+        /// Its terms.
+        terms: Terms,
+        /// Who may refer.
+        #[serde(default)]
+        eligibility: Eligibility,
+        /// What the card says under the offer.
+        #[serde(default)]
+        card_text: Translated,
+        /// The conditions, in full.
+        #[serde(default)]
+        conditions: Translated,
+        /// First day.
+        starts_on: Option<LocalDate>,
+        /// Last day.
+        ends_on: Option<LocalDate>,
+    },
+    /// Starts, pauses or ends a program.
+    SetProgramState {
+        /// Which.
+        program: ProgramId,
+        /// The state to come.
+        state: ProgramState,
+    },
+    /// Issues the referrer's standing code; if there is one, nothing is done again (rule C4).
+    IssueCode {
+        /// The id.
+        code: CodeId,
+        /// The referrer.
+        referrer: PersonId,
+        /// The program.
+        program: ProgramId,
+    },
+    /// Issues a code that somebody chose: a referrer's personal code, or a campaign's (rules C3, C4).
+    IssueChosenCode {
+        /// The id.
+        code: CodeId,
+        /// The code as typed.
+        text: Line,
+        /// The referrer; none is the house.
+        referrer: Option<PersonId>,
+        /// The program.
+        program: ProgramId,
+        /// Whether it belongs to a campaign.
+        campaign: bool,
+        /// First day.
+        starts_on: Option<LocalDate>,
+        /// Last day.
+        ends_on: Option<LocalDate>,
+        /// How often it may be used.
+        use_limit: Option<u32>,
+        /// The code's own terms.
+        #[serde(default)]
+        own_terms: Vec<OwnTerms>,
+    },
+    /// Changes a code's dates, limit or pause (rule C5).
+    UpdateCode {
+        /// Which.
+        code: CodeId,
+        /// First day.
+        starts_on: Option<LocalDate>,
+        /// Last day.
+        ends_on: Option<LocalDate>,
+        /// How often it may be used.
+        use_limit: Option<u32>,
+        /// Whether it is paused.
+        paused: bool,
+    },
+    /// Records that a code reached somebody: cards were printed, a message was sent (rule C8).
+    RecordTouch {
+        /// The id.
+        touch: TouchId,
+        /// The code.
+        code: CodeId,
+        /// How.
+        channel: Channel,
+        /// Cards or messages.
+        count: u32,
+        /// Why a card was printed again.
+        reason: Option<Line>,
+    },
+    /// Records a referral: a code was honoured for a friend (a fact).
+    RecordReferral {
+        /// The id.
+        referral: ReferralId,
+        /// The friend's id.
+        friend: PersonId,
+        /// Everything known of a friend who is new here.
+        details: Option<PersonDetails>,
+        /// The code as presented.
+        code: Code,
+        /// How the friend came.
+        source: Source,
+        /// A note.
+        note: Option<Note>,
+    },
+    /// Accepts a referral of a program that validates them (rule R1).
+    AcceptReferral {
+        /// Which.
+        referral: ReferralId,
+    },
+    /// Refuses a referral of a program that validates them.
+    RejectReferral {
+        /// Which.
+        referral: ReferralId,
+        /// Why.
+        reason: Line,
+    },
+    /// Withdraws a referral that was recorded wrongly, and frees the use of its code (rule R11).
+    CancelReferral {
+        /// Which.
+        referral: ReferralId,
+        /// Why.
+        reason: Line,
+    },
+    /// Puts the code or the friend of a referral right (rule R11).
+    CorrectReferral {
+        /// Which.
+        referral: ReferralId,
+        /// The right friend, somebody we have.
+        friend: Option<PersonId>,
+        /// The right code.
+        code: Option<Code>,
+        /// Why.
+        reason: Line,
+    },
+    /// Ends a referral for which no purchase came in time (rule R2).
+    ExpireReferral {
+        /// Which.
+        referral: ReferralId,
+    },
+    /// Records a purchase (a fact): it converts the person's open referral.
+    RecordPurchase {
+        /// The id.
+        purchase: PurchaseId,
+        /// Who bought.
+        person: PersonId,
+        /// What was paid: after all discounts, tax included.
+        paid: Money,
+        /// The tax in it.
+        tax: Money,
+        /// The referral's own discount that was given.
+        discount: Option<Money>,
+        /// The invoice number.
+        invoice: Option<Line>,
+        /// The day of the purchase, if it was not today.
+        on: Option<LocalDate>,
+    },
+    /// Puts a purchase right; `void` says that there was none (rule R11).
+    CorrectPurchase {
+        /// Which.
+        purchase: PurchaseId,
+        /// What was paid.
+        paid: Money,
+        /// The tax in it.
+        tax: Money,
+        /// The invoice number.
+        invoice: Option<Line>,
+        /// Whether there was no such purchase.
+        void: bool,
+        /// Why.
+        reason: Line,
+    },
+    /// Approves a reward above the threshold (rule W6).
+    ApproveReward {
+        /// Which.
+        reward: RewardId,
+    },
+    /// Holds a reward.
+    HoldReward {
+        /// Which.
+        reward: RewardId,
+        /// Why.
+        reason: Line,
+    },
+    /// Lets a held reward go on.
+    ReleaseReward {
+        /// Which.
+        reward: RewardId,
+    },
+    /// Makes rewards available whose waiting time is over (rule W7).
+    MatureRewards {
+        /// Which.
+        rewards: Vec<RewardId>,
+    },
+    /// Lets unused discounts lapse whose last day is over (rule W7).
+    ExpireReward {
+        /// Which.
+        reward: RewardId,
+    },
+    /// Asks for a person's payout: all that can be paid now (rule O2).
+    RequestPayout {
+        /// The id.
+        payout: PayoutId,
+        /// Who is to be paid.
+        person: PersonId,
+        /// How.
+        method: PayoutMethod,
+    },
+    /// Approves a payout as it was seen; its lines freeze (rule O2).
+    ApprovePayout {
+        /// Which.
+        payout: PayoutId,
+        /// The version that was seen.
+        version: u32,
+    },
+    /// Refuses a payout; its lines are free again.
+    RejectPayout {
+        /// Which.
+        payout: PayoutId,
+        /// Why.
+        reason: Line,
+    },
+    /// Withdraws a payout; its lines are free again.
+    CancelPayout {
+        /// Which.
+        payout: PayoutId,
+        /// Why.
+        reason: Line,
+    },
+    /// Records that a payout was paid (a fact; rules O4, O8).
+    PayPayout {
+        /// Which.
+        payout: PayoutId,
+        /// The payment's reference; of cash none: the receipt's number is used.
+        reference: Option<Line>,
+    },
+    /// Records that a payment did not go through; the payout can be asked for again.
+    FailPayout {
+        /// Which.
+        payout: PayoutId,
+        /// Why.
+        reason: Line,
+    },
+    /// Asks again for a payout that failed.
+    RetryPayout {
+        /// Which.
+        payout: PayoutId,
+    },
+    /// Records that the bank sent a payment back.
+    ReturnPayout {
+        /// Which.
+        payout: PayoutId,
+        /// Why.
+        reason: Line,
+    },
+    /// Decides an attention item.
+    DecideAttention {
+        /// Which.
+        attention: AttentionId,
+        /// What.
+        verdict: Verdict,
+        /// Why.
+        reason: Line,
+    },
+}
+
+/// Whether a command is a fact, which is always recorded, or a claim, which may be rejected (rule Y3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// It happened; it is recorded, under review if it breaks a rule.
+    Fact,
+    /// It is asked for; it may be refused.
+    Claim,
+}
+
+impl Action {
+    /// Returns the name under which the command is written.
+    pub fn name(&self) -> String {
+        match serde_json::to_value(self) {
+            Ok(JsonValue::Object(object)) => object.get("type").and_then(JsonValue::as_str).unwrap_or_default().to_owned(),
+            Ok(_) | Err(_) => String::new(),
+        }
+    }
+
+    /// Returns whether it is a fact or a claim.
+    pub const fn class(&self) -> Class {
+        match self {
+            Self::RegisterPerson { .. }
+            | Self::RecordTouch { .. }
+            | Self::RecordReferral { .. }
+            | Self::RecordPurchase { .. }
+            | Self::PayPayout { .. }
+            | Self::FailPayout { .. }
+            | Self::ReturnPayout { .. } => Class::Fact,
+            Self::FoundOrganization { .. }
+            | Self::UpdateOrganization { .. }
+            | Self::AddStaff { .. }
+            | Self::UpdateStaff { .. }
+            | Self::RegisterStaffKey { .. }
+            | Self::UpdatePerson { .. }
+            | Self::SetReferrer { .. }
+            | Self::WriteProgram { .. }
+            | Self::SetProgramState { .. }
+            | Self::IssueCode { .. }
+            | Self::IssueChosenCode { .. }
+            | Self::UpdateCode { .. }
+            | Self::AcceptReferral { .. }
+            | Self::RejectReferral { .. }
+            | Self::CancelReferral { .. }
+            | Self::CorrectReferral { .. }
+            | Self::ExpireReferral { .. }
+            | Self::CorrectPurchase { .. }
+            | Self::ApproveReward { .. }
+            | Self::HoldReward { .. }
+            | Self::ReleaseReward { .. }
+            | Self::MatureRewards { .. }
+            | Self::ExpireReward { .. }
+            | Self::RequestPayout { .. }
+            | Self::ApprovePayout { .. }
+            | Self::RejectPayout { .. }
+            | Self::CancelPayout { .. }
+            | Self::RetryPayout { .. }
+            | Self::DecideAttention { .. } => Class::Claim,
+        }
+    }
+
+    /// Returns what the acting person must be allowed to do (rule Y6).
+    pub const fn permission(&self) -> Permission {
+        match self {
+            Self::FoundOrganization { .. } | Self::UpdateOrganization { .. } => Permission::Settings,
+            Self::AddStaff { .. } | Self::UpdateStaff { .. } => Permission::Staff,
+            Self::RegisterStaffKey { .. } | Self::MatureRewards { .. } | Self::ExpireReferral { .. } | Self::ExpireReward { .. } => {
+                Permission::Schedule
+            }
+            Self::RegisterPerson { .. }
+            | Self::UpdatePerson { .. }
+            | Self::IssueCode { .. }
+            | Self::IssueChosenCode { campaign: false, .. }
+            | Self::RecordTouch { .. }
+            | Self::RecordReferral { .. }
+            | Self::RecordPurchase { .. }
+            | Self::CancelReferral { .. } => Permission::Counter,
+            Self::RequestPayout { .. } | Self::CancelPayout { .. } | Self::PayPayout { .. } => Permission::Pay,
+            Self::ApproveReward { .. }
+            | Self::HoldReward { .. }
+            | Self::ReleaseReward { .. }
+            | Self::ApprovePayout { .. }
+            | Self::RejectPayout { .. }
+            | Self::FailPayout { .. }
+            | Self::RetryPayout { .. }
+            | Self::ReturnPayout { .. } => Permission::Approve,
+            Self::SetReferrer { .. }
+            | Self::AcceptReferral { .. }
+            | Self::RejectReferral { .. }
+            | Self::CorrectReferral { .. }
+            | Self::CorrectPurchase { .. }
+            | Self::DecideAttention { .. } => Permission::Decide,
+            Self::WriteProgram { .. }
+            | Self::SetProgramState { .. }
+            | Self::UpdateCode { .. }
+            | Self::IssueChosenCode { campaign: true, .. } => Permission::Programs,
+        }
+    }
+
+    /// Returns whose personal data the command bears and in which members, to be sealed in the log (rule P6).
+    pub const fn personal(&self) -> Option<(Uuid, &'static [&'static str])> {
+        match self {
+            Self::FoundOrganization { owner, .. } => Some((owner.0, &["owner_name"])),
+            Self::AddStaff { staff, .. } | Self::UpdateStaff { staff, .. } => Some((staff.0, &["name"])),
+            Self::RegisterPerson { person, .. } | Self::UpdatePerson { person, .. } => Some((person.0, &["details"])),
+            Self::RecordReferral { friend, .. } => Some((friend.0, &["details", "note"])),
+            Self::UpdateOrganization { .. }
+            | Self::RegisterStaffKey { .. }
+            | Self::SetReferrer { .. }
+            | Self::WriteProgram { .. }
+            | Self::SetProgramState { .. }
+            | Self::IssueCode { .. }
+            | Self::IssueChosenCode { .. }
+            | Self::UpdateCode { .. }
+            | Self::RecordTouch { .. }
+            | Self::AcceptReferral { .. }
+            | Self::RejectReferral { .. }
+            | Self::CancelReferral { .. }
+            | Self::CorrectReferral { .. }
+            | Self::ExpireReferral { .. }
+            | Self::RecordPurchase { .. }
+            | Self::CorrectPurchase { .. }
+            | Self::ApproveReward { .. }
+            | Self::HoldReward { .. }
+            | Self::ReleaseReward { .. }
+            | Self::MatureRewards { .. }
+            | Self::ExpireReward { .. }
+            | Self::RequestPayout { .. }
+            | Self::ApprovePayout { .. }
+            | Self::RejectPayout { .. }
+            | Self::CancelPayout { .. }
+            | Self::PayPayout { .. }
+            | Self::FailPayout { .. }
+            | Self::RetryPayout { .. }
+            | Self::ReturnPayout { .. }
+            | Self::DecideAttention { .. } => None,
+        }
+    }
+}
+
+/// Changes that bring the JSON of a former shape version up to the next; the first is for version 1.
+const UPCASTERS: &[fn(&mut Map<String, JsonValue>)] = &[];
+
+impl Envelope {
+    /// Reads a command of any shape version there has been.
+    pub fn from_json(text: &str) -> Result<Self, Fault> {
+        let mut object: Map<String, JsonValue> = serde_json::from_str(text)?;
+        upcast(&mut object)?;
+        Ok(serde_json::from_value(JsonValue::Object(object))?)
+    }
+
+    /// Returns the canonical JSON with the members of `fields` sealed.
+    pub(crate) fn sealed(&self, subject: Uuid, fields: &[&str], key: &SealKey) -> Result<String, Fault> {
+        let mut object: Map<String, JsonValue> = serde_json::from_str(&canonical(self))?;
+        if let Some(JsonValue::Object(action)) = object.get_mut("action") {
+            seal_members(action, fields, subject, &self.id.to_string(), key);
+        }
+        Ok(canonical(&object))
+    }
+
+    /// Reads a command from the log. One whose personal data was erased cannot be read as a command any more: none.
+    pub fn open(text: &str, key_of: &dyn Fn(Uuid) -> Option<SealKey>) -> Result<Option<Self>, Fault> {
+        let mut object: Map<String, JsonValue> = serde_json::from_str(text)?;
+        let id = object.get("id").and_then(JsonValue::as_str).unwrap_or_default().to_owned();
+        if let Some(JsonValue::Object(action)) = object.get_mut("action")
+            && !open_members(action, &id, key_of)?
+        {
+            return Ok(None);
+        }
+        upcast(&mut object)?;
+        Ok(Some(serde_json::from_value(JsonValue::Object(object))?))
+    }
+}
+
+fn upcast(object: &mut Map<String, JsonValue>) -> Result<(), Fault> {
+    let version = object.get("v").and_then(JsonValue::as_u64).unwrap_or(0);
+    let version = usize::try_from(version).unwrap_or(usize::MAX);
+    if version == 0 || version > UPCASTERS.len() + 1 {
+        return Err(Fault::Decode(format!("shape version {version} is not known; this program writes {}", crate::SHAPE)));
+    }
+    for upcaster in &UPCASTERS[version - 1..] {
+        upcaster(object);
+    }
+    object.insert("v".to_owned(), JsonValue::from(crate::SHAPE));
+    Ok(())
+}

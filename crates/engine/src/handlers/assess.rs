@@ -1,0 +1,181 @@
+//! Judging a code and a friend before anything is promised, and again when the promise is recorded (rules C1, C5, P3, R3, R4, Y3).
+
+use domain::{Code, ContactKind, LocalDate, PersonDetails, PersonId, Presented, ReferralState, ReferrerStatus, Refusal, Timestamp};
+
+use crate::handlers::codes::code_keys;
+use crate::handlers::programs::runs_on;
+use crate::tables::{AttentionReason, CodeRow, ContactRow, PersonRow, ProgramRow, ReferralRow, ReferrerRow};
+use crate::work::{Res, Work};
+
+/// Most people that share a telephone number, and most referrals of one friend, that are looked at.
+const MAX_LOOKED_AT: usize = 50;
+
+/// Something that speaks against a referral.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What it is, as the attention item would say.
+    pub reason: AttentionReason,
+    /// Why the desk refuses before it promises; none where the promise is made and a manager looks later.
+    pub refusal: Option<Refusal>,
+    /// The other person it is about.
+    pub other: Option<PersonId>,
+}
+
+/// What is known of a code and a friend together.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Assessment {
+    /// The code, if it is known here.
+    pub code: Option<CodeRow>,
+    /// The program: the code's, or for a code not known here the first that runs (rule C10).
+    pub program: Option<ProgramRow>,
+    /// The code's referrer; of a code of the house none.
+    pub referrer: Option<ReferrerRow>,
+    /// What speaks against it.
+    pub findings: Vec<Finding>,
+}
+
+impl Assessment {
+    /// Returns why the desk refuses, if it does.
+    pub fn refusal(&self) -> Option<&Refusal> {
+        self.findings.iter().find_map(|finding| finding.refusal.as_ref())
+    }
+}
+
+/// The friend who presents a code.
+#[derive(Clone, Copy, Debug)]
+pub struct Presenter<'a> {
+    /// The friend, if we have him.
+    pub person: Option<PersonId>,
+    /// What is known of a friend who is new.
+    pub details: Option<&'a PersonDetails>,
+}
+
+/// Judges a code presented at an instant, and the friend who presents it, if he is known by now.
+pub fn assess(work: &mut Work, code: &Code, friend: Option<Presenter<'_>>, at: Timestamp, on: LocalDate) -> Res<Assessment> {
+    let mut assessment = judge_code(work, code, at, on)?;
+    if let Some(friend) = friend {
+        judge_friend(work, &mut assessment, friend)?;
+    }
+    Ok(assessment)
+}
+
+fn judge_code(work: &mut Work, code: &Code, at: Timestamp, on: LocalDate) -> Res<Assessment> {
+    let mut assessment = Assessment::default();
+    let found = |assessment: &mut Assessment, reason, refusal| assessment.findings.push(Finding { reason, refusal, other: None });
+    let Some(row) = work.find(CodeRow::by_text, &[code], 1)?.into_iter().next() else {
+        match code.clone().presented() {
+            Presented::Mistyped(_) => found(&mut assessment, AttentionReason::CodeNotGenuine, Some(Refusal::CodeMistyped)),
+            Presented::Chosen(_) => found(&mut assessment, AttentionReason::CodeNotGenuine, Some(Refusal::CodeUnknown)),
+            Presented::Generated(code) if code_keys(work)?.iter().any(|key| code.is_genuine(key)) => {
+                found(&mut assessment, AttentionReason::CodeNotKnownHere, None);
+            }
+            Presented::Generated(_) => found(&mut assessment, AttentionReason::CodeNotGenuine, Some(Refusal::CodeInvented)),
+        }
+        let active = work.find(ProgramRow::by_state, &[&domain::ProgramState::Active], MAX_LOOKED_AT)?;
+        assessment.program = active.into_iter().find(|program| runs_on(program, on));
+        return Ok(assessment);
+    };
+    let invalid = if row.starts_on.is_some_and(|from| on < from) {
+        row.starts_on.map(|from| Refusal::CodeNotYetValid { from })
+    } else if row.ends_on.is_some_and(|end| end < on) {
+        row.ends_on.map(|on| Refusal::CodeExpired { on })
+    } else if row.paused {
+        Some(Refusal::CodePaused)
+    } else {
+        None
+    };
+    if invalid.is_some() {
+        found(&mut assessment, AttentionReason::CodeNotValid, invalid);
+    }
+    if let Some(limit) = row.use_limit.filter(|limit| row.uses >= *limit) {
+        found(&mut assessment, AttentionReason::CodeOverLimit, Some(Refusal::CodeExhausted { limit }));
+    }
+    // A code cannot be presented before it was issued (rule Y4).
+    if at < row.issued_at {
+        found(&mut assessment, AttentionReason::Clock, None);
+    }
+    let program = work.get::<ProgramRow>(row.program)?;
+    if !program.as_ref().is_some_and(|program| runs_on(program, on)) {
+        found(&mut assessment, AttentionReason::ProgramNotActive, Some(Refusal::ProgramNotActive));
+    }
+    if let Some(referrer) = row.referrer {
+        let referrer = work.get::<ReferrerRow>(referrer)?;
+        if referrer.as_ref().is_none_or(|referrer| referrer.status != ReferrerStatus::Active) {
+            found(&mut assessment, AttentionReason::ReferrerNotActive, Some(Refusal::ReferrerNotActive));
+        } else if let (Some(referrer), Some(program)) = (&referrer, &program)
+            && !program.eligibility.0.admits(referrer.kind)
+        {
+            found(&mut assessment, AttentionReason::ReferrerNotActive, None);
+        }
+        assessment.referrer = referrer;
+    }
+    assessment.program = program;
+    assessment.code = Some(row);
+    Ok(assessment)
+}
+
+fn judge_friend(work: &mut Work, assessment: &mut Assessment, friend: Presenter<'_>) -> Res<()> {
+    let known = match friend.person {
+        Some(id) => work.get::<PersonRow>(id)?,
+        None => None,
+    };
+    let details = known.as_ref().map(PersonRow::details).or_else(|| friend.details.cloned());
+    let referrer = assessment.referrer.as_ref().map(|referrer| referrer.id);
+    let mut push = |reason, refusal, other| {
+        let finding = Finding { reason, refusal, other };
+        if !assessment.findings.contains(&finding) {
+            assessment.findings.push(finding);
+        }
+    };
+    if referrer.is_some() && friend.person == referrer {
+        push(AttentionReason::SelfReferral, Some(Refusal::OwnCode), referrer);
+        return Ok(());
+    }
+    if let Some(row) = &known {
+        if row.first_purchase.is_some() || row.customer_since.is_some() {
+            push(AttentionReason::NotNew, Some(Refusal::NotNew), None);
+        }
+        let former = work.find(ReferralRow::by_friend, &[&row.id], MAX_LOOKED_AT)?;
+        if let Some(former) = former.iter().find(|former| holds_place(former)) {
+            push(AttentionReason::Contested, None, former.referrer);
+        }
+    }
+    let Some(details) = details else { return Ok(()) };
+    let own = details.contacts();
+    for (kind, value) in &own {
+        if *kind == ContactKind::Name {
+            continue;
+        }
+        for contact in work.find(ContactRow::by_value, &[kind, value], MAX_LOOKED_AT)? {
+            if Some(contact.person) == friend.person {
+                continue;
+            }
+            let is_referrer = Some(contact.person) == referrer;
+            match (kind, is_referrer) {
+                (ContactKind::Email, true) => push(AttentionReason::SelfReferral, Some(Refusal::OwnCode), referrer),
+                (ContactKind::Phone | ContactKind::Address, true) => push(AttentionReason::SameHousehold, None, referrer),
+                (ContactKind::Phone | ContactKind::Email, false) if known.is_none() => {
+                    push(AttentionReason::SamePerson, None, Some(contact.person));
+                }
+                (ContactKind::Address, false) if known.is_none() && same_name(work, contact.person, &own)? => {
+                    push(AttentionReason::SamePerson, None, Some(contact.person));
+                }
+                (ContactKind::Phone | ContactKind::Email | ContactKind::Address | ContactKind::Name, _) => {}
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Returns whether a referral holds the friend's one rewarded place (rule R3).
+pub(crate) fn holds_place(referral: &ReferralRow) -> bool {
+    match referral.state {
+        ReferralState::Recorded | ReferralState::Accepted | ReferralState::Converted => !referral.contested && !referral.denied,
+        ReferralState::Rejected | ReferralState::Expired | ReferralState::Cancelled | ReferralState::Reversed => false,
+    }
+}
+
+fn same_name(work: &mut Work, person: PersonId, own: &[(ContactKind, String)]) -> Res<bool> {
+    let theirs = work.find(ContactRow::by_person, &[&person], MAX_LOOKED_AT)?;
+    Ok(theirs.iter().any(|contact| contact.kind == ContactKind::Name && own.contains(&(contact.kind, contact.value.clone()))))
+}

@@ -1,0 +1,57 @@
+//! Deciding what waits for a person (rule Y2).
+
+use domain::{AttentionId, Line, Refusal};
+
+use crate::handlers::assess::holds_place;
+use crate::handlers::context::Context;
+use crate::handlers::referrals::open_items;
+use crate::handlers::settle::settle;
+use crate::tables::attention::Verdict;
+use crate::tables::{AttentionReason, AttentionRow, AttentionState, ReferralRow};
+use crate::work::Res;
+
+/// Most referrals of one friend.
+const MAX_REFERRALS: usize = 100;
+
+pub(super) fn decide(context: &mut Context<'_>, id: AttentionId, verdict: Verdict, reason: &Line) -> Res<()> {
+    let row: AttentionRow = context.need(id)?;
+    if row.state == AttentionState::Decided {
+        return Err(Refusal::WrongState { state: row.state.as_str().to_owned() }.into());
+    }
+    let decided = AttentionRow {
+        state: AttentionState::Decided,
+        verdict: Some(verdict),
+        decided_by: Some(context.person_acting()?.id),
+        decided_at: Some(context.at()),
+        decision: Some(reason.clone()),
+        ..row
+    };
+    context.work.put(&decided)?;
+    let Some(referral) = decided.referral else { return Ok(()) };
+    let mut referral: ReferralRow = context.need(referral)?;
+    match verdict {
+        Verdict::Allow if decided.reason == AttentionReason::Contested => take_place(context, &mut referral)?,
+        Verdict::Allow => {}
+        Verdict::Deny => referral.denied = true,
+    }
+    referral.reviews = u32::try_from(open_items(context, referral.id)?.len()).unwrap_or(u32::MAX);
+    context.work.put(&referral)?;
+    settle(context, &referral, Some(reason))
+}
+
+/// Gives the friend's one rewarded place to this referral; one that has converted keeps it (rule R3).
+fn take_place(context: &mut Context<'_>, referral: &mut ReferralRow) -> Res<()> {
+    for other in context.work.find(ReferralRow::by_friend, &[&referral.friend], MAX_REFERRALS)? {
+        if other.id == referral.id || !holds_place(&other) {
+            continue;
+        }
+        if !other.conversions.0.is_empty() {
+            return Err(Refusal::AlreadyReferred { referrer: other.referrer }.into());
+        }
+        let other = ReferralRow { contested: true, denied: true, ..other };
+        context.work.put(&other)?;
+        settle(context, &other, None)?;
+    }
+    referral.contested = false;
+    Ok(())
+}

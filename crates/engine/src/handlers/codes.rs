@@ -1,0 +1,193 @@
+//! Issuing and changing codes, and touches (rules C1–C5, C7, C8).
+
+use domain::code::{BLOCKS, SERIALS};
+use domain::referral::Channel;
+use domain::terms::OwnTerms;
+use domain::{Code, CodeId, CodeKey, CodeKind, Line, LocalDate, PersonId, ProgramId, ReferrerStatus, Refusal, TouchId};
+
+use crate::handlers::context::Context;
+use crate::handlers::organization::CURRENT_KEY;
+use crate::handlers::people::referrer;
+use crate::handlers::programs::{check_span, runs_on};
+use crate::hash::Hash;
+use crate::outcome::Adjustment;
+use crate::tables::{CodeBlockRow, CodeKeyRow, CodeRow, CounterRow, ProgramRow, TouchRow};
+use crate::value::Json;
+use crate::work::{Res, Work};
+
+/// Most codes of one referrer in one program that are looked at.
+const MAX_CODES: usize = 200;
+/// Most number blocks of one desk's incarnation that are looked at.
+const MAX_BLOCKS: usize = 1024;
+/// Most keys of codes: one for each time that organizations were joined.
+const MAX_KEYS: usize = 100;
+/// The counter of number blocks.
+const BLOCK_COUNTER: &str = "code_block";
+
+/// When and how often a code may be used (rule C5).
+pub(super) struct Limits {
+    pub starts_on: Option<LocalDate>,
+    pub ends_on: Option<LocalDate>,
+    pub use_limit: Option<u32>,
+}
+
+/// A code that somebody chose.
+pub(super) struct Chosen<'a> {
+    pub text: &'a Line,
+    pub referrer: Option<PersonId>,
+    pub program: ProgramId,
+    pub campaign: bool,
+    pub limits: Limits,
+    pub own_terms: &'a [OwnTerms],
+}
+
+pub(super) fn issue(context: &mut Context<'_>, id: CodeId, person: PersonId, program: ProgramId) -> Res<()> {
+    context.vacant::<CodeRow>(id)?;
+    let codes = context.work.find(CodeRow::by_referrer_program, &[&Some(person), &program], MAX_CODES)?;
+    if codes.iter().any(|code| code.kind == CodeKind::Standing) {
+        context.adjust(Adjustment::AlreadyDone);
+        return Ok(());
+    }
+    check_referrer(context, person, program)?;
+    let (text, key_version) = generate(context)?;
+    let row = CodeRow {
+        id,
+        shown: text.shown(),
+        text,
+        kind: CodeKind::Standing,
+        program,
+        referrer: Some(person),
+        starts_on: None,
+        ends_on: None,
+        use_limit: None,
+        uses: 0,
+        paused: false,
+        provisional: false,
+        key_version: Some(key_version),
+        own_terms: Json::default(),
+        issued_at: context.at(),
+        issued_on: context.on(),
+        issued_by: context.envelope.staff,
+    };
+    context.work.put(&row)
+}
+
+pub(super) fn issue_chosen(context: &mut Context<'_>, id: CodeId, chosen: Chosen<'_>) -> Res<()> {
+    context.vacant::<CodeRow>(id)?;
+    let text = Code::choose(chosen.text.as_str())?;
+    check_limits(&chosen.limits)?;
+    if !context.work.find(CodeRow::by_text, &[&text], 1)?.is_empty() {
+        return Err(Refusal::CodeTaken.into());
+    }
+    match chosen.referrer {
+        Some(person) => check_referrer(context, person, chosen.program)?,
+        None => check_program(context, chosen.program).map(drop)?,
+    }
+    let row = CodeRow {
+        id,
+        text,
+        shown: chosen.text.as_str().to_uppercase(),
+        kind: if chosen.campaign { CodeKind::Campaign } else { CodeKind::Personal },
+        program: chosen.program,
+        referrer: chosen.referrer,
+        starts_on: chosen.limits.starts_on,
+        ends_on: chosen.limits.ends_on,
+        use_limit: chosen.limits.use_limit,
+        uses: 0,
+        paused: false,
+        // Confirmed at once: this replica is the authority until a server is (rule C3).
+        provisional: false,
+        key_version: None,
+        own_terms: Json(chosen.own_terms.to_vec()),
+        issued_at: context.at(),
+        issued_on: context.on(),
+        issued_by: context.envelope.staff,
+    };
+    context.work.put(&row)
+}
+
+pub(super) fn update(context: &mut Context<'_>, id: CodeId, limits: Limits, paused: bool) -> Res<()> {
+    check_limits(&limits)?;
+    let row: CodeRow = context.need(id)?;
+    let row = CodeRow { starts_on: limits.starts_on, ends_on: limits.ends_on, use_limit: limits.use_limit, paused, ..row };
+    context.work.put(&row)
+}
+
+pub(super) fn record_touch(
+    context: &mut Context<'_>,
+    id: TouchId,
+    code: CodeId,
+    channel: Channel,
+    count: u32,
+    reason: Option<&Line>,
+) -> Res<()> {
+    context.vacant::<TouchRow>(id)?;
+    let _: CodeRow = context.need(code)?;
+    let row =
+        TouchRow { id, code, channel, count, reason: reason.cloned(), at: context.at(), on: context.on(), staff: context.envelope.staff };
+    context.work.put(&row)
+}
+
+/// Returns the keys that prove codes, the current one and the former ones.
+pub(crate) fn code_keys(work: &mut Work) -> Res<Vec<CodeKey>> {
+    let mut rows = work.find(CodeKeyRow::by_state, &[&CURRENT_KEY.to_owned()], 1)?;
+    rows.extend(work.find(CodeKeyRow::by_state, &[&"former".to_owned()], MAX_KEYS)?);
+    rows.iter().map(key_of).collect()
+}
+
+fn key_of(row: &CodeKeyRow) -> Res<CodeKey> {
+    let secret: Hash = row.secret.parse().map_err(|_| crate::Fault::Invariant("a key of codes has 32 bytes"))?;
+    Ok(CodeKey(secret.0))
+}
+
+fn check_program(context: &mut Context<'_>, program: ProgramId) -> Res<ProgramRow> {
+    let row: ProgramRow = context.need(program)?;
+    if runs_on(&row, context.on()) { Ok(row) } else { Err(Refusal::ProgramNotActive.into()) }
+}
+
+fn check_referrer(context: &mut Context<'_>, person: PersonId, program: ProgramId) -> Res<()> {
+    let program = check_program(context, program)?;
+    let referrer = referrer(context, person)?;
+    if referrer.status != ReferrerStatus::Active {
+        return Err(Refusal::ReferrerNotActive.into());
+    }
+    if !program.eligibility.0.admits(referrer.kind) {
+        return Err(Refusal::NotEligible.into());
+    }
+    Ok(())
+}
+
+fn check_limits(limits: &Limits) -> Res<()> {
+    check_span(limits.starts_on, limits.ends_on)?;
+    if limits.use_limit == Some(0) { Err(Refusal::AmountNotPositive.into()) } else { Ok(()) }
+}
+
+/// Makes the desk's next code. The serials of a block are walked in a scattered order, so that neighbours in time are no
+/// neighbours in number; the block is used up exactly (rules C1, C7).
+fn generate(context: &mut Context<'_>) -> Res<(Code, u32)> {
+    let key = context.work.find(CodeKeyRow::by_state, &[&CURRENT_KEY.to_owned()], 1)?;
+    let key = key.first().ok_or(crate::Fault::Invariant("an organization has a key of codes"))?;
+    let block = open_block(context)?;
+    let serial = (block.next.wrapping_mul(SCATTER) + SCATTER_START) % SERIALS;
+    let code = Code::generate(block.number, serial, &key_of(key)?);
+    context.work.put(&CodeBlockRow { next: block.next + 1, ..block })?;
+    Ok((code, key.version))
+}
+
+/// Odd, so that multiplying by it permutes the serials.
+const SCATTER: u32 = 20_397;
+/// Where the walk starts, so that the first code of a desk does not end in zeros.
+const SCATTER_START: u32 = 11_213;
+
+fn open_block(context: &mut Context<'_>) -> Res<CodeBlockRow> {
+    let (desk, incarnation) = (context.envelope.desk, context.envelope.incarnation);
+    let blocks = context.work.find(CodeBlockRow::by_desk, &[&desk, &incarnation], MAX_BLOCKS)?;
+    if let Some(block) = blocks.into_iter().find(|block| block.next < SERIALS) {
+        return Ok(block);
+    }
+    let counter = context.work.get::<CounterRow>(BLOCK_COUNTER)?;
+    let number = counter.map_or(0, |counter| counter.value);
+    let number_of_block = u32::try_from(number).ok().filter(|number| *number < BLOCKS).ok_or(Refusal::NoBlockLeft)?;
+    context.work.put(&CounterRow { id: BLOCK_COUNTER.to_owned(), value: number + 1 })?;
+    Ok(CodeBlockRow { id: format!("{number_of_block:04}"), number: number_of_block, desk, incarnation, next: 0 })
+}

@@ -1,0 +1,83 @@
+//! Posting: every movement is one balanced transaction, and balances follow (rules M4, M5).
+
+use domain::account::balanced;
+use domain::{Account, Commodity, Line, Money, PayoutId, PersonId, Posting, RewardId, TransactionId};
+use uuid::Uuid;
+
+use crate::handlers::context::Context;
+use crate::tables::{BalanceRow, PostingRow, TransactionKind, TransactionRow};
+use crate::work::Res;
+
+/// What a transaction is about.
+#[derive(Clone, Debug, Default)]
+pub(super) struct About {
+    pub person: Option<PersonId>,
+    pub reward: Option<RewardId>,
+    pub payout: Option<PayoutId>,
+    pub reverses: Option<TransactionId>,
+    pub reason: Option<Line>,
+}
+
+/// Posts `amount` from one account to another; nothing if it is zero.
+pub(super) fn transfer(
+    context: &mut Context<'_>,
+    kind: TransactionKind,
+    about: About,
+    amount: Money,
+    from: (Account, Option<Uuid>),
+    to: (Account, Option<Uuid>),
+) -> Res<()> {
+    if amount.is_zero() {
+        return Ok(());
+    }
+    let commodity = Commodity(amount.currency);
+    let postings = [
+        Posting { account: to.0, owner: to.1, commodity, amount: amount.minor },
+        Posting { account: from.0, owner: from.1, commodity, amount: -amount.minor },
+    ];
+    post(context, kind, about, &postings)
+}
+
+fn post(context: &mut Context<'_>, kind: TransactionKind, about: About, postings: &[Posting]) -> Res<()> {
+    if !balanced(postings) {
+        return Err(crate::Fault::Invariant("postings sum to zero per commodity").into());
+    }
+    let id = TransactionId(context.next_id::<TransactionRow>());
+    let row = TransactionRow {
+        id,
+        kind: kind.as_str().to_owned(),
+        command: context.envelope.id,
+        person: about.person,
+        reward: about.reward,
+        payout: about.payout,
+        reverses: about.reverses,
+        reason: about.reason,
+        at: context.at(),
+        on: context.on(),
+        staff: context.envelope.staff,
+    };
+    context.work.put(&row)?;
+    for posting in postings {
+        let row = PostingRow {
+            id: context.next_id::<PostingRow>(),
+            transaction_id: id,
+            account: posting.account,
+            owner: posting.owner,
+            commodity: posting.commodity.as_str().to_owned(),
+            amount: posting.amount,
+        };
+        context.work.put(&row)?;
+        add_to_balance(context, posting)?;
+    }
+    Ok(())
+}
+
+fn add_to_balance(context: &mut Context<'_>, posting: &Posting) -> Res<()> {
+    let owner = posting.owner.map_or_else(|| "-".to_owned(), |owner| owner.to_string());
+    let id = format!("{}/{owner}/{}", posting.account, posting.commodity.as_str());
+    let before = context.work.get::<BalanceRow>(&id)?.map_or(0, |row| row.amount);
+    let amount = before.checked_add(posting.amount).filter(|sum| sum.unsigned_abs() < 1 << 53);
+    let amount = amount.ok_or(domain::Refusal::AmountTooLarge)?;
+    let row = BalanceRow { id, account: posting.account, owner: posting.owner, commodity: posting.commodity.as_str().to_owned(), amount };
+    context.work.put(&row)
+}

@@ -1,0 +1,115 @@
+//! Handlers: what each command does. Pure and synchronous over the working set.
+
+pub mod assess;
+mod attention;
+mod codes;
+mod context;
+mod ledger;
+mod organization;
+mod payouts;
+mod people;
+mod programs;
+mod purchases;
+pub mod quote;
+mod referrals;
+mod rewards;
+mod settle;
+mod staff;
+
+use crate::command::{Action, Class, Envelope};
+use crate::outcome::Outcome;
+use crate::tables::AttentionReason;
+use crate::work::{Res, Work};
+use context::Context;
+use domain::Refusal;
+
+/// Decides one command: checks who acts and when, then does what is asked.
+pub(crate) fn handle(work: &mut Work, envelope: &Envelope) -> Res<Outcome> {
+    if !envelope.moment.is_coherent() {
+        return Err(Refusal::DateIncoherent.into());
+    }
+    if let Action::FoundOrganization { .. } = envelope.action {
+        organization::found(work, envelope)?;
+        return Ok(Outcome::Applied);
+    }
+    let mut context = Context::open(work, envelope)?;
+    let permitted = context.role().require(envelope.action.permission());
+    match (envelope.action.class(), permitted) {
+        (_, Ok(())) => {}
+        (Class::Claim, Err(refusal)) => return Err(refusal.into()),
+        // What happened is recorded; that it should not have is for a person to see.
+        (Class::Fact, Err(_)) => context.flag(AttentionReason::NoRight, |_| {})?,
+    }
+    act(&mut context, &envelope.action)?;
+    Ok(context.outcome())
+}
+
+fn act(context: &mut Context<'_>, action: &Action) -> Res<()> {
+    match action {
+        Action::FoundOrganization { .. } => Err(Refusal::Exists { what: "organization".to_owned() }.into()),
+        Action::UpdateOrganization { name, address, phone, web, language, settings } => {
+            organization::update(context, name, address.as_ref(), phone.as_ref(), web.as_ref(), *language, settings)
+        }
+        Action::AddStaff { staff, name, role, language, person } => staff::add(context, *staff, name, *role, *language, *person),
+        Action::UpdateStaff { staff, name, role, language, active, person } => {
+            staff::update(context, *staff, name, *role, *language, *active, *person)
+        }
+        Action::RegisterStaffKey { key, staff, public_key } => staff::register_key(context, *key, *staff, public_key),
+        Action::RegisterPerson { person, details } => people::register(context, *person, details),
+        Action::UpdatePerson { person, details } => people::update(context, *person, details),
+        Action::SetReferrer { person, kind, status, own_terms, reason } => {
+            people::set_referrer(context, *person, *kind, *status, own_terms, reason.as_ref())
+        }
+        Action::WriteProgram { program, name, terms, eligibility, card_text, conditions, starts_on, ends_on } => {
+            let written = programs::Written { name, terms, eligibility, card_text, conditions, starts_on: *starts_on, ends_on: *ends_on };
+            programs::write(context, *program, written)
+        }
+        Action::SetProgramState { program, state } => programs::set_state(context, *program, *state),
+        Action::IssueCode { code, referrer, program } => codes::issue(context, *code, *referrer, *program),
+        Action::IssueChosenCode { code, text, referrer, program, campaign, starts_on, ends_on, use_limit, own_terms } => {
+            let limits = codes::Limits { starts_on: *starts_on, ends_on: *ends_on, use_limit: *use_limit };
+            let chosen = codes::Chosen { text, referrer: *referrer, program: *program, campaign: *campaign, limits, own_terms };
+            codes::issue_chosen(context, *code, chosen)
+        }
+        Action::UpdateCode { code, starts_on, ends_on, use_limit, paused } => {
+            let limits = codes::Limits { starts_on: *starts_on, ends_on: *ends_on, use_limit: *use_limit };
+            codes::update(context, *code, limits, *paused)
+        }
+        Action::RecordTouch { touch, code, channel, count, reason } => {
+            codes::record_touch(context, *touch, *code, *channel, *count, reason.as_ref())
+        }
+        Action::RecordReferral { referral, friend, details, code, source, note } => {
+            let recorded = referrals::Recorded { friend: *friend, details: details.as_ref(), code, source: *source, note: note.as_ref() };
+            referrals::record(context, *referral, recorded)
+        }
+        Action::AcceptReferral { referral } => referrals::accept(context, *referral),
+        Action::RejectReferral { referral, reason } => referrals::reject(context, *referral, reason),
+        Action::CancelReferral { referral, reason } => referrals::cancel(context, *referral, reason),
+        Action::CorrectReferral { referral, friend, code, reason } => {
+            referrals::correct(context, *referral, *friend, code.as_ref(), reason)
+        }
+        Action::ExpireReferral { referral } => referrals::expire(context, *referral),
+        Action::RecordPurchase { purchase, person, paid, tax, discount, invoice, on } => {
+            let bought =
+                purchases::Bought { person: *person, paid: *paid, tax: *tax, discount: *discount, invoice: invoice.as_ref(), on: *on };
+            purchases::record(context, *purchase, bought)
+        }
+        Action::CorrectPurchase { purchase, paid, tax, invoice, void, reason } => {
+            purchases::correct(context, *purchase, *paid, *tax, invoice.as_ref(), *void, reason)
+        }
+        Action::ApproveReward { reward } => rewards::approve(context, *reward),
+        Action::HoldReward { reward, reason } => rewards::hold(context, *reward, reason),
+        Action::ReleaseReward { reward } => rewards::release(context, *reward),
+        Action::MatureRewards { rewards } => rewards::mature(context, rewards),
+        Action::ExpireReward { reward } => rewards::expire(context, *reward),
+        Action::RequestPayout { payout, person, method } => payouts::request(context, *payout, *person, *method),
+        Action::ApprovePayout { payout, version } => payouts::approve(context, *payout, *version),
+        Action::RejectPayout { payout, reason } => payouts::reject(context, *payout, reason),
+        Action::CancelPayout { payout, reason } => payouts::cancel(context, *payout, reason),
+        Action::PayPayout { payout, reference } => payouts::pay(context, *payout, reference.as_ref()),
+        Action::FailPayout { payout, reason } => payouts::fail(context, *payout, reason),
+        Action::RetryPayout { payout } => payouts::retry(context, *payout),
+        Action::ReturnPayout { payout, reason } => payouts::send_back(context, *payout, reason),
+        Action::DecideAttention { attention, verdict, reason } => attention::decide(context, *attention, *verdict, reason),
+    }
+}

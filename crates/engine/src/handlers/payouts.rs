@@ -1,0 +1,253 @@
+//! Payouts: asked for, approved by another person, paid, refused, sent back (rules O2–O4, O8).
+
+use domain::{Account, Form, Line, PayoutId, PayoutMethod, PayoutState, PersonId, Refusal, RewardState};
+use uuid::Uuid;
+
+use crate::handlers::context::Context;
+use crate::handlers::ledger::{About, transfer};
+use crate::handlers::rewards::{mature_one, move_to};
+use crate::outcome::Adjustment;
+use crate::tables::{AttentionReason, CounterRow, PayoutLine, PayoutRow, PersonRow, RewardRow, TransactionKind};
+use crate::value::Json;
+use crate::work::Res;
+
+/// Most rewards that one payout pays; more wait for the next.
+const MAX_LINES: usize = 1000;
+/// The counter of payouts.
+const NUMBER: &str = "payout";
+
+pub(super) fn request(context: &mut Context<'_>, id: PayoutId, person: PersonId, method: PayoutMethod) -> Res<()> {
+    context.vacant::<PayoutRow>(id)?;
+    let _: PersonRow = context.need(person)?;
+    let asking = context.person_acting()?.clone();
+    let settings = context.organization.settings.0.clone();
+    if asking.person == Some(person) && settings.four_eyes {
+        return Err(Refusal::OwnPayout.into());
+    }
+    let pending = context.work.find(RewardRow::by_person_state, &[&person, &RewardState::Pending], MAX_LINES)?;
+    for row in pending.into_iter().filter(|row| row.form == Form::Cash) {
+        mature_one(context, row)?;
+    }
+    let available = context.work.find(RewardRow::by_person_state, &[&person, &RewardState::Available], MAX_LINES)?;
+    let rewards: Vec<RewardRow> = available.into_iter().filter(|row| row.form == Form::Cash && row.amount != 0).collect();
+    if rewards.is_empty() {
+        return Err(Refusal::NothingToPay.into());
+    }
+    let currency = context.organization.currency;
+    let mut sum = currency.of(0);
+    for row in &rewards {
+        sum = sum.plus(row.money())?;
+    }
+    if sum.minor < settings.payout_minimum.minor || sum.minor <= 0 {
+        return Err(Refusal::BelowMinimum { minimum: settings.payout_minimum, sum }.into());
+    }
+    let number = context.work.get::<CounterRow>(NUMBER)?.map_or(0, |row| row.value) + 1;
+    context.work.put(&CounterRow { id: NUMBER.to_owned(), value: number })?;
+    let lines: Vec<PayoutLine> = rewards.iter().map(|row| PayoutLine { reward: row.id, amount: row.amount }).collect();
+    take_lines(context, id, rewards)?;
+    let row = PayoutRow {
+        id,
+        number,
+        person,
+        method,
+        state: PayoutState::Requested,
+        amount: sum.minor,
+        currency,
+        lines: Json(lines),
+        version: 1,
+        requested_by: asking.id,
+        requested_at: context.at(),
+        requested_on: context.on(),
+        approved_by: None,
+        approved_at: None,
+        one_person: false,
+        paid_by: None,
+        paid_at: None,
+        paid_on: None,
+        paid_desk: None,
+        reference: None,
+        reason: None,
+    };
+    context.work.put(&row)
+}
+
+pub(super) fn approve(context: &mut Context<'_>, id: PayoutId, version: u32) -> Res<()> {
+    let row: PayoutRow = context.need(id)?;
+    if let (PayoutState::Approved | PayoutState::Paid, Some(by)) = (row.state, row.approved_by) {
+        return Err(Refusal::AlreadyApproved { by }.into());
+    }
+    let state = row.state.step(PayoutState::Approved)?;
+    if row.version != version {
+        return Err(Refusal::ChangedSince.into());
+    }
+    let approver = context.person_acting()?;
+    let one_person = approver.id == row.requested_by;
+    if context.organization.settings.0.four_eyes {
+        if one_person {
+            return Err(Refusal::ApproverAsked.into());
+        }
+        if approver.person == Some(row.person) {
+            return Err(Refusal::OwnPayout.into());
+        }
+    }
+    let approved_by = Some(approver.id);
+    let row = PayoutRow { state, approved_by, approved_at: Some(context.at()), one_person, reason: None, ..row };
+    context.work.put(&row)
+}
+
+pub(super) fn reject(context: &mut Context<'_>, id: PayoutId, reason: &Line) -> Res<()> {
+    let row: PayoutRow = context.need(id)?;
+    end(context, row, PayoutState::Rejected, reason)
+}
+
+pub(super) fn cancel(context: &mut Context<'_>, id: PayoutId, reason: &Line) -> Res<()> {
+    let row: PayoutRow = context.need(id)?;
+    // An approved payout is a manager's to withdraw.
+    if row.state != PayoutState::Requested {
+        context.role().require(domain::Permission::Approve)?;
+    }
+    end(context, row, PayoutState::Cancelled, reason)
+}
+
+pub(super) fn pay(context: &mut Context<'_>, id: PayoutId, reference: Option<&Line>) -> Res<()> {
+    let mut row: PayoutRow = context.need(id)?;
+    let reference = match reference {
+        Some(reference) => reference.clone(),
+        // Cash is paid against its receipt.
+        None => Line::parse(&format!("P-{:04}", row.number))?,
+    };
+    if row.state == PayoutState::Paid {
+        // Marking paid twice is one payment (rule O4).
+        context.adjust(Adjustment::AlreadyDone);
+        return Ok(());
+    }
+    let others = context.work.find(PayoutRow::by_reference, &[&Some(reference.clone())], 2)?;
+    if others.iter().any(|other| other.id != id) {
+        return Err(Refusal::ReferenceTaken.into());
+    }
+    if row.state != PayoutState::Approved {
+        // Money was handed over that nobody approved: it happened, so it is recorded, and a manager looks (rule O8).
+        if !matches!(row.state, PayoutState::Requested) {
+            take_again(context, &mut row)?;
+        }
+        let (payout, person) = (row.id, row.person);
+        context.flag(AttentionReason::PaidUnapproved, |item| {
+            item.payout = Some(payout);
+            item.person = Some(person);
+        })?;
+    }
+    let about = About { person: Some(row.person), payout: Some(row.id), ..About::default() };
+    transfer(context, TransactionKind::Paid, about, row.money(), paying_account(context, &row), (Account::Payable, Some(row.person.0)))?;
+    for reward in rewards_of(context, &row)? {
+        move_to(context, reward, RewardState::Paid, None)?;
+    }
+    let row = PayoutRow {
+        state: PayoutState::Paid,
+        paid_by: context.envelope.staff,
+        paid_at: Some(context.at()),
+        paid_on: Some(context.on()),
+        paid_desk: Some(context.envelope.desk),
+        reference: Some(reference),
+        ..row
+    };
+    context.work.put(&row)
+}
+
+pub(super) fn fail(context: &mut Context<'_>, id: PayoutId, reason: &Line) -> Res<()> {
+    let row: PayoutRow = context.need(id)?;
+    let state = row.state.step(PayoutState::Failed)?;
+    context.work.put(&PayoutRow { state, reason: Some(reason.clone()), ..row })
+}
+
+pub(super) fn retry(context: &mut Context<'_>, id: PayoutId) -> Res<()> {
+    let row: PayoutRow = context.need(id)?;
+    let state = row.state.step(PayoutState::Requested)?;
+    let requested_by = context.person_acting()?.id;
+    let version = row.version + 1;
+    context.work.put(&PayoutRow { state, requested_by, version, approved_by: None, approved_at: None, one_person: false, ..row })
+}
+
+/// The bank sent it back: the money is owed again (rule O2).
+pub(super) fn send_back(context: &mut Context<'_>, id: PayoutId, reason: &Line) -> Res<()> {
+    let row: PayoutRow = context.need(id)?;
+    let state = row.state.step(PayoutState::Returned)?;
+    let about = About { person: Some(row.person), payout: Some(row.id), reason: Some(reason.clone()), ..About::default() };
+    transfer(
+        context,
+        TransactionKind::Returned,
+        about,
+        row.money(),
+        (Account::Payable, Some(row.person.0)),
+        paying_account(context, &row),
+    )?;
+    for reward in rewards_of(context, &row)? {
+        move_to(context, RewardRow { payout: None, ..reward }, RewardState::Available, None)?;
+    }
+    context.work.put(&PayoutRow { state, reason: Some(reason.clone()), ..row })
+}
+
+/// Takes a reward out of the requested payout it is in; who approves sees that the payout changed.
+pub(super) fn free_line(context: &mut Context<'_>, reward: RewardRow, reason: Option<&Line>) -> Res<RewardRow> {
+    let Some(payout) = reward.payout else { return Ok(reward) };
+    let row: PayoutRow = context.need(payout)?;
+    let lines: Vec<PayoutLine> = row.lines.0.iter().filter(|line| line.reward != reward.id).copied().collect();
+    let amount: i64 = lines.iter().map(|line| line.amount).sum();
+    let freed = RewardRow { state: reward.state.step(reward.form, RewardState::Available)?, payout: None, ..reward };
+    context.work.put(&freed)?;
+    let row = PayoutRow { lines: Json(lines), amount, version: row.version + 1, ..row };
+    if row.amount > 0 {
+        context.work.put(&row)?;
+    } else {
+        // Nothing is left that could be paid.
+        let state = row.state.step(PayoutState::Cancelled)?;
+        free_lines(context, &row)?;
+        context.work.put(&PayoutRow { state, reason: reason.cloned(), ..row })?;
+    }
+    Ok(freed)
+}
+
+fn end(context: &mut Context<'_>, row: PayoutRow, state: PayoutState, reason: &Line) -> Res<()> {
+    let state = row.state.step(state)?;
+    free_lines(context, &row)?;
+    context.work.put(&PayoutRow { state, reason: Some(reason.clone()), ..row })
+}
+
+fn free_lines(context: &mut Context<'_>, row: &PayoutRow) -> Res<()> {
+    for reward in rewards_of(context, row)? {
+        if reward.payout == Some(row.id) {
+            move_to(context, RewardRow { payout: None, ..reward }, RewardState::Available, None)?;
+        }
+    }
+    Ok(())
+}
+
+fn take_lines(context: &mut Context<'_>, id: PayoutId, rewards: Vec<RewardRow>) -> Res<()> {
+    for reward in rewards {
+        move_to(context, RewardRow { payout: Some(id), ..reward }, RewardState::InPayout, None)?;
+    }
+    Ok(())
+}
+
+/// Takes back into the payout the lines that its end had freed and that nothing else has paid since. What another payout has
+/// taken is paid twice: it is owed the other way, and the next payout nets it.
+fn take_again(context: &mut Context<'_>, row: &mut PayoutRow) -> Res<()> {
+    let rewards = rewards_of(context, row)?;
+    let free: Vec<RewardRow> =
+        rewards.into_iter().filter(|reward| reward.state == RewardState::Available && reward.payout.is_none()).collect();
+    row.lines = Json(row.lines.0.iter().filter(|line| free.iter().any(|reward| reward.id == line.reward)).copied().collect());
+    take_lines(context, row.id, free)
+}
+
+fn rewards_of(context: &mut Context<'_>, row: &PayoutRow) -> Res<Vec<RewardRow>> {
+    let ids: Vec<String> = row.lines.0.iter().map(|line| line.reward.to_string()).collect();
+    context.work.get_many::<RewardRow>(&ids)
+}
+
+fn paying_account(context: &Context<'_>, row: &PayoutRow) -> (Account, Option<Uuid>) {
+    match row.method {
+        PayoutMethod::Cash => (Account::Cash, Some(row.paid_desk.unwrap_or(context.envelope.desk).0)),
+        PayoutMethod::BankTransfer => (Account::Bank, None),
+        PayoutMethod::Check => (Account::Check, None),
+        PayoutMethod::AccountCredit => (Account::Credit, Some(row.person.0)),
+    }
+}

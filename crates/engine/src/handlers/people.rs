@@ -1,0 +1,84 @@
+//! People and what they are as referrers (rules P1, P2, P4).
+
+use domain::terms::OwnTerms;
+use domain::{ContactKind, Line, PersonDetails, PersonId, ReferrerKind, ReferrerStatus, Refusal};
+use uuid::Uuid;
+
+use crate::handlers::context::Context;
+use crate::tables::{ContactRow, PersonRow, ReferrerRow};
+use crate::work::{Res, Work};
+
+/// Most contact values that one person may have: three lists, an address, a name.
+const MAX_CONTACTS: usize = 64;
+
+pub(super) fn register(context: &mut Context<'_>, id: PersonId, details: &PersonDetails) -> Res<()> {
+    details.check()?;
+    context.vacant::<PersonRow>(id)?;
+    let row = PersonRow::new(id, details, context.at(), context.on());
+    context.work.put(&row)?;
+    put_contacts(context.work, id, details)
+}
+
+pub(super) fn update(context: &mut Context<'_>, id: PersonId, details: &PersonDetails) -> Res<()> {
+    details.check()?;
+    let before: PersonRow = context.need(id)?;
+    let former = context.work.find(ContactRow::by_person, &[&id], MAX_CONTACTS)?;
+    for contact in former {
+        context.work.delete::<ContactRow>(contact.id)?;
+    }
+    let row = PersonRow { first_purchase: before.first_purchase, ..PersonRow::new(id, details, before.created_at, before.created_on) };
+    context.work.put(&row)?;
+    put_contacts(context.work, id, details)
+}
+
+pub(super) fn set_referrer(
+    context: &mut Context<'_>,
+    id: PersonId,
+    kind: ReferrerKind,
+    status: ReferrerStatus,
+    own_terms: &[OwnTerms],
+    reason: Option<&Line>,
+) -> Res<()> {
+    let _: PersonRow = context.need(id)?;
+    let before = context.work.get::<ReferrerRow>(id)?;
+    let status = match &before {
+        Some(row) if row.status != status => row.status.step(status)?,
+        Some(_) => status,
+        None if matches!(status, ReferrerStatus::Applied | ReferrerStatus::Active) => status,
+        None => return Err(Refusal::WrongState { state: status.to_string() }.into()),
+    };
+    if matches!(status, ReferrerStatus::Suspended | ReferrerStatus::Terminated | ReferrerStatus::Declined) && reason.is_none() {
+        return Err(Refusal::ReasonNeeded.into());
+    }
+    let since = before.map_or(context.on(), |row| row.since);
+    context.work.put(&ReferrerRow { id, kind, status, own_terms: crate::value::Json(own_terms.to_vec()), since })
+}
+
+/// Returns the person as a referrer; a customer who refers for the first time becomes one (rule P1).
+pub(super) fn referrer(context: &mut Context<'_>, id: PersonId) -> Res<ReferrerRow> {
+    if let Some(row) = context.work.get::<ReferrerRow>(id)? {
+        return Ok(row);
+    }
+    let _: PersonRow = context.need(id)?;
+    let row = ReferrerRow {
+        id,
+        kind: ReferrerKind::Customer,
+        status: ReferrerStatus::Active,
+        own_terms: crate::value::Json::default(),
+        since: context.on(),
+    };
+    context.work.put(&row)?;
+    Ok(row)
+}
+
+fn put_contacts(work: &mut Work, person: PersonId, details: &PersonDetails) -> Res<()> {
+    for (kind, value) in details.contacts() {
+        let id = contact_id(person, kind, &value);
+        work.put(&ContactRow { id, person, kind, value })?;
+    }
+    Ok(())
+}
+
+fn contact_id(person: PersonId, kind: ContactKind, value: &str) -> Uuid {
+    Uuid::new_v5(&person.0, format!("{kind}/{value}").as_bytes())
+}

@@ -1,0 +1,84 @@
+//! Programs (rule W1).
+
+use domain::program::Eligibility;
+use domain::{LocalDate, Name, ProgramId, ProgramState, Refusal, Terms, Translated};
+
+use crate::handlers::context::Context;
+use crate::tables::ProgramRow;
+use crate::value::Json;
+use crate::work::Res;
+
+/// The longest text of a program in one language, in characters.
+const MAX_TEXT: usize = 20_000;
+
+/// What is written of a program.
+pub(super) struct Written<'a> {
+    pub name: &'a Name,
+    pub terms: &'a Terms,
+    pub eligibility: &'a Eligibility,
+    pub card_text: &'a Translated,
+    pub conditions: &'a Translated,
+    pub starts_on: Option<LocalDate>,
+    pub ends_on: Option<LocalDate>,
+}
+
+pub(super) fn write(context: &mut Context<'_>, id: ProgramId, written: Written<'_>) -> Res<()> {
+    written.terms.check()?;
+    if written.terms.program != id {
+        return Err(Refusal::RuleOutOfRange { field: "program".to_owned() }.into());
+    }
+    if written.terms.currency != context.organization.currency {
+        return Err(Refusal::CurrencyDiffers.into());
+    }
+    check_span(written.starts_on, written.ends_on)?;
+    let texts = written.card_text.0.values().chain(written.conditions.0.values());
+    if texts.into_iter().any(|text| text.chars().count() > MAX_TEXT) {
+        return Err(Refusal::TextTooLong { limit: MAX_TEXT }.into());
+    }
+    let before = context.work.get::<ProgramRow>(id)?;
+    let (state, version) = before.map_or((ProgramState::Draft, 0), |row| (row.state, row.version));
+    if state == ProgramState::Ended {
+        return Err(Refusal::WrongState { state: state.to_string() }.into());
+    }
+    context.work.put(&ProgramRow {
+        id,
+        name: written.name.clone(),
+        state,
+        version: version + 1,
+        terms: Json(written.terms.clone()),
+        eligibility: Json(written.eligibility.clone()),
+        card_text: Json(written.card_text.clone()),
+        conditions: Json(written.conditions.clone()),
+        starts_on: written.starts_on,
+        ends_on: written.ends_on,
+    })
+}
+
+pub(super) fn set_state(context: &mut Context<'_>, id: ProgramId, state: ProgramState) -> Res<()> {
+    let row: ProgramRow = context.need(id)?;
+    let state = row.state.step(state)?;
+    if state == ProgramState::Active {
+        let limit = context.organization.settings.0.active_programs;
+        let most = usize::try_from(limit).unwrap_or(usize::MAX).saturating_add(1);
+        let active = context.work.find(ProgramRow::by_state, &[&ProgramState::Active], most)?;
+        if active.iter().filter(|program| program.id != id).count() >= most - 1 {
+            return Err(Refusal::TooManyPrograms { limit }.into());
+        }
+    }
+    context.work.put(&ProgramRow { state, ..row })
+}
+
+/// Refuses an end before its start.
+pub(super) fn check_span(starts_on: Option<LocalDate>, ends_on: Option<LocalDate>) -> Res<()> {
+    match (starts_on, ends_on) {
+        (Some(start), Some(end)) if end < start => Err(Refusal::EndBeforeStart.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Returns whether a program takes referrals on a day.
+pub(crate) fn runs_on(program: &ProgramRow, day: LocalDate) -> bool {
+    program.state == ProgramState::Active
+        && program.starts_on.is_none_or(|start| start <= day)
+        && program.ends_on.is_none_or(|end| day <= end)
+}

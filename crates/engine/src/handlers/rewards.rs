@@ -1,0 +1,213 @@
+//! The life of one reward: granting, moving between states, changing its amount, and the postings of each (rules O1, W6, W7).
+
+use domain::reward::Grant;
+use domain::{Account, Form, Line, LocalDate, PersonId, Recipient, Refusal, RewardId, RewardState};
+use uuid::Uuid;
+
+use crate::handlers::context::Context;
+use crate::handlers::ledger::{About, transfer};
+use crate::outcome::Adjustment;
+use crate::tables::{ReferralRow, RewardRow, TransactionKind};
+use crate::value::Json;
+use crate::work::Res;
+
+pub(super) fn approve(context: &mut Context<'_>, id: RewardId) -> Res<()> {
+    let mut row: RewardRow = context.need(id)?;
+    if !row.needs_approval || row.approved_by.is_some() || row.state.is_void() {
+        return Err(Refusal::WrongState { state: row.state.to_string() }.into());
+    }
+    let approver = context.person_acting()?;
+    if approver.person == Some(row.person) && context.organization.settings.0.four_eyes {
+        return Err(Refusal::OwnPayout.into());
+    }
+    row.approved_by = context.envelope.staff;
+    if row.state == RewardState::NeedsApproval { move_to(context, row, RewardState::Available, None) } else { context.work.put(&row) }
+}
+
+pub(super) fn hold(context: &mut Context<'_>, id: RewardId, reason: &Line) -> Res<()> {
+    let row: RewardRow = context.need(id)?;
+    if row.payout.is_some() {
+        return Err(Refusal::WrongState { state: row.state.to_string() }.into());
+    }
+    move_to(context, row, RewardState::OnHold, Some(reason.clone()))
+}
+
+pub(super) fn release(context: &mut Context<'_>, id: RewardId) -> Res<()> {
+    let row: RewardRow = context.need(id)?;
+    if row.state != RewardState::OnHold {
+        return Err(Refusal::WrongState { state: row.state.to_string() }.into());
+    }
+    let next = natural_state(&row, context.on());
+    move_to(context, row, next, None)
+}
+
+pub(super) fn mature(context: &mut Context<'_>, ids: &[RewardId]) -> Res<()> {
+    let rows = context.work.get_many::<RewardRow>(ids)?;
+    let mut left_out = u32::try_from(ids.len() - rows.len()).unwrap_or(u32::MAX);
+    for row in rows {
+        if !mature_one(context, row)? {
+            left_out += 1;
+        }
+    }
+    if left_out > 0 {
+        context.adjust(Adjustment::LeftOut { count: left_out });
+    }
+    Ok(())
+}
+
+/// Moves a pending reward on if its waiting time is over; returns whether it was.
+pub(super) fn mature_one(context: &mut Context<'_>, row: RewardRow) -> Res<bool> {
+    let next = natural_state(&row, context.on());
+    if row.state != RewardState::Pending || next == RewardState::Pending {
+        return Ok(false);
+    }
+    move_to(context, row, next, None)?;
+    Ok(true)
+}
+
+pub(super) fn expire(context: &mut Context<'_>, id: RewardId) -> Res<()> {
+    let row: RewardRow = context.need(id)?;
+    if row.valid_until.is_none_or(|last| context.on() <= last) {
+        return Err(Refusal::WrongState { state: row.state.to_string() }.into());
+    }
+    move_to(context, row, RewardState::Expired, None)
+}
+
+/// Returns the state in which a cash reward stands by its date and approval.
+pub(super) fn natural_state(row: &RewardRow, on: LocalDate) -> RewardState {
+    if on < row.available_on {
+        RewardState::Pending
+    } else if row.needs_approval && row.approved_by.is_none() {
+        RewardState::NeedsApproval
+    } else {
+        RewardState::Available
+    }
+}
+
+/// Where a reward comes from.
+pub(super) struct Origin<'a> {
+    pub referral: &'a ReferralRow,
+    pub event: &'a str,
+    pub on: LocalDate,
+    pub person: PersonId,
+    pub corrects: Option<RewardId>,
+    pub reason: Option<Line>,
+}
+
+/// Grants a reward and posts it.
+pub(super) fn grant(context: &mut Context<'_>, origin: &Origin<'_>, grant: &Grant) -> Res<()> {
+    let terms = &origin.referral.terms.0;
+    let is_cash = grant.form == Form::Cash;
+    let waits = if is_cash && origin.corrects.is_none() { u32::from(terms.waiting_days) } else { 0 };
+    let mut row = RewardRow {
+        id: RewardId(context.next_id::<RewardRow>()),
+        person: origin.person,
+        referral: Some(origin.referral.id),
+        program: terms.program,
+        event: origin.event.to_owned(),
+        rule: grant.calculation.rule,
+        recipient: grant.recipient,
+        form: grant.form,
+        state: RewardState::Pending,
+        amount: if is_cash { grant.amount.minor } else { 0 },
+        currency: terms.currency,
+        calculation: Json(grant.calculation.clone()),
+        needs_approval: grant.needs_approval,
+        approved_by: None,
+        available_on: origin.on.plus_days(waits),
+        valid_until: if is_cash { None } else { Some(origin.referral.expires_on) },
+        payout: None,
+        used_on: None,
+        corrects: origin.corrects,
+        reason: origin.reason.clone(),
+        granted_at: context.at(),
+        granted_on: context.on(),
+    };
+    if !grant.calculation.cuts.is_empty() {
+        context.adjust(Adjustment::Cut);
+    }
+    row.state = match row.form {
+        Form::Discount => RewardState::Available,
+        // Cut down to nothing: it is shown with its reason, but there is nothing to pay.
+        Form::Cash if row.amount == 0 => RewardState::Cancelled,
+        Form::Cash => natural_state(&row, context.on()),
+    };
+    let kind = if row.corrects.is_some() { TransactionKind::Changed } else { TransactionKind::Granted };
+    let about = about(&row, origin.reason.clone());
+    transfer(context, kind, about, row.money(), owed_account(&row), cost_account(&row))?;
+    context.work.put(&row)
+}
+
+/// Moves a reward to a state, step by legal step, and posts what moves between accounts.
+pub(super) fn move_to(context: &mut Context<'_>, mut row: RewardRow, next: RewardState, reason: Option<Line>) -> Res<()> {
+    let from = owed_account(&row);
+    row.state = match row.state.step(row.form, next) {
+        Ok(state) => state,
+        // Through the state of being held, where there is no direct way.
+        Err(refusal) => {
+            let held = row.state.step(row.form, RewardState::OnHold).map_err(|_| refusal)?;
+            held.step(row.form, next)?
+        }
+    };
+    row.reason = reason.clone();
+    let to = owed_account(&row);
+    if row.form == Form::Cash && from != to && !row.state.is_void() {
+        // What is owed stands as a negative amount: moving it on is a transfer the other way.
+        let about = about(&row, reason);
+        transfer(context, TransactionKind::Moved, about, row.money(), to, from)?;
+    }
+    context.work.put(&row)
+}
+
+/// Changes the amount of a cash reward that was not given yet, and posts the difference; to zero cancels it.
+pub(super) fn change_amount(context: &mut Context<'_>, mut row: RewardRow, grant: Option<&Grant>, reason: Option<Line>) -> Res<()> {
+    let amount = grant.map_or(0, |grant| grant.amount.minor);
+    let difference = row.currency.of(amount - row.amount);
+    let owed = owed_account(&row);
+    row.amount = amount;
+    if let Some(grant) = grant {
+        row.calculation = Json(grant.calculation.clone());
+        row.needs_approval = grant.needs_approval;
+    }
+    let about = about(&row, reason.clone());
+    transfer(context, TransactionKind::Changed, about, difference, owed, cost_account(&row))?;
+    if amount == 0 {
+        return move_to(context, row, RewardState::Cancelled, reason);
+    }
+    let next = natural_state(&row, context.on());
+    let held_by_hand = row.state == RewardState::OnHold;
+    if held_by_hand || next == row.state { context.work.put(&row) } else { move_to(context, row, next, None) }
+}
+
+/// Returns the account on which a cash reward is owed: waiting until it can be paid.
+pub(super) fn owed_account(row: &RewardRow) -> (Account, Option<Uuid>) {
+    let account = match row.state {
+        RewardState::Pending | RewardState::NeedsApproval | RewardState::OnHold => Account::Waiting,
+        RewardState::Available
+        | RewardState::InPayout
+        | RewardState::Paid
+        | RewardState::Used
+        | RewardState::Expired
+        | RewardState::Cancelled
+        | RewardState::TakenBack => Account::Payable,
+    };
+    (account, Some(row.person.0))
+}
+
+/// Returns the account of the program's cost.
+pub(super) fn cost_account(row: &RewardRow) -> (Account, Option<Uuid>) {
+    (Account::ProgramCost, Some(row.program.0))
+}
+
+/// Returns what a transaction about a reward says.
+pub(super) fn about(row: &RewardRow, reason: Option<Line>) -> About {
+    About { person: Some(row.person), reward: Some(row.id), reason, ..About::default() }
+}
+
+/// Returns who gets a grant: the friend, or the referrers by their shares.
+pub(super) fn recipients(referral: &ReferralRow, recipient: Recipient) -> Vec<(PersonId, u32)> {
+    match recipient {
+        Recipient::NewCustomer => vec![(referral.friend, domain::Share::WHOLE)],
+        Recipient::Referrer => referral.shares.0.iter().map(|share| (share.referrer, share.ppm)).collect(),
+    }
+}

@@ -1,0 +1,86 @@
+//! Members of staff (rule Y6).
+
+use domain::{Language, Name, PersonId, Refusal, Role, StaffId, StaffKeyId};
+
+use crate::handlers::context::Context;
+use crate::tables::{PersonRow, StaffKeyRow, StaffRow};
+use crate::work::Res;
+
+/// Most members of staff with one role that are looked at for the last owner.
+const MAX_OWNERS: usize = 100;
+
+pub(super) fn add(
+    context: &mut Context<'_>,
+    id: StaffId,
+    name: &Name,
+    role: Role,
+    language: Language,
+    person: Option<PersonId>,
+) -> Res<()> {
+    check_role(role)?;
+    context.vacant::<StaffRow>(id)?;
+    check_person(context, person)?;
+    context.work.put(&StaffRow { id, name: name.clone(), role, language, active: true, person })
+}
+
+pub(super) fn update(
+    context: &mut Context<'_>,
+    id: StaffId,
+    name: &Name,
+    role: Role,
+    language: Language,
+    active: bool,
+    person: Option<PersonId>,
+) -> Res<()> {
+    check_role(role)?;
+    let before: StaffRow = context.need(id)?;
+    check_person(context, person)?;
+    let stays_owner = active && role == Role::Owner;
+    if before.active && before.role == Role::Owner && !stays_owner {
+        let owners = context.work.find(StaffRow::by_role, &[&Role::Owner], MAX_OWNERS)?;
+        if !owners.iter().any(|owner| owner.active && owner.id != id) {
+            return Err(Refusal::LastOwner.into());
+        }
+    }
+    context.work.put(&StaffRow { id, name: name.clone(), role, language, active, person })
+}
+
+pub(super) fn register_key(context: &mut Context<'_>, id: StaffKeyId, staff: StaffId, public_key: &str) -> Res<()> {
+    context.vacant::<StaffKeyRow>(id)?;
+    let _: StaffRow = context.need(staff)?;
+    let well_formed = public_key.len() == 64 && public_key.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if !well_formed {
+        return Err(Refusal::NotFound { what: "public key".to_owned() }.into());
+    }
+    // A person has one key on a desk: the former one signs no more.
+    for former in context.work.find(StaffKeyRow::by_staff, &[&staff], MAX_OWNERS)? {
+        if former.desk == context.envelope.desk && former.revoked_at.is_none() {
+            let revoked = StaffKeyRow { revoked_at: Some(context.at()), ..former };
+            context.work.put(&revoked)?;
+        }
+    }
+    let row = StaffKeyRow {
+        id,
+        staff,
+        desk: context.envelope.desk,
+        public_key: public_key.to_owned(),
+        created_at: context.at(),
+        revoked_at: None,
+    };
+    context.work.put(&row)
+}
+
+/// People work as what the roles of a desk are; partners and the program itself are no staff.
+fn check_role(role: Role) -> Res<()> {
+    match role {
+        Role::Receptionist | Role::Fulfiller | Role::Manager | Role::Owner | Role::Auditor => Ok(()),
+        Role::Partner | Role::System => Err(Refusal::WrongState { state: role.to_string() }.into()),
+    }
+}
+
+fn check_person(context: &mut Context<'_>, person: Option<PersonId>) -> Res<()> {
+    match person {
+        None => Ok(()),
+        Some(person) => context.need::<PersonRow>(person).map(drop),
+    }
+}

@@ -1,0 +1,65 @@
+//! Canonical JSON (RFC 8785) of values, records and effects: the bytes that are stored and hashed.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use crate::table::{Record, Table};
+use crate::value::{Kind, Value};
+
+/// Returns the canonical JSON of a value of ours: integers within 2^53, texts, lists, objects.
+pub fn canonical<T: Serialize>(value: &T) -> String {
+    serde_json_canonicalizer::to_string(value).expect("our values have text keys and integers only")
+}
+
+/// Appends a record as an object of its columns by name; null columns are left out.
+pub fn push_record(out: &mut String, table: &Table, record: &Record) {
+    let mut columns: Vec<usize> =
+        (0..table.columns.len()).filter(|place| record.get(*place).is_some_and(|value| *value != Value::Null)).collect();
+    columns.sort_unstable_by_key(|place| table.columns[*place].name);
+    out.push('{');
+    for (nth, place) in columns.into_iter().enumerate() {
+        if nth > 0 {
+            out.push(',');
+        }
+        push_text(out, table.columns[place].name);
+        out.push(':');
+        push_value(out, table.columns[place].kind, &record[place]);
+    }
+    out.push('}');
+}
+
+fn push_value(out: &mut String, kind: Kind, value: &Value) {
+    match (value, kind) {
+        (Value::Null, _) => out.push_str("null"),
+        (Value::Int(int), _) => write!(out, "{int}").expect("writing to a string"),
+        // Stored canonical already.
+        (Value::Text(text), Kind::Json) => out.push_str(text),
+        (Value::Text(text), Kind::Text | Kind::Int) => push_text(out, text),
+    }
+}
+
+/// Appends a text in quotes, escaped as RFC 8785 asks, which is as `serde_json` does.
+pub fn push_text(out: &mut String, text: &str) {
+    out.push_str(&serde_json::to_string(text).expect("a text is JSON"));
+}
+
+/// Reads a record back from the object that [`push_record`] wrote.
+pub fn read_record(table: &Table, object: &serde_json::Map<String, serde_json::Value>) -> Result<Record, String> {
+    if let Some(unknown) = object.keys().find(|name| table.column(name).is_none()) {
+        return Err(format!("{} has no column {unknown}", table.name));
+    }
+    table
+        .columns
+        .iter()
+        .map(|column| match (object.get(column.name), column.kind) {
+            (None | Some(serde_json::Value::Null), _) => Ok(Value::Null),
+            (Some(value), Kind::Json) => Ok(Value::Text(canonical(value))),
+            (Some(serde_json::Value::String(text)), Kind::Text) => Ok(Value::Text(text.clone())),
+            (Some(serde_json::Value::Number(number)), Kind::Int) => {
+                number.as_i64().map(Value::Int).ok_or_else(|| format!("{number} is no integer"))
+            }
+            (Some(other), _) => Err(format!("{} cannot hold {other}", column.name)),
+        })
+        .collect()
+}

@@ -1,0 +1,74 @@
+//! The synced tables, one file per subject.
+
+pub mod attention;
+pub mod codes;
+pub mod ledger;
+pub mod organization;
+pub mod payouts;
+pub mod people;
+pub mod programs;
+pub mod referrals;
+pub mod rewards;
+pub mod staff;
+
+pub use attention::{AttentionReason, AttentionRow, AttentionState};
+pub use codes::{CodeBlockRow, CodeKeyRow, CodeRow, TouchRow};
+pub use ledger::{BalanceRow, PostingRow, TransactionKind, TransactionRow};
+pub use organization::{CounterRow, DeskRow, OrganizationRow, Settings, SiteRow};
+pub use payouts::{PayoutLine, PayoutRow};
+pub use people::{ContactRow, PersonRow, ReferrerRow};
+pub use programs::ProgramRow;
+pub use referrals::{PurchaseRow, ReferralRow};
+pub use rewards::RewardRow;
+pub use staff::{StaffKeyRow, StaffRow};
+
+use crate::table::{Row, Table};
+
+/// Every synced table, by name.
+pub const TABLES: &[&Table] = &[
+    AttentionRow::TABLE,
+    BalanceRow::TABLE,
+    CodeRow::TABLE,
+    CodeBlockRow::TABLE,
+    CodeKeyRow::TABLE,
+    ContactRow::TABLE,
+    CounterRow::TABLE,
+    DeskRow::TABLE,
+    OrganizationRow::TABLE,
+    PayoutRow::TABLE,
+    PersonRow::TABLE,
+    PostingRow::TABLE,
+    ProgramRow::TABLE,
+    PurchaseRow::TABLE,
+    ReferralRow::TABLE,
+    ReferrerRow::TABLE,
+    RewardRow::TABLE,
+    SiteRow::TABLE,
+    StaffRow::TABLE,
+    StaffKeyRow::TABLE,
+    TouchRow::TABLE,
+    TransactionRow::TABLE,
+];
+
+/// Returns the table of a name.
+pub fn named(name: &str) -> Option<&'static Table> {
+    TABLES.iter().copied().find(|table| table.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted_keyed_by_id_and_indexed_by_columns_they_have() {
+        assert!(TABLES.is_sorted_by_key(|table| table.name));
+        for table in TABLES {
+            assert_eq!(table.columns[0].name, "id", "{}", table.name);
+            assert!(table.subject.is_none_or(|subject| table.column(subject).is_some()), "{}", table.name);
+            assert_eq!(table.subject.is_some(), table.columns.iter().any(|column| column.sealed), "{}", table.name);
+            for index in table.indexes {
+                assert!(index.columns.iter().all(|column| table.column(column).is_some()), "{} {}", table.name, index.name);
+            }
+        }
+    }
+}

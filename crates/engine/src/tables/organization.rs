@@ -1,0 +1,104 @@
+//! The organization, its sites, desks and counters.
+
+use domain::{Currency, DeskId, Language, Line, Money, Name, OrganizationId, SiteId};
+use serde::{Deserialize, Serialize};
+
+use crate::value::Json;
+
+/// What the owner can set; the rules' numbers are the defaults (RULES.md, "Amounts such as").
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// The most for one referral over all its recipients (rule W5).
+    pub referral_cap: Money,
+    /// A reward above this needs a manager (rule W6).
+    pub approval_above: Money,
+    /// The least that is paid out at once (rule O3).
+    pub payout_minimum: Money,
+    /// Whether approver and requester must differ (rule O2).
+    pub four_eyes: bool,
+    /// Days in which the first purchase must be made (rule R2).
+    pub valid_days: u16,
+    /// Programs that may be active at once (rule W1).
+    pub active_programs: u32,
+    /// The base address of links in QR codes; without one the QR holds the bare code (rule C9).
+    pub link_base: Option<Line>,
+}
+
+impl Settings {
+    /// Returns the defaults of the rules for a currency: 500.00, 100.00, 20.00, 90 days, 5 programs.
+    pub fn defaults(currency: Currency) -> Self {
+        let unit = 10_i64.pow(currency.decimals());
+        Self {
+            referral_cap: currency.of(500 * unit),
+            approval_above: currency.of(100 * unit),
+            payout_minimum: currency.of(20 * unit),
+            four_eyes: true,
+            valid_days: 90,
+            active_programs: domain::program::MAX_ACTIVE,
+            link_base: None,
+        }
+    }
+}
+
+table! {
+    /// The organization; there is one in a store.
+    OrganizationRow = "organization" {
+        /// Its id.
+        id: OrganizationId,
+        /// Its name.
+        name: Name,
+        /// Its postal address.
+        address: Option<Line>,
+        /// Its telephone number, as it wants it written.
+        phone: Option<Line>,
+        /// Its website.
+        web: Option<Line>,
+        /// ISO 3166 country, for reading telephone numbers.
+        country: String,
+        /// The language of cards and new people.
+        language: Language,
+        /// The currency of its programs.
+        currency: Currency,
+        /// The IANA time zone of its dates.
+        time_zone: String,
+        /// What the owner can set.
+        settings: Json<Settings>,
+    }
+}
+
+table! {
+    /// A place where the organization works.
+    SiteRow = "site" {
+        /// Its id.
+        id: SiteId,
+        /// Its name.
+        name: Name,
+    }
+}
+
+table! {
+    /// A computer at a counter.
+    DeskRow = "desk" {
+        /// Its id.
+        id: DeskId,
+        /// Its name.
+        name: Name,
+        /// Where it stands.
+        site: SiteId,
+        /// Its number in the organization, from 1.
+        number: u32,
+        /// How often it was restored or cloned.
+        incarnation: u32,
+    }
+}
+
+table! {
+    /// A counter, such as the number of the last payout.
+    CounterRow = "counter" {
+        /// What it counts.
+        id: String,
+        /// The last number given.
+        value: i64,
+    }
+}

@@ -1,0 +1,73 @@
+//! Payouts.
+
+use domain::{Currency, DeskId, Line, LocalDate, Money, PayoutId, PayoutMethod, PayoutState, PersonId, RewardId, StaffId, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::value::Json;
+
+/// One line of a payout: a reward and what is paid for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct PayoutLine {
+    /// The reward.
+    pub reward: RewardId,
+    /// The amount, in minor units; negative where something is taken back.
+    pub amount: i64,
+}
+
+table! {
+    /// A payout (rule O2).
+    PayoutRow = "payout" {
+        /// Its id.
+        id: PayoutId,
+        /// Its number in the organization, from 1.
+        number: i64,
+        /// Who is paid.
+        person: PersonId,
+        /// How.
+        method: PayoutMethod,
+        /// Where it stands.
+        state: PayoutState,
+        /// The sum of its lines, in minor units.
+        amount: i64,
+        /// The currency.
+        currency: Currency,
+        /// What it pays; frozen at approval.
+        lines: Json<Vec<PayoutLine>>,
+        /// One more with each change of its lines: who approves names the one he saw.
+        version: u32,
+        /// Who asked.
+        requested_by: StaffId,
+        /// When.
+        requested_at: Timestamp,
+        /// The date of it at the clinic.
+        requested_on: LocalDate,
+        /// Who approved.
+        approved_by: Option<StaffId>,
+        /// When.
+        approved_at: Option<Timestamp>,
+        /// Whether approver and requester were one person, because the settings allow it (rule O2).
+        one_person: bool,
+        /// Who paid.
+        paid_by: Option<StaffId>,
+        /// When.
+        paid_at: Option<Timestamp>,
+        /// The date of it at the clinic.
+        paid_on: Option<LocalDate>,
+        /// At which desk.
+        paid_desk: Option<DeskId>,
+        /// The payment's reference, unique (rule O4).
+        reference: Option<Line>,
+        /// Why it was refused, cancelled, or sent back.
+        reason: Option<Line>,
+    }
+    index by_person(person);
+    index by_state(state);
+    index by_reference(reference);
+}
+
+impl PayoutRow {
+    /// Returns the amount.
+    pub const fn money(&self) -> Money {
+        Money { minor: self.amount, currency: self.currency }
+    }
+}

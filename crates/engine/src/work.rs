@@ -1,0 +1,230 @@
+//! The working set: what a handler reads and writes. A row that is not there yet stops the handler; the driver fetches it
+//! and runs the handler again, so that rollback, net effects, undo and rebase exist once.
+
+use std::collections::{BTreeMap, HashMap};
+
+use domain::Refusal;
+
+use crate::base::Read;
+use crate::effect::Effect;
+use crate::fault::Fault;
+use crate::table::{Index, Record, Row, Table, key_of};
+use crate::value::{Column, Value};
+
+/// Why a handler stops.
+#[derive(Debug)]
+pub enum Stop {
+    /// A row is not in the working set; the driver fetches it. Never to be swallowed.
+    Miss,
+    /// The command is refused.
+    Refused(Refusal),
+    /// The machinery failed.
+    Fault(Fault),
+}
+
+impl From<Refusal> for Stop {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<Fault> for Stop {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+impl From<domain::money::MoneyError> for Stop {
+    fn from(error: domain::money::MoneyError) -> Self {
+        Self::Refused(match error {
+            domain::money::MoneyError::TooLarge => Refusal::AmountTooLarge,
+            domain::money::MoneyError::Mixed(_, _) => Refusal::CurrencyDiffers,
+        })
+    }
+}
+
+/// What a handler's steps return.
+pub type Res<T> = Result<T, Stop>;
+
+type Place = (&'static str, String);
+
+#[derive(Clone, Debug)]
+struct Slot {
+    table: &'static Table,
+    /// The row as the base has it; none as long as that was not read.
+    before: Option<Option<Record>>,
+    /// The row as the handler left it; none if it did not touch it.
+    after: Option<Option<Record>>,
+}
+
+#[derive(Clone, Debug)]
+struct Found {
+    keys: Vec<String>,
+    limit: usize,
+}
+
+type FindKey = (&'static str, &'static str, Vec<Value>);
+
+/// The rows that a command reads and writes.
+#[derive(Clone, Debug, Default)]
+pub struct Work {
+    slots: BTreeMap<Place, Slot>,
+    found: HashMap<FindKey, Found>,
+    wanted: Vec<Read>,
+}
+
+impl Work {
+    /// Makes an empty working set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Returns the row of a key, if there is one.
+    pub fn get<R: Row>(&mut self, key: impl ToString) -> Res<Option<R>> {
+        let key = key.to_string();
+        match self.current(R::TABLE, &key) {
+            Some(Some(record)) => Ok(Some(R::from_record(record)?)),
+            Some(None) => Ok(None),
+            None => {
+                self.wanted.push(Read::Key { table: R::TABLE, key });
+                Err(Stop::Miss)
+            }
+        }
+    }
+
+    /// Returns the rows of several keys, in their order; a missing row is left out.
+    pub fn get_many<R: Row>(&mut self, keys: &[impl ToString]) -> Res<Vec<R>> {
+        let mut rows = Vec::with_capacity(keys.len());
+        let mut missed = false;
+        for key in keys {
+            match self.get(key.to_string()) {
+                Ok(row) => rows.extend(row),
+                Err(Stop::Miss) => missed = true,
+                Err(stop) => return Err(stop),
+            }
+        }
+        if missed { Err(Stop::Miss) } else { Ok(rows) }
+    }
+
+    /// Announces rows that the handler will ask for, so that they are fetched together with the first one it misses.
+    pub fn hint<R: Row>(&mut self, key: impl ToString) {
+        let key = key.to_string();
+        if self.current(R::TABLE, &key).is_none() {
+            self.wanted.push(Read::Key { table: R::TABLE, key });
+        }
+    }
+
+    /// Returns the rows whose index columns equal `values`, by key, at most `limit`.
+    pub fn find<R: Row>(&mut self, index: Index<R>, values: &[&dyn Stored], limit: usize) -> Res<Vec<R>> {
+        let values: Vec<Value> = values.iter().map(|value| value.value()).collect();
+        let columns: Vec<usize> =
+            index.def.columns.iter().map(|name| R::TABLE.column(name).expect("an index names columns of its table")).collect();
+        let matches = |record: &Record| columns.iter().zip(&values).all(|(place, value)| record[*place] == *value);
+        let changed = self.slots.iter().filter(|(place, slot)| place.0 == R::TABLE.name && slot.after.is_some()).count();
+        let find_key = (R::TABLE.name, index.def.name, values.clone());
+        let enough = |found: &Found| found.limit >= limit + changed || found.keys.len() < found.limit;
+        let Some(found) = self.found.get(&find_key).filter(|found| enough(found)) else {
+            self.wanted.push(Read::Find { table: R::TABLE, index: index.def, values, limit: limit + changed });
+            return Err(Stop::Miss);
+        };
+        let mut keys: Vec<&String> = found.keys.iter().collect();
+        keys.extend(self.slots.iter().filter(|(place, slot)| place.0 == R::TABLE.name && slot.after.is_some()).map(|(place, _)| &place.1));
+        keys.sort_unstable();
+        keys.dedup();
+        let mut rows = Vec::new();
+        for key in keys {
+            if rows.len() == limit {
+                break;
+            }
+            match self.current(R::TABLE, key) {
+                Some(Some(record)) if matches(record) => rows.push(R::from_record(record)?),
+                Some(_) | None => {}
+            }
+        }
+        Ok(rows)
+    }
+
+    /// Writes a row, whether it is there or not.
+    pub fn put<R: Row>(&mut self, row: &R) -> Res<()> {
+        self.slot(R::TABLE, row.key()).after = Some(Some(row.to_record()));
+        Ok(())
+    }
+
+    /// Deletes the row of a key, if it is there.
+    pub fn delete<R: Row>(&mut self, key: impl ToString) -> Res<()> {
+        self.slot(R::TABLE, key.to_string()).after = Some(None);
+        Ok(())
+    }
+
+    fn slot(&mut self, table: &'static Table, key: String) -> &mut Slot {
+        self.slots.entry((table.name, key)).or_insert(Slot { table, before: None, after: None })
+    }
+
+    fn current(&self, table: &'static Table, key: &str) -> Option<&Option<Record>> {
+        let slot = self.slots.get(&(table.name, key.to_owned()))?;
+        slot.after.as_ref().or(slot.before.as_ref())
+    }
+
+    /// Forgets what the handler wrote, keeps what was read: the handler is about to run again.
+    pub fn restart(&mut self) {
+        for slot in self.slots.values_mut() {
+            slot.after = None;
+        }
+        self.wanted.clear();
+    }
+
+    /// Takes the reads that the handler missed.
+    pub fn take_wanted(&mut self) -> Vec<Read> {
+        std::mem::take(&mut self.wanted)
+    }
+
+    /// Takes the reads of rows that were written blindly: their `before` must be known.
+    pub fn take_unread(&mut self) -> Vec<Read> {
+        let unread = self.slots.iter().filter(|(_, slot)| slot.after.is_some() && slot.before.is_none());
+        unread.map(|((_, key), slot)| Read::Key { table: slot.table, key: key.clone() }).collect()
+    }
+
+    /// Puts what a read answered into the working set.
+    pub fn supply(&mut self, read: Read, records: Vec<Record>) -> Result<(), Fault> {
+        match read {
+            Read::Key { table, key } => {
+                self.slot(table, key).before = Some(records.into_iter().next());
+            }
+            Read::Find { table, index, values, limit } => {
+                let mut keys = Vec::with_capacity(records.len());
+                for record in records {
+                    let key = key_of(&record).ok_or(Fault::Invariant("a record has a key"))?.to_owned();
+                    keys.push(key.clone());
+                    self.slot(table, key).before = Some(Some(record));
+                }
+                self.found.insert((table.name, index.name, values), Found { keys, limit });
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the net effects, by table and key.
+    pub fn effects(&self) -> Result<Vec<Effect>, Fault> {
+        let mut effects = Vec::new();
+        for ((_, key), slot) in &self.slots {
+            let Some(after) = &slot.after else { continue };
+            let before = slot.before.as_ref().ok_or(Fault::Invariant("a written row was read"))?;
+            if before != after {
+                effects.push(Effect { table: slot.table, key: key.clone(), before: before.clone(), after: after.clone() });
+            }
+        }
+        Ok(effects)
+    }
+}
+
+/// A value that can be looked for in an index.
+pub trait Stored {
+    /// Returns the value as its column stores it.
+    fn value(&self) -> Value;
+}
+
+impl<T: Column> Stored for T {
+    fn value(&self) -> Value {
+        self.store()
+    }
+}
