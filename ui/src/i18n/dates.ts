@@ -1,0 +1,52 @@
+// Dates and times as people read them: short, by locale, in the clinic's time zone.
+import { localeTag, type Locale } from './Locale';
+
+export type Instant = number;
+/** A calendar date, written `2026-11-21`. */
+export type LocalDate = string;
+
+// Engines write the English dates of most countries the American way; only the United States put the month first.
+function dateTag(locale: Locale): string {
+  return locale.language === 'en' && locale.region !== 'US' ? 'en-GB' : localeTag(locale);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(locale: Locale, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const tag = dateTag(locale);
+  const key = `${tag} ${timeZone} ${JSON.stringify(options)}`;
+  let made = formats.get(key);
+  if (!made) {
+    made = new Intl.DateTimeFormat(tag, { ...options, timeZone });
+    formats.set(key, made);
+  }
+  return made;
+}
+
+/** Writes the time of day, `14:32`. */
+export function timeOf(at: Instant, locale: Locale): string {
+  return format(locale, locale.timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+}
+
+/** Returns the calendar date of an instant at the clinic. */
+export function dateOf(at: Instant, locale: Locale): LocalDate {
+  const parts = format({ ...locale, language: 'en', region: 'US' }, locale.timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(at);
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}
+
+/** Writes a date without its year if it is this year's: `20 Dec`, `18 Feb 2026`. */
+export function shortDate(date: LocalDate, today: LocalDate, locale: Locale): string {
+  const sameYear = date.slice(0, 4) === today.slice(0, 4);
+  return format(locale, 'UTC', { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) }).format(Date.parse(date));
+}
+
+/** Writes a date with its year: `31 Dec 2025`. */
+export function fullDate(date: LocalDate, locale: Locale): string {
+  return format(locale, 'UTC', { day: 'numeric', month: 'short', year: 'numeric' }).format(Date.parse(date));
+}
+
+/** Writes the weekday, day and month: `Thursday 20 November`. */
+export function longDay(date: LocalDate, locale: Locale): string {
+  return format(locale, 'UTC', { weekday: 'long', day: 'numeric', month: 'long' }).format(Date.parse(date)).replace(',', '');
+}
