@@ -1,0 +1,28 @@
+// The focus is never lost: a new screen takes it, a closed one gives it back.
+import { useEffect, useRef, type RefObject } from 'react';
+
+const focusable = 'input:not([disabled]):not([type=hidden]), textarea:not([disabled]), select:not([disabled]), button:not([disabled]), a[href], [tabindex]:not([tabindex="-1"])';
+
+/** Focuses the part marked `data-autofocus`, else the heading, when the screen appears, unless something in it has the focus. */
+export function useScreenFocus<T extends HTMLElement>(screen: string): RefObject<T | null> {
+  const ref = useRef<T>(null);
+  useEffect(() => {
+    const root = ref.current;
+    if (!root || root.contains(document.activeElement)) return;
+    const wanted = root.querySelector<HTMLElement>('[data-autofocus]') ?? root.querySelector<HTMLElement>('h1, h2') ?? root.querySelector<HTMLElement>(focusable);
+    if (!wanted) return;
+    if (!wanted.matches(focusable)) wanted.tabIndex = -1;
+    wanted.focus({ preventScroll: true });
+  }, [screen]);
+  return ref;
+}
+
+/** Gives the focus back to what had it before this part was shown. */
+export function useReturnFocus(): void {
+  useEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, []);
+}
