@@ -1,0 +1,157 @@
+// Fields: a label above, a hint or what is wrong below. Text, telephone, choice.
+import { Select as MantineSelect, Textarea, TextInput } from '@mantine/core';
+import { useId, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import { useText } from '../i18n';
+import { Icon, type IconName } from './Icon';
+import css from './Field.module.css';
+
+const classNames = { root: css['root'], label: css['label'], wrapper: css['wrapper'], input: css['input'], section: css['section'], error: css['error'] } as const;
+
+export function FieldLabel({ label, optional }: { label: string; optional: boolean }) {
+  const t = useText();
+  return (
+    <>
+      {label}
+      {optional && <i>{t('field.optional')}</i>}
+    </>
+  );
+}
+
+/** A label over something that is not one input, such as a segmented choice. */
+export function Field({ label, optional = false, children }: { label: string; optional?: boolean; children: ReactNode }) {
+  const id = useId();
+  return (
+    <div className={css['root']} role="group" aria-labelledby={id}>
+      <div id={id} className={css['label']}>
+        <FieldLabel label={label} optional={optional} />
+      </div>
+      {children}
+    </div>
+  );
+}
+
+export type TextFieldProps = {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  optional?: boolean;
+  error?: string | undefined;
+  hint?: string | undefined;
+  placeholder?: string;
+  /** Why it cannot be filled in; the field is off while there is one. */
+  reason?: string | undefined;
+  autoFocus?: boolean;
+  icon?: IconName;
+  /** Stands at the field's end and is not part of the text. */
+  suffix?: string;
+  numeric?: boolean;
+  type?: 'text' | 'tel' | 'email' | 'search' | 'password';
+  maxLength?: number;
+  lines?: number;
+  size?: 'sm' | 'md';
+  hiddenLabel?: boolean;
+  name?: string;
+  onBlur?: () => void;
+  onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
+  ref?: Ref<HTMLInputElement>;
+};
+
+/** Longer texts are refused by the program; this only keeps a pasted book out of the page. */
+const MAX_TEXT = 10_000;
+
+export function TextField(props: TextFieldProps) {
+  const { label, value, onChange, optional = false, error, hint, placeholder, reason, autoFocus = false, icon, suffix, numeric = false, type = 'text', maxLength = MAX_TEXT, lines, size = 'md', hiddenLabel = false, name, onBlur, onKeyDown, ref } = props;
+  const below = useId();
+  const shared = {
+    classNames,
+    name,
+    label: hiddenLabel ? undefined : <FieldLabel label={label} optional={optional} />,
+    'aria-label': hiddenLabel ? label : undefined,
+    'aria-describedby': hint === undefined ? undefined : below,
+    value,
+    error,
+    maxLength,
+    placeholder: reason ?? placeholder,
+    disabled: reason !== undefined,
+    'data-autofocus': autoFocus || undefined,
+    autoComplete: 'off',
+    autoCorrect: 'off',
+    spellCheck: false,
+    onBlur,
+  };
+  return (
+    <div className={[css['root'], size === 'sm' && css['small'], numeric && css['numeric'], suffix !== undefined && css['withSuffix']].filter(Boolean).join(' ')}>
+      {lines === undefined ? (
+        <TextInput
+          {...shared}
+          ref={ref}
+          type={type}
+          inputContainer={(input) => (
+            <div className={css['wrapper']}>
+              {input}
+              {suffix !== undefined && <span className={css['suffix']}>{suffix}</span>}
+            </div>
+          )}
+          leftSection={icon && <Icon name={icon} size={16} />}
+          onKeyDown={onKeyDown}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      ) : (
+        <Textarea {...shared} classNames={{ ...classNames, input: `${css['input'] ?? ''} ${css['area'] ?? ''}` }} rows={lines} onChange={(event) => onChange(event.currentTarget.value)} />
+      )}
+      {hint !== undefined && error === undefined && (
+        <div id={below} className={css['hint']}>
+          {hint}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** A telephone number in any local form; the country is shown, the program reads the number. */
+export function PhoneField({ country, ...rest }: Omit<TextFieldProps, 'type' | 'numeric' | 'suffix'> & { country: string }) {
+  return <TextField {...rest} type="tel" numeric suffix={country} />;
+}
+
+export type Option<T extends string> = { value: T; label: string };
+
+export type SelectProps<T extends string> = {
+  label: string;
+  value: T | null;
+  options: readonly Option<T>[];
+  onChange: (value: T) => void;
+  optional?: boolean;
+  error?: string | undefined;
+  placeholder?: string;
+  searchable?: boolean;
+  hiddenLabel?: boolean;
+  size?: 'sm' | 'md';
+};
+
+export function Select<T extends string>({ label, value, options, onChange, optional = false, error, placeholder, searchable = false, hiddenLabel = false, size = 'md' }: SelectProps<T>) {
+  const t = useText();
+  return (
+    <div className={size === 'sm' ? css['small'] : undefined}>
+      <MantineSelect
+        classNames={{ ...classNames, dropdown: css['dropdown'], option: css['option'] }}
+        label={hiddenLabel ? undefined : <FieldLabel label={label} optional={optional} />}
+        aria-label={hiddenLabel ? label : undefined}
+        data={options.map(({ value: of, label: word }) => ({ value: of, label: word }))}
+        value={value}
+        error={error}
+        placeholder={placeholder}
+        searchable={searchable}
+        allowDeselect={false}
+        withScrollArea={false}
+        nothingFoundMessage={t('field.nothingFound')}
+        maxDropdownHeight={280}
+        comboboxProps={{ shadow: 'md', transitionProps: { duration: 120 } }}
+        rightSection={<Icon name="down" size={16} />}
+        rightSectionPointerEvents="none"
+        onChange={(next) => {
+          if (next !== null) onChange(next);
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+// A person in one line: initials, name, and what matters of them here.
+import type { ReactNode } from 'react';
+import { Avatar } from './Avatar';
+import css from './PersonLine.module.css';
+
+export function PersonLine({ name, detail, size = 32, children }: { name: string; detail?: ReactNode; size?: 24 | 32 | 40; children?: ReactNode }) {
+  return (
+    <div className={css['line']}>
+      <Avatar name={name} size={size} />
+      <div className="grow">
+        <div className="b el">{name}</div>
+        {detail !== undefined && <div className={`t3 el ${size === 40 ? 'sm' : 'xs'}`}>{detail}</div>}
+      </div>
+      {children}
+    </div>
+  );
+}

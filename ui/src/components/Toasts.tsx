@@ -1,0 +1,80 @@
+// Toasts: what was done, with ten seconds to undo it; what went wrong, until somebody has read it.
+import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
+import { useText } from '../i18n';
+import { useKeys } from '../keys/Keys';
+import { Button, IconButton } from './Button';
+import { Icon } from './Icon';
+import css from './Toasts.module.css';
+
+/** Seconds in which something done can be undone. */
+export const UNDO_SECONDS = 10;
+const SHOW_AT_MOST = 3;
+
+export type ToastContent = { message: ReactNode; onUndo?: () => void; tone?: 'done' | 'trouble' };
+type Toast = ToastContent & { id: number; left: number };
+type Show = (toast: ToastContent) => void;
+
+const Context = createContext<Show>(() => undefined);
+
+export function useToast(): Show {
+  return useContext(Context);
+}
+
+export function ToastProvider({ children }: { children: ReactNode }) {
+  const t = useText();
+  const [toasts, setToasts] = useState<Toast[]>([]);
+  const counter = useRef(0);
+  const show = useCallback((content: ToastContent) => {
+    counter.current += 1;
+    const toast = { ...content, id: counter.current, left: UNDO_SECONDS };
+    setToasts((all) => [...all, toast].slice(-SHOW_AT_MOST));
+  }, []);
+  const close = useCallback((id: number) => setToasts((all) => all.filter((toast) => toast.id !== id)), []);
+  const counting = toasts.some((toast) => toast.tone !== 'trouble');
+  useEffect(() => {
+    if (!counting) return undefined;
+    const timer = setInterval(() => {
+      setToasts((all) => all.map((toast) => (toast.tone === 'trouble' ? toast : { ...toast, left: toast.left - 1 })).filter((toast) => toast.left > 0));
+    }, 1000);
+    return () => clearInterval(timer);
+  }, [counting]);
+
+  const undoable = toasts.findLast((toast) => toast.onUndo !== undefined);
+  const undo = (toast: Toast) => {
+    close(toast.id);
+    toast.onUndo?.();
+  };
+  useKeys(undoable ? [{ keys: 'Ctrl+Z', label: t('action.undo'), run: () => undo(undoable) }] : [], 'global');
+
+  return (
+    <Context value={show}>
+      {children}
+      {createPortal(
+        <div className={css['area']} role="status" aria-live="polite">
+          {toasts.map((toast) => (
+            <ToastLine key={toast.id} toast={toast} onUndo={toast.onUndo ? () => undo(toast) : undefined} onClose={() => close(toast.id)} />
+          ))}
+        </div>,
+        document.body,
+      )}
+    </Context>
+  );
+}
+
+function ToastLine({ toast, onUndo, onClose }: { toast: Toast; onUndo: (() => void) | undefined; onClose: () => void }) {
+  const t = useText();
+  const trouble = toast.tone === 'trouble';
+  return (
+    <div className={css['toast']} data-tone={toast.tone ?? 'done'}>
+      <Icon name={trouble ? 'alert' : 'check'} />
+      <span className="grow">{toast.message}</span>
+      {onUndo && (
+        <Button size="sm" keys="Ctrl+Z" onPress={onUndo}>
+          {t('action.undo')}
+        </Button>
+      )}
+      {onUndo ? <span className={`num t3 sm ${css['left'] ?? ''}`}>{t('toast.seconds', { left: toast.left })}</span> : <IconButton icon="x" size={16} label={t('action.close')} onPress={onClose} />}
+    </div>
+  );
+}
