@@ -1,0 +1,73 @@
+// The window around every screen once somebody is signed in: rail, status bar, commands, keys, lock.
+import { useState, type ReactNode } from 'react';
+import { KeysHelp } from '../components/KeysHelp';
+import { Palette, type PaletteGroup } from '../components/Palette';
+import { Rail, StatusBar, StatusKeys, WindowFrame } from '../components/Window';
+import { useText } from '../i18n';
+import { useKeys } from '../keys/Keys';
+import { railItems, type Counts, type Place } from './rail';
+import { statusItems, type DeskState } from './status';
+
+export type ShellProps = {
+  brand: { name: string; place: string };
+  me: { name: string; role: string };
+  allowed: readonly Place[];
+  counts: Counts;
+  state: DeskState;
+  current: Place;
+  /** Changes with every screen, so that the focus follows. */
+  screen: string;
+  /** What the palette finds for what is typed; people and codes come from the program, commands from here. */
+  search: (query: string) => { groups: readonly PaletteGroup[]; busy: boolean };
+  onGo: (place: Place) => void;
+  onBack: () => void;
+  onLock: () => void;
+  children: ReactNode;
+};
+
+type Over = { kind: 'nothing' } | { kind: 'palette'; query: string } | { kind: 'keys' };
+
+export function Shell({ brand, me, allowed, counts, state, current, screen, search, onGo, onBack, onLock, children }: ShellProps) {
+  const t = useText();
+  const [over, setOver] = useState<Over>({ kind: 'nothing' });
+  const items = railItems(t, allowed, counts);
+  const close = () => setOver({ kind: 'nothing' });
+  const openPalette = () => setOver({ kind: 'palette', query: '' });
+  const openKeys = () => setOver({ kind: 'keys' });
+  useKeys(
+    [
+      { keys: 'Ctrl+K', label: t('keys.palette'), run: openPalette },
+      { keys: '?', label: t('keys.help'), run: openKeys },
+      { keys: 'Ctrl+L', label: t('keys.lock'), run: onLock },
+    ],
+    'global',
+  );
+  // Lowest of all: a screen, a pane or a dialog takes Esc first.
+  useKeys([{ keys: 'Esc', label: t('keys.back'), run: onBack }]);
+  const go = (id: string) => {
+    const place = allowed.find((one) => one === id);
+    if (place) onGo(place);
+  };
+  return (
+    <>
+      <WindowFrame
+        screen={screen}
+        rail={<Rail brand={brand} items={items} current={current} onGo={go} me={me} onLock={onLock} />}
+        bar={<StatusBar items={statusItems(t, state)} end={<StatusKeys onPalette={openPalette} onKeys={openKeys} />} />}
+      >
+        {children}
+      </WindowFrame>
+      {over.kind === 'palette' && <OpenPalette query={over.query} onQuery={(query) => setOver({ kind: 'palette', query })} search={search} onClose={close} places={items.map(({ id, label, icon }) => ({ id, title: label, mark: { kind: 'icon', icon }, run: () => go(id) }))} />}
+      {over.kind === 'keys' && <KeysHelp onClose={close} />}
+    </>
+  );
+}
+
+function OpenPalette({ query, onQuery, search, places, onClose }: { query: string; onQuery: (query: string) => void; search: ShellProps['search']; places: PaletteGroup['items']; onClose: () => void }) {
+  const t = useText();
+  const found = search(query);
+  const word = query.replace(/^>/, '').trim().toLocaleLowerCase();
+  const fitting = places.filter((place) => place.title.toLocaleLowerCase().includes(word));
+  const groups = query.startsWith('#') ? found.groups : [...found.groups, { id: 'places', title: t('palette.commands'), items: fitting }];
+  return <Palette query={query} onQuery={onQuery} groups={groups} busy={found.busy} onClose={onClose} />;
+}

@@ -1,0 +1,58 @@
+// People who may be the same one, shown while typing and before anything is saved (rule P2).
+import { Avatar } from '../../components/Avatar';
+import { Button } from '../../components/Button';
+import { Icon } from '../../components/Icon';
+import { useText } from '../../i18n';
+import { Rich } from '../../i18n/Rich';
+import { useKeys } from '../../keys/Keys';
+import css from './Record.module.css';
+
+export type Duplicate = {
+  id: string;
+  name: string;
+  same: 'phone' | 'email' | 'address' | 'name';
+  /** Patients, last visit, phone: what tells two people apart. */
+  detail: string;
+  /** What follows if it is the same person. */
+  then: 'notNew' | 'review' | 'same';
+};
+
+const texts = { phone: 'record.duplicate.phone', email: 'record.duplicate.email', address: 'record.duplicate.address', name: 'record.duplicate.name' } as const;
+
+/** Alt and a digit reach this many. */
+const SHOWN = 3;
+
+export function Duplicates({ duplicates, referrer, onSame, onAnother }: { duplicates: readonly Duplicate[]; referrer: string; onSame: (id: string) => void; onAnother: (id: string) => void }) {
+  const t = useText();
+  const shown = duplicates.slice(0, SHOWN);
+  useKeys(shown.map((duplicate, index) => ({ keys: `Alt+${index + 1}`, label: `${t('record.duplicate.itIs')}: ${duplicate.name}`, run: () => onSame(duplicate.id) })));
+  if (shown.length === 0) return null;
+  const last = shown.at(-1);
+  return (
+    <div className={css['duplicates']} role="status">
+      {shown.map((duplicate, index) => (
+        <div key={duplicate.id} className={css['duplicate']}>
+          <Avatar name={duplicate.name} />
+          <div className="grow">
+            <div className="el">
+              <Rich id={texts[duplicate.same]} values={{ name: duplicate.name }} />
+            </div>
+            <div className="t2 sm el num">{duplicate.detail}</div>
+          </div>
+          <Button size="sm" keys={`Alt+${index + 1}`} onPress={() => onSame(duplicate.id)}>
+            {t('record.duplicate.itIs')}
+          </Button>
+          <Button size="sm" look="ghost" onPress={() => onAnother(duplicate.id)}>
+            {t('record.duplicate.another')}
+          </Button>
+        </div>
+      ))}
+      {last && (
+        <div className={`t2 sm ${css['duplicateWhy'] ?? ''}`}>
+          <Icon name="info" size={16} />
+          {t(`record.duplicate.${last.then}`, { referrer })}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,197 @@
+// Somebody paid: amount, invoice, and what follows from it before it is recorded.
+import { useState, type SubmitEvent } from 'react';
+import { Avatar } from '../../components/Avatar';
+import { Button } from '../../components/Button';
+import { Switch } from '../../components/Choice';
+import { TextField } from '../../components/Field';
+import { Kbd } from '../../components/Kbd';
+import { MoneyField } from '../../components/MoneyField';
+import { MoneyText, useDates } from '../../components/MoneyText';
+import { ErrorNote, Note } from '../../components/Note';
+import { Body, Head, Pane } from '../../components/Window';
+import { useText } from '../../i18n';
+import type { LocalDate } from '../../i18n/dates';
+import { Rich } from '../../i18n/Rich';
+import { useKeys } from '../../keys/Keys';
+import { readAmount, type Money } from '../../money/money';
+import { PersonPicker, type PickedPerson } from './PersonPicker';
+import css from './Record.module.css';
+
+export type PurchaseFields = { person: PickedPerson | null; amount: string; tax: string; invoice: string; useDiscount: boolean };
+
+export const emptyPurchase: PurchaseFields = { person: null, amount: '', tax: '', invoice: '', useDiscount: true };
+
+/** One reward that the purchase would bring, with its calculation line by line (rule W13). */
+export type FollowingReward = {
+  id: string;
+  name: string;
+  title: string;
+  amount: Money;
+  lines: readonly { text: string; amount: Money | null; cut: boolean }[];
+  when: { kind: 'now' } | { kind: 'from'; date: LocalDate } | { kind: 'approval' };
+};
+
+export type Following =
+  | { kind: 'unknown' }
+  | { kind: 'notReferred' }
+  | { kind: 'later' }
+  | { kind: 'converts'; referrer: string; rewards: readonly FollowingReward[] };
+
+export type RecordPurchaseProps = {
+  currency: string;
+  fields: PurchaseFields;
+  onFields: (fields: PurchaseFields) => void;
+  errors: Partial<Record<'amount' | 'tax' | 'invoice', string>>;
+  people: readonly PickedPerson[];
+  onSearchPeople: (query: string) => void;
+  /** The friend's discount that can be used now, in words; `null` if there is none. */
+  discount: string | null;
+  following: Following;
+  refusal?: string | undefined;
+  busy?: boolean;
+  onSubmit: () => void;
+  onBack: () => void;
+};
+
+export function RecordPurchase(props: RecordPurchaseProps) {
+  const t = useText();
+  const { fields, onFields, errors, currency, busy = false } = props;
+  const [tried, setTried] = useState(false);
+  const put = (change: Partial<PurchaseFields>) => onFields({ ...fields, ...change });
+  const amount = readAmount(fields.amount, currency);
+  const tax = readAmount(fields.tax, currency);
+  useKeys([{ keys: 'Esc', label: t('keys.back'), run: props.onBack }]);
+  const onForm = (event: SubmitEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (fields.person !== null && amount.kind === 'amount' && tax.kind !== 'refused' && !busy) props.onSubmit();
+  };
+  return (
+    <>
+      <Head title={t('purchase.title')} onBack={props.onBack}>
+        <span className="t3 sm row">
+          <Kbd keys="Esc" /> {t('record.keeps')}
+        </span>
+      </Head>
+      <Body>
+        <form className={css['form']} onSubmit={onForm} noValidate>
+          <div className={css['inside']}>
+            <div className={css['section']} style={{ marginTop: 0 }}>
+              <h3>{t('purchase.who')}</h3>
+            </div>
+            <PersonPicker autoFocus={fields.person === null} label={t('record.knownSearch')} none={t('record.knownNone')} people={props.people} picked={fields.person} onSearch={props.onSearchPeople} onPick={(person) => put({ person })} error={tried && fields.person === null ? t('purchase.whoMissing') : undefined} />
+            <div className={`${css['grid'] ?? ''} ${css['choices'] ?? ''}`}>
+              <MoneyField label={t('purchase.amount')} currency={currency} autoFocus={fields.person !== null} check={tried || fields.amount.length > 3} value={fields.amount} onChange={(typed) => put({ amount: typed })} error={errors.amount ?? (tried && amount.kind === 'empty' ? t('purchase.amountMissing') : undefined)} />
+              <MoneyField label={t('purchase.tax')} optional currency={currency} check={tried} value={fields.tax} onChange={(typed) => put({ tax: typed })} error={errors.tax} />
+              <TextField label={t('purchase.invoice')} optional numeric value={fields.invoice} onChange={(invoice) => put({ invoice })} error={errors.invoice} />
+            </div>
+            {props.discount !== null && (
+              <div className={css['choices']}>
+                <Switch label={t('purchase.discountUse', { value: props.discount })} on={fields.useDiscount} onChange={(useDiscount) => put({ useDiscount })} />
+              </div>
+            )}
+            {props.refusal !== undefined && (
+              <div className={css['refusal']}>
+                <ErrorNote title={t('error.refused.title')}>{props.refusal}</ErrorNote>
+              </div>
+            )}
+          </div>
+          <div className={css['foot']}>
+            <div className={css['footInside']}>
+              <Button type="submit" look="primary" size="lg" keys="Enter" busy={busy} onPress={ignore}>
+                {t('purchase.submit')}
+              </Button>
+              <i className="sp" />
+              <span className="t3 sm">{t('record.undoNote')}</span>
+            </div>
+          </div>
+        </form>
+        <WhatFollows following={props.following} />
+      </Body>
+    </>
+  );
+}
+
+function WhatFollows({ following }: { following: Following }) {
+  const t = useText();
+  return (
+    <Pane label={t('purchase.follows')} width={344}>
+      <h3 className={css['paneTitle']}>{t('purchase.follows')}</h3>
+      <div aria-live="polite">
+        <FollowingText following={following} />
+      </div>
+    </Pane>
+  );
+}
+
+function FollowingText({ following }: { following: Following }) {
+  const t = useText();
+  switch (following.kind) {
+    case 'unknown':
+      return <p className={`t2 ${css['paneText'] ?? ''}`}>{t('purchase.none')}</p>;
+    case 'notReferred':
+      return (
+        <div className={css['after']}>
+          <Note>
+            <b>{t('purchase.notReferred.title')}</b>
+            <div className="t2">{t('purchase.notReferred.text')}</div>
+          </Note>
+        </div>
+      );
+    case 'later':
+      return <p className={`t2 ${css['paneText'] ?? ''}`}>{t('purchase.later')}</p>;
+    case 'converts':
+      return (
+        <>
+          <div className={css['after']} style={{ paddingTop: 0 }}>
+            <Note tone="ok" icon="check">
+              <Rich id="purchase.converts" values={{ referrer: following.referrer }} />
+            </Note>
+          </div>
+          <div className={css['results']}>
+            {following.rewards.map((reward) => (
+              <RewardLines key={reward.id} reward={reward} />
+            ))}
+          </div>
+        </>
+      );
+  }
+}
+
+function RewardLines({ reward }: { reward: FollowingReward }) {
+  const t = useText();
+  const dates = useDates();
+  const when = () => {
+    switch (reward.when.kind) {
+      case 'now':
+        return t('purchase.payableNow');
+      case 'from':
+        return t('purchase.payable', { date: dates.short(reward.when.date) });
+      case 'approval':
+        return t('purchase.needsApproval');
+    }
+  };
+  return (
+    <div className={css['reward']}>
+      <div className={css['rewardTop']}>
+        <Avatar name={reward.name} size={24} />
+        <b className="grow el">{reward.title}</b>
+        <span className={css['rewardValue']}>
+          <MoneyText of={reward.amount} />
+        </span>
+      </div>
+      {reward.lines.map((line) => (
+        <div key={line.text} className={css['calc']} data-cut={line.cut || undefined}>
+          <span>{line.text}</span>
+          {line.amount && <MoneyText of={line.amount} />}
+        </div>
+      ))}
+      <div className={css['calc']}>
+        <span>{when()}</span>
+      </div>
+    </div>
+  );
+}
+
+// The form's own submit does the work.
+const ignore = () => undefined;

@@ -1,0 +1,164 @@
+// A friend comes with a card: whose code, who is new, what both get.
+import { useState, type SubmitEvent } from 'react';
+import { Button } from '../../components/Button';
+import { Segmented } from '../../components/Choice';
+import { Field, PhoneField, TextField } from '../../components/Field';
+import { Kbd } from '../../components/Kbd';
+import { ErrorNote } from '../../components/Note';
+import { Body, Head } from '../../components/Window';
+import { languages, useText, type Language } from '../../i18n';
+import { useKeys } from '../../keys/Keys';
+import { CodeCard, type PresentedCode } from './CodeCard';
+import { Duplicates, type Duplicate } from './Duplicates';
+import { PersonPicker, type PickedPerson } from './PersonPicker';
+import { firstName, type Promised } from './terms';
+import { WhatTheyGet } from './WhatTheyGet';
+import css from './Record.module.css';
+
+export const sources = ['walk_in', 'phone', 'website', 'app', 'email', 'social', 'event', 'other'] as const;
+export type Source = (typeof sources)[number];
+/** The ones that a front desk needs at a glance. */
+const near: readonly Source[] = ['walk_in', 'phone', 'website', 'other'];
+
+export type ReferralFields = {
+  who: 'new' | 'known';
+  name: string;
+  phone: string;
+  email: string;
+  known: PickedPerson | null;
+  source: Source;
+  language: Language;
+};
+
+export const emptyReferral = (language: Language): ReferralFields => ({ who: 'new', name: '', phone: '', email: '', known: null, source: 'walk_in', language });
+
+export type ReferralErrors = Partial<Record<'name' | 'phone' | 'email', string>>;
+
+export type RecordReferralProps = {
+  presented: PresentedCode | null;
+  /** The country of local phone numbers, such as `+52 Mexico`. */
+  country: string;
+  fields: ReferralFields;
+  onFields: (fields: ReferralFields) => void;
+  errors: ReferralErrors;
+  duplicates: readonly Duplicate[];
+  promised: Promised | null;
+  /** People who fit what is typed in "someone we have". */
+  people: readonly PickedPerson[];
+  onSearchPeople: (query: string) => void;
+  onCode: (typed: string) => void;
+  onFindReferrer: () => void;
+  onClearCode: () => void;
+  onSame: (id: string) => void;
+  onAnother: (id: string) => void;
+  /** Why it could not be recorded, if the program said so. */
+  refusal?: string | undefined;
+  busy?: boolean;
+  onSubmit: (then: 'nothing' | 'print') => void;
+  onBack: () => void;
+};
+
+export function RecordReferral(props: RecordReferralProps) {
+  const t = useText();
+  const { presented, fields, onFields, errors, busy = false } = props;
+  const [typedCode, setTypedCode] = useState('');
+  const [tried, setTried] = useState(false);
+  const put = (change: Partial<ReferralFields>) => onFields({ ...fields, ...change });
+  const counts = presented?.kind === 'valid' || presented?.kind === 'notHere';
+  const referrer = presented?.kind === 'valid' ? presented.referrer : null;
+  const friend = fields.who === 'new' ? fields.name : (fields.known?.name ?? '');
+  const missing = fields.who === 'new' ? (fields.name.trim() === '' ? t('record.nameMissing') : null) : fields.known === null ? t('record.knownMissing') : null;
+
+  const submit = (then: 'nothing' | 'print') => {
+    setTried(true);
+    if (busy) return;
+    if (!counts) {
+      if (typedCode.trim() !== '') props.onCode(typedCode);
+      return;
+    }
+    if (missing === null) props.onSubmit(then);
+  };
+  useKeys([
+    { keys: 'Esc', label: t('keys.back'), run: props.onBack },
+    { keys: 'F6', label: t('record.submitPrint'), run: () => submit('print') },
+  ]);
+  const onForm = (event: SubmitEvent) => {
+    event.preventDefault();
+    submit('nothing');
+  };
+  return (
+    <>
+      <Head title={t('record.title')} onBack={props.onBack}>
+        <span className="t3 sm row">
+          <Kbd keys="Esc" /> {t('record.keeps')}
+        </span>
+      </Head>
+      <Body>
+        <form className={css['form']} onSubmit={onForm} noValidate>
+          <div className={css['inside']}>
+            {presented ? (
+              <CodeCard presented={presented} onFind={props.onFindReferrer} onChange={props.onClearCode} />
+            ) : (
+              <TextField label={t('record.code.label')} icon="scan" autoFocus value={typedCode} onChange={setTypedCode} hint={t('record.code.hint')} error={tried && typedCode.trim() === '' ? t('record.codeMissing') : undefined} onBlur={() => typedCode.trim() !== '' && props.onCode(typedCode)} />
+            )}
+            <div className={css['section']}>
+              <h3>{t('record.who')}</h3>
+              <Segmented
+                label={t('record.whoKind')}
+                value={fields.who}
+                onChange={(who) => put({ who })}
+                segments={[
+                  { value: 'new', label: t('record.new'), icon: 'user-plus' },
+                  { value: 'known', label: t('record.known'), icon: 'search' },
+                ]}
+              />
+            </div>
+            {fields.who === 'known' ? (
+              <PersonPicker label={t('record.knownSearch')} none={t('record.knownNone')} people={props.people} picked={fields.known} onSearch={props.onSearchPeople} onPick={(known) => put({ known })} error={tried ? (missing ?? undefined) : undefined} />
+            ) : (
+              <>
+                <div className={css['grid']}>
+                  <div className={css['whole']}>
+                    <TextField label={t('record.name')} autoFocus={counts} value={fields.name} onChange={(name) => put({ name })} error={errors.name ?? (tried ? (missing ?? undefined) : undefined)} />
+                  </div>
+                  <PhoneField label={t('record.phone')} country={props.country} value={fields.phone} onChange={(phone) => put({ phone })} error={errors.phone} />
+                  <TextField label={t('record.email')} optional type="email" placeholder={t('record.emailExample')} value={fields.email} onChange={(email) => put({ email })} error={errors.email} />
+                </div>
+                <Duplicates duplicates={props.duplicates} referrer={referrer === null ? '' : firstName(referrer)} onSame={props.onSame} onAnother={props.onAnother} />
+              </>
+            )}
+            <div className={`${css['grid'] ?? ''} ${css['choices'] ?? ''}`}>
+              <Field label={t('record.source')}>
+                <Segmented label={t('record.source')} value={near.includes(fields.source) ? fields.source : 'other'} onChange={(source) => put({ source })} segments={near.map((source) => ({ value: source, label: t(`channel.${source}`) }))} />
+              </Field>
+              <Field label={t('record.language')}>
+                <Segmented label={t('record.language')} value={fields.language} onChange={(language) => put({ language })} segments={[...languages].reverse().map((language) => ({ value: language, label: t(`language.${language}`) }))} />
+              </Field>
+            </div>
+            {props.refusal !== undefined && (
+              <div className={css['refusal']}>
+                <ErrorNote title={t('error.refused.title')}>{props.refusal}</ErrorNote>
+              </div>
+            )}
+          </div>
+          <div className={css['foot']}>
+            <div className={css['footInside']}>
+              <Button type="submit" look="primary" size="lg" keys="Enter" busy={busy} onPress={ignore}>
+                {t('record.submit')}
+              </Button>
+              <Button size="lg" icon="print" busy={busy} onPress={() => submit('print')}>
+                {t('record.submitPrint')}
+              </Button>
+              <i className="sp" />
+              <span className="t3 sm">{t('record.undoNote')}</span>
+            </div>
+          </div>
+        </form>
+        <WhatTheyGet friend={friend} referrer={referrer} promised={props.promised} />
+      </Body>
+    </>
+  );
+}
+
+// The form's own submit does the work.
+const ignore = () => undefined;
