@@ -1,0 +1,10 @@
+// The screens that are photographed and tested as pages.
+import type { ComponentType } from 'react';
+import { DeskScene, DeskEmptyScene, PaletteScene, SignInScene } from './deskScenes';
+
+export const scenes: Record<string, ComponentType> = {
+  'sign-in': SignInScene,
+  desk: DeskScene,
+  'desk-empty': DeskEmptyScene,
+  palette: PaletteScene,
+};
