@@ -12,8 +12,11 @@ const missing = {
   },
 };
 for (const [name, value] of Object.entries(missing)) {
-  if (!(name in globalThis)) Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+  if (typeof Reflect.get(globalThis, name) !== 'function') Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
 }
 if (!('scrollIntoView' in Element.prototype)) Object.defineProperty(Element.prototype, 'scrollIntoView', { value: ignore, configurable: true });
+
+// Without layout everything is 0 pixels high, and a list that draws only what is seen would draw nothing.
+for (const [name, value] of Object.entries({ clientHeight: 600, clientWidth: 800, offsetHeight: 600, offsetWidth: 800 })) Object.defineProperty(HTMLElement.prototype, name, { configurable: true, value });
 
 afterEach(() => cleanup());

@@ -204,13 +204,12 @@ export function PaneHead({ children, actions, onClose }: { children: ReactNode; 
   );
 }
 
-/** A part of a screen with a small title. */
+/** A part of a screen with its title; level 4 is drawn small. */
 export function Section({ title, note, aside, level = 3, children }: { title: string; note?: ReactNode; aside?: ReactNode; level?: 3 | 4; children?: ReactNode }) {
-  const Title = level === 3 ? 'h3' : 'h4';
   return (
     <section>
       <div className={css['section']}>
-        <Title>{title}</Title>
+        <h3 data-small={level === 4 || undefined}>{title}</h3>
         {note !== undefined && <span className="t3 num sm">{note}</span>}
         <i className="sp" />
         {aside}

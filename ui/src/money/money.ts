@@ -89,3 +89,8 @@ function split(body: string, currency: string): { whole: string; fraction: strin
   if (rest.length > 0 && (first.length < 1 || first.length > 3 || rest.some((group) => group.length !== 3))) return null;
   return { whole: whole.replace(/[.,]/g, ''), fraction };
 }
+
+/** Returns the sum of amounts that bear one currency, for a heading over a list; the program adds up what it pays itself. */
+export function totalOf(amounts: readonly Money[], currency: string): Money {
+  return { minor: amounts.reduce((sum, amount) => sum + amount.minor, 0), currency };
+}

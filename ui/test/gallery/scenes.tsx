@@ -1,5 +1,6 @@
 // The screens that are photographed and tested as pages.
 import type { ComponentType } from 'react';
+import { payoutScenes } from './payoutScenes';
 import { DeskScene, DeskEmptyScene, PaletteScene, SignInScene } from './deskScenes';
 
 export const scenes: Record<string, ComponentType> = {
@@ -7,4 +8,5 @@ export const scenes: Record<string, ComponentType> = {
   desk: DeskScene,
   'desk-empty': DeskEmptyScene,
   palette: PaletteScene,
+  ...payoutScenes,
 };

@@ -44,7 +44,7 @@ export function StoryDetail({ detail, onClose }: { detail: StoryDetailView; onCl
       {why.length > 0 && (
         <>
           <section className={css['detailPart']}>
-            <h4>{t('person.detail.why')}</h4>
+            <h3 data-small>{t('person.detail.why')}</h3>
             <Timeline steps={why} />
           </section>
           <hr />
@@ -52,7 +52,7 @@ export function StoryDetail({ detail, onClose }: { detail: StoryDetailView; onCl
       )}
       {postings.length > 0 && currency !== undefined && (
         <section className={css['detailPart']}>
-          <h4>{t('person.detail.postings')}</h4>
+          <h3 data-small>{t('person.detail.postings')}</h3>
           {postings.map((posting, index) => (
             <div key={index} className={css['posting']}>
               <span>{posting.account}</span>

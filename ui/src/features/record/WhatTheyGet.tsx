@@ -31,7 +31,7 @@ export function WhatTheyGet({ friend, referrer, promised }: { friend: string; re
               {promised.minimumSpend ? t('gets.referrerMinimum', { amount: money(promised.minimumSpend) }) : t('gets.referrerAny')}
             </Gift>
           )}
-          <h4 className={css['paneWhen']}>{t('gets.when')}</h4>
+          <h3 data-small className={css['paneWhen']}>{t('gets.when')}</h3>
           <div className={css['steps']}>
             <Timeline
               steps={[

@@ -1,0 +1,71 @@
+// Asks why, where something is refused, withdrawn or put right: the reason stands in the story for ever.
+import { useState, type ReactNode } from 'react';
+import { useText } from '../i18n';
+import { Button } from './Button';
+import { Dialog } from './Dialog';
+import { TextField } from './Field';
+import { ErrorNote } from './Note';
+import css from './Dialog.module.css';
+
+export type ReasonDialogProps = {
+  /** The question. */
+  title: string;
+  /** What follows from it. */
+  lead: string;
+  action: string;
+  /** What the program said about the last try. */
+  error?: string | undefined;
+  busy?: boolean;
+  /** What else must be known, above the reason. */
+  children?: ReactNode;
+  /** Why it cannot be done yet, apart from a missing reason. */
+  missing?: string | undefined;
+  onConfirm: (reason: string) => void;
+  onClose: () => void;
+};
+
+export function ReasonDialog({ title, lead, action, error, busy = false, children, missing, onConfirm, onClose }: ReasonDialogProps) {
+  const t = useText();
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const confirm = () => {
+    setTried(true);
+    if (reason.trim() !== '' && missing === undefined && !busy) onConfirm(reason.trim());
+  };
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      enterRuns={confirm}
+      foot={
+        <>
+          <i className="sp" />
+          <Button look="ghost" onPress={onClose}>
+            {t('action.cancel')}
+          </Button>
+          <Button look="primary" keys="Enter" busy={busy} onPress={confirm}>
+            {action}
+          </Button>
+        </>
+      }
+    >
+      <p className={`t2 ${css['lead'] ?? ''}`}>{lead}</p>
+      <div className={css['parts']}>
+        {children}
+        <TextField
+          label={t('reason.label')}
+          autoFocus={children === undefined}
+          value={reason}
+          error={tried && reason.trim() === '' ? t('reason.missing') : tried ? missing : undefined}
+          onChange={setReason}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            confirm();
+          }}
+        />
+        {error !== undefined && <ErrorNote title={t('error.refused.title')}>{error}</ErrorNote>}
+      </div>
+    </Dialog>
+  );
+}

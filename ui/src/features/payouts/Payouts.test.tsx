@@ -1,0 +1,165 @@
+import { screen, within } from '@testing-library/react';
+import { useState } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import { payoutDetail, payoutProps, payoutRows } from '../../../test/gallery/payoutScenes';
+import { mxn } from '../../../test/gallery/figures';
+import { expectAccessible, show } from '../../../test/show';
+import { PayoutsPage, type PayoutsOver, type PayoutsPageProps } from './PayoutsPage';
+import { RequestPayout } from './RequestPayout';
+
+function Page(rest: Partial<PayoutsPageProps>) {
+  const [over, setOver] = useState<PayoutsOver>({ kind: 'nothing' });
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(rest.chosen ?? new Set());
+  return <PayoutsPage {...payoutProps({ ...rest, over, onOver: setOver, chosen, onChosen: setChosen })} />;
+}
+
+const [carmen, tomas] = payoutRows;
+if (!carmen || !tomas) throw new Error('the scene has payouts');
+
+describe('payouts', () => {
+  it('approves the one that is open with one key, the PIN and Enter', async () => {
+    const onApprove = vi.fn();
+    const { user } = show(<Page onApprove={onApprove} />);
+    await user.keyboard('a');
+    expect(await screen.findByText('Approve $600.00 to 1 person?')).toBeTruthy();
+    await user.keyboard('2580{Enter}');
+    expect(onApprove).toHaveBeenCalledWith(['324'], '2580');
+  });
+
+  it('repeats total and number of people before many are approved', async () => {
+    const onApprove = vi.fn();
+    const { user } = show(<Page onApprove={onApprove} open={null} />);
+    await user.keyboard('{Control>}a{/Control}a');
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).getByText('Approve $2,200.00 to 5 people?')).toBeTruthy();
+    expect(within(dialog).queryByText('Guillermo Peñaloza'), 'what this person asked for is left out').toBeNull();
+    await user.keyboard('2580{Enter}');
+    expect(onApprove).toHaveBeenCalledWith(['324', '323', '322', '321', '318'], '2580');
+  });
+
+  it('says why a payout cannot be chosen', () => {
+    show(<Page open={null} />);
+    expect(screen.getByRole('checkbox', { name: /Guillermo Peñaloza/ })).toHaveProperty('disabled', true);
+    expect(screen.getByText(/You asked for it/)).toBeTruthy();
+    expect(screen.getByText(/1 line changed/)).toBeTruthy();
+  });
+
+  it('keeps too short a PIN from the program', async () => {
+    const onApprove = vi.fn();
+    const { user } = show(<Page onApprove={onApprove} />);
+    await user.keyboard('a');
+    await screen.findByRole('dialog');
+    await user.keyboard('12{Enter}');
+    expect(onApprove).not.toHaveBeenCalled();
+  });
+
+  it('asks for a reason before it rejects, and goes away with Esc', async () => {
+    const onReject = vi.fn();
+    const { user } = show(<Page onReject={onReject} />);
+    await user.keyboard('r');
+    await screen.findByText('Reject $600.00 to Carmen Ibáñez Solís?');
+    await user.keyboard('{Enter}');
+    expect(screen.getByText('A reason is needed, in a few words.')).toBeTruthy();
+    expect(onReject).not.toHaveBeenCalled();
+    await user.keyboard('wrong account{Enter}');
+    expect(onReject).toHaveBeenCalledWith(['324'], 'wrong account');
+    await user.keyboard('{Escape}');
+    expect(screen.queryByText('Reject $600.00 to Carmen Ibáñez Solís?')).toBeNull();
+  });
+
+  it('withdraws the open one with a reason', async () => {
+    const onCancel = vi.fn();
+    const { user } = show(<Page onCancel={onCancel} />);
+    await user.click(screen.getByRole('button', { name: 'Withdraw…' }));
+    await user.keyboard('asked twice{Enter}');
+    expect(onCancel).toHaveBeenCalledWith('324', 'asked twice');
+  });
+
+  it('hands over cash after the receipt is printed, by keyboard alone', async () => {
+    const onPay = vi.fn();
+    const onReceipt = vi.fn();
+    const row = { ...tomas, state: 'approved' as const };
+    const open = payoutDetail(row, { approved: { name: 'Héctor Ruiz', you: true } });
+    const props = { tab: 'approved' as const, rows: [row], sums: null, open, onPay, onReceipt };
+    const { user, again } = show(<Page {...props} />);
+    await user.keyboard('a');
+    await screen.findByText('Hand over $400.00 to Tomás Villaseñor?');
+    await user.keyboard('{Enter}');
+    expect(onReceipt, 'Enter prints first').toHaveBeenCalledWith('323');
+    again(<Page {...props} receipt="printed" />);
+    await user.keyboard('{Enter}');
+    expect(onPay).toHaveBeenCalledWith('323', null);
+  });
+
+  it('asks for the reference of what leaves through the bank', async () => {
+    const onPay = vi.fn();
+    const row = { ...carmen, state: 'approved' as const };
+    const { user } = show(<Page tab="approved" rows={[row]} open={payoutDetail(row)} onPay={onPay} />);
+    await user.keyboard('a');
+    await screen.findByText('Mark $600.00 to Carmen Ibáñez Solís as paid?');
+    await user.keyboard('{Enter}');
+    expect(screen.getByText('The reference is missing.')).toBeTruthy();
+    await user.keyboard('SPEI 0091{Enter}');
+    expect(onPay).toHaveBeenCalledWith('324', 'SPEI 0091');
+  });
+
+  it('says what stands in each empty tab', () => {
+    const { again } = show(<Page rows={[]} sums={null} open={null} />);
+    expect(screen.getByText('Nothing to approve')).toBeTruthy();
+    again(<Page tab="paid" rows={[]} sums={null} open={null} />);
+    expect(screen.getByText('Nothing was paid yet')).toBeTruthy();
+    again(<Page tab="failed" rows={[]} sums={null} open={null} />);
+    expect(screen.getByText('Nothing failed')).toBeTruthy();
+  });
+
+  it('shows reference and reason of what is over', () => {
+    const paid = payoutDetail({ ...carmen, state: 'paid' }, { reference: 'SPEI 0091', approved: { name: 'Héctor Ruiz', you: false }, onePerson: true });
+    const { again } = show(<Page tab="paid" rows={[paid]} open={paid} />);
+    expect(screen.getByText('Reference SPEI 0091')).toBeTruthy();
+    expect(screen.getByText('One manager decides alone')).toBeTruthy();
+    const failed = payoutDetail({ ...carmen, state: 'failed' }, { reason: 'account closed' });
+    again(<Page tab="failed" rows={[failed]} open={failed} />);
+    expect(screen.getByText('Reason: account closed')).toBeTruthy();
+  });
+});
+
+describe('asking for a payout', () => {
+  const props = { payee: 'Juan Pérez García', detail: '415 152 0311', amount: mxn(400), lines: [], note: null, onClose: vi.fn() };
+
+  it('takes Enter for the first way of paying', async () => {
+    const onRequest = vi.fn();
+    const { user } = show(<RequestPayout {...props} onRequest={onRequest} />);
+    await user.keyboard('{Enter}');
+    expect(onRequest).toHaveBeenCalledWith('cash');
+  });
+
+  it('takes another way chosen with the arrows', async () => {
+    const onRequest = vi.fn();
+    const { user } = show(<RequestPayout {...props} onRequest={onRequest} />);
+    await user.click(screen.getByRole('radio', { name: 'Check' }));
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(onRequest).toHaveBeenCalledWith('check');
+  });
+
+  it('says why nothing can be asked for', async () => {
+    const onRequest = vi.fn();
+    const { user } = show(<RequestPayout {...props} blocked="$12.00 is below the minimum of $20.00." onRequest={onRequest} />);
+    await user.keyboard('{Enter}');
+    expect(onRequest).not.toHaveBeenCalled();
+    expect(screen.getAllByText('$12.00 is below the minimum of $20.00.').length).toBeGreaterThan(0);
+  });
+});
+
+describe('accessible', () => {
+  it('has no finding of axe', async () => {
+    const { user } = show(
+      <main>
+        <Page chosen={new Set(['324'])} />
+      </main>,
+    );
+    await expectAccessible();
+    await user.keyboard('a');
+    await screen.findByRole('dialog');
+    await expectAccessible();
+  });
+});

@@ -1,0 +1,259 @@
+// The queue of payouts: what to approve, what to hand over, what is paid.
+import { useMemo, type ReactNode } from 'react';
+import { Button } from '../../components/Button';
+import { Segmented } from '../../components/Choice';
+import { DataTable, type Column } from '../../components/DataTable';
+import { MoneyText, useMoney } from '../../components/MoneyText';
+import { EmptyState, Skeleton } from '../../components/States';
+import { Body, Head } from '../../components/Window';
+import { useText, type TextKey } from '../../i18n';
+import { useWhen } from '../../i18n/when';
+import { useKeys } from '../../keys/Keys';
+import { totalOf, type Money } from '../../money/money';
+import { firstName } from '../record/terms';
+import { ApproveDialog, PayDialog, payees, StopDialog, type PayDialogProps } from './PayoutDialogs';
+import { PayoutDetail } from './PayoutDetail';
+import { blockText, type PayoutDetailView, type PayoutMethod, type PayoutRow, type PayoutTab } from './view';
+import css from './Payouts.module.css';
+
+/** What lies over the queue; the container closes it once the program has said yes. */
+export type PayoutsOver = { kind: 'nothing' } | { kind: 'approve'; ids: readonly string[] } | { kind: 'pay'; id: string } | { kind: 'reject'; ids: readonly string[] } | { kind: 'cancel'; id: string };
+
+export type PayoutsPageProps = {
+  tab: PayoutTab;
+  counts: { toApprove: number; approved: number };
+  onTab: (tab: PayoutTab) => void;
+  /** `null` while they load. */
+  rows: readonly PayoutRow[] | null;
+  sums: { total: Money; byMethod: readonly { method: PayoutMethod; amount: Money }[] } | null;
+  chosen: ReadonlySet<string>;
+  onChosen: (chosen: ReadonlySet<string>) => void;
+  open: PayoutDetailView | null;
+  onOpen: (id: string) => void;
+  onCloseDetail: () => void;
+  /** What the person at the desk may do; what they may not is not shown. */
+  may: { approve: boolean; pay: boolean; cancel: boolean };
+  /** The settings let one person ask and approve (rule O2). */
+  oneAllowed: boolean;
+  /** The person at the desk, whose PIN is asked. */
+  me: string;
+  over: PayoutsOver;
+  onOver: (over: PayoutsOver) => void;
+  receipt: PayDialogProps['receipt'];
+  onReceipt: (id: string) => void;
+  onApprove: (ids: readonly string[], pin: string) => void;
+  onPay: (id: string, reference: string | null) => void;
+  onReject: (ids: readonly string[], reason: string) => void;
+  onCancel: (id: string, reason: string) => void;
+  /** What the program said about the last try, shown in the dialog. */
+  error?: string | undefined;
+  busy?: boolean;
+};
+
+const empties: Record<PayoutTab, { title: TextKey; text: TextKey }> = {
+  toApprove: { title: 'payouts.empty.title', text: 'payouts.empty.text' },
+  approved: { title: 'payouts.emptyApproved.title', text: 'payouts.emptyApproved.text' },
+  paid: { title: 'payouts.emptyPaid.title', text: 'payouts.emptyPaid.text' },
+  failed: { title: 'payouts.emptyFailed.title', text: 'payouts.emptyFailed.text' },
+};
+
+export function PayoutsPage(props: PayoutsPageProps) {
+  const t = useText();
+  const { tab, rows, chosen, open, may } = props;
+  const all = useMemo(() => rows ?? [], [rows]);
+  const free = all.filter((row) => row.block === null);
+  const picked = all.filter((row) => chosen.has(row.id));
+  // Without a choice, the one that is open is meant: one key and the PIN approve it.
+  const meant = picked.length > 0 ? picked : free.filter((row) => row.id === open?.id);
+  const approving = tab === 'toApprove' && may.approve;
+  const paying = tab === 'approved' && may.pay && open !== null;
+  const approve = () => props.onOver({ kind: 'approve', ids: meant.map((row) => row.id) });
+  const reject = () => props.onOver({ kind: 'reject', ids: meant.map((row) => row.id) });
+  useKeys([
+    ...(approving
+      ? [
+          { keys: 'A', label: t('payouts.key.approve'), run: approve, off: meant.length === 0 },
+          { keys: 'R', label: t('payouts.reject'), run: reject, off: meant.length === 0 },
+          { keys: 'Ctrl+A', label: t('payouts.key.choose'), run: () => props.onChosen(new Set(free.map((row) => row.id))) },
+        ]
+      : []),
+    ...(tab === 'approved' && may.pay ? [{ keys: 'A', label: t('payouts.key.pay'), run: () => open && props.onOver({ kind: 'pay', id: open.id }), off: open === null }] : []),
+  ]);
+  return (
+    <>
+      <Head
+        title={t('payouts.title')}
+        sub={
+          <Segmented
+            label={t('payouts.which')}
+            value={tab}
+            onChange={props.onTab}
+            segments={[
+              { value: 'toApprove', label: t('payouts.toApprove'), count: props.counts.toApprove },
+              { value: 'approved', label: t('payouts.approved'), count: props.counts.approved },
+              { value: 'paid', label: t('payouts.paid') },
+              { value: 'failed', label: t('payouts.failed') },
+            ]}
+          />
+        }
+      />
+      <Body>
+        <div className={css['list']}>
+          <Rows {...props} approving={approving} />
+          {approving && meant.length > 0 && (
+            <SelectionBar rows={meant} bulk={picked.length > 0}>
+              {picked.length > 0 && (
+                <Button look="ghost" onPress={() => props.onChosen(new Set())}>
+                  {t('payouts.clear')}
+                </Button>
+              )}
+              <Button onPress={reject}>{t('payouts.reject')}</Button>
+              <ApproveButton rows={meant} onPress={approve} />
+            </SelectionBar>
+          )}
+          {paying && (
+            <SelectionBar rows={[open]} bulk={false}>
+              <PayButton payout={open} onPress={() => props.onOver({ kind: 'pay', id: open.id })} />
+            </SelectionBar>
+          )}
+        </div>
+        {open && <PayoutDetail payout={open} me={props.me} oneAllowed={props.oneAllowed} onReceipt={props.onReceipt} onCancel={may.cancel ? (id) => props.onOver({ kind: 'cancel', id }) : undefined} onClose={props.onCloseDetail} />}
+      </Body>
+      <Over {...props} all={all} />
+    </>
+  );
+}
+
+function Rows(props: PayoutsPageProps & { approving: boolean }) {
+  const t = useText();
+  const when = useWhen();
+  const money = useMoney();
+  const { rows, sums, tab, approving } = props;
+  const columns = useMemo<Column<PayoutRow>[]>(
+    () => [
+      {
+        id: 'payee',
+        title: t('payouts.column.payee'),
+        width: 'minmax(0, 2fr)',
+        sortBy: (row) => row.payee.toLocaleLowerCase(),
+        cell: (row) => (
+          <span className={css['two']}>
+            <span className="b el">{row.payee}</span>
+            <span className="t3 xs el num">
+              {row.number}
+              {tab === 'toApprove' && row.block !== null && <span className="wait b"> · {blockText(row.block, t)}</span>}
+              {tab === 'failed' && ` · ${t(`payouts.state.${row.state}`)}`}
+            </span>
+          </span>
+        ),
+      },
+      { id: 'method', title: t('payouts.column.method'), width: 'minmax(0, 1.3fr)', sortBy: (row) => row.method, cell: (row) => <span className="t2">{t(`payouts.method.${row.method}`)}</span> },
+      {
+        id: 'askedBy',
+        title: t('payouts.column.askedBy'),
+        width: 'minmax(0, 1.1fr)',
+        sortBy: (row) => row.askedAt,
+        cell: (row) => (
+          <span className={css['two']}>
+            <span className="t2 el">{firstName(row.askedBy)}</span>
+            <span className="t3 xs num">{when(row.askedAt)}</span>
+          </span>
+        ),
+      },
+      { id: 'lines', title: t('payouts.column.lines'), width: '76px', align: 'end', cell: (row) => <span className="t2">{row.lines}</span> },
+      { id: 'amount', title: t('payouts.column.amount'), width: '124px', align: 'end', sortBy: (row) => row.amount.minor, cell: (row) => <MoneyText of={row.amount} strong /> },
+    ],
+    [t, when, tab],
+  );
+  if (rows === null) return <Skeleton rows={6} />;
+  if (rows.length === 0) {
+    return (
+      <EmptyState icon="cash" title={t(empties[tab].title)}>
+        {t(empties[tab].text)}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      {sums && (
+        <dl className={css['sums']}>
+          <div>
+            <dt>{t(tab === 'toApprove' ? 'payouts.toApprove' : 'payouts.sum.total')}</dt>
+            <dd className="money">{money(sums.total)}</dd>
+          </div>
+          {sums.byMethod.map(({ method, amount }) => (
+            <div key={method}>
+              <dt>{t(`payouts.method.${method}`)}</dt>
+              <dd className="money">{money(amount)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <DataTable
+        label={t('payouts.title')}
+        rows={rows}
+        columns={columns}
+        rowId={(row) => row.id}
+        rowLabel={(row) => t('payouts.row', { number: row.number, payee: row.payee, amount: money(row.amount) })}
+        open={props.open?.id ?? null}
+        onOpen={(row) => props.onOpen(row.id)}
+        {...(approving ? { selection: { title: t('payouts.selectAll'), chosen: props.chosen, onChange: props.onChosen }, notChosen: (row: PayoutRow) => (row.block === null ? undefined : blockText(row.block, t)) } : {})}
+      />
+    </>
+  );
+}
+
+function SelectionBar({ rows, bulk, children }: { rows: readonly PayoutRow[]; bulk: boolean; children: ReactNode }) {
+  const t = useText();
+  const [only] = rows;
+  return (
+    <div className={css['bar']}>
+      <div className="grow">
+        <div className="b el" role="status">
+          {bulk ? t('payouts.selected', { count: rows.length }) : only?.payee}
+        </div>
+        <div className="t2 xs num">{t('payouts.selectedDetail', { people: payees(rows), lines: rows.reduce((sum, row) => sum + row.lines, 0) })}</div>
+      </div>
+      {children}
+    </div>
+  );
+}
+
+function ApproveButton({ rows, onPress }: { rows: readonly PayoutRow[]; onPress: () => void }) {
+  const t = useText();
+  const money = useMoney();
+  return (
+    <Button look="primary" keys="A" onPress={onPress}>
+      {t('payouts.approve', { amount: money(totalOf(rows.map((row) => row.amount), rows[0]?.amount.currency ?? '')) })}
+    </Button>
+  );
+}
+
+function PayButton({ payout, onPress }: { payout: PayoutRow; onPress: () => void }) {
+  const t = useText();
+  const money = useMoney();
+  return (
+    <Button look="primary" icon="cash" keys="A" onPress={onPress}>
+      {t('payouts.pay', { amount: money(payout.amount) })}
+    </Button>
+  );
+}
+
+function Over({ over, all, open, error, busy = false, ...props }: PayoutsPageProps & { all: readonly PayoutRow[] }) {
+  const known: readonly PayoutRow[] = open && !all.some((row) => row.id === open.id) ? [...all, open] : all;
+  const common = { error, busy, onClose: () => props.onOver({ kind: 'nothing' }) };
+  switch (over.kind) {
+    case 'nothing':
+      return null;
+    case 'approve':
+      return <ApproveDialog {...common} rows={known.filter((row) => over.ids.includes(row.id))} who={firstName(props.me)} alone={props.oneAllowed} onConfirm={(pin) => props.onApprove(over.ids, pin)} />;
+    case 'reject':
+      return <StopDialog {...common} kind="reject" rows={known.filter((row) => over.ids.includes(row.id))} onConfirm={(reason) => props.onReject(over.ids, reason)} />;
+    case 'cancel':
+      return <StopDialog {...common} kind="cancel" rows={known.filter((row) => row.id === over.id)} onConfirm={(reason) => props.onCancel(over.id, reason)} />;
+    case 'pay': {
+      const payout = known.find((row) => row.id === over.id);
+      return payout ? <PayDialog {...common} payout={payout} receipt={props.receipt} onReceipt={props.onReceipt} onConfirm={(reference) => props.onPay(over.id, reference)} /> : null;
+    }
+  }
+}

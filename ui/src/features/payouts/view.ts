@@ -1,0 +1,58 @@
+// What the payouts screen shows.
+import type { Instant } from '../../i18n/dates';
+import type { Translate } from '../../i18n';
+import type { Money } from '../../money/money';
+
+export const payoutMethods = ['cash', 'bank_transfer', 'check', 'account_credit'] as const;
+export type PayoutMethod = (typeof payoutMethods)[number];
+export type PayoutState = 'requested' | 'approved' | 'paid' | 'rejected' | 'cancelled' | 'failed' | 'returned';
+
+/** Why the person at the desk cannot approve a payout: it is the requester's or the payee's own, or it changed since it was looked at. */
+export type PayoutBlock = { kind: 'youAsked' } | { kind: 'isYou' } | { kind: 'changed'; lines: number };
+
+export type PayoutRow = {
+  id: string;
+  /** As written on the receipt: `P-0324`. */
+  number: string;
+  payee: string;
+  method: PayoutMethod;
+  askedBy: string;
+  askedAt: Instant;
+  lines: number;
+  amount: Money;
+  state: PayoutState;
+  block: PayoutBlock | null;
+};
+
+export type PayoutLineView = { id: string; friend: string; detail: string; amount: Money };
+
+/** Who had or has a hand in it; `you` is the person at the desk. */
+export type PayoutHand = { name: string; you: boolean };
+
+export type PayoutDetailView = PayoutRow & {
+  pays: readonly PayoutLineView[];
+  asked: PayoutHand;
+  /** Who approved; `null` while nobody has. */
+  approved: PayoutHand | null;
+  /** One person asked and approved, because the settings allow it (rule O2). */
+  onePerson: boolean;
+  paidThisYear: { year: number; amount: Money } | null;
+  /** The payment's reference once it is paid. */
+  reference: string | null;
+  /** Why it was refused, withdrawn or sent back. */
+  reason: string | null;
+};
+
+export type PayoutTab = 'toApprove' | 'approved' | 'paid' | 'failed';
+
+/** Returns why a payout cannot be approved by this person, in words. */
+export function blockText(block: PayoutBlock, t: Translate): string {
+  switch (block.kind) {
+    case 'youAsked':
+      return t('payouts.youAsked');
+    case 'isYou':
+      return t('payouts.isYou');
+    case 'changed':
+      return t('payouts.changed', { count: block.lines });
+  }
+}

@@ -1,0 +1,90 @@
+// Payouts with fixed figures.
+import { useState } from 'react';
+import { PayoutsPage, type PayoutsOver, type PayoutsPageProps } from '../../src/features/payouts/PayoutsPage';
+import { RequestPayout } from '../../src/features/payouts/RequestPayout';
+import type { PayoutDetailView, PayoutRow } from '../../src/features/payouts/view';
+import { Frame } from './Frame';
+import { mxn, nothing, today } from './figures';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+export const payoutRows: PayoutRow[] = [
+  row('324', 'Carmen Ibáñez Solís', 'bank_transfer', 'Lucía Herrera', today(11, 20), 3, 600),
+  row('323', 'Tomás Villaseñor', 'cash', 'Diego Montes', today(10, 5), 2, 400),
+  row('322', 'Rosa Elena Quiñones', 'bank_transfer', 'Lucía Herrera', today(15, 2) - DAY, 4, 800),
+  row('321', 'Emily Carter', 'account_credit', 'Lucía Herrera', today(12, 40) - DAY, 1, 200),
+  row('320', 'Guillermo Peñaloza', 'cash', 'Héctor Ruiz', today(17, 20) - 2 * DAY, 2, 400, { kind: 'youAsked' }),
+  row('319', 'Beatriz Güereña', 'bank_transfer', 'Diego Montes', today(16, 4) - 2 * DAY, 5, 1000, { kind: 'changed', lines: 1 }),
+  row('318', 'Iván Muñoz Cárdenas', 'bank_transfer', 'Diego Montes', today(9, 48) - 2 * DAY, 1, 200),
+];
+
+function row(number: string, payee: string, method: PayoutRow['method'], askedBy: string, askedAt: number, lines: number, amount: number, block: PayoutRow['block'] = null): PayoutRow {
+  return { id: number, number: `P-0${number}`, payee, method, askedBy, askedAt, lines, amount: mxn(amount), state: 'requested', block };
+}
+
+const lines = [
+  { id: '1', friend: 'Mónica Arriaga', detail: 'F-20377, 14 Oct', amount: mxn(200) },
+  { id: '2', friend: 'Leonor Ávila', detail: 'F-20391, 17 Oct', amount: mxn(200) },
+  { id: '3', friend: 'Greg Sanderson', detail: 'F-20402, 19 Oct', amount: mxn(200) },
+];
+
+export function payoutDetail(of: PayoutRow, rest: Partial<PayoutDetailView> = {}): PayoutDetailView {
+  return { ...of, pays: lines, asked: { name: of.askedBy, you: false }, approved: null, onePerson: false, paidThisYear: { year: 2025, amount: mxn(1800) }, reference: null, reason: null, ...rest };
+}
+
+export function payoutProps(rest: Partial<PayoutsPageProps> = {}): PayoutsPageProps {
+  const [first] = payoutRows;
+  return {
+    tab: 'toApprove',
+    counts: { toApprove: 7, approved: 3 },
+    onTab: nothing,
+    rows: payoutRows,
+    sums: { total: mxn(3600), byMethod: [{ method: 'bank_transfer', amount: mxn(2600) }, { method: 'cash', amount: mxn(800) }, { method: 'account_credit', amount: mxn(200) }] },
+    chosen: new Set(['324', '322', '321']),
+    onChosen: nothing,
+    open: first ? payoutDetail(first) : null,
+    onOpen: nothing,
+    onCloseDetail: nothing,
+    may: { approve: true, pay: true, cancel: true },
+    oneAllowed: false,
+    me: 'Héctor Ruiz',
+    over: { kind: 'nothing' },
+    onOver: nothing,
+    receipt: 'notPrinted',
+    onReceipt: nothing,
+    onApprove: nothing,
+    onPay: nothing,
+    onReject: nothing,
+    onCancel: nothing,
+    ...rest,
+  };
+}
+
+function Scene(rest: Partial<PayoutsPageProps>) {
+  const [chosen, onChosen] = useState<ReadonlySet<string>>(rest.chosen ?? new Set(['324', '322', '321']));
+  const [over, onOver] = useState<PayoutsOver>(rest.over ?? { kind: 'nothing' });
+  return (
+    <Frame current="payouts" role="manager">
+      <PayoutsPage {...payoutProps({ ...rest, chosen, onChosen, over, onOver })} />
+    </Frame>
+  );
+}
+
+const approved = (row: PayoutRow): PayoutRow => ({ ...row, state: 'approved', method: 'cash' });
+const approvedRows = payoutRows.slice(0, 3).map(approved);
+const [firstApproved = payoutRows[0]] = approvedRows;
+const approvedDetail = firstApproved ? payoutDetail(firstApproved, { approved: { name: 'Héctor Ruiz', you: true } }) : null;
+
+export const payoutScenes = {
+  payouts: () => <Scene />,
+  'payouts-pin': () => <Scene over={{ kind: 'approve', ids: ['322', '324', '321'] }} />,
+  'payouts-reject': () => <Scene over={{ kind: 'reject', ids: ['324'] }} error="It has changed since you looked at it. Look at it again." />,
+  'payouts-approved': () => <Scene tab="approved" rows={approvedRows} sums={null} open={approvedDetail} chosen={new Set()} />,
+  'payouts-pay': () => <Scene tab="approved" rows={approvedRows} sums={null} open={approvedDetail} chosen={new Set()} over={{ kind: 'pay', id: '324' }} />,
+  'payouts-empty': () => <Scene rows={[]} sums={null} open={null} chosen={new Set()} />,
+  'payout-request': () => (
+    <Frame current="people" role="receptionist">
+      <RequestPayout payee="Juan Pérez García" detail="415 152 0311 · Luna" amount={mxn(400)} lines={lines.slice(0, 2)} note="$200.00 for Nadia Olvera can be paid from 20 Dec." onRequest={nothing} onClose={nothing} />
+    </Frame>
+  ),
+};
