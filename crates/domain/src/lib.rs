@@ -10,6 +10,7 @@ pub mod id;
 pub mod language;
 pub mod money;
 pub mod money_text;
+mod offence;
 pub mod payout;
 pub mod person;
 pub mod phone;
