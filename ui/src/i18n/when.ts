@@ -19,3 +19,11 @@ export function useWhen(): (at: Instant) => string {
     return shortDate(date, today, locale);
   };
 }
+
+/** The same where there is little room: of today only the time. */
+export function useShortWhen(): (at: Instant) => string {
+  const locale = useLocale();
+  const when = useWhen();
+  const today = dateOf(useNow(), locale);
+  return (at) => (dateOf(at, locale) === today ? timeOf(at, locale) : when(at));
+}

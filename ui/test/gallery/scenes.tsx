@@ -1,5 +1,6 @@
 // The screens that are photographed and tested as pages.
 import type { ComponentType } from 'react';
+import { referralScenes } from './referralScenes';
 import { payoutScenes } from './payoutScenes';
 import { DeskScene, DeskEmptyScene, PaletteScene, SignInScene } from './deskScenes';
 
@@ -9,4 +10,5 @@ export const scenes: Record<string, ComponentType> = {
   'desk-empty': DeskEmptyScene,
   palette: PaletteScene,
   ...payoutScenes,
+  ...referralScenes,
 };

@@ -1,0 +1,156 @@
+// Beside the list: one referral, what came of it, and every reward with its reason.
+import { UnstyledButton } from '@mantine/core';
+import { Button } from '../../components/Button';
+import { CodeBadge, MoneyText, useDates } from '../../components/MoneyText';
+import { Note } from '../../components/Note';
+import { PersonLine } from '../../components/PersonLine';
+import { Tag } from '../../components/Tag';
+import { Timeline } from '../../components/Timeline';
+import { Pane, PaneHead, Section } from '../../components/Window';
+import { useText } from '../../i18n';
+import { useWhen } from '../../i18n/when';
+import { rewardStateText, rewardTones, stateTones, type ReferralDetailView, type ReferralReward } from './view';
+import css from './Referrals.module.css';
+
+export type ReferralDetailProps = {
+  referral: ReferralDetailView;
+  busy?: boolean | undefined;
+  onAccept: () => void;
+  onOver: (kind: 'cancel' | 'reject' | 'correct') => void;
+  onPerson: (who: 'friend' | 'referrer') => void;
+  onClose: () => void;
+};
+
+export function ReferralDetail({ referral, busy = false, onAccept, onOver, onPerson, onClose }: ReferralDetailProps) {
+  const t = useText();
+  const dates = useDates();
+  const when = useWhen();
+  const { can } = referral;
+  return (
+    <Pane label={t('referrals.of', { friend: referral.friend })} width={340} onClose={onClose}>
+      <PaneHead onClose={onClose}>
+        <Tag tone={stateTones[referral.state]}>{t(`referralState.${referral.state}`)}</Tag>
+        {referral.flag && <Tag tone="wait">{t(`referralFlag.${referral.flag}`)}</Tag>}
+      </PaneHead>
+      <div className={css['people']}>
+        <UnstyledButton className={css['person']} onClick={() => onPerson('friend')}>
+          <PersonLine name={referral.friend} detail={t('gets.friend')} size={40} />
+        </UnstyledButton>
+        {referral.referrer !== null ? (
+          <UnstyledButton className={css['person']} onClick={() => onPerson('referrer')}>
+            <PersonLine name={referral.referrer} detail={t('gets.referrer')} size={40} />
+          </UnstyledButton>
+        ) : (
+          <p className="t2 sm">{t('referrals.unknown')}</p>
+        )}
+      </div>
+      {referral.note !== null && (
+        <div className={css['note']}>
+          <Note tone={referral.flag ? 'wait' : 'plain'} icon={referral.flag ? 'hour' : 'info'}>
+            {referral.note}
+          </Note>
+        </div>
+      )}
+      <hr />
+      <dl className={css['facts']}>
+        <Fact label={t('cards.code')}>
+          <CodeBadge code={referral.code} />
+        </Fact>
+        <Fact label={t('referrals.program')}>{referral.program}</Fact>
+        <Fact label={t('referrals.column.recorded')}>{t('referrals.recordedBy', { when: when(referral.at), who: referral.by })}</Fact>
+        <Fact label={t('referrals.column.source')}>{t(`channel.${referral.source}`)}</Fact>
+        <Fact label={t('referrals.validUntil')}>{dates.full(referral.validUntil)}</Fact>
+      </dl>
+      <hr />
+      <div className={css['part']}>
+        <Section level={4} title={t('referrals.visits')}>
+          {referral.conversions.length === 0 ? (
+            <p className="t2 sm">{t('referrals.noVisit')}</p>
+          ) : (
+            <ul>
+              {referral.conversions.map((visit) => (
+                <li key={visit.id} className={css['visit']}>
+                  <span className="grow">
+                    <span className="num">{visit.invoice ?? t('referrals.noInvoice')}</span>
+                    <span className="t3 xs"> {dates.short(visit.on)}</span>
+                  </span>
+                  <MoneyText of={visit.paid} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </Section>
+      </div>
+      <hr />
+      <div className={css['part']}>
+        <Section level={4} title={t('referrals.rewards')}>
+          {referral.rewards.length === 0 ? <p className="t2 sm">{t('referrals.noReward')}</p> : referral.rewards.map((reward) => <Reward key={reward.id} reward={reward} />)}
+        </Section>
+      </div>
+      {referral.corrections.length > 0 && (
+        <>
+          <hr />
+          <div className={css['part']}>
+            <Section level={4} title={t('referrals.corrections')}>
+              <div className={css['steps']}>
+                <Timeline steps={referral.corrections.map((one) => ({ key: one.id, state: 'done', title: one.text, detail: t('referrals.correctedBy', { who: one.by, when: when(one.at), reason: one.reason }) }))} />
+              </div>
+            </Section>
+          </div>
+        </>
+      )}
+      <i className="sp" />
+      {(can.accept || can.reject || can.cancel || can.correct) && (
+        <div className={css['foot']}>
+          {can.accept && (
+            <Button size="sm" busy={busy} onPress={onAccept}>
+              {t('referrals.accept')}
+            </Button>
+          )}
+          {can.reject && (
+            <Button size="sm" onPress={() => onOver('reject')}>
+              {t('referrals.reject')}
+            </Button>
+          )}
+          {can.correct && (
+            <Button size="sm" onPress={() => onOver('correct')}>
+              {t('referrals.correct')}
+            </Button>
+          )}
+          {can.cancel && (
+            <Button size="sm" look="ghost" onPress={() => onOver('cancel')}>
+              {t('referrals.cancel')}
+            </Button>
+          )}
+        </div>
+      )}
+    </Pane>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Reward({ reward }: { reward: ReferralReward }) {
+  const t = useText();
+  const dates = useDates();
+  return (
+    <div className={css['reward']}>
+      <PersonLine name={reward.name} detail={t(reward.role === 'friend' ? 'gets.friend' : 'gets.referrer')} size={24}>
+        <MoneyText of={reward.amount} strong />
+      </PersonLine>
+      <p className="t2 sm">
+        <b>{t('person.why')} </b>
+        {reward.why}
+      </p>
+      {reward.cut !== null && <p className="wait sm">{reward.cut}</p>}
+      <Tag tone={rewardTones[reward.state]}>{rewardStateText(reward, t, dates.short)}</Tag>
+    </div>
+  );
+}

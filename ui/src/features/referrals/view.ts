@@ -1,0 +1,66 @@
+// What the referrals screen shows.
+import type { Instant, LocalDate } from '../../i18n/dates';
+import type { Translate } from '../../i18n';
+import type { Tone } from '../../components/Tag';
+import type { Money } from '../../money/money';
+import type { Source } from '../record/RecordReferral';
+
+export type ReferralState = 'recorded' | 'accepted' | 'converted' | 'rejected' | 'expired' | 'cancelled' | 'reversed';
+export type RewardState = 'pending' | 'needs_approval' | 'available' | 'in_payout' | 'paid' | 'used' | 'on_hold' | 'cancelled' | 'taken_back' | 'expired' | 'transferred';
+
+/** A flag beside the state: somebody must look before anything accrues (rule R1). */
+export type ReferralFlag = 'review' | 'contested';
+
+export type ReferralRow = {
+  id: string;
+  friend: string;
+  /** `null` while it is not known here who the code belongs to (rule C10). */
+  referrer: string | null;
+  state: ReferralState;
+  flag: ReferralFlag | null;
+  at: Instant;
+  source: Source;
+  /** What the referrer gets of it so far. */
+  reward: Money | null;
+};
+
+export type ReferralReward = {
+  id: string;
+  /** Who gets it, and in which role. */
+  name: string;
+  role: 'friend' | 'referrer';
+  amount: Money;
+  state: RewardState;
+  /** The first day on which a waiting one can be paid. */
+  payableOn: LocalDate | null;
+  /** How it came to be, in a sentence (rule W13). */
+  why: string;
+  /** What a cap cut, in a sentence (rule W5). */
+  cut: string | null;
+};
+
+export type Conversion = { id: string; invoice: string | null; paid: Money; on: LocalDate };
+
+export type ReferralDetailView = ReferralRow & {
+  code: string;
+  program: string;
+  validUntil: LocalDate;
+  by: string;
+  conversions: readonly Conversion[];
+  rewards: readonly ReferralReward[];
+  /** Why it is flagged or has ended, in words. */
+  note: string | null;
+  /** What happened since, newest last. */
+  corrections: readonly { id: string; at: Instant; by: string; text: string; reason: string }[];
+  /** What can be done now by this person; what cannot is not shown. */
+  can: { accept: boolean; reject: boolean; cancel: boolean; correct: boolean };
+};
+
+export const stateTones: Record<ReferralState, Tone> = { recorded: 'ink', accepted: 'ink', converted: 'ok', rejected: 'stop', expired: 'ink', cancelled: 'ink', reversed: 'stop' };
+export const rewardTones: Record<RewardState, Tone> = { pending: 'ink', needs_approval: 'wait', available: 'ok', in_payout: 'ink', paid: 'ok', used: 'ok', on_hold: 'wait', cancelled: 'ink', taken_back: 'stop', expired: 'ink', transferred: 'ink' };
+
+/** Returns where a reward stands, in words. */
+export function rewardStateText(reward: { state: RewardState; payableOn: LocalDate | null }, t: Translate, date: (date: LocalDate) => string): string {
+  if (reward.state === 'pending' && reward.payableOn !== null) return t('rewardState.pending', { date: date(reward.payableOn) });
+  return reward.state === 'pending' ? t('rewardStateSoon') : t(`rewardState.${reward.state}`);
+}
