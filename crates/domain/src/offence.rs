@@ -95,13 +95,13 @@ pub(crate) fn reads_as_offence(typed: &str) -> bool {
     }
     let joined: String = plain.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
     let read: String = joined.chars().map(read_as).collect();
-    let stands_alone = |word: &&str| {
+    let stands_alone = |word: &str| {
         let word: String = word.chars().map(read_as).collect();
         // The whole code, but for a number behind it.
         read.starts_with(&word) && joined[word.len()..].bytes().all(|byte| byte.is_ascii_digit())
     };
     ANYWHERE.iter().any(|word| read.contains(&word.chars().map(read_as).collect::<String>()))
-        || ALONE.iter().any(|word| stands_alone(&word))
+        || ALONE.iter().any(|word| stands_alone(word))
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = &str> {

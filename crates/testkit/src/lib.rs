@@ -1,1 +1,52 @@
-//! Builders and temporary stores for tests.
+//! Builders and random histories for tests: a clinic with its staff and program, what people do there in one line each, and
+//! whole histories of right and wrong commands.
+//!
+//! ```
+//! use testkit::{Offer, Scene};
+//!
+//! let mut scene = Scene::with(Offer::new().cash(5_000).off_percent(1_500));
+//! let ana = scene.person("Ana Ñíguez");
+//! let card = scene.code_of(ana);
+//! let referral = scene.refer(&card, "Luis");
+//! let luis = scene.friend_of(referral);
+//! scene.buy(luis, 100_000);
+//! assert_eq!(scene.rewards_of(ana)[0].amount, 5_000);
+//! ```
+
+pub mod clinic;
+pub mod dice;
+pub mod history;
+pub mod offer;
+pub mod scene;
+
+pub use clinic::Clinic;
+pub use history::{History, history};
+pub use offer::Offer;
+pub use scene::Scene;
+
+use domain::{Email, Line, Name, Note, Phone};
+
+/// Reads a name that the test knows to be one.
+pub fn name(text: &str) -> Name {
+    Name::parse(text).expect("the test's name is one")
+}
+
+/// Reads a line that the test knows to be one.
+pub fn line(text: &str) -> Line {
+    Line::parse(text).expect("the test's line is one")
+}
+
+/// Reads a note that the test knows to be one.
+pub fn note(text: &str) -> Note {
+    Note::parse(text).expect("the test's note is one")
+}
+
+/// Reads a number in E.164 that the test knows to be one.
+pub fn phone(text: &str) -> Phone {
+    Phone::try_from(text.to_owned()).expect("the test's number is one")
+}
+
+/// Reads an address that the test knows to be one.
+pub fn email(text: &str) -> Email {
+    Email::parse(text).expect("the test's address is one")
+}

@@ -34,6 +34,7 @@ pub const TABLES: &[&Table] = &[
     ContactRow::TABLE,
     CounterRow::TABLE,
     DeskRow::TABLE,
+    TransactionRow::TABLE,
     OrganizationRow::TABLE,
     PayoutRow::TABLE,
     PersonRow::TABLE,
@@ -47,7 +48,6 @@ pub const TABLES: &[&Table] = &[
     StaffRow::TABLE,
     StaffKeyRow::TABLE,
     TouchRow::TABLE,
-    TransactionRow::TABLE,
 ];
 
 /// Returns the table of a name.

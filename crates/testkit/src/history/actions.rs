@@ -1,0 +1,306 @@
+//! The choice of what is done next: every command, with arguments that fit, and now and then with ones that do not.
+
+use domain::program::Eligibility;
+use domain::referral::Channel;
+use domain::terms::OwnTerms;
+use domain::{
+    Amount, AttentionId, BasisPoints, Code, CodeId, Currency, Form, Language, LocalDate, Money, PayoutId, PayoutMethod, PersonId,
+    ProgramId, ProgramState, PurchaseId, Recipient, ReferralId, ReferrerKind, ReferrerStatus, RewardId, Role, Source, StaffId, StaffKeyId,
+    TouchId, Translated,
+};
+use engine::Action;
+use engine::tables::attention::Verdict;
+use engine::tables::{PayoutRow, Settings};
+
+use super::Author;
+use super::texts::{a_line, a_name, details};
+use crate::Offer;
+use crate::dice::Dice;
+
+impl Author {
+    /// Chooses an action; none if it would need something that is not there yet.
+    pub(super) fn action(&mut self, dice: &mut Dice) -> Option<Action> {
+        Some(match dice.below(100) {
+            0..=7 => self.register(dice),
+            8..=15 => self.issue(dice)?,
+            16..=35 => self.refer(dice)?,
+            36..=55 => self.purchase(dice)?,
+            56..=62 => self.request(dice)?,
+            63..=80 => self.payout(dice)?,
+            81..=87 => self.decide(dice)?,
+            88..=92 => self.correct(dice)?,
+            93..=96 => self.reward(dice)?,
+            _ => self.rare(dice)?,
+        })
+    }
+
+    fn register(&mut self, dice: &mut Dice) -> Action {
+        let person = PersonId(self.scene.clinic.uuid());
+        match dice.below(5) {
+            0 => Action::UpdatePerson { person: self.a_person(dice), details: details(dice) },
+            1 => Action::SetReferrer {
+                person: self.a_person(dice),
+                kind: dice.of(ReferrerKind::ALL),
+                status: if dice.one_in(3) { dice.of(ReferrerStatus::ALL) } else { ReferrerStatus::Active },
+                own_terms: self.own_terms(dice),
+                reason: dice.one_in(2).then(|| a_line(dice)),
+            },
+            _ => Action::RegisterPerson { person, details: details(dice) },
+        }
+    }
+
+    fn issue(&mut self, dice: &mut Dice) -> Option<Action> {
+        let code = CodeId(self.scene.clinic.uuid());
+        let program = self.a_program(dice);
+        let (starts_on, ends_on) = self.span(dice);
+        let use_limit = dice.one_in(2).then(|| u32::try_from(dice.below(4)).unwrap_or(0));
+        Some(match dice.below(8) {
+            0 | 1 => {
+                let texts = ["JUAN2025", "juan-2025", "SUMMER25", "Ñoño7", "PUTA", "AB", "04K7M", "VERANO25", "A_B", "ANA-LUISA"];
+                let house = dice.one_in(3);
+                Action::IssueChosenCode {
+                    code,
+                    text: crate::line(dice.of(&texts)),
+                    referrer: if house { None } else { Some(self.a_person(dice)) },
+                    program,
+                    campaign: house || dice.one_in(2),
+                    starts_on,
+                    ends_on,
+                    use_limit,
+                    own_terms: self.own_terms(dice),
+                }
+            }
+            2 => Action::UpdateCode { code: self.a_code(dice), starts_on, ends_on, use_limit, paused: dice.one_in(3) },
+            3 => Action::RecordTouch {
+                touch: TouchId(self.scene.clinic.uuid()),
+                code: self.a_code(dice),
+                channel: dice.of(Channel::ALL),
+                count: u32::try_from(dice.below(12)).unwrap_or(1),
+                reason: dice.one_in(4).then(|| a_line(dice)),
+            },
+            _ => Action::IssueCode { code, referrer: self.a_person(dice), program },
+        })
+    }
+
+    fn refer(&mut self, dice: &mut Dice) -> Option<Action> {
+        let new = PersonId(self.scene.clinic.uuid());
+        let friend = if dice.one_in(4) { self.a_person(dice) } else { new };
+        Some(Action::RecordReferral {
+            referral: ReferralId(self.scene.clinic.uuid()),
+            friend,
+            details: (!dice.one_in(20)).then(|| details(dice)),
+            code: self.a_text(dice)?,
+            source: dice.of(Source::ALL),
+            note: dice.one_in(5).then(|| crate::note("viene de parte de su tía\n🐈")),
+        })
+    }
+
+    fn purchase(&mut self, dice: &mut Dice) -> Option<Action> {
+        let paid = self.an_amount(dice);
+        let tax = Money { minor: if dice.one_in(2) { 0 } else { paid.minor * 4 / 29 }, ..paid };
+        let invoices = ["F-1", "F-2", "F-3", "Fáctura 4"];
+        Some(Action::RecordPurchase {
+            purchase: PurchaseId(self.scene.clinic.uuid()),
+            person: self.a_friend(dice),
+            paid,
+            tax,
+            discount: dice.one_in(3).then(|| Money { minor: dice.between(0, 3_000), ..paid }),
+            invoice: dice.one_in(4).then(|| crate::line(dice.of(&invoices))),
+            on: dice.one_in(5).then(|| self.a_day(dice)),
+        })
+    }
+
+    fn request(&mut self, dice: &mut Dice) -> Option<Action> {
+        let referrers: Vec<PersonId> = self.known.codes.values().filter_map(|code| code.referrer).collect();
+        let person = if dice.one_in(4) { self.a_person(dice) } else { *dice.pick(&referrers)? };
+        Some(Action::RequestPayout { payout: PayoutId(self.scene.clinic.uuid()), person, method: dice.of(PayoutMethod::ALL) })
+    }
+
+    fn payout(&mut self, dice: &mut Dice) -> Option<Action> {
+        let payout = if dice.one_in(30) { PayoutId(self.scene.clinic.uuid()) } else { *self.lately(&self.known.payouts, dice)? };
+        let reason = a_line(dice);
+        let seen = self.scene.find::<PayoutRow>(payout).map_or(1, |row| row.version);
+        Some(match dice.below(16) {
+            0..=4 => Action::ApprovePayout { payout, version: if dice.one_in(8) { seen + 1 } else { seen } },
+            5..=9 => Action::PayPayout { payout, reference: dice.one_in(4).then(|| crate::line(dice.of(&["P-0001", "T-1", "T-2", "Ñ"]))) },
+            10 => Action::RejectPayout { payout, reason },
+            11 => Action::CancelPayout { payout, reason },
+            12 => Action::FailPayout { payout, reason },
+            13 => Action::RetryPayout { payout },
+            _ => Action::ReturnPayout { payout, reason },
+        })
+    }
+
+    fn decide(&mut self, dice: &mut Dice) -> Option<Action> {
+        let attention = if dice.one_in(20) { AttentionId(self.scene.clinic.uuid()) } else { *self.lately(&self.known.items, dice)? };
+        let verdict = if dice.one_in(3) { Verdict::Deny } else { Verdict::Allow };
+        Some(Action::DecideAttention { attention, verdict, reason: a_line(dice) })
+    }
+
+    fn correct(&mut self, dice: &mut Dice) -> Option<Action> {
+        let reason = a_line(dice);
+        if dice.one_in(2) {
+            let purchase =
+                if dice.one_in(20) { PurchaseId(self.scene.clinic.uuid()) } else { *self.lately(&self.known.purchases, dice)? };
+            let paid = self.an_amount(dice);
+            let invoice = dice.one_in(4).then(|| crate::line("F-2"));
+            let tax = Money { minor: 0, ..paid };
+            return Some(Action::CorrectPurchase { purchase, paid, tax, invoice, void: dice.one_in(3), reason });
+        }
+        let referral = self.a_referral(dice)?;
+        Some(match dice.below(4) {
+            0 => Action::CancelReferral { referral, reason },
+            _ => Action::CorrectReferral {
+                referral,
+                friend: dice.one_in(2).then(|| self.a_person(dice)),
+                code: if dice.one_in(2) { self.a_text(dice) } else { None },
+                reason,
+            },
+        })
+    }
+
+    fn reward(&mut self, dice: &mut Dice) -> Option<Action> {
+        let reward = if dice.one_in(30) { RewardId(self.scene.clinic.uuid()) } else { *self.lately(&self.known.rewards, dice)? };
+        Some(match dice.below(6) {
+            0 | 1 => Action::ApproveReward { reward },
+            2 => Action::HoldReward { reward, reason: a_line(dice) },
+            3 => Action::ReleaseReward { reward },
+            4 => Action::ExpireReward { reward },
+            _ => Action::MatureRewards { rewards: self.known.rewards.iter().rev().take(8).copied().collect() },
+        })
+    }
+
+    fn rare(&mut self, dice: &mut Dice) -> Option<Action> {
+        let staff = if dice.one_in(4) { StaffId(self.scene.clinic.uuid()) } else { self.scene.clinic.second };
+        let person = dice.one_in(2).then(|| self.a_person(dice));
+        Some(match dice.below(12) {
+            0 => Action::UpdateOrganization {
+                name: a_name(dice),
+                address: None,
+                phone: None,
+                web: Some(crate::line("https://ñandú.mx")),
+                language: Language::En,
+                settings: Settings { four_eyes: !dice.one_in(3), ..Settings::defaults(self.scene.clinic.currency) },
+            },
+            1 => Action::AddStaff { staff, name: a_name(dice), role: dice.of(Role::ALL), language: Language::En, person },
+            2 => Action::UpdateStaff {
+                staff,
+                name: a_name(dice),
+                role: if dice.one_in(2) { dice.of(Role::ALL) } else { Role::Manager },
+                language: Language::Es,
+                active: !dice.one_in(4),
+                person,
+            },
+            3 => Action::RegisterStaffKey {
+                key: StaffKeyId(self.scene.clinic.uuid()),
+                staff,
+                public_key: if dice.one_in(3) { "ñ".to_owned() } else { "0f".repeat(32) },
+            },
+            4 => self.write_program(dice),
+            5 => Action::SetProgramState { program: self.a_program(dice), state: dice.of(ProgramState::ALL) },
+            6 => self.scene.clinic.clone().founding(Offer::default()).swap_remove(0).action,
+            7 => Action::AcceptReferral { referral: self.a_referral(dice)? },
+            8 => Action::RejectReferral { referral: self.a_referral(dice)?, reason: a_line(dice) },
+            9 | 10 => Action::ExpireReferral { referral: self.a_referral(dice)? },
+            _ => Action::AcceptReferral { referral: self.a_referral(dice)? },
+        })
+    }
+
+    fn write_program(&mut self, dice: &mut Dice) -> Action {
+        let (starts_on, ends_on) = self.span(dice);
+        let program = if dice.one_in(2) { ProgramId(self.scene.clinic.uuid()) } else { self.scene.clinic.program };
+        let currency = if dice.one_in(8) { Currency::JPY } else { self.scene.clinic.currency };
+        let mut terms = Offer::new().cash(dice.between(0, 12_000)).off_percent(1_000).terms(program, currency);
+        terms.validated = dice.one_in(3);
+        Action::WriteProgram {
+            program,
+            name: a_name(dice),
+            terms,
+            eligibility: Eligibility { kinds: if dice.one_in(4) { vec![ReferrerKind::Customer] } else { Vec::new() } },
+            card_text: Translated::one(Language::Es, "ñ – texto"),
+            conditions: Translated::default(),
+            starts_on: starts_on.filter(|_| dice.one_in(4)),
+            ends_on: ends_on.filter(|_| dice.one_in(4)),
+        }
+    }
+
+    fn own_terms(&mut self, dice: &mut Dice) -> Vec<OwnTerms> {
+        if !dice.one_in(6) {
+            return Vec::new();
+        }
+        let currency = if dice.one_in(6) { Currency::EUR } else { self.scene.clinic.currency };
+        let amount = match dice.below(3) {
+            0 => Amount::Fixed { amount: currency.of(dice.between(0, 9_000)) },
+            _ => Amount::Percent { rate: BasisPoints(i32::try_from(dice.between(0, 11_000)).unwrap_or(1)) },
+        };
+        vec![OwnTerms { recipient: dice.of(Recipient::ALL), form: dice.of(Form::ALL), amount }]
+    }
+
+    fn an_amount(&mut self, dice: &mut Dice) -> Money {
+        let currency = if dice.one_in(40) { Currency::USD } else { self.scene.clinic.currency };
+        let minor = match dice.below(30) {
+            0 => 0,
+            1 => -500,
+            2 => 1_000_000_000_000_001,
+            3 => 1_000_000_000_000_000,
+            4 => 1,
+            _ => dice.between(100, 150_000),
+        };
+        currency.of(minor)
+    }
+
+    fn a_person(&mut self, dice: &mut Dice) -> PersonId {
+        let unknown = PersonId(self.scene.clinic.uuid());
+        if dice.one_in(30) { unknown } else { dice.pick(&self.known.people).copied().unwrap_or(unknown) }
+    }
+
+    /// Mostly the friend of a referral.
+    fn a_friend(&mut self, dice: &mut Dice) -> PersonId {
+        let referral = if dice.one_in(5) { None } else { self.lately(&self.known.referrals, dice).copied() };
+        let row = referral.and_then(|referral| self.scene.find::<engine::tables::ReferralRow>(referral));
+        row.map_or_else(|| self.a_person(dice), |row| row.friend)
+    }
+
+    fn a_program(&mut self, dice: &mut Dice) -> ProgramId {
+        if dice.one_in(30) { ProgramId(self.scene.clinic.uuid()) } else { self.scene.clinic.program }
+    }
+
+    fn a_referral(&mut self, dice: &mut Dice) -> Option<ReferralId> {
+        if dice.one_in(30) { Some(ReferralId(self.scene.clinic.uuid())) } else { self.lately(&self.known.referrals, dice).copied() }
+    }
+
+    fn a_code(&mut self, dice: &mut Dice) -> CodeId {
+        let codes: Vec<CodeId> = self.known.codes.keys().copied().collect();
+        let unknown = CodeId(self.scene.clinic.uuid());
+        if dice.one_in(30) { unknown } else { dice.pick(&codes).copied().unwrap_or(unknown) }
+    }
+
+    /// A code as presented: mostly one that was issued, now and then mistyped, invented or unknown.
+    fn a_text(&mut self, dice: &mut Dice) -> Option<Code> {
+        let known: Vec<Code> = self.known.codes.values().map(|code| code.text.clone()).collect();
+        let typed = match dice.below(20) {
+            0 => "00000-W394J",
+            1 => "00000-W394K",
+            2 => "NOBODY7",
+            _ => return dice.pick(&known).cloned(),
+        };
+        Code::parse(typed).ok()
+    }
+
+    fn a_day(&mut self, dice: &mut Dice) -> LocalDate {
+        let start = LocalDate::from_ymd(2026, 3, 1).expect("a date");
+        let so_far = self.scene.today().days_since(start).clamp(0, 3_000);
+        start.plus_days(u32::try_from(dice.between(0, so_far + 2)).unwrap_or(0))
+    }
+
+    fn span(&mut self, dice: &mut Dice) -> (Option<LocalDate>, Option<LocalDate>) {
+        let starts_on = dice.one_in(4).then(|| self.a_day(dice));
+        (starts_on, dice.one_in(4).then(|| self.a_day(dice).plus_days(20)))
+    }
+
+    /// One of the last few, which are still in play.
+    fn lately<'a, T>(&self, list: &'a [T], dice: &mut Dice) -> Option<&'a T> {
+        let last = &list[list.len().saturating_sub(6)..];
+        if dice.one_in(4) { dice.pick(list) } else { dice.pick(last) }
+    }
+}

@@ -1,0 +1,200 @@
+//! The program that a test needs, in one line.
+
+use domain::money::Multiplier;
+use domain::terms::Base;
+use domain::{Amount, BasisPoints, Currency, Form, Language, Money, ProgramId, Recipient, Rule, Terms, Translated, Trigger};
+use engine::Action;
+
+use crate::name;
+
+/// What a program offers; amounts are minor units of the clinic's currency.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    rules: Vec<Draft>,
+    base: Base,
+    referral_cap: i64,
+    approval_above: i64,
+    waiting_days: u16,
+    valid_days: u16,
+    validated: bool,
+    multiplier: Multiplier,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Draft {
+    trigger: Trigger,
+    recipient: Recipient,
+    form: Form,
+    price: Price,
+    minimum_spend: Option<i64>,
+    cap: Option<i64>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Price {
+    Fixed(i64),
+    Percent(i32),
+}
+
+/// The starter program: 50.00 in cash for the referrer, 15 % off for the friend.
+impl Default for Offer {
+    fn default() -> Self {
+        Self::new().cash(5_000).off_percent(1_500)
+    }
+}
+
+impl Offer {
+    /// Offers nothing yet; the limits are the defaults of the rules, and cash waits for nothing.
+    pub fn new() -> Self {
+        Self {
+            rules: Vec::new(),
+            base: Base::Net,
+            referral_cap: 50_000,
+            approval_above: 10_000,
+            waiting_days: 0,
+            valid_days: 90,
+            validated: false,
+            multiplier: Multiplier::ONE,
+        }
+    }
+
+    /// Gives the referrer cash for the conversion.
+    #[must_use]
+    pub fn cash(self, minor: i64) -> Self {
+        self.rule(Trigger::Converted, Recipient::Referrer, Form::Cash, Price::Fixed(minor))
+    }
+
+    /// Gives the referrer a part of the base in cash, in hundredths of a percent.
+    #[must_use]
+    pub fn cash_percent(self, rate: i32) -> Self {
+        self.rule(Trigger::Converted, Recipient::Referrer, Form::Cash, Price::Percent(rate))
+    }
+
+    /// Gives the referrer cash at once when the referral is recorded.
+    #[must_use]
+    pub fn cash_at_recording(self, minor: i64) -> Self {
+        self.rule(Trigger::Recorded, Recipient::Referrer, Form::Cash, Price::Fixed(minor))
+    }
+
+    /// Gives the referrer cash when the referral is accepted.
+    #[must_use]
+    pub fn cash_at_acceptance(self, minor: i64) -> Self {
+        self.rule(Trigger::Accepted, Recipient::Referrer, Form::Cash, Price::Fixed(minor))
+    }
+
+    /// Gives the friend cash for the conversion.
+    #[must_use]
+    pub fn friend_cash(self, minor: i64) -> Self {
+        self.rule(Trigger::Converted, Recipient::NewCustomer, Form::Cash, Price::Fixed(minor))
+    }
+
+    /// Gives the friend an amount off.
+    #[must_use]
+    pub fn off(self, minor: i64) -> Self {
+        self.rule(Trigger::Recorded, Recipient::NewCustomer, Form::Discount, Price::Fixed(minor))
+    }
+
+    /// Gives the friend a part off, in hundredths of a percent.
+    #[must_use]
+    pub fn off_percent(self, rate: i32) -> Self {
+        self.rule(Trigger::Recorded, Recipient::NewCustomer, Form::Discount, Price::Percent(rate))
+    }
+
+    /// Lets the last rule fire only from an amount.
+    #[must_use]
+    pub fn from(mut self, minimum_spend: i64) -> Self {
+        self.rules.last_mut().expect("a rule was offered").minimum_spend = Some(minimum_spend);
+        self
+    }
+
+    /// Caps the last rule.
+    #[must_use]
+    pub fn at_most(mut self, cap: i64) -> Self {
+        self.rules.last_mut().expect("a rule was offered").cap = Some(cap);
+        self
+    }
+
+    /// Lets cash wait.
+    #[must_use]
+    pub fn waiting(self, waiting_days: u16) -> Self {
+        Self { waiting_days, ..self }
+    }
+
+    /// Sets the days for the first purchase.
+    #[must_use]
+    pub fn valid(self, valid_days: u16) -> Self {
+        Self { valid_days, ..self }
+    }
+
+    /// Asks for acceptance.
+    #[must_use]
+    pub fn validated(self) -> Self {
+        Self { validated: true, ..self }
+    }
+
+    /// Takes percentages of the gross amount.
+    #[must_use]
+    pub fn gross(self) -> Self {
+        Self { base: Base::Gross, ..self }
+    }
+
+    /// Sets the most for one referral.
+    #[must_use]
+    pub fn capped(self, referral_cap: i64) -> Self {
+        Self { referral_cap, ..self }
+    }
+
+    /// Sets the campaign's factor, in thousandths.
+    #[must_use]
+    pub fn times(self, thousandths: u32) -> Self {
+        Self { multiplier: Multiplier(thousandths), ..self }
+    }
+
+    fn rule(mut self, trigger: Trigger, recipient: Recipient, form: Form, price: Price) -> Self {
+        self.rules.push(Draft { trigger, recipient, form, price, minimum_spend: None, cap: None });
+        self
+    }
+
+    /// Returns the terms.
+    pub fn terms(&self, program: ProgramId, currency: Currency) -> Terms {
+        let money = |minor| Money { minor, currency };
+        let rules = self.rules.iter().zip(1..).map(|(draft, number)| Rule {
+            number,
+            trigger: draft.trigger,
+            recipient: draft.recipient,
+            form: draft.form,
+            amount: match draft.price {
+                Price::Fixed(minor) => Amount::Fixed { amount: money(minor) },
+                Price::Percent(rate) => Amount::Percent { rate: BasisPoints(rate) },
+            },
+            minimum_spend: draft.minimum_spend.map(money),
+            cap: draft.cap.map(money),
+        });
+        Terms {
+            program,
+            currency,
+            base: self.base,
+            multiplier: self.multiplier,
+            referral_cap: money(self.referral_cap),
+            approval_above: money(self.approval_above),
+            waiting_days: self.waiting_days,
+            valid_days: self.valid_days,
+            validated: self.validated,
+            rules: rules.collect(),
+        }
+    }
+
+    /// Returns the command that writes the program.
+    pub fn write(&self, program: ProgramId, currency: Currency) -> Action {
+        Action::WriteProgram {
+            program,
+            name: name("Amigos & compañía"),
+            terms: self.terms(program, currency),
+            eligibility: domain::program::Eligibility::default(),
+            card_text: Translated::one(Language::Es, "en tu primera visita").and(Language::En, "your first visit"),
+            conditions: Translated::default(),
+            starts_on: None,
+            ends_on: None,
+        }
+    }
+}
