@@ -1,0 +1,133 @@
+//! What stands before an open desk: finding its file and key, first run, passphrase, and every way in which opening can fail.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use store::{DatabaseKey, Store};
+use tokio::sync::RwLock;
+
+use crate::clock::{self, Clock, Place, Source};
+use crate::desk::Desk;
+use crate::error::{BrokenCode, DeskError};
+use crate::folder::Folder;
+use crate::found::FoundForm;
+use crate::keychain::{self, KeyPlace, KeychainError};
+use crate::session::SessionView;
+
+/// Where a start stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[serde(tag = "stage", rename_all = "snake_case")]
+pub enum Stage {
+    /// Nothing is founded here yet.
+    FirstRun {
+        /// Whether a passphrase must guard the file, because there is no keychain.
+        needs_passphrase: bool,
+        /// What this computer tells of where it stands.
+        place: Place,
+    },
+    /// The file's passphrase is asked for.
+    Passphrase,
+    /// The file cannot be opened.
+    Broken {
+        /// Why.
+        error: DeskError,
+        /// Where the file is.
+        folder: String,
+    },
+    /// The desk is open.
+    Ready,
+}
+
+/// The way into a desk.
+#[derive(Debug)]
+pub struct Door {
+    /// Where the desk's files are.
+    pub folder: Folder,
+    source: Source,
+    desk: RwLock<Option<Arc<Desk>>>,
+}
+
+impl Door {
+    /// Stands before the desk of a folder.
+    pub fn new(folder: Folder, source: Source) -> Self {
+        Self { folder, source, desk: RwLock::new(None) }
+    }
+
+    /// Returns the desk, once it is open.
+    pub async fn desk(&self) -> Result<Arc<Desk>, DeskError> {
+        let desk = self.desk.read().await.clone();
+        desk.ok_or_else(|| DeskError::broken(BrokenCode::NotFound, "no desk is open"))
+    }
+
+    /// Tries to open the desk with the keychain's key and says where that stands.
+    pub async fn stage(&self) -> Stage {
+        if let Ok(desk) = self.desk().await {
+            return if desk.identity().is_ok() { Stage::Ready } else { self.first_run().await };
+        }
+        if !self.folder.database().exists() {
+            return self.first_run().await;
+        }
+        match self.open(None).await {
+            Ok(desk) if desk.identity().is_ok() => Stage::Ready,
+            Ok(_) => self.first_run().await,
+            Err(DeskError::Broken { code: BrokenCode::NeedsPassphrase, .. }) => Stage::Passphrase,
+            Err(error) => Stage::Broken { error, folder: self.folder.path().display().to_string() },
+        }
+    }
+
+    /// Opens the desk that is there.
+    pub async fn open(&self, passphrase: Option<String>) -> Result<Arc<Desk>, DeskError> {
+        let mut slot = self.desk.write().await;
+        if let Some(desk) = slot.as_ref() {
+            return Ok(Arc::clone(desk));
+        }
+        if !self.folder.database().exists() {
+            return Err(DeskError::broken(BrokenCode::NotFound, "nothing is founded here"));
+        }
+        let folder = self.folder.clone();
+        let key = blocking(move || keychain::load(&folder, passphrase.as_deref())).await?;
+        let store = Store::open(&self.folder.database(), &key).await?;
+        let desk = Desk::new(self.folder.clone(), store, self.clock()?).await?;
+        *slot = Some(Arc::clone(&desk));
+        Ok(desk)
+    }
+
+    /// Makes the file, guarded by the keychain or a passphrase, and founds the organization in it.
+    pub async fn found(&self, form: &FoundForm, passphrase: Option<String>) -> Result<SessionView, DeskError> {
+        self.make(passphrase).await?.found(form).await
+    }
+
+    /// Makes an empty file, guarded by the keychain or a passphrase; returns the open desk if there is one.
+    pub async fn make(&self, passphrase: Option<String>) -> Result<Arc<Desk>, DeskError> {
+        if self.folder.database().exists() {
+            return self.open(passphrase).await;
+        }
+        let mut slot = self.desk.write().await;
+        let folder = self.folder.clone();
+        let key: DatabaseKey = blocking(move || {
+            let place = if passphrase.is_some() { KeyPlace::Passphrase } else { KeyPlace::System };
+            keychain::create(&folder, place, passphrase.as_deref())
+        })
+        .await?;
+        let store = Store::create(&self.folder.database(), &key).await?;
+        let desk = Desk::new(self.folder.clone(), store, self.clock()?).await?;
+        *slot = Some(Arc::clone(&desk));
+        Ok(desk)
+    }
+
+    async fn first_run(&self) -> Stage {
+        let needs_passphrase = blocking(keychain::probe).await.is_err();
+        Stage::FirstRun { needs_passphrase, place: clock::guess_place() }
+    }
+
+    fn clock(&self) -> Result<Clock, DeskError> {
+        let zone = clock::guess_place().zone;
+        Ok(Clock::new(&zone, self.source).or_else(|_| Clock::new("UTC", self.source))?)
+    }
+}
+
+/// Asks the keychain beside the window's threads: it may wait for the user.
+async fn blocking<T: Send + 'static>(ask: impl FnOnce() -> Result<T, KeychainError> + Send + 'static) -> Result<T, DeskError> {
+    let answer = tokio::task::spawn_blocking(ask).await;
+    Ok(answer.map_err(|error| DeskError::broken(BrokenCode::Internal, error))??)
+}

@@ -1,0 +1,181 @@
+//! Why a desk did not do what was asked: a rule said no, a field is wrong, or something broke. One shape for window and command line.
+
+use cards::PaperError;
+use domain::Refusal;
+use engine::Fault;
+use serde::Serialize;
+use store::{OpenError, StoreError};
+
+use crate::keychain::KeychainError;
+use crate::print::PrintError;
+
+/// Why a call did not do what was asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS, thiserror::Error)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum DeskError {
+    /// A rule said no; the code's message tells what to do.
+    #[error("{refusal}")]
+    Refused {
+        /// Which rule.
+        refusal: Refusal,
+    },
+    /// Fields cannot be read as what they should be.
+    #[error("{} fields need another look", fields.len())]
+    Invalid {
+        /// Which, and why.
+        fields: Vec<FieldError>,
+    },
+    /// Something failed on this computer; what was saved is safe.
+    #[error("{code:?}: {detail}")]
+    Broken {
+        /// What.
+        code: BrokenCode,
+        /// For support; without personal data.
+        detail: String,
+    },
+}
+
+/// A field that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct FieldError {
+    /// The field's name in its form.
+    pub field: String,
+    /// Why.
+    pub refusal: Refusal,
+}
+
+/// What failed on this computer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum BrokenCode {
+    /// The disk is full.
+    DiskFull,
+    /// The folder or a file may not be written or read.
+    NoPermission,
+    /// Another program has the file.
+    InUse,
+    /// The file is damaged.
+    Damaged,
+    /// The file is not Referral Desk's, or its key is another.
+    NotOurs,
+    /// A newer version wrote the file.
+    Newer,
+    /// There is a file, but its key is gone.
+    LostKey,
+    /// No keychain, and no passphrase was given.
+    NeedsPassphrase,
+    /// The passphrase is wrong.
+    WrongPassphrase,
+    /// No keychain works here.
+    NoKeychain,
+    /// Nothing is founded here yet.
+    NotFound,
+    /// There is no printer.
+    NoPrinter,
+    /// The printer does not print now.
+    PrinterStopped,
+    /// This computer has no print service.
+    SpoolerAbsent,
+    /// The printer did not answer in time.
+    PrinterSilent,
+    /// A paper cannot be made.
+    Paper,
+    /// Anything else.
+    Internal,
+}
+
+impl DeskError {
+    /// Makes the error of one field.
+    pub fn field(field: &str, refusal: Refusal) -> Self {
+        Self::Invalid { fields: vec![FieldError { field: field.to_owned(), refusal }] }
+    }
+
+    /// Makes the error of something that broke.
+    pub fn broken(code: BrokenCode, detail: impl ToString) -> Self {
+        Self::Broken { code, detail: detail.to_string() }
+    }
+
+    /// Makes the error of a row that is not there.
+    pub fn not_found(what: &str) -> Self {
+        Refusal::NotFound { what: what.to_owned() }.into()
+    }
+}
+
+impl From<Refusal> for DeskError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused { refusal }
+    }
+}
+
+impl From<Fault> for DeskError {
+    fn from(fault: Fault) -> Self {
+        StoreError::from(fault).into()
+    }
+}
+
+impl From<sqlx::Error> for DeskError {
+    fn from(error: sqlx::Error) -> Self {
+        StoreError::from(error).into()
+    }
+}
+
+impl From<StoreError> for DeskError {
+    fn from(error: StoreError) -> Self {
+        let code = match &error {
+            StoreError::Full => BrokenCode::DiskFull,
+            StoreError::Busy => BrokenCode::InUse,
+            StoreError::Corrupt(_) => BrokenCode::Damaged,
+            _ => BrokenCode::Internal,
+        };
+        Self::broken(code, error)
+    }
+}
+
+impl From<OpenError> for DeskError {
+    fn from(error: OpenError) -> Self {
+        let code = match &error {
+            OpenError::NotFound => BrokenCode::NotFound,
+            OpenError::Foreign | OpenError::WrongKey => BrokenCode::NotOurs,
+            OpenError::Damaged(_) => BrokenCode::Damaged,
+            OpenError::Newer { .. } => BrokenCode::Newer,
+            OpenError::InUse => BrokenCode::InUse,
+            OpenError::DiskFull => BrokenCode::DiskFull,
+            OpenError::NoPermission => BrokenCode::NoPermission,
+            _ => BrokenCode::Internal,
+        };
+        Self::broken(code, error)
+    }
+}
+
+impl From<KeychainError> for DeskError {
+    fn from(error: KeychainError) -> Self {
+        let code = match &error {
+            KeychainError::NoKeychain => BrokenCode::NoKeychain,
+            KeychainError::LostKey => BrokenCode::LostKey,
+            KeychainError::NeedsPassphrase => BrokenCode::NeedsPassphrase,
+            KeychainError::WrongPassphrase => BrokenCode::WrongPassphrase,
+            KeychainError::Damaged => BrokenCode::Damaged,
+            _ => BrokenCode::Internal,
+        };
+        Self::broken(code, error)
+    }
+}
+
+impl From<PrintError> for DeskError {
+    fn from(error: PrintError) -> Self {
+        let code = match &error {
+            PrintError::NoPrinter | PrintError::PrinterUnknown { .. } => BrokenCode::NoPrinter,
+            PrintError::PrinterStopped { .. } => BrokenCode::PrinterStopped,
+            PrintError::SpoolerAbsent => BrokenCode::SpoolerAbsent,
+            PrintError::TimedOut => BrokenCode::PrinterSilent,
+            _ => BrokenCode::Internal,
+        };
+        Self::broken(code, error)
+    }
+}
+
+impl From<PaperError> for DeskError {
+    fn from(error: PaperError) -> Self {
+        Self::broken(BrokenCode::Paper, error)
+    }
+}

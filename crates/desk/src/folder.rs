@@ -1,0 +1,268 @@
+//! Where a desk keeps its things: one folder that nobody else may read.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use tempfile::{NamedTempFile, TempPath};
+
+/// What the folder is called among the folders of other programs.
+const NAME: &str = "Referral Desk";
+const DATABASE: &str = "desk.db";
+const KEY: &str = "key.json";
+const BACKUPS: &str = "backups";
+const PAPERS: &str = "papers";
+
+/// A paper that is still here after this time was left behind: no spooler takes so long to read it.
+const PAPER_LIFE: Duration = Duration::from_secs(60 * 60);
+
+/// A folder that holds, or will hold, the things of one desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folder {
+    path: PathBuf,
+}
+
+/// Why a folder cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum FolderError {
+    /// The system does not say where programs keep their data.
+    #[error("this account has no folder for the data of programs")]
+    NoHome,
+    /// A file lies where the folder should be.
+    #[error("{} is not a folder", path.display())]
+    NotAFolder {
+        /// The place.
+        path: PathBuf,
+    },
+    /// The folder has other things in it, which the desk must not lock away from others.
+    #[error("{} holds the things of somebody else; choose an empty folder", path.display())]
+    NotOurs {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The folder cannot be made, read or written.
+    #[error("{} cannot be written", path.display())]
+    NotWritable {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+}
+
+impl Folder {
+    /// Opens the folder in which the system keeps the data of programs, and makes it if it is not there.
+    pub fn of_system() -> Result<Self, FolderError> {
+        let base = directories::BaseDirs::new().ok_or(FolderError::NoHome)?;
+        Self::open(&base.data_local_dir().join(NAME))
+    }
+
+    /// Opens a folder, makes it if it is not there, closes it to others and removes papers that were left behind.
+    pub fn open(path: &Path) -> Result<Self, FolderError> {
+        let fails = |source: io::Error| match source.kind() {
+            io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => FolderError::NotAFolder { path: path.to_owned() },
+            _ => FolderError::NotWritable { path: path.to_owned(), source },
+        };
+        if path.exists() && !path.is_dir() {
+            return Err(FolderError::NotAFolder { path: path.to_owned() });
+        }
+        make_private(path).map_err(fails)?;
+        let folder = Self { path: path.canonicalize().map_err(fails)? };
+        if !folder.is_empty().map_err(fails)? && !folder.is_ours() {
+            return Err(FolderError::NotOurs { path: path.to_owned() });
+        }
+        close_to_others(&folder.path).map_err(fails)?;
+        for part in [folder.backups(), folder.papers()] {
+            make_private(&part).and_then(|()| close_to_others(&part)).map_err(fails)?;
+        }
+        // What cannot be written here cannot be written later either; better to know it now.
+        tempfile::tempfile_in(&folder.path).map_err(fails)?;
+        folder.sweep_papers(SystemTime::now()).map_err(fails)?;
+        Ok(folder)
+    }
+
+    /// Returns the folder itself, as an absolute path.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Returns where the database is.
+    pub fn database(&self) -> PathBuf {
+        self.path.join(DATABASE)
+    }
+
+    /// Returns where it is written how the database's key is kept.
+    pub fn key(&self) -> PathBuf {
+        self.path.join(KEY)
+    }
+
+    /// Returns the folder of backups.
+    pub fn backups(&self) -> PathBuf {
+        self.path.join(BACKUPS)
+    }
+
+    /// Returns the folder of papers on their way to the printer.
+    pub fn papers(&self) -> PathBuf {
+        self.path.join(PAPERS)
+    }
+
+    /// Writes a PDF for the spooler, readable by its owner alone; it is deleted when what is returned is dropped.
+    pub fn lay_paper(&self, pdf: &[u8]) -> io::Result<TempPath> {
+        let mut file = tempfile::Builder::new().prefix("paper-").suffix(".pdf").tempfile_in(self.papers())?;
+        file.write_all(pdf)?;
+        file.flush()?;
+        Ok(file.into_temp_path())
+    }
+
+    /// Writes a file of the folder as a whole or not at all, readable by its owner alone. Fails if there is one by that name.
+    pub(crate) fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut file = NamedTempFile::new_in(&self.path)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        file.persist_noclobber(path).map_err(|failure| failure.error)?;
+        self.sync()
+    }
+
+    /// Makes durable which files are in the folder.
+    pub(crate) fn sync(&self) -> io::Result<()> {
+        #[cfg(unix)]
+        std::fs::File::open(&self.path)?.sync_all()?;
+        Ok(())
+    }
+
+    fn is_empty(&self) -> io::Result<bool> {
+        Ok(self.path.read_dir()?.next().is_none())
+    }
+
+    fn is_ours(&self) -> bool {
+        [self.database(), self.key(), self.backups(), self.papers()].iter().any(|part| part.exists())
+    }
+
+    fn sweep_papers(&self, now: SystemTime) -> io::Result<()> {
+        for paper in self.papers().read_dir()? {
+            let paper = paper?;
+            let written = paper.metadata()?.modified()?;
+            // A paper from the future was laid before the clock was set back.
+            if now.duration_since(written).is_ok_and(|age| age < PAPER_LIFE) {
+                continue;
+            }
+            match std::fs::remove_file(paper.path()) {
+                Err(failure) if failure.kind() != io::ErrorKind::NotFound => return Err(failure),
+                Ok(()) | Err(_) => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+fn make_private(path: &Path) -> io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
+#[cfg(unix)]
+fn close_to_others(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let mut permissions = path.metadata()?.permissions();
+    if permissions.mode() & 0o077 == 0 {
+        return Ok(());
+    }
+    permissions.set_mode(0o700);
+    std::fs::set_permissions(path, permissions)
+}
+
+/// The data folder of an account is closed to other accounts by the system.
+#[cfg(not(unix))]
+fn close_to_others(_path: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scene() -> (tempfile::TempDir, PathBuf) {
+        let scratch = tempfile::tempdir().expect("a temporary folder");
+        let path = scratch.path().join("a").join("desk");
+        (scratch, path)
+    }
+
+    #[cfg(unix)]
+    fn mode(path: &Path) -> u32 {
+        use std::os::unix::fs::PermissionsExt;
+        path.metadata().expect("it is there").permissions().mode() & 0o777
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_folder_is_made_with_its_parts_and_closed_to_others() {
+        use std::os::unix::fs::PermissionsExt;
+        let (_scratch, path) = scene();
+        let folder = Folder::open(&path).expect("it can be made");
+        assert_eq!([mode(&path), mode(&folder.backups()), mode(&folder.papers())], [0o700; 3]);
+        std::fs::set_permissions(&path, PermissionsExt::from_mode(0o755)).expect("it is ours");
+        Folder::open(&path).expect("it is there");
+        assert_eq!(mode(&path), 0o700, "a folder that was opened to others is closed again");
+    }
+
+    #[test]
+    fn a_file_in_the_place_of_the_folder_is_said_to_be_one() {
+        let (scratch, path) = scene();
+        std::fs::write(scratch.path().join("a"), "x").expect("it can be written");
+        assert!(matches!(Folder::open(&scratch.path().join("a")), Err(FolderError::NotAFolder { .. })));
+        assert!(matches!(Folder::open(&path), Err(FolderError::NotAFolder { .. })), "nor can a folder lie in a file");
+    }
+
+    #[test]
+    fn a_folder_with_the_things_of_others_is_left_alone() {
+        let scratch = tempfile::tempdir().expect("a temporary folder");
+        std::fs::write(scratch.path().join("thesis.odt"), "x").expect("it can be written");
+        assert!(matches!(Folder::open(scratch.path()), Err(FolderError::NotOurs { .. })));
+        assert_eq!(scratch.path().read_dir().expect("it is there").count(), 1, "nothing was put into it");
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_folder_that_cannot_be_written_is_named() {
+        // Not even root can make a folder there.
+        let failure = Folder::open(Path::new("/proc/desk")).expect_err("nothing can be made there");
+        assert!(matches!(failure, FolderError::NotWritable { .. }), "{failure:?}");
+        assert_eq!(failure.to_string(), "/proc/desk cannot be written");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_paper_is_its_owners_alone_and_goes_when_it_is_dropped() {
+        let (_scratch, path) = scene();
+        let folder = Folder::open(&path).expect("it can be made");
+        let paper = folder.lay_paper(b"%PDF").expect("it can be written");
+        assert_eq!((mode(&paper), std::fs::read(&paper).expect("it is there")), (0o600, b"%PDF".to_vec()));
+        let place = paper.to_path_buf();
+        drop(paper);
+        assert!(!place.exists());
+    }
+
+    #[test]
+    fn papers_left_behind_are_swept_and_fresh_ones_are_not() {
+        let (_scratch, path) = scene();
+        let folder = Folder::open(&path).expect("it can be made");
+        let paper = folder.lay_paper(b"%PDF").expect("it can be written");
+        folder.sweep_papers(SystemTime::now() + PAPER_LIFE / 2).expect("it can be read");
+        assert!(paper.exists());
+        folder.sweep_papers(SystemTime::now() + PAPER_LIFE * 2).expect("it can be read");
+        assert!(!paper.exists());
+    }
+
+    #[test]
+    fn a_file_is_never_written_over() {
+        let (_scratch, path) = scene();
+        let folder = Folder::open(&path).expect("it can be made");
+        folder.write_new(&folder.key(), b"first").expect("it is not there");
+        let failure = folder.write_new(&folder.key(), b"second").expect_err("it is there");
+        assert_eq!(failure.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(std::fs::read(folder.key()).expect("it is there"), b"first");
+    }
+}

@@ -1,0 +1,279 @@
+//! What screens show: read models, told in the language of who is signed in.
+
+use domain::{Language, LocalDate, PayoutId, Permission, PersonId, ReferralId, RewardId, StaffId, Timestamp};
+use serde::Serialize;
+use store::read::attention::AttentionView;
+use store::read::history::StoryItem;
+use store::read::organization::OrganizationView;
+use store::read::payouts::{PayoutFilter, PayoutPage, PayoutQueue, Payee};
+use store::read::people::PeoplePage;
+use store::read::person::PersonPage;
+use store::read::referrals::{ReferralFilter, ReferralList, ReferralPage};
+use store::read::rewards::RewardView;
+use store::read::search::Found;
+use store::read::statement::PostingView;
+use store::read::today::Today;
+
+use crate::desk::{Desk, sees_all};
+use crate::error::DeskError;
+use crate::wording;
+
+/// Something with the sentence that says why it is so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Told<T: ts_rs::TS> {
+    /// What.
+    pub item: T,
+    /// Why it is what it is (rule W13).
+    pub why: String,
+    /// Why it cannot be paid or used now, if it cannot.
+    pub waits: Option<String>,
+}
+
+/// A person's page with the story.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct PersonStory {
+    /// The page.
+    pub page: PersonPage,
+    /// What happened, the newest first.
+    pub story: Vec<Told<StoryItem>>,
+}
+
+/// A referral with its rewards told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct ReferralStory {
+    /// The referral, its purchases and rewards.
+    pub page: ReferralPage,
+    /// The rewards again, each with its reason.
+    pub rewards: Vec<Told<RewardView>>,
+    /// What it raised.
+    pub attention: Vec<AttentionView>,
+}
+
+/// A payout with its rewards told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct PayoutStory {
+    /// The payout.
+    pub page: PayoutPage,
+    /// Its lines, each with its reason.
+    pub lines: Vec<Told<RewardView>>,
+}
+
+/// A reward with its reason and its postings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct RewardStory {
+    /// The reward.
+    pub reward: Told<RewardView>,
+    /// How it was posted (rule M4).
+    pub postings: Vec<PostingView>,
+}
+
+/// What waits for a decision, and what was decided lately.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct AttentionPage {
+    /// What waits, the oldest first.
+    pub open: Vec<AttentionView>,
+    /// What was decided, the newest first.
+    pub decided: Vec<AttentionView>,
+    /// Rewards that wait for an approval.
+    pub rewards: Vec<Told<RewardView>>,
+}
+
+/// Somebody who can sign in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct SignInPerson {
+    /// Who.
+    pub id: StaffId,
+    /// The name.
+    pub name: String,
+    /// What they may do.
+    pub role: domain::Role,
+    /// The language of their screens.
+    pub language: Language,
+    /// When they last did something here.
+    pub last_at: Option<Timestamp>,
+    /// Payouts that wait for them to approve.
+    pub payouts: i64,
+}
+
+/// The sign-in screen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct SignInPage {
+    /// The organization.
+    pub organization: OrganizationView,
+    /// The site's name.
+    pub site: String,
+    /// The desk's name.
+    pub desk: String,
+    /// Who works here.
+    pub people: Vec<SignInPerson>,
+    /// Who was here last.
+    pub last: Option<StaffId>,
+    /// After how many minutes without a key the desk locks.
+    pub lock_minutes: u32,
+    /// Today, at the clinic.
+    pub today: LocalDate,
+    /// Whether the clock stands before what was recorded last.
+    pub clock_is_behind: bool,
+}
+
+impl Desk {
+    /// Returns the sign-in screen; the only thing that is shown to everybody.
+    pub async fn sign_in_page(&self) -> Result<SignInPage, DeskError> {
+        let identity = self.identity()?;
+        let staff = self.staff().await?;
+        let mut reader = self.store.reader().await?;
+        let organization = self.customs(&mut reader).await?.organization;
+        let (site, desk) = store::read::organization::place(&mut reader, identity.site, identity.desk).await?;
+        let (requested, _) = store::read::payouts::waiting(&mut reader).await?;
+        let people = staff.into_iter().filter(|person| person.active).map(|person| SignInPerson {
+            payouts: if person.role.may(Permission::Approve) { requested } else { 0 },
+            id: person.id,
+            name: person.name,
+            role: person.role,
+            language: person.language,
+            last_at: person.last_at,
+        });
+        let people: Vec<SignInPerson> = people.collect();
+        let latest = people.iter().filter_map(|person| person.last_at).max();
+        let now = self.now();
+        drop(reader);
+        Ok(SignInPage {
+            organization,
+            site,
+            desk,
+            people,
+            last: self.store.local("last_staff").await?,
+            lock_minutes: self.store.local("lock_minutes").await?.unwrap_or(crate::session::LOCK_MINUTES),
+            today: now.date,
+            clock_is_behind: latest.is_some_and(|latest| crate::clock::behind_log(latest, now.at).is_some()),
+        })
+    }
+
+    /// Returns the day at the desk.
+    pub async fn today(&self) -> Result<Today, DeskError> {
+        self.acting().await?;
+        let now = self.now();
+        let mut reader = self.store.reader().await?;
+        Ok(store::read::today::today(&mut reader, now.date, start_of_day(now)).await?)
+    }
+
+    /// Finds people, codes, invoices and payouts by what is typed.
+    pub async fn find(&self, typed: &str) -> Result<Found, DeskError> {
+        self.acting().await?;
+        let mut reader = self.store.reader().await?;
+        Ok(store::read::search::find(&mut reader, typed).await?)
+    }
+
+    /// Returns a page of people, or those that fit what is typed.
+    pub async fn people(&self, typed: &str, offset: u32) -> Result<PeoplePage, DeskError> {
+        self.acting().await?;
+        let mut reader = self.store.reader().await?;
+        if typed.trim().is_empty() {
+            return Ok(store::read::people::page(&mut reader, offset).await?);
+        }
+        let ids = store::read::search::people(&mut reader, typed, store::read::PAGE).await?;
+        let rows = store::read::people::lines(&mut reader, &ids).await?;
+        let total = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+        Ok(PeoplePage { rows, total })
+    }
+
+    /// Returns a person's page with the story.
+    pub async fn person(&self, id: PersonId) -> Result<PersonStory, DeskError> {
+        let language = self.acting().await?.language;
+        let today = self.now().date;
+        let mut reader = self.store.reader().await?;
+        let page = store::read::person::page(&mut reader, id, today).await?.ok_or_else(|| DeskError::not_found("person"))?;
+        let story = store::read::history::story(&mut reader, id).await?;
+        let tell = |item: StoryItem| match &item {
+            StoryItem::Reward(reward) => {
+                Told { why: wording::why(reward, language), waits: wording::waits(reward, today, language), item }
+            }
+            StoryItem::Brought(_) | StoryItem::Came(_) | StoryItem::Bought(_) | StoryItem::Payout(_) | StoryItem::Code { .. } => {
+                Told { why: String::new(), waits: None, item }
+            }
+        };
+        Ok(PersonStory { page, story: story.into_iter().map(tell).collect() })
+    }
+
+    /// Returns a reward with its reason and postings.
+    pub async fn reward(&self, id: RewardId) -> Result<RewardStory, DeskError> {
+        let language = self.acting().await?.language;
+        let mut reader = self.store.reader().await?;
+        let reward = store::read::rewards::one(&mut reader, id).await?.ok_or_else(|| DeskError::not_found("reward"))?;
+        let postings = store::read::statement::postings_of_reward(&mut reader, id).await?;
+        Ok(RewardStory { reward: self.told(reward, language), postings })
+    }
+
+    /// Returns referrals, the newest first.
+    pub async fn referrals(&self, filter: ReferralFilter, offset: u32) -> Result<ReferralList, DeskError> {
+        self.acting().await?;
+        let mut reader = self.store.reader().await?;
+        Ok(store::read::referrals::list(&mut reader, filter, offset).await?)
+    }
+
+    /// Returns a referral with what followed from it.
+    pub async fn referral(&self, id: ReferralId) -> Result<ReferralStory, DeskError> {
+        let language = self.acting().await?.language;
+        let mut reader = self.store.reader().await?;
+        let page = store::read::referrals::page(&mut reader, id).await?.ok_or_else(|| DeskError::not_found("referral"))?;
+        let attention = store::read::attention::of_referral(&mut reader, id).await?;
+        let rewards = page.rewards.iter().cloned().map(|reward| self.told(reward, language)).collect();
+        Ok(ReferralStory { page, rewards, attention })
+    }
+
+    /// Returns the payouts of a filter.
+    pub async fn payouts(&self, filter: PayoutFilter) -> Result<PayoutQueue, DeskError> {
+        self.acting_with(Permission::Pay).await?;
+        let mut reader = self.store.reader().await?;
+        Ok(store::read::payouts::queue(&mut reader, filter).await?)
+    }
+
+    /// Returns who can be paid now.
+    pub async fn payees(&self) -> Result<Vec<Payee>, DeskError> {
+        self.acting_with(Permission::Pay).await?;
+        let mut reader = self.store.reader().await?;
+        Ok(store::read::payouts::payees(&mut reader).await?)
+    }
+
+    /// Returns a payout with its lines.
+    pub async fn payout(&self, id: PayoutId) -> Result<PayoutStory, DeskError> {
+        let language = self.acting_with(Permission::Pay).await?.language;
+        let mut reader = self.store.reader().await?;
+        let page = store::read::payouts::page(&mut reader, id).await?.ok_or_else(|| DeskError::not_found("payout"))?;
+        let lines = page.rewards.iter().cloned().map(|reward| self.told(reward, language)).collect();
+        Ok(PayoutStory { page, lines })
+    }
+
+    /// Returns what waits for a decision; those who may not decide see only that it does.
+    pub async fn attention(&self) -> Result<AttentionPage, DeskError> {
+        let session = self.acting().await?;
+        let mut reader = self.store.reader().await?;
+        let open = store::read::attention::open(&mut reader).await?;
+        if !sees_all(session.role) {
+            let open = open.into_iter().filter(|item| item.opened_by.as_deref() == Some(session.name.as_str())).collect();
+            return Ok(AttentionPage { open, decided: Vec::new(), rewards: Vec::new() });
+        }
+        let decided = store::read::attention::decided(&mut reader).await?;
+        let rewards = store::read::rewards::to_approve(&mut reader).await?;
+        let rewards = rewards.into_iter().map(|reward| self.told(reward, session.language)).collect();
+        Ok(AttentionPage { open, decided, rewards })
+    }
+
+    /// Returns the organization.
+    pub async fn organization(&self) -> Result<OrganizationView, DeskError> {
+        self.acting().await?;
+        let mut reader = self.store.reader().await?;
+        Ok(self.customs(&mut reader).await?.organization)
+    }
+
+    fn told(&self, reward: RewardView, language: Language) -> Told<RewardView> {
+        let today = self.now().date;
+        Told { why: wording::why(&reward, language), waits: wording::waits(&reward, today, language), item: reward }
+    }
+}
+
+fn start_of_day(now: domain::Moment) -> Timestamp {
+    const DAY: i64 = 86_400_000;
+    let local = now.at.0 + i64::from(now.offset) * 60_000;
+    Timestamp(now.at.0 - local.rem_euclid(DAY))
+}

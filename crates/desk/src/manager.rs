@@ -1,0 +1,291 @@
+//! What a manager and an owner do: approve and pay, decide, put right, staff and settings.
+
+use domain::{
+    AttentionId, Code, Language, Line, Money, Name, PayoutId, PayoutMethod, Permission, PersonId, PurchaseId, ReferralId, Refusal,
+    RewardId, Role, StaffId,
+};
+use engine::Action;
+use engine::tables::Settings;
+use engine::tables::attention::Verdict;
+use serde::{Deserialize, Serialize};
+
+use crate::desk::{Desk, Done, done, new_id};
+use crate::error::DeskError;
+use crate::form::{Fields, optional_amount};
+
+/// Most payouts that are approved at once.
+pub const MAX_AT_ONCE: usize = 200;
+
+/// A payout as it was seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct SeenPayout {
+    /// Which.
+    pub id: PayoutId,
+    /// The version that was seen.
+    pub version: u32,
+}
+
+/// What became of one payout among several.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Approved {
+    /// Which.
+    pub id: PayoutId,
+    /// Why not, if it was refused.
+    pub refusal: Option<Refusal>,
+}
+
+/// What is typed of a member of staff.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(deny_unknown_fields)]
+pub struct StaffForm {
+    /// The name.
+    pub name: String,
+    /// What they may do.
+    pub role: Role,
+    /// The language of their screens.
+    pub language: Language,
+    /// Whether they work here.
+    pub active: bool,
+    /// The person they are as a customer.
+    #[serde(default)]
+    pub person: Option<PersonId>,
+    /// Their PIN, for somebody new.
+    #[serde(default)]
+    pub pin: String,
+}
+
+/// What is typed of the organization.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(deny_unknown_fields)]
+pub struct OrganizationForm {
+    /// Its name.
+    pub name: String,
+    /// Its postal address.
+    pub address: String,
+    /// Its telephone number.
+    pub phone: String,
+    /// Its website.
+    pub web: String,
+    /// Its language.
+    pub language: Language,
+    /// The most for one referral.
+    pub referral_cap: String,
+    /// Above this a reward needs a manager.
+    pub approval_above: String,
+    /// The least that is paid out.
+    pub payout_minimum: String,
+    /// Whether requester, approver and payee must be three people.
+    pub four_eyes: bool,
+    /// The base address of short links.
+    pub link_base: String,
+}
+
+impl Desk {
+    /// Asks for a person's payout: all that can be paid now (rule O2).
+    pub async fn request_payout(&self, person: PersonId, method: PayoutMethod) -> Result<Done, DeskError> {
+        let payout = PayoutId(new_id());
+        self.act(payout.0, Action::RequestPayout { payout, person, method }).await
+    }
+
+    /// Approves payouts as they were seen, after the PIN was asked for again.
+    pub async fn approve_payouts(&self, seen: &[SeenPayout], pin: &str) -> Result<Vec<Approved>, DeskError> {
+        let session = self.acting_with(Permission::Approve).await?;
+        if seen.len() > MAX_AT_ONCE {
+            return Err(Refusal::TooMany { limit: MAX_AT_ONCE }.into());
+        }
+        self.confirm_pin(pin).await?;
+        let actions = seen.iter().map(|seen| Action::ApprovePayout { payout: seen.id, version: seen.version }).collect();
+        let outcomes = self.submit(Some(session.staff), actions).await?;
+        let answer = |(seen, outcome): (&SeenPayout, _)| match done(seen.id.0, outcome) {
+            Ok(_) => Ok(Approved { id: seen.id, refusal: None }),
+            Err(DeskError::Refused { refusal }) => Ok(Approved { id: seen.id, refusal: Some(refusal) }),
+            Err(error) => Err(error),
+        };
+        seen.iter().zip(outcomes).map(answer).collect()
+    }
+
+    /// Refuses a payout; its lines are free again.
+    pub async fn reject_payout(&self, payout: PayoutId, reason: &str) -> Result<Done, DeskError> {
+        self.act(payout.0, Action::RejectPayout { payout, reason: reason_of(reason)? }).await
+    }
+
+    /// Withdraws a payout; its lines are free again.
+    pub async fn cancel_payout(&self, payout: PayoutId, reason: &str) -> Result<Done, DeskError> {
+        self.act(payout.0, Action::CancelPayout { payout, reason: reason_of(reason)? }).await
+    }
+
+    /// Records that a payout was paid. The desk pays only what is approved; what was paid all the same comes by another way (rule O8).
+    pub async fn pay_payout(&self, payout: PayoutId, reference: &str) -> Result<Done, DeskError> {
+        let reference = Line::parse_optional(reference).map_err(|refusal| DeskError::field("reference", refusal))?;
+        let mut reader = self.store.reader().await?;
+        let page = store::read::payouts::page(&mut reader, payout).await?.ok_or_else(|| DeskError::not_found("payout"))?;
+        drop(reader);
+        if !matches!(page.payout.state, domain::PayoutState::Approved | domain::PayoutState::Paid) {
+            return Err(Refusal::WrongState { state: page.payout.state.to_string() }.into());
+        }
+        self.act(payout.0, Action::PayPayout { payout, reference }).await
+    }
+
+    /// Records that a payment did not go through.
+    pub async fn fail_payout(&self, payout: PayoutId, reason: &str) -> Result<Done, DeskError> {
+        self.act(payout.0, Action::FailPayout { payout, reason: reason_of(reason)? }).await
+    }
+
+    /// Asks again for a payout that failed.
+    pub async fn retry_payout(&self, payout: PayoutId) -> Result<Done, DeskError> {
+        self.act(payout.0, Action::RetryPayout { payout }).await
+    }
+
+    /// Records that the bank sent a payment back.
+    pub async fn return_payout(&self, payout: PayoutId, reason: &str) -> Result<Done, DeskError> {
+        self.act(payout.0, Action::ReturnPayout { payout, reason: reason_of(reason)? }).await
+    }
+
+    /// Approves a reward above the threshold (rule W6).
+    pub async fn approve_reward(&self, reward: RewardId) -> Result<Done, DeskError> {
+        self.act(reward.0, Action::ApproveReward { reward }).await
+    }
+
+    /// Holds a reward.
+    pub async fn hold_reward(&self, reward: RewardId, reason: &str) -> Result<Done, DeskError> {
+        self.act(reward.0, Action::HoldReward { reward, reason: reason_of(reason)? }).await
+    }
+
+    /// Lets a held reward go on.
+    pub async fn release_reward(&self, reward: RewardId) -> Result<Done, DeskError> {
+        self.act(reward.0, Action::ReleaseReward { reward }).await
+    }
+
+    /// Decides what waits for a decision.
+    pub async fn decide(&self, attention: AttentionId, verdict: Verdict, reason: &str) -> Result<Done, DeskError> {
+        self.act(attention.0, Action::DecideAttention { attention, verdict, reason: reason_of(reason)? }).await
+    }
+
+    /// Accepts a referral of a program that validates them.
+    pub async fn accept_referral(&self, referral: ReferralId) -> Result<Done, DeskError> {
+        self.act(referral.0, Action::AcceptReferral { referral }).await
+    }
+
+    /// Refuses a referral of a program that validates them.
+    pub async fn reject_referral(&self, referral: ReferralId, reason: &str) -> Result<Done, DeskError> {
+        self.act(referral.0, Action::RejectReferral { referral, reason: reason_of(reason)? }).await
+    }
+
+    /// Withdraws a referral that was recorded wrongly (rule R11).
+    pub async fn cancel_referral(&self, referral: ReferralId, reason: &str) -> Result<Done, DeskError> {
+        self.act(referral.0, Action::CancelReferral { referral, reason: reason_of(reason)? }).await
+    }
+
+    /// Puts the friend or the code of a referral right (rule R11).
+    pub async fn correct_referral(
+        &self,
+        referral: ReferralId,
+        friend: Option<PersonId>,
+        code: &str,
+        reason: &str,
+    ) -> Result<Done, DeskError> {
+        let code = if code.trim().is_empty() { None } else { Some(Code::parse(code).map_err(|refusal| DeskError::field("code", refusal))?) };
+        self.act(referral.0, Action::CorrectReferral { referral, friend, code, reason: reason_of(reason)? }).await
+    }
+
+    /// Puts a purchase right; `void` says that there was none (rule R11).
+    pub async fn correct_purchase(
+        &self,
+        purchase: PurchaseId,
+        paid: &str,
+        tax: &str,
+        invoice: &str,
+        void: bool,
+        reason: &str,
+    ) -> Result<Done, DeskError> {
+        let currency = self.currency().await?;
+        let mut fields = Fields::default();
+        let paid = fields.take("paid", domain::money_text::parse_amount(paid, currency));
+        let tax = fields.take("tax", optional_amount(tax, currency));
+        let invoice = fields.take("invoice", Line::parse_optional(invoice));
+        let reason = fields.take("reason", line_of(reason));
+        let (paid, tax, invoice, reason) = fields.done((|| Some((paid?, tax?, invoice?, reason?)))())?;
+        let tax = tax.unwrap_or(Money { minor: 0, ..paid });
+        self.act(purchase.0, Action::CorrectPurchase { purchase, paid, tax, invoice, void, reason }).await
+    }
+
+    /// Adds a member of staff with a first PIN, or changes one.
+    pub async fn save_staff(&self, staff: Option<StaffId>, form: &StaffForm) -> Result<Done, DeskError> {
+        self.acting_with(Permission::Staff).await?;
+        let mut fields = Fields::default();
+        let name = fields.take("name", Name::parse(&form.name));
+        if staff.is_none() {
+            fields.take("pin", crate::pin::check_strength(&form.pin));
+        }
+        let name = fields.done(name)?;
+        let (role, language, person) = (form.role, form.language, form.person);
+        match staff {
+            Some(staff) => self.act(staff.0, Action::UpdateStaff { staff, name, role, language, active: form.active, person }).await,
+            None => {
+                let staff = StaffId(new_id());
+                let added = self.act(staff.0, Action::AddStaff { staff, name, role, language, person }).await?;
+                self.put_pin(staff, &form.pin, true).await?;
+                Ok(added)
+            }
+        }
+    }
+
+    /// Changes the organization's details and settings.
+    pub async fn save_organization(&self, form: &OrganizationForm) -> Result<Done, DeskError> {
+        let customs = {
+            let mut reader = self.store.reader().await?;
+            self.customs(&mut reader).await?
+        };
+        let currency = customs.currency;
+        let mut fields = Fields::default();
+        let name = fields.take("name", Name::parse(&form.name));
+        let address = fields.take("address", Line::parse_optional(&form.address));
+        let phone = fields.take("phone", Line::parse_optional(&form.phone));
+        let web = fields.take("web", Line::parse_optional(&form.web));
+        let mut amount = |field: &str, typed: &str| fields.take(field, domain::money_text::parse_amount(typed, currency));
+        let referral_cap = amount("referral_cap", &form.referral_cap);
+        let approval_above = amount("approval_above", &form.approval_above);
+        let payout_minimum = amount("payout_minimum", &form.payout_minimum);
+        let link_base = fields.take("link_base", Line::parse_optional(&form.link_base));
+        let read = (|| Some((name?, address?, phone?, web?, referral_cap?, approval_above?, payout_minimum?, link_base?)))();
+        let (name, address, phone, web, referral_cap, approval_above, payout_minimum, link_base) = fields.done(read)?;
+        let settings =
+            Settings { referral_cap, approval_above, payout_minimum, four_eyes: form.four_eyes, link_base, ..customs.organization.settings };
+        let action = Action::UpdateOrganization { name, address, phone, web, language: form.language, settings };
+        self.act(customs.organization.id.0, action).await
+    }
+
+    pub(crate) async fn currency(&self) -> Result<domain::Currency, DeskError> {
+        let mut reader = self.store.reader().await?;
+        Ok(self.customs(&mut reader).await?.currency)
+    }
+
+    /// Makes available what is due, and ends what is overdue (rules R2, W7); returns how many rows that changed.
+    pub async fn run_schedule(&self) -> Result<usize, DeskError> {
+        let today = self.now().date;
+        let mut reader = self.store.reader().await?;
+        let due = store::read::rewards::due(&mut reader, today).await?;
+        let lapsed = store::read::rewards::lapsed(&mut reader, today).await?;
+        let overdue = store::read::referrals::overdue(&mut reader, today).await?;
+        drop(reader);
+        let mut actions = Vec::new();
+        let changed = due.len() + lapsed.len() + overdue.len();
+        if !due.is_empty() {
+            actions.push(Action::MatureRewards { rewards: due });
+        }
+        actions.extend(lapsed.into_iter().map(|reward| Action::ExpireReward { reward }));
+        actions.extend(overdue.into_iter().map(|referral| Action::ExpireReferral { referral }));
+        if !actions.is_empty() {
+            self.submit(None, actions).await?;
+        }
+        Ok(changed)
+    }
+}
+
+fn line_of(typed: &str) -> Result<Line, Refusal> {
+    Line::parse_optional(typed)?.ok_or(Refusal::ReasonNeeded)
+}
+
+fn reason_of(typed: &str) -> Result<Line, DeskError> {
+    line_of(typed).map_err(|refusal| DeskError::field("reason", refusal))
+}

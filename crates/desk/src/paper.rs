@@ -1,0 +1,296 @@
+//! Papers: cards, receipts and statements, made of what the store shows; printed or saved.
+
+use std::sync::Arc;
+
+use cards::{
+    CardContent, CardDesign, Headline, Paper, Receipt, ReceiptContent, ReceiptLine, ReceiptPaper, SheetOptions, Statement, StatementContent,
+    StatementLine, Stock, Wording, card_sheet, one_card, qr_svg,
+};
+use domain::referral::Channel;
+use domain::{Account, CodeId, CodeKind, Language, LocalDate, Money, PayoutId, PersonId};
+use engine::tables::{CodeRow, PersonRow, ProgramRow};
+use serde::{Deserialize, Serialize};
+use store::read::organization::OrganizationView;
+use store::read::statement::StatementEntry;
+
+use crate::desk::Desk;
+use crate::error::DeskError;
+use crate::print::{self, Job, Printer};
+use crate::wording;
+
+/// Under which key the printers of each kind of paper are kept.
+const PRINTERS: &str = "printers";
+
+/// Which paper it is; each remembers its printer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PaperKind {
+    /// Cards.
+    Card,
+    /// Receipts.
+    Receipt,
+    /// Statements.
+    Statement,
+}
+
+/// How cards are to be printed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(deny_unknown_fields)]
+pub struct CardOrder {
+    /// Which code.
+    pub code: CodeId,
+    /// On which stock.
+    pub stock: Stock,
+    /// In which language.
+    pub language: Language,
+    /// How the sheet is laid out.
+    #[serde(default)]
+    pub options: SheetOptions,
+}
+
+/// A printer for each kind of paper.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(default)]
+pub struct Printers {
+    /// For cards.
+    pub card: Option<String>,
+    /// For receipts.
+    pub receipt: Option<String>,
+    /// For statements.
+    pub statement: Option<String>,
+    /// The stock on which cards are printed.
+    pub stock: Option<Stock>,
+    /// How far cards are moved right, in tenths of a millimetre.
+    pub nudge_x: i16,
+    /// How far cards are moved down, in tenths of a millimetre.
+    pub nudge_y: i16,
+    /// Whether receipts go to an 80 mm roll.
+    pub receipt_roll: bool,
+}
+
+impl Printers {
+    fn of(&self, kind: PaperKind) -> Option<&str> {
+        match kind {
+            PaperKind::Card => self.card.as_deref(),
+            PaperKind::Receipt => self.receipt.as_deref(),
+            PaperKind::Statement => self.statement.as_deref(),
+        }
+    }
+}
+
+impl Desk {
+    /// Makes a sheet of cards.
+    pub async fn card_sheet(&self, order: &CardOrder) -> Result<Vec<u8>, DeskError> {
+        let content = self.card_content(order).await?;
+        Ok(card_sheet(order.stock, &order.options, &[content])?)
+    }
+
+    /// Makes one card alone, as the screen shows it.
+    pub async fn card_preview(&self, order: &CardOrder) -> Result<Vec<u8>, DeskError> {
+        let content = self.card_content(order).await?;
+        Ok(one_card(order.stock, &order.options, &content)?)
+    }
+
+    /// Prints cards and records that they were handed over (rule C8); a card that was printed before wants a reason.
+    pub async fn print_cards(&self, order: &CardOrder, printer: Option<&str>, reason: Option<&str>) -> Result<Job, DeskError> {
+        let pdf = self.card_sheet(order).await?;
+        let job = self.print(PaperKind::Card, &pdf, "Cards", printer).await?;
+        let count = u32::from(order.options.copies);
+        self.record_touch(order.code, Channel::Card, count, reason).await?;
+        Ok(job)
+    }
+
+    /// Returns the QR of a code as an SVG picture.
+    pub async fn code_qr(&self, code: CodeId) -> Result<String, DeskError> {
+        self.acting().await?;
+        let mut reader = self.store.reader().await?;
+        let row = store::read::row::<CodeRow>(&mut reader, &code.to_string()).await?.ok_or_else(|| DeskError::not_found("code"))?;
+        let organization = self.customs(&mut reader).await?.organization;
+        Ok(qr_svg(&link(&organization, &row))?)
+    }
+
+    /// Makes the receipt of a payout.
+    pub async fn receipt(&self, payout: PayoutId, paper: ReceiptPaper, language: Option<Language>) -> Result<Vec<u8>, DeskError> {
+        let session = self.acting_with(domain::Permission::Pay).await?;
+        let mut reader = self.store.reader().await?;
+        let organization = self.customs(&mut reader).await?.organization;
+        let page = store::read::payouts::page(&mut reader, payout).await?.ok_or_else(|| DeskError::not_found("payout"))?;
+        let payee = store::read::row::<PersonRow>(&mut reader, &page.payout.person.to_string()).await?;
+        let language = language.or(payee.map(|row| row.language)).unwrap_or(organization.language);
+        let lines = page.rewards.iter().map(|reward| ReceiptLine { reason: wording::why(reward, language), amount: reward.amount }).collect();
+        let content = ReceiptContent {
+            organization: paper_organization(&organization),
+            language,
+            number: receipt_number(page.payout.number),
+            payee: page.payout.person_name.clone(),
+            lines,
+            total: page.payout.amount,
+            method: page.payout.method,
+            reference: page.payout.reference.clone(),
+            requested_by: Some(page.payout.requested_by_name.clone()),
+            approved_by: page.payout.approved_by_name.clone(),
+            paid_by: page.payout.paid_by_name.clone().or(Some(session.name)),
+            at: page.payout.paid_at.map_or_else(|| self.now(), |at| self.moment(at)),
+        };
+        Ok(Receipt::new(content)?.print(paper)?)
+    }
+
+    /// Makes a referrer's statement as of entry `seq` of the log, or of its end (rule M6).
+    pub async fn statement(&self, person: PersonId, as_of: Option<i64>, paper: Paper, language: Option<Language>) -> Result<Vec<u8>, DeskError> {
+        self.acting().await?;
+        let mut reader = self.store.reader().await?;
+        let organization = self.customs(&mut reader).await?.organization;
+        let row = store::read::row::<PersonRow>(&mut reader, &person.to_string()).await?.ok_or_else(|| DeskError::not_found("person"))?;
+        let model = store::read::statement::statement(&mut reader, person, as_of).await?;
+        let language = language.unwrap_or(row.language);
+        let nothing = Money { minor: 0, currency: organization.currency };
+        let mut balance = nothing;
+        let mut lines = Vec::new();
+        for entry in merged(&model.entries) {
+            balance = balance.plus(entry.amount).map_err(domain::Refusal::from)?;
+            let (what, why) = statement_words(&entry, language);
+            lines.push(StatementLine { date: entry.on, what, why, amount: entry.amount, balance });
+        }
+        // What a statement says follows from the log alone, so its period does too.
+        let first = lines.first().map_or(row.created_on, |line| line.date);
+        let last = lines.last().map_or(first, |line| line.date);
+        let content = StatementContent {
+            organization: paper_organization(&organization),
+            language,
+            person: row.name.to_string(),
+            sequence: u64::try_from(model.seq).unwrap_or_default(),
+            hash: model.hash,
+            period: (first, last),
+            opening: nothing,
+            lines,
+            closing: balance,
+        };
+        Ok(Statement::new(content)?.print(paper)?)
+    }
+
+    /// Prints a PDF on the printer that is chosen, remembered for its kind, or the system's.
+    pub async fn print(&self, kind: PaperKind, pdf: &[u8], title: &str, printer: Option<&str>) -> Result<Job, DeskError> {
+        let remembered = self.printers().await?;
+        let printer = printer.or(remembered.of(kind));
+        Ok(print::print(&self.folder, pdf, title, printer).await?)
+    }
+
+    /// Returns which printer prints which paper.
+    pub async fn printers(&self) -> Result<Printers, DeskError> {
+        Ok(self.store.local(PRINTERS).await?.unwrap_or_default())
+    }
+
+    /// Remembers which printer prints which paper.
+    pub async fn set_printers(&self, printers: &Printers) -> Result<(), DeskError> {
+        self.acting().await?;
+        Ok(self.store.put_local(PRINTERS, printers).await?)
+    }
+
+    /// Returns the printers of this computer.
+    pub async fn system_printers(&self) -> Result<Vec<Printer>, DeskError> {
+        Ok(print::printers().await?)
+    }
+
+    async fn card_content(&self, order: &CardOrder) -> Result<CardContent, DeskError> {
+        self.acting().await?;
+        let mut reader = self.store.reader().await?;
+        let organization = self.customs(&mut reader).await?.organization;
+        let code = store::read::row::<CodeRow>(&mut reader, &order.code.to_string()).await?.ok_or_else(|| DeskError::not_found("code"))?;
+        let program =
+            store::read::row::<ProgramRow>(&mut reader, &code.program.to_string()).await?.ok_or_else(|| DeskError::not_found("program"))?;
+        let mut referrer = None;
+        let mut siblings = Vec::new();
+        if let Some(person) = code.referrer {
+            referrer = store::read::row::<PersonRow>(&mut reader, &person.to_string()).await?.map(|row| row.name.to_string());
+            siblings = store::read::person::codes(&mut reader, person).await?;
+        }
+        // A card bears the generated code; a personal one stands beside it, because it may still be refused (rule C3).
+        let standing = siblings.iter().find(|other| other.kind == CodeKind::Standing && other.program == code.program);
+        let (shown, personal) = match (code.kind, standing) {
+            (CodeKind::Personal, Some(standing)) => (standing.shown.clone(), Some(code.shown.clone())),
+            _ => (code.shown.clone(), None),
+        };
+        let offer = domain::program::offer(&program.terms.0).map(|offer| Headline::of(offer, order.language));
+        let slogan = Some(program.card_text.0.get(order.language).to_owned()).filter(|text| !text.is_empty());
+        let wording = Wording { language: order.language, headline: offer, slogan };
+        let design = CardDesign { organization: paper_organization(&organization), wording, second: None };
+        let link = link_of(&organization, &shown);
+        Ok(CardContent { design: Arc::new(design), code: shown, personal_code: personal, link, expiry: code.ends_on, referrer })
+    }
+}
+
+/// Returns the number that stands on a payout's receipt.
+pub fn receipt_number(number: i64) -> String {
+    format!("P-{number:04}")
+}
+
+fn paper_organization(view: &OrganizationView) -> cards::Organization {
+    cards::Organization {
+        name: view.name.clone(),
+        kind: None,
+        address: view.address.clone(),
+        phone: view.phone.clone(),
+        web: view.web.clone(),
+        logo: None,
+    }
+}
+
+/// Returns what a code's QR holds: the upper-case short link, or without a base address the bare code (rule C9).
+pub fn link(organization: &OrganizationView, code: &CodeRow) -> String {
+    link_of(organization, &code.shown)
+}
+
+fn link_of(organization: &OrganizationView, shown: &str) -> String {
+    match &organization.settings.link_base {
+        Some(base) => format!("{}/{}", base.as_str().trim_end_matches('/'), shown.replace('-', "")).to_uppercase(),
+        None => shown.to_owned(),
+    }
+}
+
+/// Joins the postings of one transaction: what only moves from waiting to payable is still owed and makes no line.
+fn merged(entries: &[StatementEntry]) -> Vec<StatementEntry> {
+    let mut lines: Vec<StatementEntry> = Vec::new();
+    for entry in entries {
+        match lines.last_mut() {
+            Some(last) if last.transaction_id == entry.transaction_id => last.amount.minor += entry.amount.minor,
+            _ => lines.push(StatementEntry { account: Account::Payable, ..entry.clone() }),
+        }
+    }
+    lines.retain(|line| line.amount.minor != 0);
+    lines
+}
+
+fn statement_words(entry: &StatementEntry, language: Language) -> (String, String) {
+    let what = match (entry.kind.as_str(), language) {
+        ("granted", Language::En) => "Reward",
+        ("granted", Language::Es) => "Recompensa",
+        ("changed", Language::En) => "Correction",
+        ("changed", Language::Es) => "Corrección",
+        ("paid", Language::En) => "Payout",
+        ("paid", Language::Es) => "Pago",
+        ("returned", Language::En) => "Payment returned",
+        ("returned", Language::Es) => "Pago devuelto",
+        (_, Language::En) => "Movement",
+        (_, Language::Es) => "Movimiento",
+    };
+    let mut why: Vec<String> = entry.friend_name.iter().cloned().collect();
+    match (&entry.invoice, language) {
+        (Some(invoice), Language::En) => why.push(format!("invoice {invoice}")),
+        (Some(invoice), Language::Es) => why.push(format!("factura {invoice}")),
+        (None, _) => {}
+    }
+    why.extend(entry.payout_number.map(receipt_number));
+    why.extend(entry.reason.clone());
+    (what.to_owned(), why.join(", "))
+}
+
+/// Returns the name under which a paper is saved.
+pub fn file_name(kind: PaperKind, subject: &str, on: LocalDate) -> String {
+    let word = match kind {
+        PaperKind::Card => "card",
+        PaperKind::Receipt => "receipt",
+        PaperKind::Statement => "statement",
+    };
+    let subject: String = subject.chars().map(|symbol| if symbol.is_alphanumeric() { symbol } else { '-' }).collect();
+    format!("{word}-{subject}-{on}.pdf")
+}

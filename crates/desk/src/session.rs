@@ -1,0 +1,132 @@
+//! Who is signed in at this desk: avatars and PINs, lockout, the lock after idle (rule Y6).
+
+use std::time::{Duration, Instant};
+
+use domain::{Language, Refusal, Role, StaffId};
+use serde::Serialize;
+use store::read::organization::{StaffView, staff};
+
+use crate::desk::Desk;
+use crate::error::DeskError;
+use crate::pin::PinState;
+
+/// After how many minutes without a call the desk locks, unless the setting says otherwise.
+pub const LOCK_MINUTES: u32 = 10;
+
+/// Who is signed in.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// Who.
+    pub staff: StaffId,
+    /// The name.
+    pub name: String,
+    /// What they may do.
+    pub role: Role,
+    /// The language of their screens.
+    pub language: Language,
+    idle: Duration,
+    last: Instant,
+}
+
+impl Session {
+    /// Returns whether nothing was done for so long that the PIN is asked for again.
+    pub fn is_idle(&self) -> bool {
+        self.last.elapsed() > self.idle
+    }
+
+    /// Notes that something is done.
+    pub fn touch(&mut self) {
+        self.last = Instant::now();
+    }
+}
+
+/// Who is signed in, as the window shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct SessionView {
+    /// Who.
+    pub staff: StaffId,
+    /// The name.
+    pub name: String,
+    /// What they may do.
+    pub role: Role,
+    /// The language of their screens.
+    pub language: Language,
+    /// What the role may do.
+    pub may: Vec<domain::Permission>,
+    /// Whether the PIN was given by somebody else and must be changed.
+    pub must_change_pin: bool,
+}
+
+impl Desk {
+    /// Signs in; wrong PINs are counted and lock the person out for a growing time.
+    pub async fn sign_in(&self, id: StaffId, typed: &str) -> Result<SessionView, DeskError> {
+        let person = self.check_pin(id, typed).await?;
+        let minutes = self.store.local::<u32>("lock_minutes").await?.unwrap_or(LOCK_MINUTES);
+        let idle = Duration::from_secs(u64::from(minutes) * 60);
+        let session =
+            Session { staff: id, name: person.name.clone(), role: person.role, language: person.language, idle, last: Instant::now() };
+        *self.session.lock().await = Some(session);
+        self.store.put_local("last_staff", &id).await?;
+        self.run_schedule().await?;
+        self.session_view().await
+    }
+
+    /// Returns who is signed in, as the window shows it.
+    pub async fn session_view(&self) -> Result<SessionView, DeskError> {
+        let session = self.acting().await?;
+        let must_change_pin = self.store.secret(session.staff).await?.is_some_and(|state| state.must_change);
+        let may = domain::Permission::ALL.iter().copied().filter(|permission| session.role.may(*permission)).collect();
+        Ok(SessionView { staff: session.staff, name: session.name, role: session.role, language: session.language, may, must_change_pin })
+    }
+
+    /// Locks the desk; drafts are the window's to keep.
+    pub async fn sign_out(&self) {
+        *self.session.lock().await = None;
+    }
+
+    /// Checks the PIN of who is signed in again, before money leaves.
+    pub async fn confirm_pin(&self, typed: &str) -> Result<(), DeskError> {
+        let staff = self.acting().await?.staff;
+        self.check_pin(staff, typed).await.map(|_| ())
+    }
+
+    /// Changes the PIN of who is signed in.
+    pub async fn change_pin(&self, old: &str, new: &str) -> Result<(), DeskError> {
+        let staff = self.acting().await?.staff;
+        self.check_pin(staff, old).await.map_err(|error| at_field("old", error))?;
+        self.put_pin(staff, new, false).await.map_err(|error| at_field("new", error))
+    }
+
+    /// Gives a member of staff a PIN, which they must change when they sign in (the owner does this).
+    pub async fn reset_pin(&self, staff: StaffId, new: &str) -> Result<(), DeskError> {
+        let session = self.acting_with(domain::Permission::Staff).await?;
+        self.put_pin(staff, new, staff != session.staff).await.map_err(|error| at_field("pin", error))
+    }
+
+    /// Returns who works here.
+    pub async fn staff(&self) -> Result<Vec<StaffView>, DeskError> {
+        let mut reader = self.store.reader().await?;
+        Ok(staff(&mut reader).await?)
+    }
+
+    pub(crate) async fn put_pin(&self, staff: StaffId, new: &str, must_change: bool) -> Result<(), DeskError> {
+        let state = PinState::choose(new, must_change)?;
+        Ok(self.store.put_secret(staff, &state).await?)
+    }
+
+    async fn check_pin(&self, id: StaffId, typed: &str) -> Result<StaffView, DeskError> {
+        let person = self.staff().await?.into_iter().find(|person| person.id == id && person.active).ok_or(Refusal::NotStaff)?;
+        let Some(state) = self.store.secret(id).await? else { return Err(Refusal::NotStaff.into()) };
+        let (state, answer) = state.attempt(typed, self.now().at);
+        self.store.put_secret(id, &state).await?;
+        answer?;
+        Ok(person)
+    }
+}
+
+fn at_field(field: &str, error: DeskError) -> DeskError {
+    match error {
+        DeskError::Refused { refusal } => DeskError::field(field, refusal),
+        DeskError::Invalid { .. } | DeskError::Broken { .. } => error,
+    }
+}

@@ -1,0 +1,93 @@
+//! Sentences: why a reward is what it is, in the reader's language (rule W13). The same on screen, receipt and statement.
+
+use cards::format::{date, money, percent};
+use domain::reward::CutBy;
+use domain::{Calculation, Cut, Form, Language, LocalDate, Recipient, RewardState, Trigger};
+use store::read::rewards::RewardView;
+
+/// Says why a reward is what it is: `10% of $1,000.00, 1st conversion, first purchase of Ana Ruiz, invoice A-118`.
+pub fn why(reward: &RewardView, language: Language) -> String {
+    let mut parts = vec![amount(&reward.calculation, reward.form, language)];
+    parts.extend(occasion(reward, language));
+    parts.extend(reward.calculation.cuts.iter().map(|cut| cut_words(cut, language)));
+    parts.retain(|part| !part.is_empty());
+    parts.join(", ")
+}
+
+/// Says why a reward cannot be paid or used now, if it cannot.
+pub fn waits(reward: &RewardView, today: LocalDate, language: Language) -> Option<String> {
+    let text = match (reward.state, language) {
+        (RewardState::Pending, Language::En) if reward.available_on > today => format!("waits until {}", date(reward.available_on, language)),
+        (RewardState::Pending, Language::Es) if reward.available_on > today => format!("espera hasta el {}", date(reward.available_on, language)),
+        (RewardState::Pending, _) => return None,
+        (RewardState::NeedsApproval, Language::En) => "needs a manager's approval".to_owned(),
+        (RewardState::NeedsApproval, Language::Es) => "necesita la aprobación de un gerente".to_owned(),
+        (RewardState::OnHold, Language::En) => "is on hold".to_owned(),
+        (RewardState::OnHold, Language::Es) => "está retenida".to_owned(),
+        (
+            RewardState::Available
+            | RewardState::InPayout
+            | RewardState::Paid
+            | RewardState::Used
+            | RewardState::Expired
+            | RewardState::Cancelled
+            | RewardState::TakenBack,
+            _,
+        ) => return None,
+    };
+    Some(text)
+}
+
+/// Says how an amount was computed: `10% of $1,000.00`, `$200.00`, `15% off`.
+pub fn amount(calculation: &Calculation, form: Form, language: Language) -> String {
+    let off = match (form, language) {
+        (Form::Discount, Language::En) => " off",
+        (Form::Discount, Language::Es) => " de descuento",
+        (Form::Cash, _) => "",
+    };
+    match (calculation.fixed, calculation.rate, calculation.base, language) {
+        (Some(fixed), ..) => format!("{}{off}", money(fixed, language)),
+        (None, Some(rate), Some(base), Language::En) => format!("{} of {}{off}", percent(rate, language), money(base, language)),
+        (None, Some(rate), Some(base), Language::Es) => format!("{} de {}{off}", percent(rate, language), money(base, language)),
+        (None, Some(rate), None, _) => format!("{}{off}", percent(rate, language)),
+        (None, None, ..) => String::new(),
+    }
+}
+
+fn occasion(reward: &RewardView, language: Language) -> Vec<String> {
+    let friend = reward.friend_name.as_deref().unwrap_or_default();
+    let mut parts = Vec::new();
+    match (reward.calculation.trigger, reward.recipient, language) {
+        (Trigger::Converted, Recipient::Referrer, Language::En) => parts.push(format!("first purchase of {friend}")),
+        (Trigger::Converted, Recipient::Referrer, Language::Es) => parts.push(format!("primera compra de {friend}")),
+        (Trigger::Converted, Recipient::NewCustomer, Language::En) => parts.push("for the first purchase".to_owned()),
+        (Trigger::Converted, Recipient::NewCustomer, Language::Es) => parts.push("por la primera compra".to_owned()),
+        (Trigger::Recorded | Trigger::Accepted, Recipient::Referrer, Language::En) => parts.push(format!("for bringing {friend}")),
+        (Trigger::Recorded | Trigger::Accepted, Recipient::Referrer, Language::Es) => parts.push(format!("por traer a {friend}")),
+        (Trigger::Recorded | Trigger::Accepted, Recipient::NewCustomer, Language::En) => parts.push("for coming with a card".to_owned()),
+        (Trigger::Recorded | Trigger::Accepted, Recipient::NewCustomer, Language::Es) => parts.push("por venir con una tarjeta".to_owned()),
+    }
+    match (&reward.invoice, language) {
+        (Some(invoice), Language::En) => parts.push(format!("invoice {invoice}")),
+        (Some(invoice), Language::Es) => parts.push(format!("factura {invoice}")),
+        (None, _) => {}
+    }
+    if let Some(number) = reward.calculation.number.filter(|_| reward.recipient == Recipient::Referrer) {
+        parts.push(match language {
+            Language::En => format!("friend no. {number}"),
+            Language::Es => format!("amigo n.º {number}"),
+        });
+    }
+    parts
+}
+
+/// Says what a limit took.
+pub fn cut_words(cut: &Cut, language: Language) -> String {
+    let (from, to, limit) = (money(cut.from, language), money(cut.to, language), money(cut.limit, language));
+    match (cut.by, language) {
+        (CutBy::Rule, Language::En) => format!("cut from {from} to {to} by its limit of {limit}"),
+        (CutBy::Rule, Language::Es) => format!("reducida de {from} a {to} por su tope de {limit}"),
+        (CutBy::Referral, Language::En) => format!("cut from {from} to {to}: a referral gives at most {limit}"),
+        (CutBy::Referral, Language::Es) => format!("reducida de {from} a {to}: una recomendación da como máximo {limit}"),
+    }
+}
