@@ -1,6 +1,7 @@
 // The screens that are photographed and tested as pages.
 import type { ComponentType } from 'react';
 import { referralScenes } from './referralScenes';
+import { cardScenes } from './cardScenes';
 import { payoutScenes } from './payoutScenes';
 import { DeskScene, DeskEmptyScene, PaletteScene, SignInScene } from './deskScenes';
 
@@ -10,5 +11,6 @@ export const scenes: Record<string, ComponentType> = {
   'desk-empty': DeskEmptyScene,
   palette: PaletteScene,
   ...payoutScenes,
+  ...cardScenes,
   ...referralScenes,
 };
