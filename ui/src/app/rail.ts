@@ -3,7 +3,7 @@ import type { IconName } from '../components/Icon';
 import type { RailItem } from '../components/Window';
 import type { TextKey, Translate } from '../i18n';
 
-export const places = ['desk', 'people', 'referrals', 'payouts', 'cards', 'attention', 'settings'] as const;
+export const places = ['desk', 'people', 'referrals', 'payouts', 'cards', 'programs', 'attention', 'settings'] as const;
 export type Place = (typeof places)[number];
 
 const drawn: Record<Place, { icon: IconName; text: TextKey; gap: boolean }> = {
@@ -12,7 +12,8 @@ const drawn: Record<Place, { icon: IconName; text: TextKey; gap: boolean }> = {
   referrals: { icon: 'referral', text: 'nav.referrals', gap: false },
   payouts: { icon: 'cash', text: 'nav.payouts', gap: true },
   cards: { icon: 'card', text: 'nav.cards', gap: false },
-  attention: { icon: 'alert', text: 'nav.attention', gap: true },
+  programs: { icon: 'rules', text: 'nav.programs', gap: true },
+  attention: { icon: 'alert', text: 'nav.attention', gap: false },
   settings: { icon: 'settings', text: 'nav.settings', gap: false },
 };
 

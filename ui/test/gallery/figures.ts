@@ -21,7 +21,8 @@ export function railItems(t: Translate, role: 'receptionist' | 'manager'): RailI
     { id: 'referrals', label: t('nav.referrals'), icon: 'referral' },
     ...(role === 'manager' ? [{ id: 'payouts', label: t('nav.payouts'), icon: 'cash', count: 7, gap: true } as const] : []),
     { id: 'cards', label: t('nav.cards'), icon: 'card', gap: role === 'receptionist' },
-    { id: 'attention', label: t('nav.attention'), icon: 'alert', count: 4, hot: true, gap: true },
+    ...(role === 'manager' ? [{ id: 'programs', label: t('nav.programs'), icon: 'rules', gap: true } as const] : []),
+    { id: 'attention', label: t('nav.attention'), icon: 'alert', count: 4, hot: true, gap: role === 'receptionist' },
     { id: 'settings', label: t('nav.settings'), icon: 'settings' },
   ];
 }

@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react';
 import { referralScenes } from './referralScenes';
 import { cardScenes } from './cardScenes';
+import { peopleScenes } from './peopleScenes';
 import { payoutScenes } from './payoutScenes';
 import { DeskScene, DeskEmptyScene, PaletteScene, SignInScene } from './deskScenes';
 
@@ -11,6 +12,7 @@ export const scenes: Record<string, ComponentType> = {
   'desk-empty': DeskEmptyScene,
   palette: PaletteScene,
   ...payoutScenes,
+  ...peopleScenes,
   ...cardScenes,
   ...referralScenes,
 };

@@ -6,7 +6,7 @@ import { useMoney } from '../../components/MoneyText';
 import { EmptyState, Skeleton } from '../../components/States';
 import { useText } from '../../i18n';
 import type { Instant } from '../../i18n/dates';
-import { useWhen } from '../../i18n/when';
+import { useShortWhen } from '../../i18n/when';
 import type { Money } from '../../money/money';
 import css from './PersonPage.module.css';
 
@@ -23,7 +23,7 @@ export type StoryItem = {
 
 export function StoryList({ items, open, onOpen }: { items: readonly StoryItem[] | null; open: string | null; onOpen: (id: string) => void }) {
   const t = useText();
-  const when = useWhen();
+  const when = useShortWhen();
   const money = useMoney();
   if (items === null) return <Skeleton rows={4} />;
   if (items.length === 0) {

@@ -1,0 +1,118 @@
+import { screen } from '@testing-library/react';
+import { useState } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import { friendsProgram, programFormProps, programRows } from '../../../test/gallery/peopleScenes';
+import { expectAccessible, show } from '../../../test/show';
+import { ProgramForm, type ProgramFormProps } from './ProgramForm';
+import { ProgramsPage } from './ProgramsPage';
+import { clinicProgram, readDays, readPercent, type ProgramFields } from './view';
+
+function Form(rest: Partial<ProgramFormProps>) {
+  const [fields, onFields] = useState<ProgramFields>(rest.fields ?? friendsProgram);
+  return <ProgramForm {...programFormProps(rest)} fields={fields} onFields={onFields} />;
+}
+
+describe('what is typed', () => {
+  it.each([
+    ['15', 1500],
+    ['12.5', 1250],
+    ['12,25 %', 1225],
+    ['100', 10_000],
+    ['0', null],
+    ['100.01', null],
+    ['1.234', null],
+    ['ten', null],
+    ['-5', null],
+  ])('reads %s as %s basis points', (typed, points) => expect(readPercent(typed)).toBe(points));
+
+  it.each([
+    ['90', 90],
+    [' 1 ', 1],
+    ['0', null],
+    ['3661', null],
+    ['1.5', null],
+  ])('reads %s as %s days', (typed, days) => expect(readDays(typed)).toBe(days));
+});
+
+describe('a program', () => {
+  it('says in sentences what it gives', () => {
+    show(<Form />);
+    expect(screen.getByText(/off the first visit, at most/).textContent).toBe('The friend gets 15% off the first visit, at most $150.00.');
+    expect(screen.getByText(/as soon as the friend has paid/).textContent).toBe('The referrer gets $200.00 as soon as the friend has paid.');
+    expect(screen.getByText('The friend has 90 days to come.')).toBeTruthy();
+  });
+
+  it('saves with Enter from any field', async () => {
+    const onSave = vi.fn();
+    const { user } = show(<Form onSave={onSave} />);
+    screen.getByRole('textbox', { name: 'Name of the program' }).focus();
+    await user.keyboard(' 2{Enter}');
+    expect(onSave).toHaveBeenCalledTimes(1);
+  });
+
+  it('names what is missing or out of range instead of saving', async () => {
+    const onSave = vi.fn();
+    const { user } = show(<Form fields={{ ...clinicProgram, friendPercent: '120', validDays: '0' }} onSave={onSave} />);
+    await user.keyboard('{Control>}s{/Control}');
+    expect(onSave).not.toHaveBeenCalled();
+    expect(screen.getAllByText('This is missing.')).toHaveLength(2);
+    expect(screen.getByText('A percentage goes from 1 to 100.')).toBeTruthy();
+    expect(screen.getByText('Days go from 1 to 3660.')).toBeTruthy();
+  });
+
+  it('turns cash into a percentage and the discount into an amount', async () => {
+    const { user } = show(<Form />);
+    const [offPercent] = screen.getAllByRole('radio', { name: 'Amount' });
+    const [, cashPercent] = screen.getAllByRole('radio', { name: 'Percent' });
+    if (offPercent && cashPercent) {
+      await user.click(offPercent);
+      await user.click(cashPercent);
+    }
+    await user.type(screen.getByRole('textbox', { name: 'Discount' }), '50');
+    expect(screen.getByText(/The friend gets/).textContent).toBe('The friend gets $50.00 off the first visit.');
+    expect(screen.getByText(/of the first visit/).textContent).toContain('10% of the first visit.');
+  });
+
+  it('pauses, resumes and starts', async () => {
+    const onState = vi.fn();
+    const { user, again } = show(<Form onState={onState} />);
+    await user.click(screen.getByRole('button', { name: 'Pause' }));
+    again(<Form state="paused" onState={onState} />);
+    await user.click(screen.getByRole('button', { name: 'Resume' }));
+    again(<Form state="draft" onState={onState} />);
+    await user.click(screen.getByRole('button', { name: 'Start' }));
+    expect(onState.mock.calls).toEqual([['paused'], ['active'], ['active']]);
+  });
+
+  it('can only be looked at by who may not write it', async () => {
+    const onSave = vi.fn();
+    const { user } = show(<Form reason="A manager does this." onSave={onSave} refusal="No." />);
+    await user.keyboard('{Control>}s{/Control}');
+    expect(onSave).not.toHaveBeenCalled();
+  });
+
+  it('has no finding of axe', async () => {
+    show(
+      <main>
+        <Form />
+      </main>,
+    );
+    await expectAccessible();
+  });
+});
+
+describe('programs', () => {
+  it('opens one, says what each gives, offers the first', async () => {
+    const onOpen = vi.fn();
+    const onAdd = vi.fn();
+    const { user, again } = show(<ProgramsPage programs={programRows} onOpen={onOpen} onAdd={onAdd} />);
+    expect(screen.getByText('the friend 15% off · the referrer $200.00')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: /Summer baths/ }));
+    expect(onOpen).toHaveBeenCalledWith('2');
+    await expectAccessible();
+    again(<ProgramsPage programs={[]} onOpen={onOpen} />);
+    expect(screen.getByText('No program yet')).toBeTruthy();
+    again(<ProgramsPage programs={null} onOpen={onOpen} />);
+    expect(screen.queryByText('No program yet')).toBeNull();
+  });
+});

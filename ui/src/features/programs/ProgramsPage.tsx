@@ -1,0 +1,67 @@
+// The programs: what each gives both sides, and whether it runs.
+import { UnstyledButton } from '@mantine/core';
+import { Button } from '../../components/Button';
+import { useMoney } from '../../components/MoneyText';
+import { EmptyState, Skeleton } from '../../components/States';
+import { Tag, type Tone } from '../../components/Tag';
+import { Head } from '../../components/Window';
+import { useText } from '../../i18n';
+import { localeTag, useLocale } from '../../i18n/Locale';
+import { offText, valueText } from '../record/terms';
+import type { ProgramRow, ProgramState } from './view';
+import css from './Programs.module.css';
+
+export const programTones: Record<ProgramState, Tone> = { draft: 'ink', active: 'ok', paused: 'wait', ended: 'ink' };
+
+export type ProgramsPageProps = {
+  /** `null` while they load. */
+  programs: readonly ProgramRow[] | null;
+  onOpen: (id: string) => void;
+  /** Absent where this person may not write programs. */
+  onAdd?: (() => void) | undefined;
+};
+
+export function ProgramsPage({ programs, onOpen, onAdd }: ProgramsPageProps) {
+  const t = useText();
+  const money = useMoney();
+  const writes = { t, money, tag: localeTag(useLocale()) };
+  const add = onAdd && (
+    <Button size="sm" look="primary" icon="plus" onPress={onAdd}>
+      {t('programs.add')}
+    </Button>
+  );
+  const gives = (program: ProgramRow) =>
+    [
+      program.friend && t('programs.friendGets', { value: offText(program.friend.value, writes) }),
+      program.referrer && t('programs.referrerGets', { value: valueText(program.referrer.value, writes) }),
+    ]
+      .filter((part) => part !== null)
+      .join(' · ');
+  return (
+    <>
+      <Head title={t('programs.title')}>{add}</Head>
+      {programs === null ? (
+        <Skeleton rows={3} />
+      ) : programs.length === 0 ? (
+        <EmptyState icon="rules" title={t('programs.empty.title')} action={add}>
+          {t('programs.empty.text')}
+        </EmptyState>
+      ) : (
+        <ul className={css['list']}>
+          {programs.map((program) => (
+            <li key={program.id}>
+              <UnstyledButton className={css['row']} onClick={() => onOpen(program.id)}>
+                <span className="grow">
+                  <b className="el">{program.name}</b>
+                  <span className="t2 sm el">{gives(program)}</span>
+                </span>
+                <span className="t3 sm">{t('programs.open', { count: program.openReferrals })}</span>
+                <Tag tone={programTones[program.state]}>{t(`programs.state.${program.state}`)}</Tag>
+              </UnstyledButton>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+// What the programs screens show and set.
+import type { Money } from '../../money/money';
+import type { Value } from '../record/terms';
+
+export type ProgramState = 'draft' | 'active' | 'paused' | 'ended';
+
+export type ProgramRow = { id: string; name: string; state: ProgramState; friend: { value: Value; atMost: Money | null } | null; referrer: { value: Value } | null; openReferrals: number };
+
+export const waitings = [0, 7, 14, 30, 60, 90] as const;
+
+/** The fields of a program as typed; the program behind the window reads them. */
+export type ProgramFields = {
+  name: string;
+  referrerKind: 'fixed' | 'percent';
+  referrerAmount: string;
+  referrerPercent: string;
+  waitingDays: number;
+  minimumSpend: string;
+  friendKind: 'percent' | 'fixed';
+  friendPercent: string;
+  friendMost: string;
+  friendAmount: string;
+  validDays: string;
+};
+
+export const clinicProgram: ProgramFields = { name: '', referrerKind: 'fixed', referrerAmount: '', referrerPercent: '10', waitingDays: 0, minimumSpend: '', friendKind: 'percent', friendPercent: '15', friendMost: '', friendAmount: '', validDays: '90' };
+
+export type ProgramErrors = Partial<Record<'name' | 'referrer' | 'minimumSpend' | 'friend' | 'friendMost' | 'validDays', string>>;
+
+/** Reads a percentage as typed, `12.5` or `12,5`, in basis points; nothing outside 0.01 to 100. */
+export function readPercent(typed: string): number | null {
+  const match = /^\s*(\d{1,3})(?:[.,](\d{1,2}))?\s*%?\s*$/.exec(typed);
+  if (!match) return null;
+  const points = Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
+  return points >= 1 && points <= 10_000 ? points : null;
+}
+
+/** Reads whole days from 1 to ten years. */
+export function readDays(typed: string): number | null {
+  const days = /^\s*\d{1,4}\s*$/.test(typed) ? Number(typed) : 0;
+  return days >= 1 && days <= 3660 ? days : null;
+}

@@ -1,0 +1,116 @@
+// People and programs with fixed figures.
+import { useState } from 'react';
+import { emptyPerson, PersonForm, type PersonFields, type PersonFormProps } from '../../src/features/people/PersonForm';
+import { PeopleList } from '../../src/features/people/PeopleList';
+import { PersonPage, type PersonPageProps } from '../../src/features/people/PersonPage';
+import { ProgramForm, type ProgramFormProps } from '../../src/features/programs/ProgramForm';
+import { ProgramsPage } from '../../src/features/programs/ProgramsPage';
+import { clinicProgram, type ProgramFields, type ProgramRow } from '../../src/features/programs/view';
+import { Rich } from '../../src/i18n/Rich';
+import { Frame } from './Frame';
+import { mxn, nothing, today } from './figures';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+export const juan: PersonFields = { ...emptyPerson('es'), name: 'Juan Pérez García', phones: ['415 152 0311', ''], emails: ['juan.perez@correo.mx'], address: 'Calle Aldama 14, Centro', patients: [{ name: 'Luna', kind: 'Labrador' }], notes: 'Comes on Saturdays', messages: true };
+
+export function personFormProps(rest: Partial<PersonFormProps> = {}): PersonFormProps {
+  return { kind: 'new', country: '+52 Mexico', fields: juan, onFields: nothing, errors: {}, duplicates: [{ id: 'd', name: 'Juana Pérez', same: 'phone', detail: 'Coco and Tito · 415 152 0311', then: 'same' }], onSame: nothing, onAnother: nothing, onSubmit: nothing, onBack: nothing, ...rest };
+}
+
+function PersonScene(rest: Partial<PersonFormProps>) {
+  const [fields, onFields] = useState(rest.fields ?? juan);
+  return (
+    <Frame current="people" role="receptionist">
+      <PersonForm {...personFormProps({ ...rest, fields, onFields })} />
+    </Frame>
+  );
+}
+
+export function personPageProps(rest: Partial<PersonPageProps> = {}): PersonPageProps {
+  return {
+    person: { id: 'j', name: 'Juan Pérez García', status: 'active', customerSince: 2019, phone: '415 152 0311', email: 'juan.perez@correo.mx', patients: 'Luna, labrador', language: 'es' },
+    balance: { currency: 'MXN', payable: mxn(400), available: mxn(400), waiting: mxn(600), inPayout: mxn(0), paidThisYear: mxn(1800), year: 2025 },
+    funnel: { months: 12, cards: 24, referrals: 9, firstVisits: 7, rewards: 6 },
+    codes: [
+      { code: '04K7M-2QX9T', kind: 'standing', campaign: null, uses: 9, limit: null, state: { kind: 'good' }, qr: null },
+      { code: 'JUANLUNA', kind: 'personal', campaign: null, uses: 2, limit: null, state: { kind: 'provisional' }, qr: null },
+      { code: 'VERANO25', kind: 'campaign', campaign: 'Summer', uses: 5, limit: 5, state: { kind: 'usedUp' }, qr: null },
+    ],
+    story: [
+      { id: '1', at: today(14, 9), icon: 'cash', title: <Rich id="story.reward" values={{ friend: 'Nadia Olvera' }} />, why: { kind: 'why', text: '$200.00 for a first visit of $500.00 or more' }, amount: { money: mxn(200), sign: 'always' }, state: { text: 'payable 20 Dec', waits: false } },
+      { id: '2', at: today(12, 58), icon: 'referral', title: <Rich id="story.referred" values={{ friend: 'Óscar Treviño' }} />, why: { kind: 'waits', text: 'both live at Calle Aldama 14' }, amount: null, state: { text: 'waits for Héctor', waits: true } },
+      { id: '3', at: today(11, 0) - 12 * DAY, icon: 'receipt', title: <Rich id="story.payoutCash" values={{ number: 'P-0301' }} />, why: { kind: 'plain', text: '3 rewards' }, amount: { money: mxn(-600), sign: 'auto' }, state: { text: 'paid', waits: false } },
+    ],
+    filter: 'all',
+    onFilter: nothing,
+    open: null,
+    onOpen: nothing,
+    onCloseDetail: nothing,
+    onPeople: nothing,
+    onIssue: nothing,
+    onPrint: nothing,
+    onRequestPayout: nothing,
+    onPrintCode: nothing,
+    onEdit: nothing,
+    onStatement: nothing,
+    ...rest,
+  };
+}
+
+export const peopleRows = [
+  { id: 'j', name: 'Juan Pérez García', detail: 'Luna', phone: '415 152 0311', code: '04K7M-2QX9T', friends: 9, balance: mxn(400) },
+  { id: 'c', name: 'Carmen Ibáñez Solís', detail: 'Milo', phone: '415 154 2210', code: '04K7M-7HB2D', friends: 14, balance: mxn(600) },
+  { id: 'n', name: 'Juana Ñonthé', detail: 'Coco and Tito', phone: null, code: null, friends: 0, balance: mxn(0) },
+];
+
+const detail: PersonPageProps['open'] = {
+  id: '1',
+  heading: 'Reward · today 14:09',
+  amount: mxn(200),
+  state: { text: 'Waits until 20 Dec', tone: 'ink', icon: 'hour' },
+  why: [{ key: 'a', state: 'done', title: 'Nadia paid $1,240.00', detail: 'Invoice F-20614' }, { key: 'b', state: 'waits', title: '30 days of waiting', detail: 'until 20 Dec' }],
+  postings: [{ account: 'Waiting, Juan', amount: mxn(200) }, { account: 'Cost of rewards', amount: mxn(-200) }],
+  actions: [{ label: 'Put on hold…', run: nothing }],
+};
+
+export const programRows: ProgramRow[] = [
+  { id: '1', name: 'Friends of Los Fresnos', state: 'active', friend: { value: { kind: 'percent', basisPoints: 1500 }, atMost: mxn(150) }, referrer: { value: { kind: 'fixed', amount: mxn(200) } }, openReferrals: 38 },
+  { id: '2', name: 'Summer baths', state: 'paused', friend: { value: { kind: 'fixed', amount: mxn(50) }, atMost: null }, referrer: { value: { kind: 'percent', basisPoints: 1000 } }, openReferrals: 1 },
+  { id: '3', name: 'Dentistry month', state: 'draft', friend: null, referrer: { value: { kind: 'fixed', amount: mxn(100) } }, openReferrals: 0 },
+];
+
+export const friendsProgram: ProgramFields = { ...clinicProgram, name: 'Friends of Los Fresnos', referrerAmount: '200.00', friendMost: '150.00', minimumSpend: '500.00' };
+
+export function programFormProps(rest: Partial<ProgramFormProps> = {}): ProgramFormProps {
+  return { state: 'active', openReferrals: 38, currency: 'MXN', limit: mxn(500), fields: friendsProgram, onFields: nothing, errors: {}, onSave: nothing, onState: nothing, onBack: nothing, ...rest };
+}
+
+function ProgramScene(rest: Partial<ProgramFormProps>) {
+  const [fields, onFields] = useState(rest.fields ?? friendsProgram);
+  return (
+    <Frame current="programs" role="manager">
+      <ProgramForm {...programFormProps({ ...rest, fields, onFields })} />
+    </Frame>
+  );
+}
+
+export const peopleScenes = {
+  people: () => (
+    <Frame current="people" role="receptionist">
+      <PeopleList query="jua" onQuery={nothing} rows={peopleRows} total={3} onOpen={nothing} onAdd={nothing} />
+    </Frame>
+  ),
+  person: () => (
+    <Frame current="people" role="manager">
+      <PersonPage {...personPageProps({ open: detail })} />
+    </Frame>
+  ),
+  'person-new': () => <PersonScene />,
+  programs: () => (
+    <Frame current="programs" role="manager">
+      <ProgramsPage programs={programRows} onOpen={nothing} onAdd={nothing} />
+    </Frame>
+  ),
+  program: () => <ProgramScene />,
+};
