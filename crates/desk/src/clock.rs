@@ -27,7 +27,7 @@ pub enum Source {
 }
 
 /// A clock that hangs in the clinic.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clock {
     zone: Tz,
     source: Source,
@@ -36,16 +36,21 @@ pub struct Clock {
 impl Clock {
     /// Makes a clock of an IANA zone's name.
     pub fn new(zone: &str, source: Source) -> Result<Self, Refusal> {
-        Ok(Self { zone: zone.parse().map_err(|_| Refusal::TimeZoneUnknown)?, source })
+        Ok(Self { zone: parse_zone(zone)?, source })
+    }
+
+    /// Hangs the clock in another zone.
+    pub fn in_zone(self, zone: &str) -> Result<Self, Refusal> {
+        Ok(Self { zone: parse_zone(zone)?, ..self })
     }
 
     /// Returns the name of the zone.
-    pub fn zone(self) -> &'static str {
+    pub fn zone(&self) -> &'static str {
         self.zone.name()
     }
 
     /// Returns the instant.
-    pub fn instant(self) -> Timestamp {
+    pub fn instant(&self) -> Timestamp {
         match self.source {
             Source::System => system_instant(),
             Source::Fixed(at) => at,
@@ -53,16 +58,21 @@ impl Clock {
     }
 
     /// Returns the instant with the date and offset at the clinic (rule Y4).
-    pub fn now(self) -> Moment {
+    pub fn now(&self) -> Moment {
         self.moment(self.instant())
     }
 
     /// Returns an instant with the date and offset at the clinic (rule Y4).
-    pub fn moment(self, at: Timestamp) -> Moment {
+    pub fn moment(&self, at: Timestamp) -> Moment {
         let offset = offset_minutes(self.zone, at);
         let local = utc(Timestamp(at.0.saturating_add(i64::from(offset) * 60_000)));
         Moment { at, date: LocalDate(local.date_naive()), offset }
     }
+}
+
+/// Checks that a text is the name of an IANA zone.
+pub fn check_zone(zone: &str) -> Result<(), Refusal> {
+    parse_zone(zone).map(|_| ())
 }
 
 /// A time zone that people can choose.
@@ -118,6 +128,10 @@ pub fn currency_of(country: &str) -> Option<Currency> {
 pub fn behind_log(latest: Timestamp, now: Timestamp) -> Option<i64> {
     let behind = latest.0.saturating_sub(now.0);
     (behind > JUMP).then_some(behind)
+}
+
+fn parse_zone(zone: &str) -> Result<Tz, Refusal> {
+    zone.parse().map_err(|_| Refusal::TimeZoneUnknown)
 }
 
 fn system_instant() -> Timestamp {
@@ -197,6 +211,13 @@ mod tests {
     }
 
     #[test]
+    fn a_clock_moved_to_another_zone_keeps_its_instant() {
+        let clock = Clock::new("UTC", Source::Fixed(at("2026-11-21T05:00:00Z"))).expect("a zone");
+        let there = clock.clone().in_zone("America/Mexico_City").expect("a zone").now();
+        assert_eq!((there.at, there.date.to_string()), (clock.instant(), "2026-11-20".to_owned()));
+    }
+
+    #[test]
     fn the_systems_clock_gives_the_instant_of_now() {
         let clock = Clock::new("UTC", Source::System).expect("a zone");
         let (first, second) = (clock.now(), clock.now());
@@ -212,6 +233,8 @@ mod tests {
     #[test]
     fn an_unknown_zone_is_refused() {
         assert_eq!(Clock::new("Mexico/Fresnos", Source::System), Err(Refusal::TimeZoneUnknown));
+        assert_eq!(check_zone(""), Err(Refusal::TimeZoneUnknown));
+        assert_eq!(check_zone("Europe/Madrid"), Ok(()));
     }
 
     #[test]

@@ -2,4 +2,5 @@
 
 pub mod clock;
 pub mod folder;
+pub mod keychain;
 pub mod pin;

@@ -3,6 +3,7 @@
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 use domain::{Refusal, Timestamp};
+use store::StaffSecret;
 
 const SHORTEST: usize = 4;
 const LONGEST: usize = 12;
@@ -70,23 +71,40 @@ impl PinState {
     }
 }
 
+impl From<StaffSecret> for PinState {
+    fn from(secret: StaffSecret) -> Self {
+        let StaffSecret { verifier, failures, locked_until, must_change } = secret;
+        Self { verifier, failures, locked_until, must_change }
+    }
+}
+
+impl From<PinState> for StaffSecret {
+    fn from(state: PinState) -> Self {
+        let PinState { verifier, failures, locked_until, must_change } = state;
+        Self { verifier, failures, locked_until, must_change }
+    }
+}
+
 /// Returns how many tries are left after so many wrong PINs and, if none, until when to wait.
 pub fn after_failure(failures: u32, now: Timestamp) -> (u32, Option<Timestamp>) {
     let until = wait_after(failures).map(|wait| Timestamp(now.0.saturating_add(wait)));
     (FREE_TRIES.saturating_sub(failures), until)
 }
 
-/// Makes the verifier of a PIN; refuses one that is too easy or not four to twelve digits.
-pub fn verifier(pin: &str) -> Result<String, Refusal> {
-    if !is_pin(pin) || is_weak(pin) {
-        return Err(Refusal::PinWeak);
-    }
+/// Refuses a PIN that is too easy or not four to twelve digits.
+pub fn check_strength(pin: &str) -> Result<(), Refusal> {
+    if is_pin(pin) && !is_weak(pin) { Ok(()) } else { Err(Refusal::PinWeak) }
+}
+
+/// Makes the verifier of a PIN that is strong enough.
+fn verifier(pin: &str) -> Result<String, Refusal> {
+    check_strength(pin)?;
     let hash = costly().hash_password(pin.as_bytes()).expect("the parameters are good and the system gives random bytes");
     Ok(hash.to_string())
 }
 
 /// Tells whether a PIN is the one of a verifier.
-pub fn verify(verifier: &str, typed: &str) -> bool {
+fn verify(verifier: &str, typed: &str) -> bool {
     let Ok(hash) = PasswordHash::new(verifier) else {
         tracing::error!("a PIN's verifier cannot be read");
         return false;
@@ -190,7 +208,7 @@ mod tests {
     #[test]
     fn only_four_to_twelve_digits_are_a_pin() {
         for text in ["", "482", "4821739201846", "48a1", " 4821", "٤٨٢١", "48.1", "-482"] {
-            assert_eq!(verifier(text), Err(Refusal::PinWeak), "{text:?}");
+            assert_eq!(check_strength(text), Err(Refusal::PinWeak), "{text:?}");
         }
     }
 

@@ -1,0 +1,160 @@
+//! Where the database's key is kept: the system's keychain, or where none works a file that a passphrase guards.
+//!
+//! `key.json` in the desk's folder says which. It binds the folder to one entry of the keychain by a random account, so that the
+//! folders of one person (trial, demonstration) do not take each other's key. Everything here may wait for the keychain, which
+//! may wait for a person, or computes for a tenth of a second: asynchronous callers use `tokio::task::spawn_blocking`.
+
+mod file;
+mod passphrase;
+mod system;
+
+use std::io;
+
+use serde::{Deserialize, Serialize};
+use store::DatabaseKey;
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use crate::folder::Folder;
+use file::{Kept, KeyFile};
+
+/// The fewest characters of a passphrase.
+pub const SHORTEST_PASSPHRASE: usize = 8;
+
+/// The bytes of a database's key, wiped when dropped.
+type Key = Zeroizing<[u8; 32]>;
+
+/// Where a key is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum KeyPlace {
+    /// In the keychain of the system: Secret Service, macOS Keychain or Windows Credential Manager.
+    System,
+    /// In the desk's folder, wrapped by a passphrase.
+    Passphrase,
+}
+
+/// Why there is no key.
+#[derive(Debug, thiserror::Error)]
+pub enum KeychainError {
+    /// No keychain works here.
+    #[error("no keychain works here")]
+    NoKeychain,
+    /// The keychain is locked, and the person did not unlock it.
+    #[error("the keychain stays locked")]
+    Locked,
+    /// The folder is guarded by the keychain, but the key is not in it: another computer's or account's folder.
+    #[error("the key of this folder is not in the keychain")]
+    LostKey,
+    /// The folder is guarded by a passphrase.
+    #[error("a passphrase guards this folder")]
+    NeedsPassphrase,
+    /// Another passphrase guards the folder.
+    #[error("the passphrase is wrong")]
+    WrongPassphrase,
+    /// The passphrase to be is too short.
+    #[error("a passphrase has at least {least} characters")]
+    PassphraseTooShort {
+        /// Fewest characters.
+        least: usize,
+    },
+    /// What is kept is not what was kept.
+    #[error("what is kept of the key is damaged")]
+    Damaged,
+    /// A newer version of the program keeps the key.
+    #[error("a newer version keeps the key")]
+    Newer,
+    /// There is a database but nothing says where its key is.
+    #[error("nothing says where the key is")]
+    NotKept,
+    /// A database is there; its key may not be replaced.
+    #[error("the database there has its key")]
+    InUse,
+    /// The file that says where the key is cannot be read or written.
+    #[error("the key's file cannot be read or written")]
+    File(#[from] io::Error),
+    /// The system gives no random bytes.
+    #[error("the system gives no random bytes")]
+    NoRandomness,
+}
+
+/// Returns where the key of a folder is kept, if one is.
+pub fn place(folder: &Folder) -> Result<Option<KeyPlace>, KeychainError> {
+    let file = KeyFile::read(folder)?;
+    Ok(file.map(|file| match file.kept {
+        Kept::System => KeyPlace::System,
+        Kept::Passphrase(_) => KeyPlace::Passphrase,
+    }))
+}
+
+/// Proves that the system's keychain works, by an entry that is written, read and deleted.
+///
+/// A keychain that answers "no such entry" proves nothing: some do so and cannot keep any.
+pub fn probe() -> Result<(), KeychainError> {
+    let (account, written) = (Uuid::now_v7(), fresh_key()?);
+    system::put(account, &written)?;
+    let read = system::get(account);
+    system::delete(account)?;
+    match read? {
+        Some(read) if read == written => Ok(()),
+        Some(_) | None => {
+            tracing::warn!("the keychain does not return what it was given");
+            Err(KeychainError::NoKeychain)
+        }
+    }
+}
+
+/// Makes the key of a database that is to be made, and keeps it. A passphrase is needed, and used, only for its own place.
+///
+/// A key that was kept for a database that is not there any more is set aside, not destroyed.
+pub fn create(folder: &Folder, place: KeyPlace, passphrase: Option<&str>) -> Result<DatabaseKey, KeychainError> {
+    if folder.database().exists() {
+        return Err(KeychainError::InUse);
+    }
+    let (account, key) = (Uuid::now_v7(), fresh_key()?);
+    let kept = match place {
+        KeyPlace::System => {
+            probe()?;
+            // Before the file: an entry without a file is lost room, a file without an entry is a lost key.
+            system::put(account, &key)?;
+            Kept::System
+        }
+        KeyPlace::Passphrase => {
+            let passphrase = passphrase.ok_or(KeychainError::NeedsPassphrase)?;
+            if passphrase.chars().count() < SHORTEST_PASSPHRASE {
+                return Err(KeychainError::PassphraseTooShort { least: SHORTEST_PASSPHRASE });
+            }
+            Kept::Passphrase(passphrase::wrap(account, &key, passphrase)?)
+        }
+    };
+    file::set_aside(folder)?;
+    KeyFile::new(account, kept).write(folder)?;
+    Ok(database_key(&key))
+}
+
+/// Returns the key of a folder's database; a passphrase is used only where one guards it.
+pub fn load(folder: &Folder, passphrase: Option<&str>) -> Result<DatabaseKey, KeychainError> {
+    let file = KeyFile::read(folder)?.ok_or(KeychainError::NotKept)?;
+    let key = match &file.kept {
+        Kept::System => match system::get(file.account)? {
+            Some(key) => key,
+            // Whether the key is lost or the keychain is none at all, only a probe tells.
+            None => return Err(probe().err().unwrap_or(KeychainError::LostKey)),
+        },
+        Kept::Passphrase(wrapped) => {
+            let passphrase = passphrase.ok_or(KeychainError::NeedsPassphrase)?;
+            passphrase::unwrap(file.account, wrapped, passphrase)?
+        }
+    };
+    Ok(database_key(&key))
+}
+
+fn fresh_key() -> Result<Key, KeychainError> {
+    let mut key = Zeroizing::new([0; 32]);
+    getrandom::fill(key.as_mut_slice()).map_err(|_| KeychainError::NoRandomness)?;
+    Ok(key)
+}
+
+fn database_key(key: &Key) -> DatabaseKey {
+    DatabaseKey::new(**key)
+}

@@ -1,0 +1,104 @@
+//! `key.json`: where the key is kept. It has no secret that is not wrapped.
+
+use std::io;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::KeychainError;
+use super::passphrase::Wrapped;
+use crate::folder::Folder;
+
+/// The shape that this version writes.
+const VERSION: u32 = 1;
+
+/// The file is a few hundred bytes; what is longer is something else.
+const LONGEST: usize = 64 * 1024;
+
+/// How the key of a folder is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeyFile {
+    version: u32,
+    /// The account under which the keychain has the key, and to which a wrapped key is bound.
+    pub account: Uuid,
+    /// Where the key is.
+    #[serde(flatten)]
+    pub kept: Kept,
+}
+
+/// Where the key is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "place", rename_all = "snake_case")]
+pub enum Kept {
+    /// In the system's keychain.
+    System,
+    /// Here, wrapped by a passphrase.
+    Passphrase(Wrapped),
+}
+
+/// The file with its checksum, which tells a damaged file from a wrong passphrase.
+#[derive(Serialize, Deserialize)]
+struct Checked<T> {
+    key: T,
+    sha256: String,
+}
+
+#[derive(Deserialize)]
+struct Versioned {
+    version: u32,
+}
+
+impl KeyFile {
+    /// Makes what is to be written.
+    pub fn new(account: Uuid, kept: Kept) -> Self {
+        Self { version: VERSION, account, kept }
+    }
+
+    /// Reads the file of a folder, if there is one.
+    pub fn read(folder: &Folder) -> Result<Option<Self>, KeychainError> {
+        let bytes = match std::fs::read(folder.key()) {
+            Ok(bytes) => bytes,
+            Err(failure) if failure.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(failure) => return Err(failure.into()),
+        };
+        parse(&bytes).map(Some)
+    }
+
+    /// Writes the file of a folder that has none, durably.
+    pub fn write(&self, folder: &Folder) -> Result<(), KeychainError> {
+        let checked = Checked { sha256: checksum(self), key: self };
+        let mut text = serde_json::to_vec_pretty(&checked).expect("texts and numbers can be written");
+        text.push(b'\n');
+        Ok(folder.write_new(&folder.key(), &text)?)
+    }
+}
+
+/// Puts the file of a folder, if there is one, where it can be found again by hand.
+pub fn set_aside(folder: &Folder) -> Result<(), KeychainError> {
+    if !folder.key().try_exists()? {
+        return Ok(());
+    }
+    let name = match KeyFile::read(folder) {
+        Ok(file) => file.map_or_else(Uuid::now_v7, |file| file.account),
+        Err(_) => Uuid::now_v7(),
+    };
+    std::fs::rename(folder.key(), folder.path().join(format!("key-{name}.json")))?;
+    Ok(folder.sync()?)
+}
+
+fn parse(bytes: &[u8]) -> Result<KeyFile, KeychainError> {
+    if bytes.len() > LONGEST {
+        return Err(KeychainError::Damaged);
+    }
+    let versioned: Checked<Versioned> = serde_json::from_slice(bytes).map_err(|_| KeychainError::Damaged)?;
+    if versioned.key.version > VERSION {
+        return Err(KeychainError::Newer);
+    }
+    let checked: Checked<KeyFile> = serde_json::from_slice(bytes).map_err(|_| KeychainError::Damaged)?;
+    if checked.sha256 == checksum(&checked.key) { Ok(checked.key) } else { Err(KeychainError::Damaged) }
+}
+
+fn checksum(file: &KeyFile) -> String {
+    hex::encode(Sha256::digest(serde_json::to_vec(file).expect("texts and numbers can be written")))
+}
