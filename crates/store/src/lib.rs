@@ -1,1 +1,19 @@
 //! The desk's SQLite file: base adapter, log, outbox, read models, search, backup.
+
+pub mod backup;
+pub mod base;
+pub mod error;
+pub mod local;
+mod lock;
+pub mod open;
+pub mod read;
+pub mod search_index;
+pub mod sql;
+pub mod submit;
+pub mod verify;
+
+pub use backup::BackupView;
+pub use error::{OpenError, StoreError};
+pub use local::StaffSecret;
+pub use open::{DatabaseKey, Store};
+pub use verify::{Finding, Verification};

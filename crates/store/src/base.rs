@@ -1,0 +1,185 @@
+//! The engine's base and log over one SQLite connection. Whoever holds it has begun the transaction.
+
+use domain::CommandId;
+use engine::base::{Base, Read};
+use engine::effect::Effect;
+use engine::log::{Entry, Head, Log};
+use engine::seal::SealKey;
+use engine::table::{Record, Table};
+use engine::value::{Kind, Value};
+use engine::{Fault, Hash, Outcome};
+use sqlx::sqlite::{SqliteArguments, SqliteRow};
+use sqlx::{AssertSqlSafe, Row, SqliteConnection};
+use uuid::Uuid;
+
+use crate::search_index;
+use crate::sql;
+
+/// Rows and log in SQLite.
+#[derive(Debug)]
+pub struct SqliteBase<'c>(pub &'c mut SqliteConnection);
+
+type Query = sqlx::query::Query<'static, sqlx::Sqlite, SqliteArguments>;
+
+fn query(sql: &'static str) -> Query {
+    sqlx::query(AssertSqlSafe(sql))
+}
+
+fn bind(query: Query, value: &Value) -> Query {
+    match value {
+        Value::Int(number) => query.bind(*number),
+        Value::Text(text) => query.bind(text.clone()),
+        Value::Null => query.bind(Option::<String>::None),
+    }
+}
+
+fn bind_all(query: Query, record: &Record) -> Query {
+    record.iter().fold(query, bind)
+}
+
+/// Reads a row as the record of its table.
+pub fn record(table: &Table, row: &SqliteRow) -> Result<Record, sqlx::Error> {
+    let value = |(place, column): (usize, &engine::table::ColumnDef)| -> Result<Value, sqlx::Error> {
+        Ok(match column.kind {
+            Kind::Int => row.try_get::<Option<i64>, _>(place)?.map_or(Value::Null, Value::Int),
+            Kind::Text | Kind::Json => row.try_get::<Option<String>, _>(place)?.map_or(Value::Null, Value::Text),
+        })
+    };
+    table.columns.iter().enumerate().map(value).collect()
+}
+
+impl SqliteBase<'_> {
+    async fn answer(&mut self, read: &Read) -> Result<Vec<Record>, Fault> {
+        let (table, query) = match read {
+            Read::Key { table, key } => (*table, query(sql::of(table).by_key).bind(key.clone())),
+            Read::Find { table, index, values, limit } => {
+                let find = sql::of(table).find(index.name).ok_or(Fault::Invariant("an index belongs to its table"))?;
+                let limit = i64::try_from(*limit).unwrap_or(i64::MAX);
+                (*table, values.iter().fold(self::query(find), bind).bind(limit))
+            }
+        };
+        let rows = query.fetch_all(&mut *self.0).await.map_err(Fault::store)?;
+        rows.iter().map(|row| record(table, row)).collect::<Result<_, _>>().map_err(Fault::store)
+    }
+
+    async fn change(&mut self, effect: &Effect) -> Result<(), Fault> {
+        let statements = sql::of(effect.table);
+        let query = match (&effect.before, &effect.after) {
+            (None, None) => return Ok(()),
+            (None, Some(after)) => bind_all(query(statements.insert), after),
+            (Some(before), Some(after)) => bind_all(bind_all(query(statements.update), after).bind(effect.key.clone()), before),
+            (Some(before), None) => bind_all(query(statements.delete).bind(effect.key.clone()), before),
+        };
+        let differs = || Fault::BeforeDiffers { table: effect.table.name.to_owned(), key: effect.key.clone() };
+        match query.execute(&mut *self.0).await {
+            Ok(done) if done.rows_affected() == 1 => {}
+            Ok(_) => return Err(differs()),
+            Err(error) if error.as_database_error().is_some_and(|database| database.is_unique_violation()) => return Err(differs()),
+            Err(error) => return Err(Fault::store(error)),
+        }
+        search_index::follow(self.0, effect).await
+    }
+}
+
+impl Base for SqliteBase<'_> {
+    async fn read(&mut self, reads: &[Read]) -> Result<Vec<Vec<Record>>, Fault> {
+        let mut answers = Vec::with_capacity(reads.len());
+        for read in reads {
+            answers.push(self.answer(read).await?);
+        }
+        Ok(answers)
+    }
+
+    async fn write(&mut self, effects: &[Effect]) -> Result<(), Fault> {
+        for effect in effects {
+            self.change(effect).await?;
+        }
+        Ok(())
+    }
+}
+
+impl Log for SqliteBase<'_> {
+    async fn head(&mut self) -> Result<Head, Fault> {
+        let last = sqlx::query("SELECT seq, hash FROM log_entry ORDER BY seq DESC LIMIT 1");
+        let Some(row) = last.fetch_optional(&mut *self.0).await.map_err(Fault::store)? else { return Ok(Head::EMPTY) };
+        Ok(Head { seq: row.get("seq"), hash: hash(row.get("hash"))? })
+    }
+
+    async fn outcome_of(&mut self, id: CommandId) -> Result<Option<(Hash, Outcome)>, Fault> {
+        let entry = sqlx::query("SELECT command_hash, outcome FROM log_entry WHERE command_id = ?").bind(id.to_string());
+        let Some(row) = entry.fetch_optional(&mut *self.0).await.map_err(Fault::store)? else { return Ok(None) };
+        Ok(Some((hash(row.get("command_hash"))?, serde_json::from_str(row.get("outcome"))?)))
+    }
+
+    async fn append(&mut self, id: CommandId, entry: &Entry, command: &str, effects: &str) -> Result<(), Fault> {
+        // What lists need of a command that is not personal stands beside it.
+        let told: Told = serde_json::from_str(command)?;
+        sqlx::query(
+            "INSERT INTO log_entry (seq, command_id, staff, action, at, prev, hash, command_hash, effects_hash, outcome, shape, command, effects)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )
+        .bind(entry.seq)
+        .bind(id.to_string())
+        .bind(told.staff)
+        .bind(told.action.kind)
+        .bind(told.moment.at)
+        .bind(entry.prev.to_string())
+        .bind(entry.hash().to_string())
+        .bind(entry.command_hash.to_string())
+        .bind(entry.effects_hash.to_string())
+        .bind(engine::json::canonical(&entry.outcome))
+        .bind(entry.shape)
+        .bind(command)
+        .bind(effects)
+        .execute(&mut *self.0)
+        .await
+        .map_err(Fault::store)?;
+        Ok(())
+    }
+
+    async fn seal_key(&mut self, subject: Uuid) -> Result<SealKey, Fault> {
+        let known = sqlx::query_scalar::<_, Option<String>>("SELECT secret FROM person_key WHERE subject = ?").bind(subject.to_string());
+        if let Some(secret) = known.fetch_optional(&mut *self.0).await.map_err(Fault::store)? {
+            let secret = secret.ok_or(Fault::Invariant("nothing new is written about a person who was erased"))?;
+            return seal_key(&secret);
+        }
+        let mut bytes = [0; 32];
+        getrandom::fill(&mut bytes).map_err(Fault::store)?;
+        sqlx::query("INSERT INTO person_key (subject, secret) VALUES (?, ?)")
+            .bind(subject.to_string())
+            .bind(hex::encode(bytes))
+            .execute(&mut *self.0)
+            .await
+            .map_err(Fault::store)?;
+        Ok(SealKey(bytes))
+    }
+}
+
+#[derive(serde::Deserialize)]
+struct Told {
+    staff: Option<String>,
+    action: ToldAction,
+    moment: ToldMoment,
+}
+
+#[derive(serde::Deserialize)]
+struct ToldAction {
+    #[serde(rename = "type")]
+    kind: String,
+}
+
+#[derive(serde::Deserialize)]
+struct ToldMoment {
+    at: i64,
+}
+
+fn hash(text: &str) -> Result<Hash, Fault> {
+    text.parse().map_err(|_| Fault::Decode("a hash of the log is none".to_owned()))
+}
+
+/// Reads the key of a subject as it is kept.
+pub(crate) fn seal_key(secret: &str) -> Result<SealKey, Fault> {
+    let mut bytes = [0; 32];
+    hex::decode_to_slice(secret, &mut bytes).map_err(|_| Fault::Decode("a person's key is none".to_owned()))?;
+    Ok(SealKey(bytes))
+}

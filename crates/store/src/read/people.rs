@@ -1,0 +1,121 @@
+//! Lists of people.
+
+use domain::{ContactKind, Language, Money, PersonId};
+use sqlx::SqliteConnection;
+
+use super::{PAGE, column};
+
+model! {
+    /// A person in a list.
+    PersonLine {
+        /// Who.
+        id: PersonId,
+        /// The name.
+        name: String,
+        /// Telephone numbers.
+        phones: @json Vec<String>,
+        /// E-mail addresses.
+        emails: @json Vec<String>,
+        /// Patients.
+        patients: @json Vec<domain::Patient>,
+        /// The language.
+        language: Language,
+        /// The first code that is theirs, as it is shown.
+        code: Option<String>,
+        /// How many people came with their codes.
+        friends: i64,
+        /// What can be paid out or is asked for.
+        balance: @money Money,
+    }
+}
+
+/// A page of people.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
+pub struct PeoplePage {
+    /// The people.
+    pub rows: Vec<PersonLine>,
+    /// How many there are in all.
+    pub total: i64,
+}
+
+/// Returns people by name, from the `offset`-th.
+pub async fn page(connection: &mut SqliteConnection, offset: u32) -> Result<PeoplePage, sqlx::Error> {
+    let ids = sqlx::query_scalar::<_, String>("SELECT id FROM person ORDER BY name, id LIMIT ? OFFSET ?")
+        .bind(PAGE)
+        .bind(offset)
+        .fetch_all(&mut *connection)
+        .await?;
+    let total = sqlx::query_scalar("SELECT count(*) FROM person").fetch_one(&mut *connection).await?;
+    Ok(PeoplePage { rows: lines(connection, &ids).await?, total })
+}
+
+/// Returns the people of `ids`, in their order.
+pub async fn lines(connection: &mut SqliteConnection, ids: &[String]) -> Result<Vec<PersonLine>, sqlx::Error> {
+    let wanted = serde_json::to_string(ids).map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
+    let rows = sqlx::query(
+        "SELECT p.id, p.name, p.phones, p.emails, p.patients, p.language, o.currency,
+                (SELECT c.shown FROM code c WHERE c.referrer = p.id ORDER BY c.issued_at, c.id LIMIT 1) AS code,
+                (SELECT count(*) FROM referral r WHERE r.referrer = p.id) AS friends,
+                -coalesce((SELECT b.amount FROM balance b WHERE b.id = 'payable/' || p.id || '/' || o.currency), 0) AS balance
+           FROM json_each(?) w CROSS JOIN person p ON p.id = w.value CROSS JOIN organization o
+          ORDER BY w.key",
+    )
+    .bind(wanted)
+    .fetch_all(connection)
+    .await?;
+    rows.iter().map(PersonLine::read).collect()
+}
+
+model! {
+    /// Somebody who may be the same person (rule P2).
+    Likeness {
+        /// Who.
+        id: PersonId,
+        /// The name.
+        name: String,
+        /// What is the same.
+        same: ContactKind,
+        /// Telephone numbers.
+        phones: @json Vec<String>,
+        /// Patients.
+        patients: @json Vec<domain::Patient>,
+        /// Whether the person bought before.
+        is_customer: bool,
+        /// The last purchase's day.
+        last_purchase: Option<domain::LocalDate>,
+    }
+}
+
+/// Returns who shares one of `contacts`: phone, mailbox, or name and address together (rule P2).
+pub async fn alike(
+    connection: &mut SqliteConnection,
+    contacts: &[(ContactKind, String)],
+    except: Option<PersonId>,
+) -> Result<Vec<Likeness>, sqlx::Error> {
+    let mut found: Vec<Likeness> = Vec::new();
+    let name = contacts.iter().find(|(kind, _)| *kind == ContactKind::Name).map(|(_, value)| value.as_str());
+    for (kind, value) in contacts.iter().filter(|(kind, _)| *kind != ContactKind::Name) {
+        let rows = sqlx::query(
+            "SELECT p.id, p.name, c.kind AS same, p.phones, p.patients,
+                    (p.first_purchase IS NOT NULL OR p.customer_since IS NOT NULL) AS is_customer,
+                    (SELECT max(b.\"on\") FROM purchase b WHERE b.person = p.id AND b.voided = 0) AS last_purchase
+               FROM contact c JOIN person p ON p.id = c.person
+              WHERE c.kind = ?1 AND c.value = ?2
+                AND (c.kind <> 'address' OR EXISTS
+                    (SELECT 1 FROM contact n WHERE n.person = p.id AND n.kind = 'name' AND n.value = ?3))
+              ORDER BY p.id LIMIT 10",
+        )
+        .bind(kind.as_str())
+        .bind(value)
+        .bind(name)
+        .fetch_all(&mut *connection)
+        .await?;
+        for row in &rows {
+            let id: PersonId = column(row, "id")?;
+            if Some(id) != except && !found.iter().any(|other| other.id == id) {
+                found.push(Likeness::read(row)?);
+            }
+        }
+    }
+    Ok(found)
+}

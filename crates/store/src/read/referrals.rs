@@ -1,0 +1,192 @@
+//! Referrals: the list, and one with its purchases and rewards.
+
+use domain::{Conversion, LocalDate, Money, PersonId, ProgramId, PurchaseId, ReferralId, ReferralState, Source, Terms, Timestamp};
+use serde::Serialize;
+use sqlx::SqliteConnection;
+
+use super::PAGE;
+use super::rewards::{self, RewardView};
+
+model! {
+    /// A referral.
+    ReferralView {
+        /// Which.
+        id: ReferralId,
+        /// Of which program.
+        program: ProgramId,
+        /// The program's name.
+        program_name: String,
+        /// Who was referred.
+        friend: PersonId,
+        /// The friend's name.
+        friend_name: String,
+        /// Who referred; none is a code that is not known here (rule C10) or the house.
+        referrer: Option<PersonId>,
+        /// The referrer's name.
+        referrer_name: Option<String>,
+        /// The code that was presented.
+        code: Option<String>,
+        /// Where it stands.
+        state: ReferralState,
+        /// Whether another referral of the same friend goes before (rule R3).
+        contested: bool,
+        /// How many open questions it has; it accrues nothing before they are decided (rule R1).
+        reviews: u32,
+        /// Whether a manager decided that it earns nothing.
+        denied: bool,
+        /// How the friend came.
+        source: Source,
+        /// A note.
+        note: Option<String>,
+        /// The terms that were promised.
+        terms: @json Terms,
+        /// The purchases that converted it.
+        conversions: @json Vec<Conversion>,
+        /// When it was recorded.
+        recorded_at: Timestamp,
+        /// On which day.
+        recorded_on: LocalDate,
+        /// By whom.
+        recorded_by: Option<String>,
+        /// The last day for the first purchase (rule R2).
+        expires_on: LocalDate,
+        /// Why it ended.
+        reason: Option<String>,
+    }
+}
+
+model! {
+    /// A purchase.
+    PurchaseView {
+        /// Which.
+        id: PurchaseId,
+        /// Who bought.
+        person: PersonId,
+        /// What was paid, tax included.
+        paid: @money Money,
+        /// The tax in it.
+        tax: @money Money,
+        /// The discount that was given.
+        discount: @money Money,
+        /// The invoice.
+        invoice: Option<String>,
+        /// Whether it turned out that there was none.
+        voided: bool,
+        /// When it was recorded.
+        at: Timestamp,
+        /// The day of the purchase.
+        on: LocalDate,
+        /// Which referral it converted.
+        referral: Option<ReferralId>,
+    }
+}
+
+/// A referral with what followed from it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct ReferralPage {
+    /// The referral.
+    pub referral: ReferralView,
+    /// The friend's purchases since.
+    pub purchases: Vec<PurchaseView>,
+    /// Its rewards.
+    pub rewards: Vec<RewardView>,
+}
+
+/// Which referrals a list shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, serde::Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ReferralFilter {
+    /// Every one.
+    #[default]
+    All,
+    /// Those that wait for a purchase.
+    Open,
+    /// Those that came.
+    Converted,
+    /// Those with an open question.
+    Review,
+    /// Those that ended without one.
+    Ended,
+}
+
+/// A page of referrals, the newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct ReferralList {
+    /// The referrals.
+    pub rows: Vec<ReferralView>,
+    /// How many there are in all.
+    pub total: i64,
+}
+
+const SELECT: &str = "SELECT r.id, r.program, g.name AS program_name, r.friend, f.name AS friend_name, r.referrer,
+        p.name AS referrer_name, coalesce(c.shown, r.presented) AS code, r.state, r.contested, r.reviews, r.denied, r.source, r.note,
+        r.terms, r.conversions, r.recorded_at, r.recorded_on, s.name AS recorded_by, r.expires_on, r.reason
+   FROM referral r JOIN program g ON g.id = r.program JOIN person f ON f.id = r.friend
+   LEFT JOIN person p ON p.id = r.referrer LEFT JOIN code c ON c.id = r.code LEFT JOIN staff s ON s.id = r.recorded_by";
+
+impl ReferralFilter {
+    const fn condition(self) -> &'static str {
+        match self {
+            Self::All => "1",
+            Self::Open => "r.state IN ('recorded', 'accepted')",
+            Self::Converted => "r.state = 'converted'",
+            Self::Review => "(r.reviews > 0 OR r.contested)",
+            Self::Ended => "r.state IN ('rejected', 'expired', 'cancelled', 'reversed')",
+        }
+    }
+}
+
+/// Returns referrals, the newest first, from the `offset`-th.
+pub async fn list(connection: &mut SqliteConnection, filter: ReferralFilter, offset: u32) -> Result<ReferralList, sqlx::Error> {
+    let condition = filter.condition();
+    let sql = format!("{SELECT} WHERE {condition} ORDER BY r.recorded_at DESC, r.id DESC LIMIT ? OFFSET ?");
+    let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(PAGE).bind(offset).fetch_all(&mut *connection).await?;
+    let count = format!("SELECT count(*) FROM referral r WHERE {condition}");
+    let total = sqlx::query_scalar(sqlx::AssertSqlSafe(count)).fetch_one(&mut *connection).await?;
+    Ok(ReferralList { rows: rows.iter().map(ReferralView::read).collect::<Result<_, _>>()?, total })
+}
+
+/// Returns one referral with what followed from it.
+pub async fn page(connection: &mut SqliteConnection, id: ReferralId) -> Result<Option<ReferralPage>, sqlx::Error> {
+    let Some(referral) = select(connection, "r.id = ?", &id.to_string()).await?.pop() else { return Ok(None) };
+    let purchases = purchases_of(connection, referral.friend).await?;
+    let purchases = purchases.into_iter().filter(|purchase| purchase.on >= referral.recorded_on).collect();
+    let rewards = rewards::of_referral(connection, id).await?;
+    Ok(Some(ReferralPage { referral, purchases, rewards }))
+}
+
+/// Returns the referrals that a person brought, the oldest first.
+pub async fn brought_by(connection: &mut SqliteConnection, id: PersonId) -> Result<Vec<ReferralView>, sqlx::Error> {
+    select(connection, "r.referrer = ?", &id.to_string()).await
+}
+
+/// Returns the referrals by which a person came, the oldest first.
+pub async fn brought(connection: &mut SqliteConnection, id: PersonId) -> Result<Vec<ReferralView>, sqlx::Error> {
+    select(connection, "r.friend = ?", &id.to_string()).await
+}
+
+/// Returns open referrals whose last day is before `today` (rule R2).
+pub async fn overdue(connection: &mut SqliteConnection, today: LocalDate) -> Result<Vec<ReferralId>, sqlx::Error> {
+    let rows = sqlx::query("SELECT id FROM referral WHERE state IN ('recorded', 'accepted') AND expires_on < ? ORDER BY id LIMIT 1000")
+        .bind(today.to_string())
+        .fetch_all(connection)
+        .await?;
+    rows.iter().map(|row| super::column(row, "id")).collect()
+}
+
+async fn select(connection: &mut SqliteConnection, condition: &str, key: &str) -> Result<Vec<ReferralView>, sqlx::Error> {
+    let sql = format!("{SELECT} WHERE {condition} ORDER BY r.recorded_at, r.id LIMIT {PAGE}");
+    sqlx::query(sqlx::AssertSqlSafe(sql)).bind(key).fetch_all(connection).await?.iter().map(ReferralView::read).collect()
+}
+
+/// Returns a person's purchases, the oldest first.
+pub async fn purchases_of(connection: &mut SqliteConnection, id: PersonId) -> Result<Vec<PurchaseView>, sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT id, person, paid, tax, discount, currency, invoice, voided, at, \"on\", referral
+           FROM purchase WHERE person = ? ORDER BY at, id LIMIT 200",
+    )
+    .bind(id.to_string())
+    .fetch_all(connection)
+    .await?;
+    rows.iter().map(PurchaseView::read).collect()
+}

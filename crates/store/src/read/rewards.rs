@@ -1,0 +1,107 @@
+//! Rewards, each with what it is about.
+
+use domain::{Calculation, Form, LocalDate, Money, PayoutId, PersonId, Recipient, ReferralId, RewardId, RewardState, Timestamp};
+use sqlx::SqliteConnection;
+
+use super::PAGE;
+
+model! {
+    /// A reward.
+    RewardView {
+        /// Which.
+        id: RewardId,
+        /// Whose.
+        person: PersonId,
+        /// Whose, by name.
+        person_name: String,
+        /// For which referral.
+        referral: Option<ReferralId>,
+        /// The friend of the referral.
+        friend: Option<PersonId>,
+        /// The friend's name.
+        friend_name: Option<String>,
+        /// The invoice of the purchase that earned or used it.
+        invoice: Option<String>,
+        /// Who it is for.
+        recipient: Recipient,
+        /// In which form.
+        form: Form,
+        /// Where it stands.
+        state: RewardState,
+        /// How much; of a discount that was not used yet, zero.
+        amount: @money Money,
+        /// How it came about (rule W13).
+        calculation: @json Calculation,
+        /// Whether a manager must approve it (rule W6).
+        needs_approval: bool,
+        /// From when it can be paid.
+        available_on: LocalDate,
+        /// Until when it can be used.
+        valid_until: Option<LocalDate>,
+        /// In which payout.
+        payout: Option<PayoutId>,
+        /// The reward that it corrects.
+        corrects: Option<RewardId>,
+        /// Why it changed last.
+        reason: Option<String>,
+        /// When it was granted.
+        granted_at: Timestamp,
+        /// On which day.
+        granted_on: LocalDate,
+    }
+}
+
+const SELECT: &str = "SELECT w.id, w.person, p.name AS person_name, w.referral, r.friend, f.name AS friend_name,
+        (SELECT b.invoice FROM purchase b WHERE b.id = coalesce(w.used_on, w.event)) AS invoice,
+        w.recipient, w.form, w.state, w.amount, w.currency, w.calculation, w.needs_approval, w.available_on, w.valid_until,
+        w.payout, w.corrects, w.reason, w.granted_at, w.granted_on
+   FROM reward w JOIN person p ON p.id = w.person
+   LEFT JOIN referral r ON r.id = w.referral LEFT JOIN person f ON f.id = r.friend";
+
+async fn select(connection: &mut SqliteConnection, condition: &str, key: &str) -> Result<Vec<RewardView>, sqlx::Error> {
+    let sql = format!("{SELECT} WHERE {condition} ORDER BY w.granted_at, w.recipient, w.id LIMIT {PAGE}");
+    sqlx::query(sqlx::AssertSqlSafe(sql)).bind(key).fetch_all(connection).await?.iter().map(RewardView::read).collect()
+}
+
+/// Returns the rewards of a referral, the oldest first.
+pub async fn of_referral(connection: &mut SqliteConnection, id: ReferralId) -> Result<Vec<RewardView>, sqlx::Error> {
+    select(connection, "w.referral = ?", &id.to_string()).await
+}
+
+/// Returns one reward.
+pub async fn one(connection: &mut SqliteConnection, id: RewardId) -> Result<Option<RewardView>, sqlx::Error> {
+    Ok(select(connection, "w.id = ?", &id.to_string()).await?.pop())
+}
+
+/// Returns the lines of a payout.
+pub async fn of_payout(connection: &mut SqliteConnection, id: PayoutId) -> Result<Vec<RewardView>, sqlx::Error> {
+    select(connection, "w.id IN (SELECT value ->> 'reward' FROM payout y, json_each(y.lines) WHERE y.id = ?)", &id.to_string()).await
+}
+
+/// Returns a person's rewards, the oldest first.
+pub async fn of_person(connection: &mut SqliteConnection, id: PersonId) -> Result<Vec<RewardView>, sqlx::Error> {
+    select(connection, "w.person = ?", &id.to_string()).await
+}
+
+/// Returns cash rewards whose waiting time is over on `today`: the schedule makes them available (rule W7).
+pub async fn due(connection: &mut SqliteConnection, today: LocalDate) -> Result<Vec<RewardId>, sqlx::Error> {
+    let rows = sqlx::query("SELECT id FROM reward WHERE state = 'pending' AND available_on <= ? ORDER BY id LIMIT 1000")
+        .bind(today.to_string())
+        .fetch_all(connection)
+        .await?;
+    rows.iter().map(|row| super::column(row, "id")).collect()
+}
+
+/// Returns unused discounts whose last day is before `today` (rule W7).
+pub async fn lapsed(connection: &mut SqliteConnection, today: LocalDate) -> Result<Vec<RewardId>, sqlx::Error> {
+    let rows = sqlx::query("SELECT id FROM reward WHERE state = 'available' AND valid_until < ? ORDER BY id LIMIT 1000")
+        .bind(today.to_string())
+        .fetch_all(connection)
+        .await?;
+    rows.iter().map(|row| super::column(row, "id")).collect()
+}
+
+/// Returns cash rewards that wait for a manager (rule W6).
+pub async fn to_approve(connection: &mut SqliteConnection) -> Result<Vec<RewardView>, sqlx::Error> {
+    select(connection, "w.state = ?", "needs_approval").await
+}

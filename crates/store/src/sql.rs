@@ -1,0 +1,64 @@
+//! The statements that the adapter runs on each synced table, written once from its columns.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use engine::table::Table;
+use engine::tables::TABLES;
+
+/// The statements of one table.
+#[derive(Debug)]
+pub struct TableSql {
+    /// Reads the row of a key.
+    pub by_key: &'static str,
+    /// Adds a row.
+    pub insert: &'static str,
+    /// Replaces a row that is as it was found: the new values, the key, the old values.
+    pub update: &'static str,
+    /// Removes a row that is as it was found: the key, the old values.
+    pub delete: &'static str,
+    /// Reads every row, by key.
+    pub all: &'static str,
+    finds: HashMap<&'static str, &'static str>,
+}
+
+impl TableSql {
+    /// Returns the statement that finds rows by an index: its values, then the most rows.
+    pub fn find(&self, index: &str) -> Option<&'static str> {
+        self.finds.get(index).copied()
+    }
+}
+
+static STATEMENTS: LazyLock<HashMap<&'static str, TableSql>> =
+    LazyLock::new(|| TABLES.iter().map(|table| (table.name, write(table))).collect());
+
+/// Returns the statements of a table.
+pub fn of(table: &Table) -> &'static TableSql {
+    STATEMENTS.get(table.name).expect("every synced table is in TABLES")
+}
+
+fn write(table: &'static Table) -> TableSql {
+    let name = table.name;
+    let columns: Vec<String> = table.columns.iter().map(|column| format!("\"{}\"", column.name)).collect();
+    let list = columns.join(", ");
+    let marks = vec!["?"; columns.len()].join(", ");
+    let sets = columns.iter().map(|column| format!("{column} = ?")).collect::<Vec<_>>().join(", ");
+    let same = columns.iter().map(|column| format!("{column} IS ?")).collect::<Vec<_>>().join(" AND ");
+    let find = |index: &&'static engine::table::IndexDef| {
+        let equal = index.columns.iter().map(|column| format!("\"{column}\" = ?")).collect::<Vec<_>>().join(" AND ");
+        (index.name, keep(format!("SELECT {list} FROM {name} WHERE {equal} ORDER BY id LIMIT ?")))
+    };
+    TableSql {
+        by_key: keep(format!("SELECT {list} FROM {name} WHERE id = ?")),
+        insert: keep(format!("INSERT INTO {name} ({list}) VALUES ({marks})")),
+        update: keep(format!("UPDATE {name} SET {sets} WHERE id = ? AND {same}")),
+        delete: keep(format!("DELETE FROM {name} WHERE id = ? AND {same}")),
+        all: keep(format!("SELECT {list} FROM {name} ORDER BY id")),
+        finds: table.indexes.iter().collect::<Vec<_>>().iter().map(find).collect(),
+    }
+}
+
+/// Keeps a statement for the life of the program: there are a few of each table.
+fn keep(sql: String) -> &'static str {
+    Box::leak(sql.into_boxed_str())
+}

@@ -1,0 +1,299 @@
+//! Verification: the chain entry by entry, the rows against the log, the ledger against itself (rules M4, Y5).
+
+use std::collections::{BTreeMap, HashMap};
+
+use engine::effect::Effect;
+use engine::hash::Hash;
+use engine::json::push_record;
+use engine::log::{Entry, Head, Recorded};
+use engine::seal::{SealKey, open_effects};
+use engine::table::{Record, Table, key_of};
+use engine::tables::TABLES;
+use futures_util::TryStreamExt;
+use serde::Serialize;
+use sqlx::{AssertSqlSafe, Connection, Row, SqliteConnection};
+use uuid::Uuid;
+
+use crate::base::{record, seal_key};
+use crate::error::StoreError;
+use crate::open::Store;
+use crate::sql;
+
+/// Most findings that are named; one is reason enough to act.
+const MAX_FINDINGS: usize = 20;
+
+/// How often progress is told, in entries.
+const TELL_EVERY: i64 = 2_000;
+
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[serde(tag = "finding", rename_all = "snake_case")]
+pub enum Finding {
+    /// The log is broken at this entry, the first bad one.
+    ChainBroken {
+        /// The entry.
+        seq: i64,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// A row is not what the log adds up to.
+    RowDiffers {
+        /// The table.
+        table: String,
+        /// The row, where it can be told.
+        key: Option<String>,
+    },
+    /// The postings of a transaction do not sum to zero.
+    Unbalanced {
+        /// The transaction.
+        transaction: String,
+    },
+    /// A balance is not the sum of its postings.
+    BalanceDiffers {
+        /// The balance.
+        balance: String,
+    },
+    /// Pages of the file are damaged.
+    Damaged {
+        /// What SQLite says.
+        detail: String,
+    },
+}
+
+/// What a verification found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Verification {
+    /// Entries of the log that were followed.
+    pub entries: i64,
+    /// The last one's hash.
+    pub head: Hash,
+    /// Rows that were compared.
+    pub rows: i64,
+    /// Transactions that were added up.
+    pub transactions: i64,
+    /// What is wrong; nothing, if all is well.
+    pub findings: Vec<Finding>,
+}
+
+impl Verification {
+    /// Returns whether all is well.
+    pub fn is_sound(&self) -> bool {
+        self.findings.is_empty()
+    }
+}
+
+/// A sum of row hashes that does not depend on their order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Digest([u64; 4]);
+
+impl Digest {
+    pub(crate) fn add(&mut self, hash: Hash) {
+        self.each(hash, u64::wrapping_add);
+    }
+
+    fn take(&mut self, hash: Hash) {
+        self.each(hash, u64::wrapping_sub);
+    }
+
+    fn each(&mut self, hash: Hash, join: impl Fn(u64, u64) -> u64) {
+        for (lane, bytes) in self.0.iter_mut().zip(hash.0.as_chunks::<8>().0) {
+            *lane = join(*lane, u64::from_be_bytes(*bytes));
+        }
+    }
+
+    pub(crate) fn to_hex(self) -> String {
+        self.0.iter().map(|lane| format!("{lane:016x}")).collect()
+    }
+
+    fn from_hex(text: &str) -> Option<Self> {
+        let mut lanes = [0; 4];
+        for (place, lane) in lanes.iter_mut().enumerate() {
+            *lane = u64::from_str_radix(text.get(place * 16..place * 16 + 16)?, 16).ok()?;
+        }
+        Some(Self(lanes))
+    }
+}
+
+/// Returns the hash of a row: of its canonical JSON, key included.
+pub(crate) fn row_hash(table: &Table, row: &Record) -> Hash {
+    let mut json = String::with_capacity(512);
+    push_record(&mut json, table, row);
+    Hash::of(json.as_bytes())
+}
+
+impl Store {
+    /// Verifies everything, over what is committed when it begins. `progress` hears of entries followed and of all there are.
+    pub async fn verify(&self, mut progress: impl FnMut(i64, i64) + Send) -> Result<Verification, StoreError> {
+        let mut reader = self.reader().await?;
+        let mut transaction = reader.begin().await?;
+        let mut findings = Vec::new();
+        let sound: String = sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(&mut *transaction).await?;
+        if sound != "ok" {
+            findings.push(Finding::Damaged { detail: sound });
+        }
+        let keys = keys(&mut transaction).await?;
+        let mut digests = snapshot(&mut transaction).await?;
+        let (head, broken) = follow(&mut transaction, &keys, &mut digests, &mut progress).await?;
+        let chain_holds = broken.is_none();
+        findings.extend(broken);
+        let mut rows = 0;
+        for table in TABLES {
+            let (count, digest) = digest_of(&mut transaction, table).await?;
+            rows += count;
+            // Behind a broken entry the log says nothing about the rows.
+            if chain_holds && digest != digests.get(table.name).copied().unwrap_or_default() {
+                let key = first_difference(&mut transaction, &keys, table).await?;
+                findings.push(Finding::RowDiffers { table: table.name.to_owned(), key });
+            }
+        }
+        let transactions = sqlx::query_scalar("SELECT count(*) FROM ledger_transaction").fetch_one(&mut *transaction).await?;
+        findings.extend(ledger(&mut transaction).await?);
+        findings.truncate(MAX_FINDINGS);
+        transaction.rollback().await?;
+        Ok(Verification { entries: head.seq, head: head.hash, rows, transactions, findings })
+    }
+}
+
+type Keys = HashMap<Uuid, SealKey>;
+
+async fn keys(connection: &mut SqliteConnection) -> Result<Keys, StoreError> {
+    let mut rows = sqlx::query("SELECT subject, secret FROM person_key WHERE secret IS NOT NULL").fetch(connection);
+    let mut keys = Keys::new();
+    while let Some(row) = rows.try_next().await? {
+        if let Ok(subject) = Uuid::try_parse(row.get("subject")) {
+            keys.insert(subject, seal_key(row.get("secret"))?);
+        }
+    }
+    Ok(keys)
+}
+
+async fn snapshot(connection: &mut SqliteConnection) -> Result<HashMap<String, Digest>, StoreError> {
+    let rows = sqlx::query("SELECT name, digest FROM snapshot").fetch_all(connection).await?;
+    let read = |row: &sqlx::sqlite::SqliteRow| {
+        let digest = Digest::from_hex(row.get("digest")).ok_or_else(|| StoreError::Corrupt("a snapshot's digest is none".to_owned()))?;
+        Ok((row.get("name"), digest))
+    };
+    rows.iter().map(read).collect()
+}
+
+/// Follows the chain and adds up what its effects leave in each table; stops at the first bad entry.
+async fn follow(
+    connection: &mut SqliteConnection,
+    keys: &Keys,
+    digests: &mut HashMap<String, Digest>,
+    progress: &mut (impl FnMut(i64, i64) + Send),
+) -> Result<(Head, Option<Finding>), StoreError> {
+    let total: i64 = sqlx::query_scalar("SELECT count(*) FROM log_entry").fetch_one(&mut *connection).await?;
+    let mut rows =
+        sqlx::query("SELECT seq, prev, hash, command_hash, effects_hash, outcome, shape, command, effects FROM log_entry ORDER BY seq")
+            .fetch(connection);
+    let mut head = Head::EMPTY;
+    while let Some(row) = rows.try_next().await? {
+        let seq: i64 = row.get("seq");
+        let broken = |why: String| Ok((head, Some(Finding::ChainBroken { seq, why })));
+        let recorded = match recorded(&row) {
+            Ok(recorded) => recorded,
+            Err(why) => return broken(why),
+        };
+        let next = match head.follow(&recorded) {
+            Ok(next) => next,
+            Err(fault) => return broken(fault.to_string()),
+        };
+        if row.get::<String, _>("hash") != next.hash.to_string() {
+            return broken("its hash was changed".to_owned());
+        }
+        match open_effects(&recorded.effects, &|subject| keys.get(&subject).cloned()) {
+            Ok(effects) => effects.iter().for_each(|effect| fold(digests, effect)),
+            Err(fault) => return broken(fault.to_string()),
+        }
+        head = next;
+        if seq % TELL_EVERY == 0 {
+            progress(seq, total);
+        }
+    }
+    progress(head.seq, total);
+    Ok((head, None))
+}
+
+fn recorded(row: &sqlx::sqlite::SqliteRow) -> Result<Recorded, String> {
+    let hash = |name: &str| row.get::<String, _>(name).parse::<Hash>().map_err(|error| format!("{name}: {error}"));
+    let outcome: String = row.get("outcome");
+    let entry = Entry {
+        seq: row.get("seq"),
+        prev: hash("prev")?,
+        command_hash: hash("command_hash")?,
+        effects_hash: hash("effects_hash")?,
+        outcome: serde_json::from_str(&outcome).map_err(|error| format!("outcome: {error}"))?,
+        shape: row.get("shape"),
+    };
+    Ok(Recorded { entry, command: row.get("command"), effects: row.get("effects") })
+}
+
+fn fold(digests: &mut HashMap<String, Digest>, effect: &Effect) {
+    let digest = digests.entry(effect.table.name.to_owned()).or_default();
+    if let Some(before) = &effect.before {
+        digest.take(row_hash(effect.table, before));
+    }
+    if let Some(after) = &effect.after {
+        digest.add(row_hash(effect.table, after));
+    }
+}
+
+/// Returns how many rows a table has, and their digest.
+pub(crate) async fn digest_of(connection: &mut SqliteConnection, table: &'static Table) -> Result<(i64, Digest), StoreError> {
+    let mut rows = sqlx::query(AssertSqlSafe(sql::of(table).all)).fetch(connection);
+    let (mut count, mut digest) = (0, Digest::default());
+    while let Some(row) = rows.try_next().await? {
+        digest.add(row_hash(table, &record(table, &row)?));
+        count += 1;
+    }
+    Ok((count, digest))
+}
+
+/// Returns the first row of a table that is not what the log leaves; with a snapshot before the log it cannot be told.
+async fn first_difference(connection: &mut SqliteConnection, keys: &Keys, table: &'static Table) -> Result<Option<String>, StoreError> {
+    let has_snapshot: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM snapshot)").fetch_one(&mut *connection).await?;
+    if has_snapshot {
+        return Ok(None);
+    }
+    let mut left: BTreeMap<String, Hash> = BTreeMap::new();
+    let mut entries = sqlx::query("SELECT effects FROM log_entry ORDER BY seq").fetch(&mut *connection);
+    while let Some(row) = entries.try_next().await? {
+        for effect in open_effects(row.get("effects"), &|subject| keys.get(&subject).cloned())? {
+            if effect.table == table {
+                match &effect.after {
+                    Some(after) => left.insert(effect.key, row_hash(table, after)),
+                    None => left.remove(&effect.key),
+                };
+            }
+        }
+    }
+    drop(entries);
+    let mut rows = sqlx::query(AssertSqlSafe(sql::of(table).all)).fetch(connection);
+    while let Some(row) = rows.try_next().await? {
+        let found = record(table, &row)?;
+        let key = key_of(&found).unwrap_or_default().to_owned();
+        if left.remove(&key) != Some(row_hash(table, &found)) {
+            return Ok(Some(key));
+        }
+    }
+    Ok(left.into_keys().next())
+}
+
+async fn ledger(connection: &mut SqliteConnection) -> Result<Vec<Finding>, StoreError> {
+    let unbalanced = sqlx::query_scalar::<_, String>(
+        "SELECT transaction_id FROM posting GROUP BY transaction_id, commodity HAVING sum(amount) <> 0 ORDER BY 1 LIMIT 20",
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    let differing = sqlx::query_scalar::<_, String>(
+        "SELECT coalesce(b.id, f.id) FROM
+             (SELECT account || '/' || coalesce(owner, '-') || '/' || commodity AS id, sum(amount) AS amount FROM posting GROUP BY 1) f
+             FULL JOIN balance b ON b.id = f.id
+          WHERE b.amount IS NOT f.amount ORDER BY 1 LIMIT 20",
+    )
+    .fetch_all(connection)
+    .await?;
+    let unbalanced = unbalanced.into_iter().map(|transaction| Finding::Unbalanced { transaction });
+    Ok(unbalanced.chain(differing.into_iter().map(|balance| Finding::BalanceDiffers { balance })).collect())
+}

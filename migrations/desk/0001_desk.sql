@@ -1,0 +1,398 @@
+-- The rows of the engine's tables, as `engine::tables` declares them: a test compares the two. Synced tables hold only INTEGER and
+-- TEXT, and no constraint that two offline desks may both break in good faith (a phone, an invoice, a personal code).
+
+CREATE TABLE attention (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    reason TEXT NOT NULL,
+    state TEXT NOT NULL,
+    command TEXT NOT NULL,
+    desk TEXT NOT NULL,
+    referral TEXT,
+    person TEXT,
+    other TEXT,
+    reward TEXT,
+    payout TEXT,
+    purchase TEXT,
+    opened_at INTEGER NOT NULL,
+    opened_on TEXT NOT NULL CHECK (opened_on GLOB '????-??-??'),
+    opened_by TEXT,
+    verdict TEXT,
+    decided_by TEXT,
+    decided_at INTEGER,
+    decision TEXT
+) STRICT;
+CREATE INDEX attention_by_state ON attention (state, id);
+CREATE INDEX attention_by_referral ON attention (referral, id);
+
+CREATE TABLE balance (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    account TEXT NOT NULL,
+    owner TEXT,
+    commodity TEXT NOT NULL,
+    amount INTEGER NOT NULL CHECK (amount BETWEEN -9007199254740991 AND 9007199254740991)
+) STRICT;
+CREATE INDEX balance_by_owner ON balance (owner, id);
+
+CREATE TABLE code (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    text TEXT NOT NULL,
+    shown TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    program TEXT NOT NULL,
+    referrer TEXT,
+    starts_on TEXT CHECK (starts_on GLOB '????-??-??'),
+    ends_on TEXT CHECK (ends_on GLOB '????-??-??'),
+    use_limit INTEGER,
+    uses INTEGER NOT NULL CHECK (uses >= 0),
+    paused INTEGER NOT NULL CHECK (paused IN (0, 1)),
+    provisional INTEGER NOT NULL CHECK (provisional IN (0, 1)),
+    key_version INTEGER,
+    own_terms TEXT NOT NULL,
+    issued_at INTEGER NOT NULL,
+    issued_on TEXT NOT NULL CHECK (issued_on GLOB '????-??-??'),
+    issued_by TEXT
+) STRICT;
+CREATE INDEX code_by_text ON code (text, id);
+CREATE INDEX code_by_referrer ON code (referrer, id);
+CREATE INDEX code_by_referrer_program ON code (referrer, program, id);
+
+CREATE TABLE code_block (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    number INTEGER NOT NULL CHECK (number >= 0),
+    desk TEXT NOT NULL,
+    incarnation INTEGER NOT NULL,
+    next INTEGER NOT NULL
+) STRICT;
+CREATE INDEX code_block_by_desk ON code_block (desk, incarnation, id);
+
+CREATE TABLE code_key (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    version INTEGER NOT NULL CHECK (version >= 0),
+    secret TEXT NOT NULL,
+    state TEXT NOT NULL
+) STRICT;
+CREATE INDEX code_key_by_state ON code_key (state, id);
+
+CREATE TABLE contact (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    person TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    value TEXT NOT NULL
+) STRICT;
+CREATE INDEX contact_by_value ON contact (kind, value, id);
+CREATE INDEX contact_by_person ON contact (person, id);
+
+CREATE TABLE counter (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    value INTEGER NOT NULL CHECK (value BETWEEN -9007199254740991 AND 9007199254740991)
+) STRICT;
+
+CREATE TABLE desk (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    name TEXT NOT NULL,
+    site TEXT NOT NULL,
+    number INTEGER NOT NULL CHECK (number >= 0),
+    incarnation INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE ledger_transaction (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    kind TEXT NOT NULL,
+    command TEXT NOT NULL,
+    person TEXT,
+    reward TEXT,
+    payout TEXT,
+    reverses TEXT,
+    reason TEXT,
+    at INTEGER NOT NULL,
+    "on" TEXT NOT NULL CHECK ("on" GLOB '????-??-??'),
+    staff TEXT
+) STRICT;
+CREATE INDEX ledger_transaction_by_reward ON ledger_transaction (reward, id);
+CREATE INDEX ledger_transaction_by_payout ON ledger_transaction (payout, id);
+
+CREATE TABLE organization (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    name TEXT NOT NULL,
+    address TEXT,
+    phone TEXT,
+    web TEXT,
+    country TEXT NOT NULL,
+    language TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    time_zone TEXT NOT NULL,
+    settings TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE payout (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    number INTEGER NOT NULL CHECK (number >= 0),
+    person TEXT NOT NULL,
+    method TEXT NOT NULL,
+    state TEXT NOT NULL,
+    amount INTEGER NOT NULL CHECK (amount BETWEEN -9007199254740991 AND 9007199254740991),
+    currency TEXT NOT NULL,
+    lines TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version >= 0),
+    requested_by TEXT NOT NULL,
+    requested_at INTEGER NOT NULL,
+    requested_on TEXT NOT NULL CHECK (requested_on GLOB '????-??-??'),
+    approved_by TEXT,
+    approved_at INTEGER,
+    one_person INTEGER NOT NULL CHECK (one_person IN (0, 1)),
+    paid_by TEXT,
+    paid_at INTEGER,
+    paid_on TEXT CHECK (paid_on GLOB '????-??-??'),
+    paid_desk TEXT,
+    reference TEXT,
+    reason TEXT
+) STRICT;
+CREATE INDEX payout_by_person ON payout (person, id);
+CREATE INDEX payout_by_state ON payout (state, id);
+CREATE INDEX payout_by_reference ON payout (reference, id);
+
+CREATE TABLE person (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    name TEXT NOT NULL,
+    phones TEXT NOT NULL,
+    emails TEXT NOT NULL,
+    address TEXT,
+    language TEXT NOT NULL,
+    consent TEXT NOT NULL,
+    notes TEXT,
+    external_id TEXT,
+    patients TEXT NOT NULL,
+    customer_since TEXT CHECK (customer_since GLOB '????-??-??'),
+    first_purchase TEXT,
+    created_at INTEGER NOT NULL,
+    created_on TEXT NOT NULL CHECK (created_on GLOB '????-??-??')
+) STRICT;
+
+CREATE TABLE posting (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    transaction_id TEXT NOT NULL,
+    account TEXT NOT NULL,
+    owner TEXT,
+    commodity TEXT NOT NULL,
+    amount INTEGER NOT NULL CHECK (amount BETWEEN -9007199254740991 AND 9007199254740991)
+) STRICT;
+CREATE INDEX posting_by_transaction ON posting (transaction_id, id);
+
+CREATE TABLE program (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    name TEXT NOT NULL,
+    state TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version >= 0),
+    terms TEXT NOT NULL,
+    eligibility TEXT NOT NULL,
+    card_text TEXT NOT NULL,
+    conditions TEXT NOT NULL,
+    starts_on TEXT CHECK (starts_on GLOB '????-??-??'),
+    ends_on TEXT CHECK (ends_on GLOB '????-??-??')
+) STRICT;
+CREATE INDEX program_by_state ON program (state, id);
+
+CREATE TABLE purchase (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    person TEXT NOT NULL,
+    referral TEXT,
+    paid INTEGER NOT NULL CHECK (paid BETWEEN -9007199254740991 AND 9007199254740991),
+    tax INTEGER NOT NULL CHECK (tax BETWEEN -9007199254740991 AND 9007199254740991),
+    discount INTEGER NOT NULL CHECK (discount BETWEEN -9007199254740991 AND 9007199254740991),
+    currency TEXT NOT NULL,
+    invoice TEXT,
+    voided INTEGER NOT NULL CHECK (voided IN (0, 1)),
+    at INTEGER NOT NULL,
+    "on" TEXT NOT NULL CHECK ("on" GLOB '????-??-??'),
+    recorded_by TEXT
+) STRICT;
+CREATE INDEX purchase_by_person ON purchase (person, id);
+CREATE INDEX purchase_by_referral ON purchase (referral, id);
+CREATE INDEX purchase_by_invoice ON purchase (invoice, id);
+
+CREATE TABLE referral (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    program TEXT NOT NULL,
+    friend TEXT NOT NULL,
+    code TEXT,
+    presented TEXT,
+    referrer TEXT,
+    shares TEXT NOT NULL,
+    state TEXT NOT NULL,
+    contested INTEGER NOT NULL CHECK (contested IN (0, 1)),
+    reviews INTEGER NOT NULL CHECK (reviews >= 0),
+    denied INTEGER NOT NULL CHECK (denied IN (0, 1)),
+    source TEXT NOT NULL,
+    note TEXT,
+    terms TEXT NOT NULL,
+    conversions TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    recorded_on TEXT NOT NULL CHECK (recorded_on GLOB '????-??-??'),
+    recorded_by TEXT,
+    desk TEXT NOT NULL,
+    expires_on TEXT NOT NULL CHECK (expires_on GLOB '????-??-??'),
+    reason TEXT
+) STRICT;
+CREATE INDEX referral_by_friend ON referral (friend, id);
+CREATE INDEX referral_by_referrer ON referral (referrer, id);
+CREATE INDEX referral_by_state ON referral (state, id);
+CREATE INDEX referral_by_presented ON referral (presented, id);
+
+CREATE TABLE referrer (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    kind TEXT NOT NULL,
+    status TEXT NOT NULL,
+    own_terms TEXT NOT NULL,
+    since TEXT NOT NULL CHECK (since GLOB '????-??-??')
+) STRICT;
+CREATE INDEX referrer_by_status ON referrer (status, id);
+
+CREATE TABLE reward (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    person TEXT NOT NULL,
+    referral TEXT,
+    program TEXT NOT NULL,
+    event TEXT NOT NULL,
+    rule INTEGER NOT NULL,
+    recipient TEXT NOT NULL,
+    form TEXT NOT NULL,
+    state TEXT NOT NULL,
+    amount INTEGER NOT NULL CHECK (amount BETWEEN -9007199254740991 AND 9007199254740991),
+    currency TEXT NOT NULL,
+    calculation TEXT NOT NULL,
+    needs_approval INTEGER NOT NULL CHECK (needs_approval IN (0, 1)),
+    approved_by TEXT,
+    available_on TEXT NOT NULL CHECK (available_on GLOB '????-??-??'),
+    valid_until TEXT CHECK (valid_until GLOB '????-??-??'),
+    payout TEXT,
+    used_on TEXT,
+    corrects TEXT,
+    reason TEXT,
+    granted_at INTEGER NOT NULL,
+    granted_on TEXT NOT NULL CHECK (granted_on GLOB '????-??-??')
+) STRICT;
+CREATE INDEX reward_by_person ON reward (person, id);
+CREATE INDEX reward_by_person_state ON reward (person, state, id);
+CREATE INDEX reward_by_referral ON reward (referral, id);
+CREATE INDEX reward_by_state ON reward (state, id);
+
+CREATE TABLE site (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    name TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE staff (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    language TEXT NOT NULL,
+    active INTEGER NOT NULL CHECK (active IN (0, 1)),
+    person TEXT
+) STRICT;
+CREATE INDEX staff_by_role ON staff (role, id);
+
+CREATE TABLE staff_key (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    staff TEXT NOT NULL,
+    desk TEXT NOT NULL,
+    public_key TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    revoked_at INTEGER
+) STRICT;
+CREATE INDEX staff_key_by_staff ON staff_key (staff, id);
+
+CREATE TABLE touch (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    code TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    count INTEGER NOT NULL CHECK (count >= 0),
+    reason TEXT,
+    at INTEGER NOT NULL,
+    "on" TEXT NOT NULL CHECK ("on" GLOB '????-??-??'),
+    staff TEXT
+) STRICT;
+CREATE INDEX touch_by_code ON touch (code, id);
+
+-- What only this desk keeps.
+
+-- The log: every command with its one outcome, hash-chained (rules Y2, Y5). Bodies are sealed under the keys of person_key.
+CREATE TABLE log_entry (
+    seq INTEGER NOT NULL PRIMARY KEY CHECK (seq > 0),
+    command_id TEXT NOT NULL UNIQUE,
+    staff TEXT,
+    action TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    prev TEXT NOT NULL CHECK (length(prev) = 64),
+    hash TEXT NOT NULL CHECK (length(hash) = 64),
+    command_hash TEXT NOT NULL CHECK (length(command_hash) = 64),
+    effects_hash TEXT NOT NULL CHECK (length(effects_hash) = 64),
+    outcome TEXT NOT NULL CHECK (json_valid(outcome)),
+    shape INTEGER NOT NULL,
+    command TEXT NOT NULL,
+    effects TEXT NOT NULL
+) STRICT;
+CREATE INDEX log_entry_by_staff ON log_entry (staff, at);
+
+-- The keys that seal personal data, one a person; destroying one erases the person from the log (rule P6).
+CREATE TABLE person_key (
+    subject TEXT NOT NULL PRIMARY KEY,
+    secret TEXT CHECK (length(secret) = 64),
+    destroyed_at INTEGER,
+    CHECK ((secret IS NULL) = (destroyed_at IS NOT NULL))
+) STRICT;
+
+-- Commands that were run here and wait for a server's order, with their effects here.
+CREATE TABLE pending (
+    place INTEGER NOT NULL PRIMARY KEY,
+    command_id TEXT NOT NULL UNIQUE,
+    command TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    effects TEXT NOT NULL
+) STRICT;
+
+-- How the people at this desk sign in. Never synced.
+CREATE TABLE staff_secret (
+    staff TEXT NOT NULL PRIMARY KEY,
+    verifier TEXT NOT NULL,
+    failures INTEGER NOT NULL CHECK (failures >= 0),
+    locked_until INTEGER,
+    must_change INTEGER NOT NULL CHECK (must_change IN (0, 1))
+) STRICT;
+
+-- Settings of this desk, each as JSON.
+CREATE TABLE local (
+    key TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT;
+
+-- Where the rows began, if not with an empty desk: the digest of each table before the first entry of the log.
+CREATE TABLE snapshot (
+    name TEXT NOT NULL PRIMARY KEY,
+    row_count INTEGER NOT NULL,
+    digest TEXT NOT NULL CHECK (length(digest) = 64)
+) STRICT;
+
+-- Words by which people are found; `number` ties a person to them, whatever becomes of rowids.
+CREATE TABLE person_search_key (
+    number INTEGER NOT NULL PRIMARY KEY,
+    person TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE VIRTUAL TABLE person_search USING fts5 (
+    words, content = '', contentless_delete = 1, detail = none, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
+);
+
+-- Orders and filters of lists that no rule looks things up by.
+CREATE INDEX person_for_list ON person (name, id);
+CREATE INDEX referral_for_day ON referral (recorded_on);
+CREATE INDEX referral_for_list ON referral (recorded_at, id);
+CREATE INDEX referral_for_review ON referral (recorded_at, id) WHERE reviews > 0 OR contested = 1;
+CREATE INDEX referral_for_expiry ON referral (expires_on) WHERE state IN ('recorded', 'accepted');
+CREATE INDEX purchase_for_day ON purchase ("on");
+CREATE INDEX code_for_day ON code (issued_on);
+CREATE INDEX payout_for_day ON payout (requested_on);
+CREATE INDEX payout_for_paid_day ON payout (paid_on);
+CREATE INDEX payout_for_approval ON payout (approved_at);
+CREATE INDEX payout_for_number ON payout (number);
+CREATE INDEX reward_for_schedule ON reward (available_on) WHERE state = 'pending';
+CREATE INDEX reward_for_lapse ON reward (valid_until) WHERE state = 'available';
+CREATE INDEX ledger_transaction_for_person ON ledger_transaction (person);
