@@ -49,11 +49,6 @@ impl PayoutState {
         };
         if allowed { Ok(next) } else { Err(Refusal::WrongState { state: self.as_str().to_owned() }) }
     }
-
-    /// Returns whether its rewards belong to it: neither freed nor sent back.
-    pub const fn holds_lines(self) -> bool {
-        matches!(self, Self::Requested | Self::Approved | Self::Failed | Self::Paid)
-    }
 }
 
 #[cfg(test)]

@@ -33,7 +33,9 @@ impl ReferralState {
             Accepted => matches!(next, Converted | Rejected | Expired | Cancelled),
             Converted => matches!(next, Reversed),
             Reversed => matches!(next, Converted),
-            Rejected | Expired | Cancelled => false,
+            // By a purchase made in time that was entered late (rule R2).
+            Expired => matches!(next, Converted),
+            Rejected | Cancelled => false,
         };
         if allowed { Ok(next) } else { Err(Refusal::WrongState { state: self.as_str().to_owned() }) }
     }
@@ -134,6 +136,7 @@ mod tests {
             (Accepted, Cancelled),
             (Converted, Reversed),
             (Reversed, Converted),
+            (Expired, Converted),
         ];
         for from in ReferralState::ALL {
             for to in ReferralState::ALL {

@@ -49,7 +49,9 @@ impl RewardState {
                 Available => matches!(next, InPayout),
                 InPayout => matches!(next, Available | Paid | OnHold | Cancelled),
                 Paid => matches!(next, Available | TakenBack),
-                Used | Expired | Cancelled | TakenBack => false,
+                // The bank sent back what had been taken back since: both are owed again, and net.
+                TakenBack => matches!(next, Available),
+                Used | Expired | Cancelled => false,
             },
             Form::Discount => match self {
                 Available => matches!(next, Used | Expired),
@@ -63,12 +65,12 @@ impl RewardState {
 
     /// Returns whether the reward was given and can no longer be cut or cancelled, only taken back.
     pub const fn is_given(self) -> bool {
-        matches!(self, Self::Paid | Self::Used)
+        matches!(self, Self::Paid | Self::Used | Self::TakenBack)
     }
 
     /// Returns whether the reward is over without having been given.
     pub const fn is_void(self) -> bool {
-        matches!(self, Self::Expired | Self::Cancelled | Self::TakenBack)
+        matches!(self, Self::Expired | Self::Cancelled)
     }
 }
 
@@ -394,6 +396,7 @@ mod tests {
             (InPayout, Cancelled),
             (Paid, Available),
             (Paid, TakenBack),
+            (TakenBack, Available),
         ];
         let discount = [(Available, Used), (Available, Expired), (Used, Available), (Expired, Available)];
         for from in RewardState::ALL {

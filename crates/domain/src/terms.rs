@@ -9,6 +9,10 @@ use crate::{BasisPoints, Currency, Money, ProgramId, Refusal};
 pub const MAX_RULES: usize = 50;
 /// The highest percentage that a rule may give: 100 %.
 pub const MAX_RATE: BasisPoints = BasisPoints(10_000);
+/// The highest factor of a campaign: 100×.
+const MAX_MULTIPLIER: Multiplier = Multiplier(100_000);
+/// The largest fixed amount, in minor units: with the highest factor it is still an amount (rule M1).
+const MAX_FIXED: i64 = crate::money::MAX_MINOR / 100;
 /// The longest waiting time or validity, in days: ten years.
 pub const MAX_DAYS: u16 = 3660;
 
@@ -104,6 +108,19 @@ pub struct OwnTerms {
     pub amount: Amount,
 }
 
+impl OwnTerms {
+    /// Refuses own terms that no referral could be computed by, naming the field.
+    pub fn check(&self, currency: Currency) -> Result<(), Refusal> {
+        let out_of = |field: &str| Err(Refusal::RuleOutOfRange { field: field.to_owned() });
+        match self.amount {
+            Amount::Fixed { amount } if amount.currency != currency => Err(Refusal::CurrencyDiffers),
+            Amount::Fixed { amount } if !(1..=MAX_FIXED).contains(&amount.minor) => out_of("amount"),
+            Amount::Percent { rate } if rate.0 <= 0 || rate > MAX_RATE => out_of("rate"),
+            Amount::Fixed { .. } | Amount::Percent { .. } => Ok(()),
+        }
+    }
+}
+
 /// What holds for a referral, frozen when it is recorded (rule W3).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -140,6 +157,10 @@ impl Terms {
             if let Some(own) = own {
                 rule.form = own.form;
                 rule.amount = own.amount;
+                // A percentage in cash is known only by a purchase.
+                if matches!((rule.form, rule.amount), (Form::Cash, Amount::Percent { .. })) {
+                    rule.trigger = Trigger::Converted;
+                }
             }
         }
         frozen
@@ -157,7 +178,7 @@ impl Terms {
         if self.waiting_days > MAX_DAYS || self.valid_days > MAX_DAYS || self.valid_days == 0 {
             return out_of("days");
         }
-        if !(1..=100_000).contains(&self.multiplier.0) {
+        if self.multiplier.0 == 0 || self.multiplier > MAX_MULTIPLIER {
             return out_of("multiplier");
         }
         let mut numbers: Vec<u16> = self.rules.iter().map(|rule| rule.number).collect();
@@ -172,7 +193,7 @@ impl Terms {
     fn check_rule(&self, rule: &Rule) -> Result<(), Refusal> {
         let out_of = |field: &str| Err(Refusal::RuleOutOfRange { field: field.to_owned() });
         match rule.amount {
-            Amount::Fixed { amount } if !self.is_amount(amount) || amount.minor == 0 => return out_of("amount"),
+            Amount::Fixed { amount } if !self.is_amount(amount) || !(1..=MAX_FIXED).contains(&amount.minor) => return out_of("amount"),
             Amount::Percent { rate } if rate.0 <= 0 || rate > MAX_RATE => return out_of("rate"),
             // A percentage needs a purchase, but a discount is promised before it and computed when it is used.
             Amount::Percent { .. } if rule.trigger != Trigger::Converted && rule.form != Form::Discount => return out_of("trigger"),
@@ -232,6 +253,24 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn w3_own_terms_are_in_range_and_a_percentage_in_cash_waits_for_the_purchase() {
+        let own = |form, amount| OwnTerms { recipient: Recipient::NewCustomer, form, amount };
+        let percent = |rate| Amount::Percent { rate: BasisPoints(rate) };
+        let fixed = |minor| Amount::Fixed { amount: Currency::USD.of(minor) };
+        let out_of = |field: &str| Err(Refusal::RuleOutOfRange { field: field.to_owned() });
+        let check = |amount| own(Form::Cash, amount).check(Currency::USD);
+        assert_eq!(check(percent(500)), Ok(()));
+        assert_eq!(check(percent(10_001)), out_of("rate"));
+        assert_eq!(check(fixed(0)), out_of("amount"));
+        assert_eq!(check(fixed(MAX_FIXED + 1)), out_of("amount"));
+        assert_eq!(own(Form::Cash, fixed(5)).check(Currency::EUR), Err(Refusal::CurrencyDiffers));
+
+        let terms = plain(vec![rule(1, Recipient::NewCustomer, Form::Discount, fixed(1))]);
+        assert_eq!(terms.frozen_for(&[], &[own(Form::Cash, percent(500))]).rules[0].trigger, Trigger::Converted);
+        assert_eq!(terms.frozen_for(&[], &[own(Form::Discount, percent(500))]).rules[0].trigger, Trigger::Recorded);
+    }
+
+    #[test]
     fn w2_rules_out_of_range_are_refused_with_their_field() {
         let percent = |rate| Amount::Percent { rate: BasisPoints(rate) };
         let refused = |change: &dyn Fn(&mut Terms)| {
@@ -251,6 +290,8 @@ pub(crate) mod tests {
         assert_eq!(refused(&|terms| terms.rules[0].minimum_spend = Some(Currency::USD.of(-1))), "minimum_spend");
         assert_eq!(refused(&|terms| terms.valid_days = 0), "days");
         assert_eq!(refused(&|terms| terms.multiplier = Multiplier(0)), "multiplier");
+        assert_eq!(refused(&|terms| terms.multiplier = Multiplier(100_001)), "multiplier");
+        assert_eq!(refused(&|terms| terms.rules[0].amount = Amount::Fixed { amount: Currency::USD.of(MAX_FIXED + 1) }), "amount");
         assert_eq!(refused(&|terms| terms.rules.push(terms.rules[0].clone())), "number");
         assert_eq!(refused(&|terms| terms.referral_cap = Currency::USD.of(-1)), "cap");
     }

@@ -464,9 +464,7 @@ impl Action {
             | Self::RecordTouch { .. }
             | Self::RecordReferral { .. }
             | Self::RecordPurchase { .. }
-            | Self::PayPayout { .. }
-            | Self::FailPayout { .. }
-            | Self::ReturnPayout { .. } => Class::Fact,
+            | Self::PayPayout { .. } => Class::Fact,
             Self::FoundOrganization { .. }
             | Self::UpdateOrganization { .. }
             | Self::AddStaff { .. }
@@ -494,7 +492,9 @@ impl Action {
             | Self::ApprovePayout { .. }
             | Self::RejectPayout { .. }
             | Self::CancelPayout { .. }
+            | Self::FailPayout { .. }
             | Self::RetryPayout { .. }
+            | Self::ReturnPayout { .. }
             | Self::DecideAttention { .. } => Class::Claim,
         }
     }
@@ -507,10 +507,12 @@ impl Action {
             Self::RegisterStaffKey { .. } | Self::MatureRewards { .. } | Self::ExpireReferral { .. } | Self::ExpireReward { .. } => {
                 Permission::Schedule
             }
+            // Whose terms a code brings is a matter of the program.
+            Self::IssueChosenCode { campaign, own_terms, .. } if *campaign || !own_terms.is_empty() => Permission::Programs,
             Self::RegisterPerson { .. }
             | Self::UpdatePerson { .. }
             | Self::IssueCode { .. }
-            | Self::IssueChosenCode { campaign: false, .. }
+            | Self::IssueChosenCode { .. }
             | Self::RecordTouch { .. }
             | Self::RecordReferral { .. }
             | Self::RecordPurchase { .. }
@@ -530,10 +532,7 @@ impl Action {
             | Self::CorrectReferral { .. }
             | Self::CorrectPurchase { .. }
             | Self::DecideAttention { .. } => Permission::Decide,
-            Self::WriteProgram { .. }
-            | Self::SetProgramState { .. }
-            | Self::UpdateCode { .. }
-            | Self::IssueChosenCode { campaign: true, .. } => Permission::Programs,
+            Self::WriteProgram { .. } | Self::SetProgramState { .. } | Self::UpdateCode { .. } => Permission::Programs,
         }
     }
 

@@ -23,7 +23,7 @@ pub use base::{Base, Read};
 pub use command::{Action, Class, Envelope};
 pub use effect::Effect;
 pub use fault::Fault;
-pub use handlers::assess::{Finding, assess};
+pub use handlers::assess::{Assessment, Finding, Presenter, assess};
 pub use handlers::quote::{Quote, quote};
 pub use hash::Hash;
 pub use log::{Entry, Log, submit};

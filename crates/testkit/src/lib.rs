@@ -13,6 +13,7 @@
 //! assert_eq!(scene.rewards_of(ana)[0].amount, 5_000);
 //! ```
 
+pub mod check;
 pub mod clinic;
 pub mod dice;
 pub mod history;

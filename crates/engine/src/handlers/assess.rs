@@ -1,6 +1,6 @@
 //! Judging a code and a friend before anything is promised, and again when the promise is recorded (rules C1, C5, P3, R3, R4, Y3).
 
-use domain::{Code, ContactKind, LocalDate, PersonDetails, PersonId, Presented, ReferralState, ReferrerStatus, Refusal, Timestamp};
+use domain::{Code, ContactKind, LocalDate, PersonDetails, PersonId, Presented, ReferrerStatus, Refusal, Timestamp};
 
 use crate::handlers::codes::code_keys;
 use crate::handlers::programs::runs_on;
@@ -127,9 +127,9 @@ fn judge_friend(work: &mut Work, assessment: &mut Assessment, friend: Presenter<
             assessment.findings.push(finding);
         }
     };
-    if referrer.is_some() && friend.person == referrer {
+    let is_referrer = referrer.is_some() && friend.person == referrer;
+    if is_referrer {
         push(AttentionReason::SelfReferral, Some(Refusal::OwnCode), referrer);
-        return Ok(());
     }
     if let Some(row) = &known {
         if row.first_purchase.is_some() || row.customer_since.is_some() {
@@ -140,7 +140,7 @@ fn judge_friend(work: &mut Work, assessment: &mut Assessment, friend: Presenter<
             push(AttentionReason::Contested, None, former.referrer);
         }
     }
-    let Some(details) = details else { return Ok(()) };
+    let Some(details) = details.filter(|_| !is_referrer) else { return Ok(()) };
     let own = details.contacts();
     for (kind, value) in &own {
         if *kind == ContactKind::Name {
@@ -169,10 +169,7 @@ fn judge_friend(work: &mut Work, assessment: &mut Assessment, friend: Presenter<
 
 /// Returns whether a referral holds the friend's one rewarded place (rule R3).
 pub(crate) fn holds_place(referral: &ReferralRow) -> bool {
-    match referral.state {
-        ReferralState::Recorded | ReferralState::Accepted | ReferralState::Converted => !referral.contested && !referral.denied,
-        ReferralState::Rejected | ReferralState::Expired | ReferralState::Cancelled | ReferralState::Reversed => false,
-    }
+    referral.state.holds_place() && !referral.contested && !referral.denied
 }
 
 fn same_name(work: &mut Work, person: PersonId, own: &[(ContactKind, String)]) -> Res<bool> {

@@ -4,7 +4,7 @@ use domain::{AttentionId, Line, Refusal};
 
 use crate::handlers::assess::holds_place;
 use crate::handlers::context::Context;
-use crate::handlers::referrals::open_items;
+use crate::handlers::referrals::items_of;
 use crate::handlers::settle::settle;
 use crate::tables::attention::Verdict;
 use crate::tables::{AttentionReason, AttentionRow, AttentionState, ReferralRow};
@@ -30,17 +30,20 @@ pub(super) fn decide(context: &mut Context<'_>, id: AttentionId, verdict: Verdic
     let Some(referral) = decided.referral else { return Ok(()) };
     let mut referral: ReferralRow = context.need(referral)?;
     match verdict {
-        Verdict::Allow if decided.reason == AttentionReason::Contested => take_place(context, &mut referral)?,
+        Verdict::Allow if decided.reason == AttentionReason::Contested && referral.state.holds_place() => {
+            take_place(context, &mut referral, reason)?
+        }
         Verdict::Allow => {}
         Verdict::Deny => referral.denied = true,
     }
-    referral.reviews = u32::try_from(open_items(context, referral.id)?.len()).unwrap_or(u32::MAX);
+    let open = items_of(context, referral.id)?.iter().filter(|item| item.state == AttentionState::Open).count();
+    referral.reviews = u32::try_from(open).unwrap_or(u32::MAX);
     context.work.put(&referral)?;
     settle(context, &referral, Some(reason))
 }
 
 /// Gives the friend's one rewarded place to this referral; one that has converted keeps it (rule R3).
-fn take_place(context: &mut Context<'_>, referral: &mut ReferralRow) -> Res<()> {
+fn take_place(context: &mut Context<'_>, referral: &mut ReferralRow, reason: &Line) -> Res<()> {
     for other in context.work.find(ReferralRow::by_friend, &[&referral.friend], MAX_REFERRALS)? {
         if other.id == referral.id || !holds_place(&other) {
             continue;
@@ -50,7 +53,7 @@ fn take_place(context: &mut Context<'_>, referral: &mut ReferralRow) -> Res<()> 
         }
         let other = ReferralRow { contested: true, denied: true, ..other };
         context.work.put(&other)?;
-        settle(context, &other, None)?;
+        settle(context, &other, Some(reason))?;
     }
     referral.contested = false;
     Ok(())

@@ -7,7 +7,7 @@ use domain::{Code, CodeId, CodeKey, CodeKind, Line, LocalDate, PersonId, Program
 
 use crate::handlers::context::Context;
 use crate::handlers::organization::CURRENT_KEY;
-use crate::handlers::people::referrer;
+use crate::handlers::people::{check_own_terms, referrer};
 use crate::handlers::programs::{check_span, runs_on};
 use crate::hash::Hash;
 use crate::outcome::Adjustment;
@@ -76,17 +76,20 @@ pub(super) fn issue_chosen(context: &mut Context<'_>, id: CodeId, chosen: Chosen
     context.vacant::<CodeRow>(id)?;
     let text = Code::choose(chosen.text.as_str())?;
     check_limits(&chosen.limits)?;
+    check_own_terms(context, chosen.own_terms)?;
     if !context.work.find(CodeRow::by_text, &[&text], 1)?.is_empty() {
         return Err(Refusal::CodeTaken.into());
     }
     match chosen.referrer {
         Some(person) => check_referrer(context, person, chosen.program)?,
-        None => check_program(context, chosen.program).map(drop)?,
+        None if chosen.campaign => check_program(context, chosen.program).map(drop)?,
+        // A personal code is somebody's (rule C3).
+        None => return Err(Refusal::NotFound { what: "referrer".to_owned() }.into()),
     }
     let row = CodeRow {
         id,
         text,
-        shown: chosen.text.as_str().to_uppercase(),
+        shown: Code::chosen_form(chosen.text.as_str()),
         kind: if chosen.campaign { CodeKind::Campaign } else { CodeKind::Personal },
         program: chosen.program,
         referrer: chosen.referrer,
@@ -122,6 +125,9 @@ pub(super) fn record_touch(
     reason: Option<&Line>,
 ) -> Res<()> {
     context.vacant::<TouchRow>(id)?;
+    if count == 0 {
+        return Err(Refusal::AmountNotPositive.into());
+    }
     let _: CodeRow = context.need(code)?;
     let row =
         TouchRow { id, code, channel, count, reason: reason.cloned(), at: context.at(), on: context.on(), staff: context.envelope.staff };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{AttentionId, LocalDate, Refusal, Role, Timestamp};
+use domain::{AttentionId, LocalDate, Permission, Refusal, Role, Timestamp};
 use uuid::Uuid;
 
 use crate::command::Envelope;
@@ -31,7 +31,7 @@ impl<'a> Context<'a> {
         let organization = work.get::<OrganizationRow>(envelope.organization)?.ok_or(Refusal::NotFounded)?;
         let staff = match envelope.staff {
             None => None,
-            Some(id) => Some(work.get::<StaffRow>(id)?.filter(|row| row.active).ok_or(Refusal::NotStaff)?),
+            Some(id) => Some(work.get::<StaffRow>(id)?.ok_or(Refusal::NotStaff)?),
         };
         Ok(Self { work, envelope, organization, staff, attention: Vec::new(), changes: Vec::new(), ordinals: BTreeMap::new() })
     }
@@ -39,6 +39,14 @@ impl<'a> Context<'a> {
     /// Returns the role of who acts; without anybody it is the program's own.
     pub fn role(&self) -> Role {
         self.staff.as_ref().map_or(Role::System, |staff| staff.role)
+    }
+
+    /// Refuses what who acts may not do, at this place in the order: by the role, and by no longer working here.
+    pub fn require(&self, permission: Permission) -> Result<(), Refusal> {
+        if self.staff.as_ref().is_some_and(|staff| !staff.active) {
+            return Err(Refusal::NotStaff);
+        }
+        self.role().require(permission)
     }
 
     /// Returns who acts, where a person must.

@@ -18,6 +18,32 @@ pub(super) struct About {
     pub reason: Option<Line>,
 }
 
+/// Most transactions of one reward or payout that are looked at.
+const MAX_TRANSACTIONS: usize = 500;
+
+/// Returns the transaction that first posted a reward, which its changes name (rule M5).
+pub(super) fn first_of(context: &mut Context<'_>, reward: RewardId) -> Res<Option<TransactionId>> {
+    let rows = of_reward(context, reward)?;
+    let posts = |kind: &str| kind == TransactionKind::Granted.as_str() || kind == TransactionKind::Changed.as_str();
+    Ok(rows.iter().filter(|row| posts(&row.kind)).min_by_key(|row| (row.at, row.id)).map(|row| row.id))
+}
+
+/// Returns the one among transactions that nothing has taken back yet (rule M5).
+pub(super) fn standing(rows: &[TransactionRow], kind: TransactionKind) -> Option<TransactionId> {
+    let taken_back = |id| rows.iter().any(|other| other.reverses == Some(id));
+    rows.iter().filter(|row| row.kind == kind.as_str() && row.reverses.is_none()).map(|row| row.id).find(|id| !taken_back(*id))
+}
+
+/// Returns the transactions of a reward.
+pub(super) fn of_reward(context: &mut Context<'_>, reward: RewardId) -> Res<Vec<TransactionRow>> {
+    context.work.find(TransactionRow::by_reward, &[&Some(reward)], MAX_TRANSACTIONS)
+}
+
+/// Returns the transactions of a payout.
+pub(super) fn of_payout(context: &mut Context<'_>, payout: PayoutId) -> Res<Vec<TransactionRow>> {
+    context.work.find(TransactionRow::by_payout, &[&Some(payout)], MAX_TRANSACTIONS)
+}
+
 /// Posts `amount` from one account to another; nothing if it is zero.
 pub(super) fn transfer(
     context: &mut Context<'_>,

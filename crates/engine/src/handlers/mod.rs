@@ -5,6 +5,7 @@ mod attention;
 mod codes;
 mod context;
 mod ledger;
+mod no_right;
 mod organization;
 mod payouts;
 mod people;
@@ -18,7 +19,6 @@ mod staff;
 
 use crate::command::{Action, Class, Envelope};
 use crate::outcome::Outcome;
-use crate::tables::AttentionReason;
 use crate::work::{Res, Work};
 use context::Context;
 use domain::Refusal;
@@ -33,14 +33,16 @@ pub(crate) fn handle(work: &mut Work, envelope: &Envelope) -> Res<Outcome> {
         return Ok(Outcome::Applied);
     }
     let mut context = Context::open(work, envelope)?;
-    let permitted = context.role().require(envelope.action.permission());
+    let permitted = context.require(envelope.action.permission());
     match (envelope.action.class(), permitted) {
-        (_, Ok(())) => {}
+        (_, Ok(())) => act(&mut context, &envelope.action)?,
         (Class::Claim, Err(refusal)) => return Err(refusal.into()),
         // What happened is recorded; that it should not have is for a person to see.
-        (Class::Fact, Err(_)) => context.flag(AttentionReason::NoRight, |_| {})?,
+        (Class::Fact, Err(_)) => {
+            act(&mut context, &envelope.action)?;
+            no_right::flag(&mut context, &envelope.action)?;
+        }
     }
-    act(&mut context, &envelope.action)?;
     Ok(context.outcome())
 }
 

@@ -8,6 +8,10 @@ use crate::tables::{CodeKeyRow, DeskRow, OrganizationRow, Settings, SiteRow, Sta
 use crate::value::Json;
 use crate::work::{Res, Work};
 
+/// The id of the organization's first key of codes.
+const FIRST_KEY: &str = "1";
+/// The longest name of a time zone; the desk knows which there are.
+const MAX_TIME_ZONE: usize = 64;
 /// The state of the key that proves new codes.
 pub(crate) const CURRENT_KEY: &str = "current";
 
@@ -29,7 +33,17 @@ pub(super) fn found(work: &mut Work, envelope: &Envelope) -> Res<()> {
     else {
         return Ok(());
     };
-    if work.get::<OrganizationRow>(envelope.organization)?.is_some() {
+    let out_of = |field: &str| Refusal::RuleOutOfRange { field: field.to_owned() };
+    if country.len() != 2 || !country.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return Err(out_of("country").into());
+    }
+    let is_zone = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'_' | b'-' | b'+');
+    if time_zone.is_empty() || time_zone.len() > MAX_TIME_ZONE || !time_zone.bytes().all(is_zone) {
+        return Err(Refusal::TimeZoneUnknown.into());
+    }
+    // There is one organization in a store, and its first key of codes is there from its founding.
+    let founded = work.get::<CodeKeyRow>(FIRST_KEY)?.is_some();
+    if founded || work.get::<OrganizationRow>(envelope.organization)?.is_some() {
         return Err(Refusal::Exists { what: "organization".to_owned() }.into());
     }
     work.put(&OrganizationRow {
@@ -48,7 +62,7 @@ pub(super) fn found(work: &mut Work, envelope: &Envelope) -> Res<()> {
     work.put(&DeskRow { id: envelope.desk, name: desk_name.clone(), site: envelope.site, number: 1, incarnation: envelope.incarnation })?;
     work.put(&StaffRow { id: *owner, name: owner_name.clone(), role: Role::Owner, language: *language, active: true, person: None })?;
     // The command's random bytes are the organization's first key of codes (rule C1).
-    let key = CodeKeyRow { id: "1".to_owned(), version: 1, secret: envelope.random.to_string(), state: CURRENT_KEY.to_owned() };
+    let key = CodeKeyRow { id: FIRST_KEY.to_owned(), version: 1, secret: envelope.random.to_string(), state: CURRENT_KEY.to_owned() };
     work.put(&key)
 }
 

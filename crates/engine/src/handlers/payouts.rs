@@ -4,8 +4,8 @@ use domain::{Account, Form, Line, PayoutId, PayoutMethod, PayoutState, PersonId,
 use uuid::Uuid;
 
 use crate::handlers::context::Context;
-use crate::handlers::ledger::{About, transfer};
-use crate::handlers::rewards::{mature_one, move_to};
+use crate::handlers::ledger::{About, of_payout, standing, transfer};
+use crate::handlers::rewards::{self, mature_one, move_to, moved};
 use crate::outcome::Adjustment;
 use crate::tables::{AttentionReason, CounterRow, PayoutLine, PayoutRow, PersonRow, RewardRow, TransactionKind};
 use crate::value::Json;
@@ -81,15 +81,16 @@ pub(super) fn approve(context: &mut Context<'_>, id: PayoutId, version: u32) -> 
         return Err(Refusal::ChangedSince.into());
     }
     let approver = context.person_acting()?;
-    let one_person = approver.id == row.requested_by;
+    let (asked, is_paid) = (approver.id == row.requested_by, approver.person == Some(row.person));
     if context.organization.settings.0.four_eyes {
-        if one_person {
+        if asked {
             return Err(Refusal::ApproverAsked.into());
         }
-        if approver.person == Some(row.person) {
+        if is_paid {
             return Err(Refusal::OwnPayout.into());
         }
     }
+    let one_person = asked || is_paid;
     let approved_by = Some(approver.id);
     let row = PayoutRow { state, approved_by, approved_at: Some(context.at()), one_person, reason: None, ..row };
     context.work.put(&row)
@@ -110,26 +111,19 @@ pub(super) fn cancel(context: &mut Context<'_>, id: PayoutId, reason: &Line) -> 
 }
 
 pub(super) fn pay(context: &mut Context<'_>, id: PayoutId, reference: Option<&Line>) -> Res<()> {
-    let mut row: PayoutRow = context.need(id)?;
-    let reference = match reference {
-        Some(reference) => reference.clone(),
-        // Cash is paid against its receipt.
-        None => Line::parse(&format!("P-{:04}", row.number))?,
-    };
+    let row: PayoutRow = context.need(id)?;
     if row.state == PayoutState::Paid {
         // Marking paid twice is one payment (rule O4).
         context.adjust(Adjustment::AlreadyDone);
         return Ok(());
     }
-    let others = context.work.find(PayoutRow::by_reference, &[&Some(reference.clone())], 2)?;
-    if others.iter().any(|other| other.id != id) {
-        return Err(Refusal::ReferenceTaken.into());
-    }
+    let reference = match reference {
+        Some(reference) if is_taken(context, id, reference)? => return Err(Refusal::ReferenceTaken.into()),
+        Some(reference) => reference.clone(),
+        None => receipt_number(context, &row)?,
+    };
     if row.state != PayoutState::Approved {
         // Money was handed over that nobody approved: it happened, so it is recorded, and a manager looks (rule O8).
-        if !matches!(row.state, PayoutState::Requested) {
-            take_again(context, &mut row)?;
-        }
         let (payout, person) = (row.id, row.person);
         context.flag(AttentionReason::PaidUnapproved, |item| {
             item.payout = Some(payout);
@@ -138,9 +132,7 @@ pub(super) fn pay(context: &mut Context<'_>, id: PayoutId, reference: Option<&Li
     }
     let about = About { person: Some(row.person), payout: Some(row.id), ..About::default() };
     transfer(context, TransactionKind::Paid, about, row.money(), paying_account(context, &row), (Account::Payable, Some(row.person.0)))?;
-    for reward in rewards_of(context, &row)? {
-        move_to(context, reward, RewardState::Paid, None)?;
-    }
+    pay_lines(context, &row)?;
     let row = PayoutRow {
         state: PayoutState::Paid,
         paid_by: context.envelope.staff,
@@ -153,6 +145,41 @@ pub(super) fn pay(context: &mut Context<'_>, id: PayoutId, reference: Option<&Li
     context.work.put(&row)
 }
 
+/// Cash is paid against its receipt, whose number is the reference; another payment may have been given that text by hand.
+fn receipt_number(context: &mut Context<'_>, row: &PayoutRow) -> Res<Line> {
+    let number = Line::parse(&format!("P-{:04}", row.number))?;
+    if is_taken(context, row.id, &number)? { Ok(Line::parse(&format!("P-{:04}-{}", row.number, row.id))?) } else { Ok(number) }
+}
+
+fn is_taken(context: &mut Context<'_>, id: PayoutId, reference: &Line) -> Res<bool> {
+    let others = context.work.find(PayoutRow::by_reference, &[&Some(reference.clone())], 2)?;
+    Ok(others.iter().any(|other| other.id != id))
+}
+
+/// Pays the lines. Those of a payout that had ended are free again, or were changed or paid by another payout since: what was
+/// paid for them without being owed is noted, and the next payout nets it.
+fn pay_lines(context: &mut Context<'_>, row: &PayoutRow) -> Res<()> {
+    let rewards = rewards_of(context, row)?;
+    for line in &row.lines.0 {
+        let Some(reward) = rewards.iter().find(|reward| reward.id == line.reward) else { continue };
+        let is_ours = reward.payout == Some(row.id);
+        let is_free = reward.state == RewardState::Available && reward.payout.is_none();
+        let mut owed = 0;
+        if is_ours || is_free {
+            owed = reward.amount;
+            let mut paid = RewardRow { payout: Some(row.id), ..reward.clone() };
+            if is_free {
+                paid = moved(context, paid, RewardState::InPayout, None)?;
+            }
+            move_to(context, paid, RewardState::Paid, None)?;
+        }
+        if line.amount != owed {
+            rewards::note_unowed(context, row.id, reward, line.amount - owed, rewards::recalculated()?)?;
+        }
+    }
+    Ok(())
+}
+
 pub(super) fn fail(context: &mut Context<'_>, id: PayoutId, reason: &Line) -> Res<()> {
     let row: PayoutRow = context.need(id)?;
     let state = row.state.step(PayoutState::Failed)?;
@@ -162,7 +189,11 @@ pub(super) fn fail(context: &mut Context<'_>, id: PayoutId, reason: &Line) -> Re
 pub(super) fn retry(context: &mut Context<'_>, id: PayoutId) -> Res<()> {
     let row: PayoutRow = context.need(id)?;
     let state = row.state.step(PayoutState::Requested)?;
-    let requested_by = context.person_acting()?.id;
+    let asking = context.person_acting()?;
+    if asking.person == Some(row.person) && context.organization.settings.0.four_eyes {
+        return Err(Refusal::OwnPayout.into());
+    }
+    let requested_by = asking.id;
     let version = row.version + 1;
     context.work.put(&PayoutRow { state, requested_by, version, approved_by: None, approved_at: None, one_person: false, ..row })
 }
@@ -171,17 +202,21 @@ pub(super) fn retry(context: &mut Context<'_>, id: PayoutId) -> Res<()> {
 pub(super) fn send_back(context: &mut Context<'_>, id: PayoutId, reason: &Line) -> Res<()> {
     let row: PayoutRow = context.need(id)?;
     let state = row.state.step(PayoutState::Returned)?;
-    let about = About { person: Some(row.person), payout: Some(row.id), reason: Some(reason.clone()), ..About::default() };
-    transfer(
-        context,
-        TransactionKind::Returned,
-        about,
-        row.money(),
-        (Account::Payable, Some(row.person.0)),
-        paying_account(context, &row),
-    )?;
-    for reward in rewards_of(context, &row)? {
-        move_to(context, RewardRow { payout: None, ..reward }, RewardState::Available, None)?;
+    let reverses = standing(&of_payout(context, row.id)?, TransactionKind::Paid);
+    let about = About { person: Some(row.person), payout: Some(row.id), reverses, reason: Some(reason.clone()), ..About::default() };
+    let (payable, paid_from) = ((Account::Payable, Some(row.person.0)), paying_account(context, &row));
+    transfer(context, TransactionKind::Returned, about, row.money(), payable, paid_from)?;
+    let rewards = rewards_of(context, &row)?;
+    for line in &row.lines.0 {
+        let Some(reward) = rewards.iter().find(|reward| reward.id == line.reward) else { continue };
+        let mut owed = 0;
+        if reward.payout == Some(row.id) {
+            owed = reward.amount;
+            move_to(context, RewardRow { payout: None, ..reward.clone() }, RewardState::Available, None)?;
+        }
+        if line.amount != owed {
+            rewards::note_unowed(context, row.id, reward, owed - line.amount, reason.clone())?;
+        }
     }
     context.work.put(&PayoutRow { state, reason: Some(reason.clone()), ..row })
 }
@@ -195,10 +230,10 @@ pub(super) fn free_line(context: &mut Context<'_>, reward: RewardRow, reason: Op
     let freed = RewardRow { state: reward.state.step(reward.form, RewardState::Available)?, payout: None, ..reward };
     context.work.put(&freed)?;
     let row = PayoutRow { lines: Json(lines), amount, version: row.version + 1, ..row };
-    if row.amount > 0 {
+    if row.amount > 0 && row.amount >= context.organization.settings.0.payout_minimum.minor {
         context.work.put(&row)?;
     } else {
-        // Nothing is left that could be paid.
+        // What is left rolls forward (rule O3).
         let state = row.state.step(PayoutState::Cancelled)?;
         free_lines(context, &row)?;
         context.work.put(&PayoutRow { state, reason: reason.cloned(), ..row })?;
@@ -226,16 +261,6 @@ fn take_lines(context: &mut Context<'_>, id: PayoutId, rewards: Vec<RewardRow>) 
         move_to(context, RewardRow { payout: Some(id), ..reward }, RewardState::InPayout, None)?;
     }
     Ok(())
-}
-
-/// Takes back into the payout the lines that its end had freed and that nothing else has paid since. What another payout has
-/// taken is paid twice: it is owed the other way, and the next payout nets it.
-fn take_again(context: &mut Context<'_>, row: &mut PayoutRow) -> Res<()> {
-    let rewards = rewards_of(context, row)?;
-    let free: Vec<RewardRow> =
-        rewards.into_iter().filter(|reward| reward.state == RewardState::Available && reward.payout.is_none()).collect();
-    row.lines = Json(row.lines.0.iter().filter(|line| free.iter().any(|reward| reward.id == line.reward)).copied().collect());
-    take_lines(context, row.id, free)
 }
 
 fn rewards_of(context: &mut Context<'_>, row: &PayoutRow) -> Res<Vec<RewardRow>> {

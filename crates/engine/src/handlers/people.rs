@@ -1,7 +1,7 @@
 //! People and what they are as referrers (rules P1, P2, P4).
 
 use domain::terms::OwnTerms;
-use domain::{ContactKind, Line, PersonDetails, PersonId, ReferrerKind, ReferrerStatus, Refusal};
+use domain::{ContactKind, Line, PersonDetails, PersonId, Recipient, ReferrerKind, ReferrerStatus, Refusal};
 use uuid::Uuid;
 
 use crate::handlers::context::Context;
@@ -40,6 +40,7 @@ pub(super) fn set_referrer(
     reason: Option<&Line>,
 ) -> Res<()> {
     let _: PersonRow = context.need(id)?;
+    check_own_terms(context, own_terms)?;
     let before = context.work.get::<ReferrerRow>(id)?;
     let status = match &before {
         Some(row) if row.status != status => row.status.step(status)?,
@@ -52,6 +53,15 @@ pub(super) fn set_referrer(
     }
     let since = before.map_or(context.on(), |row| row.since);
     context.work.put(&ReferrerRow { id, kind, status, own_terms: crate::value::Json(own_terms.to_vec()), since })
+}
+
+/// Refuses own terms that no referral could be computed by (rule W3).
+pub(super) fn check_own_terms(context: &Context<'_>, own_terms: &[OwnTerms]) -> Res<()> {
+    if own_terms.len() > Recipient::ALL.len() {
+        return Err(Refusal::TooMany { limit: Recipient::ALL.len() }.into());
+    }
+    let currency = context.organization.currency;
+    Ok(own_terms.iter().try_for_each(|own| own.check(currency))?)
 }
 
 /// Returns the person as a referrer; a customer who refers for the first time becomes one (rule P1).

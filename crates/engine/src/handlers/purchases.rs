@@ -2,15 +2,18 @@
 
 use domain::reward::discount_on;
 use domain::{
-    Account, Conversion, Form, Line, LocalDate, Money, PersonId, ProgramId, PurchaseId, ReferralState, Refusal, RewardState, Trigger,
+    Account, Conversion, Form, Line, LocalDate, Money, PersonId, PurchaseId, Recipient, ReferralState, ReferrerStatus, Refusal,
+    RewardState, Trigger,
 };
 
+use crate::handlers::assess::holds_place;
 use crate::handlers::context::Context;
-use crate::handlers::ledger::transfer;
+use crate::handlers::ledger::{About, of_reward, standing, transfer};
+use crate::handlers::referrals::items_of;
 use crate::handlers::rewards::{about, cost_account};
 use crate::handlers::settle::{room, settle};
 use crate::outcome::Adjustment;
-use crate::tables::{AttentionReason, CounterRow, PersonRow, PurchaseRow, ReferralRow, RewardRow, TransactionKind};
+use crate::tables::{AttentionReason, CounterRow, PersonRow, PurchaseRow, ReferralRow, ReferrerRow, RewardRow, TransactionKind};
 use crate::value::Json;
 use crate::work::{Res, Work};
 
@@ -59,57 +62,96 @@ pub(super) fn record(context: &mut Context<'_>, id: PurchaseId, bought: Bought<'
         recorded_by: context.envelope.staff,
     };
     context.work.put(&row)?;
-    if person.first_purchase.is_none() {
-        context.work.put(&PersonRow { first_purchase: Some(id), ..person })?;
-    }
+    note_first_purchase(context, person, &row)?;
+    flag_bought_before(context, &row)?;
     let mut referral = open_referral(context.work, bought.person, on)?;
+    let converts = match &referral {
+        Some(referral) => referral.state != ReferralState::Recorded && qualifies(referral, &row)?,
+        None => false,
+    };
     if differs {
         flag(context, AttentionReason::InvoiceDiffers, &row, referral.as_mut())?;
     }
     if discount.minor > 0 {
-        use_discount(context, &row, discount, referral.as_mut())?;
+        let waits = referral.as_ref().is_some_and(|referral| referral.state == ReferralState::Recorded);
+        use_discount(context, &row, discount, referral.as_mut(), converts || waits)?;
     }
     match referral {
-        Some(referral) if referral.state == ReferralState::Recorded => context.work.put(&referral),
-        Some(referral) => convert(context, referral, row),
+        Some(referral) if converts => convert(context, referral, row),
+        Some(referral) => {
+            context.work.put(&referral)?;
+            settle(context, &referral, None)
+        }
         None => Ok(()),
     }
 }
 
+/// Keeps which of a person's purchases was the first, by its day (rule P3).
+fn note_first_purchase(context: &mut Context<'_>, person: PersonRow, row: &PurchaseRow) -> Res<()> {
+    let first = match person.first_purchase {
+        Some(first) => context.work.get::<PurchaseRow>(first)?,
+        None => None,
+    };
+    if first.is_some_and(|first| first.on <= row.on) {
+        return Ok(());
+    }
+    context.work.put(&PersonRow { first_purchase: Some(row.id), ..person })
+}
+
+/// A purchase from before a referral, entered only now, says that the friend was not new (rule P3).
+fn flag_bought_before(context: &mut Context<'_>, purchase: &PurchaseRow) -> Res<()> {
+    for mut referral in context.work.find(ReferralRow::by_friend, &[&purchase.person], MAX_LOOKED_AT)? {
+        if !referral.state.holds_place() || referral.denied || referral.recorded_on <= purchase.on {
+            continue;
+        }
+        if items_of(context, referral.id)?.iter().any(|item| item.reason == AttentionReason::NotNew) {
+            continue;
+        }
+        flag(context, AttentionReason::NotNew, purchase, Some(&mut referral))?;
+        context.work.put(&referral)?;
+        settle(context, &referral, None)?;
+    }
+    Ok(())
+}
+
 /// Returns whether a purchase of that day still counts for a referral (rule R2).
-pub(super) fn in_time(referral: &ReferralRow, on: LocalDate) -> bool {
+fn in_time(referral: &ReferralRow, on: LocalDate) -> bool {
     referral.recorded_on <= on && on <= referral.expires_on
 }
 
 /// Returns the referral that a purchase of a person on a day counts for, if there is one.
 pub(crate) fn open_referral(work: &mut Work, person: PersonId, on: LocalDate) -> Res<Option<ReferralRow>> {
     let referrals = work.find(ReferralRow::by_friend, &[&person], MAX_LOOKED_AT)?;
+    if referrals.iter().any(|referral| referral.state == ReferralState::Converted) {
+        return Ok(None);
+    }
     let waits = |referral: &ReferralRow| match referral.state {
         // One that expired before the purchase was entered counts by the day of the purchase (rule R2).
-        ReferralState::Recorded | ReferralState::Accepted => in_time(referral, on),
+        ReferralState::Recorded | ReferralState::Accepted | ReferralState::Expired => in_time(referral, on),
         // Its purchase was recorded by mistake; the right one brings it back (rule R1).
         ReferralState::Reversed => referral.conversions.0.is_empty() && in_time(referral, on),
-        ReferralState::Converted | ReferralState::Rejected | ReferralState::Expired | ReferralState::Cancelled => false,
+        ReferralState::Converted | ReferralState::Rejected | ReferralState::Cancelled => false,
     };
     let mut waiting: Vec<ReferralRow> = referrals.into_iter().filter(waits).collect();
-    // A contested claim converts only if no other does.
-    waiting.sort_by_key(|referral| (referral.contested || referral.denied, referral.recorded_at));
+    // A contested claim converts only if no other does, and what ended only if nothing waits.
+    waiting.sort_by_key(|referral| (referral.contested || referral.denied, !referral.state.is_open(), referral.recorded_at));
     Ok(waiting.into_iter().next())
 }
 
-/// Makes a purchase the conversion of a referral, if it qualifies, and settles it.
-pub(super) fn convert(context: &mut Context<'_>, mut referral: ReferralRow, mut purchase: PurchaseRow) -> Res<()> {
-    if !qualifies(&referral, &purchase)? {
-        context.work.put(&referral)?;
-        return settle(context, &referral, None);
-    }
+/// Makes a purchase the conversion of a referral and settles it.
+fn convert(context: &mut Context<'_>, mut referral: ReferralRow, mut purchase: PurchaseRow) -> Res<()> {
     if purchase.at < referral.recorded_at {
         flag(context, AttentionReason::Clock, &purchase, Some(&mut referral))?;
     }
-    let number = match referral.referrer {
-        Some(referrer) => count(context, referrer, referral.program, 1)?,
-        None => 1,
-    };
+    if referral.state == ReferralState::Expired && referral.terms.0.validated {
+        // Whether it would have been accepted, a manager says.
+        flag(context, AttentionReason::ReferralNotOpen, &purchase, Some(&mut referral))?;
+    }
+    flag_if_not_active(context, &mut referral, &purchase)?;
+    if !referral.state.is_open() && !referral.contested && !referral.denied {
+        contest_others(context, &referral)?;
+    }
+    let number = count(context, &referral, 1)?;
     referral.state = referral.state.step(ReferralState::Converted)?;
     let mut conversions = referral.conversions.0.clone();
     conversions.push(Conversion { purchase: purchase.id, number, on: purchase.on });
@@ -118,6 +160,57 @@ pub(super) fn convert(context: &mut Context<'_>, mut referral: ReferralRow, mut 
     context.work.put(&purchase)?;
     context.work.put(&referral)?;
     settle(context, &referral, None)
+}
+
+/// What ended comes back by its purchase: a claim that took the friend's one rewarded place since is contested (rule R3).
+fn contest_others(context: &mut Context<'_>, referral: &ReferralRow) -> Res<()> {
+    for mut other in context.work.find(ReferralRow::by_friend, &[&referral.friend], MAX_LOOKED_AT)? {
+        if other.id == referral.id || !holds_place(&other) {
+            continue;
+        }
+        let (id, friend, referrer) = (other.id, other.friend, referral.referrer);
+        context.flag(AttentionReason::Contested, |item| {
+            item.referral = Some(id);
+            item.person = Some(friend);
+            item.other = referrer;
+        })?;
+        other.contested = true;
+        other.reviews += 1;
+        context.work.put(&other)?;
+        settle(context, &other, None)?;
+    }
+    Ok(())
+}
+
+/// Only an active referrer accrues: for any other a manager decides, once (rule P4).
+fn flag_if_not_active(context: &mut Context<'_>, referral: &mut ReferralRow, purchase: &PurchaseRow) -> Res<()> {
+    let Some(referrer) = referral.referrer else { return Ok(()) };
+    let row = context.work.get::<ReferrerRow>(referrer)?;
+    if row.is_some_and(|row| row.status == ReferrerStatus::Active) {
+        return Ok(());
+    }
+    if items_of(context, referral.id)?.iter().any(|item| item.reason == AttentionReason::ReferrerNotActive) {
+        return Ok(());
+    }
+    flag(context, AttentionReason::ReferrerNotActive, purchase, Some(referral))
+}
+
+/// Converts a referral by the friend's first purchase that qualifies and counts for nothing yet, if there is one.
+pub(super) fn convert_by_earlier(context: &mut Context<'_>, referral: &ReferralRow) -> Res<()> {
+    let mut bought = context.work.find(PurchaseRow::by_person, &[&referral.friend], MAX_LOOKED_AT)?;
+    bought.sort_by_key(|purchase| (purchase.on, purchase.at));
+    for purchase in bought {
+        if purchase.voided || purchase.referral.is_some_and(|counted| counted != referral.id) {
+            continue;
+        }
+        let open = open_referral(context.work, referral.friend, purchase.on)?.filter(|open| open.id == referral.id);
+        if let Some(open) = open.filter(|open| open.state != ReferralState::Recorded)
+            && qualifies(&open, &purchase)?
+        {
+            return convert(context, open, purchase);
+        }
+    }
+    Ok(())
 }
 
 pub(super) fn correct(
@@ -133,28 +226,49 @@ pub(super) fn correct(
     if row.voided {
         return Err(Refusal::WrongState { state: "voided".to_owned() }.into());
     }
-    check_amounts(context, paid, tax, row.figures().discount)?;
-    row.paid = paid.minor;
-    row.tax = tax.minor;
-    row.invoice = invoice.cloned();
-    row.voided = void;
+    if void {
+        row.voided = true;
+    } else {
+        check_amounts(context, paid, tax, row.figures().discount)?;
+        if let Some(invoice) = invoice {
+            let others = context.work.find(PurchaseRow::by_invoice, &[&Some(invoice.clone())], MAX_LOOKED_AT)?;
+            if others.iter().any(|other| other.id != id && !other.voided) {
+                return Err(Refusal::InvoiceRecorded.into());
+            }
+        }
+        row.paid = paid.minor;
+        row.tax = tax.minor;
+        row.invoice = invoice.cloned();
+    }
     context.work.put(&row)?;
     if void {
         give_discount_back(context, &row, reason)?;
         forget_first_purchase(context, &row)?;
     }
-    let Some(referral) = row.referral else { return Ok(()) };
-    let mut referral: ReferralRow = context.need(referral)?;
-    if void || !qualifies(&referral, &row)? {
-        let conversions: Vec<Conversion> = referral.conversions.0.iter().filter(|conversion| conversion.purchase != id).copied().collect();
-        referral.conversions = Json(conversions);
-        referral.state = referral.state.step(ReferralState::Reversed)?;
-        if let Some(referrer) = referral.referrer {
-            count(context, referrer, referral.program, -1)?;
-        }
+    let counted = match row.referral {
+        Some(referral) => Some(context.need::<ReferralRow>(referral)?),
+        None => None,
+    };
+    match counted.filter(|referral| referral.conversions.0.iter().any(|conversion| conversion.purchase == id)) {
+        Some(referral) if row.voided || !qualifies(&referral, &row)? => take_conversion_back(context, referral, id, reason),
+        Some(referral) => settle(context, &referral, Some(reason)),
+        None => match open_referral(context.work, row.person, row.on)? {
+            Some(open) => convert_by_earlier(context, &open),
+            None => Ok(()),
+        },
     }
+}
+
+/// Takes back a conversion that was none; another purchase of the friend may be the first one now (rules R1, R11).
+fn take_conversion_back(context: &mut Context<'_>, mut referral: ReferralRow, purchase: PurchaseId, reason: &Line) -> Res<()> {
+    let mut conversions = referral.conversions.0.clone();
+    conversions.retain(|conversion| conversion.purchase != purchase);
+    referral.conversions = Json(conversions);
+    referral.state = referral.state.step(ReferralState::Reversed)?;
+    count(context, &referral, -1)?;
     context.work.put(&referral)?;
-    settle(context, &referral, Some(reason))
+    settle(context, &referral, Some(reason))?;
+    convert_by_earlier(context, &referral)
 }
 
 fn check_amounts(context: &Context<'_>, paid: Money, tax: Money, discount: Money) -> Res<()> {
@@ -222,20 +336,31 @@ fn qualifies(referral: &ReferralRow, purchase: &PurchaseRow) -> Res<bool> {
     Ok(false)
 }
 
-/// Counts a conversion of a referrer in a program, or takes one back; returns its number (rule W4).
-fn count(context: &mut Context<'_>, referrer: PersonId, program: ProgramId, step: i64) -> Res<u32> {
-    let id = format!("conversions/{referrer}/{program}");
+/// Counts a conversion of a referral's referrer in its program, or takes one back; returns its number (rule W4).
+pub(super) fn count(context: &mut Context<'_>, referral: &ReferralRow, step: i64) -> Res<u32> {
+    let Some(referrer) = referral.referrer else { return Ok(1) };
+    let id = format!("conversions/{referrer}/{}", referral.program);
     let value = context.work.get::<CounterRow>(&id)?.map_or(0, |row| row.value) + step;
-    context.work.put(&CounterRow { id, value: value.max(0) })?;
-    Ok(u32::try_from(value.max(0)).unwrap_or(u32::MAX))
+    context.work.put(&CounterRow { id, value })?;
+    Ok(u32::try_from(value).map_err(|_| crate::Fault::Invariant("no more conversions are taken back than there were"))?)
 }
 
-/// Uses the friend's discount on the purchase. One that was not due, or larger than due, was given all the same: it is
+/// Uses the person's discount on the purchase. One that was not due, or larger than due, was given all the same: it is
 /// recorded, and a manager looks (rules W2, Y3).
-fn use_discount(context: &mut Context<'_>, purchase: &PurchaseRow, discount: Money, referral: Option<&mut ReferralRow>) -> Res<()> {
-    let available = context.work.find(RewardRow::by_person_state, &[&purchase.person, &RewardState::Available], MAX_LOOKED_AT)?;
-    let usable = |row: &&RewardRow| row.form == Form::Discount && row.valid_until.is_none_or(|last| purchase.on <= last);
-    let Some(reward) = available.iter().find(usable).cloned() else {
+fn use_discount(
+    context: &mut Context<'_>,
+    purchase: &PurchaseRow,
+    discount: Money,
+    referral: Option<&mut ReferralRow>,
+    counts: bool,
+) -> Res<()> {
+    let mut promised = context.work.find(RewardRow::by_person_state, &[&purchase.person, &RewardState::Available], MAX_LOOKED_AT)?;
+    // One that lapsed before the purchase was entered holds by the day of the purchase (rule R2).
+    promised.extend(context.work.find(RewardRow::by_person_state, &[&purchase.person, &RewardState::Expired], MAX_LOOKED_AT)?);
+    promised.retain(|row| row.form == Form::Discount && row.valid_until.is_none_or(|last| purchase.on <= last));
+    let about_it = referral.as_ref().map(|referral| referral.id);
+    promised.sort_by_key(|row| (about_it.is_none() || row.referral != about_it, row.state == RewardState::Expired));
+    let Some(reward) = promised.into_iter().next() else {
         return flag(context, AttentionReason::DiscountNotDue, purchase, referral);
     };
     let room = match reward.referral {
@@ -248,28 +373,29 @@ fn use_discount(context: &mut Context<'_>, purchase: &PurchaseRow, discount: Mon
     };
     let price = purchase.figures().paid.plus(discount)?;
     let worth = discount_on(&reward.calculation.0, price, room)?;
+    // A friend's discount is for the purchase that converts; a referrer's own is for any.
+    let is_due = discount.minor <= worth.minor && (counts || reward.recipient == Recipient::Referrer);
+    let available = match reward.state {
+        RewardState::Expired => reward.state.step(Form::Discount, RewardState::Available)?,
+        state => state,
+    };
     let used = RewardRow {
-        state: reward.state.step(Form::Discount, RewardState::Used)?,
+        state: available.step(Form::Discount, RewardState::Used)?,
         amount: discount.minor,
         used_on: Some(purchase.id),
         ..reward
     };
     transfer(context, TransactionKind::Used, about(&used, None), discount, (Account::Discount, None), cost_account(&used))?;
     context.work.put(&used)?;
-    if discount.minor > worth.minor { flag(context, AttentionReason::DiscountNotDue, purchase, referral) } else { Ok(()) }
+    if is_due { Ok(()) } else { flag(context, AttentionReason::DiscountNotDue, purchase, referral) }
 }
 
 fn give_discount_back(context: &mut Context<'_>, purchase: &PurchaseRow, reason: &Line) -> Res<()> {
     let used = context.work.find(RewardRow::by_person_state, &[&purchase.person, &RewardState::Used], MAX_LOOKED_AT)?;
     for row in used.into_iter().filter(|row| row.used_on == Some(purchase.id)) {
-        transfer(
-            context,
-            TransactionKind::Used,
-            about(&row, Some(reason.clone())),
-            row.money(),
-            cost_account(&row),
-            (Account::Discount, None),
-        )?;
+        let reverses = standing(&of_reward(context, row.id)?, TransactionKind::Used);
+        let about = About { reverses, ..about(&row, Some(reason.clone())) };
+        transfer(context, TransactionKind::Used, about, row.money(), cost_account(&row), (Account::Discount, None))?;
         let state = row.state.step(row.form, RewardState::Available)?;
         context.work.put(&RewardRow { state, amount: 0, used_on: None, reason: Some(reason.clone()), ..row })?;
     }
@@ -282,6 +408,6 @@ fn forget_first_purchase(context: &mut Context<'_>, purchase: &PurchaseRow) -> R
         return Ok(());
     }
     let others = context.work.find(PurchaseRow::by_person, &[&purchase.person], MAX_LOOKED_AT)?;
-    let first_purchase = others.iter().filter(|other| !other.voided).min_by_key(|other| other.at).map(|other| other.id);
+    let first_purchase = others.iter().filter(|other| !other.voided).min_by_key(|other| (other.on, other.at)).map(|other| other.id);
     context.work.put(&PersonRow { first_purchase, ..person })
 }

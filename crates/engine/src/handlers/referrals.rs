@@ -6,7 +6,8 @@ use crate::handlers::assess::{Assessment, Presenter, assess};
 use crate::handlers::context::Context;
 use crate::handlers::settle::settle;
 use crate::handlers::{people, purchases};
-use crate::tables::{AttentionReason, AttentionRow, CodeRow, PersonRow, PurchaseRow, ReferralRow};
+use crate::tables::attention::Verdict;
+use crate::tables::{AttentionReason, AttentionRow, AttentionState, CodeRow, PersonRow, PurchaseRow, ReferralRow, ReferrerRow};
 use crate::value::Json;
 use crate::work::Res;
 
@@ -77,12 +78,7 @@ pub(super) fn accept(context: &mut Context<'_>, id: ReferralId) -> Res<()> {
     context.work.put(&row)?;
     settle(context, &row, None)?;
     // A purchase that came before the acceptance counts now.
-    let bought = context.work.find(PurchaseRow::by_person, &[&row.friend], MAX_ITEMS)?;
-    let counts = |purchase: &&PurchaseRow| !purchase.voided && purchase.referral.is_none() && purchases::in_time(&row, purchase.on);
-    match bought.iter().filter(counts).min_by_key(|purchase| purchase.at) {
-        Some(purchase) => purchases::convert(context, row, purchase.clone()),
-        None => Ok(()),
-    }
+    purchases::convert_by_earlier(context, &row)
 }
 
 pub(super) fn reject(context: &mut Context<'_>, id: ReferralId, reason: &Line) -> Res<()> {
@@ -114,41 +110,138 @@ fn end(context: &mut Context<'_>, id: ReferralId, state: ReferralState, reason: 
 /// Puts the code or the friend right, judges anew, and settles what follows from it (rule R11).
 pub(super) fn correct(context: &mut Context<'_>, id: ReferralId, friend: Option<PersonId>, code: Option<&Code>, reason: &Line) -> Res<()> {
     let mut row: ReferralRow = context.need(id)?;
-    if !row.state.is_open() && row.state != ReferralState::Converted {
+    let converted = row.state == ReferralState::Converted;
+    let other_friend = friend.filter(|friend| *friend != row.friend);
+    if !(row.state.is_open() || converted) || (converted && other_friend.is_some()) {
         return Err(Refusal::WrongState { state: row.state.to_string() }.into());
     }
-    if let Some(friend) = friend.filter(|friend| *friend != row.friend) {
-        if !row.conversions.0.is_empty() {
-            return Err(Refusal::WrongState { state: row.state.to_string() }.into());
-        }
-        let _: PersonRow = context.need(friend)?;
-        row.friend = friend;
+    let had_own = has_own_terms(context, &row)?;
+    give_use_back(context, &row)?;
+    if converted {
+        purchases::count(context, &row, -1)?;
     }
-    let (at, on) = (row.recorded_at, row.recorded_on);
-    let presented = code.cloned().or_else(|| row.presented.clone()).ok_or(Refusal::CodeUnknown)?;
-    if let Some(code) = code {
-        give_use_back(context, &row)?;
-        row.presented = Some(code.clone());
-    }
+    let friend: PersonRow = context.need(other_friend.unwrap_or(row.friend))?;
+    row.friend = friend.id;
+    row.presented = code.cloned().or(row.presented);
+    let presented = row.presented.clone().ok_or(Refusal::CodeUnknown)?;
     // Judged without itself: its own place is not another's claim.
     row.contested = true;
     context.work.put(&row)?;
     let presenter = Presenter { person: Some(row.friend), details: None };
-    let mut assessment = assess(context.work, &presented, Some(presenter), at, on)?;
-    let own_purchase = !row.conversions.0.is_empty();
-    assessment.findings.retain(|finding| !(own_purchase && finding.reason == AttentionReason::NotNew));
+    let mut assessment = assess(context.work, &presented, Some(presenter), row.recorded_at, row.recorded_on)?;
+    let is_new = bought_since(context, &friend, &row)?;
+    assessment.findings.retain(|finding| match judged(finding.reason) {
+        Judged::Friend => !(is_new && finding.reason == AttentionReason::NotNew),
+        // The same code stays as it was judged when it was presented (rule C5).
+        Judged::Code => code.is_some(),
+        Judged::Neither => true,
+    });
     // A manager looks at it right now: what the desk would refuse, the correction refuses.
     if let Some(refusal) = assessment.refusal() {
         return Err(refusal.clone().into());
     }
     row.contested = assessment.findings.iter().any(|finding| finding.reason == AttentionReason::Contested);
     if code.is_some() {
-        attribute(context, &mut row, &assessment)?;
+        freeze_anew(&mut row, &assessment, had_own)?;
+    }
+    attribute(context, &mut row, &assessment)?;
+    if converted {
+        let number = purchases::count(context, &row, 1)?;
+        row.conversions.0.iter_mut().for_each(|conversion| conversion.number = number);
     }
     row.reason = Some(reason.clone());
+    supersede_items(context, &mut row, code.is_some(), reason)?;
     flag_findings(context, &mut row, &assessment)?;
     context.work.put(&row)?;
-    settle(context, &row, Some(reason))
+    settle(context, &row, Some(reason))?;
+    purchases::convert_by_earlier(context, &row)
+}
+
+/// Returns whether all that the friend has bought was bought since the referral: then he was new (rule P3).
+fn bought_since(context: &mut Context<'_>, friend: &PersonRow, row: &ReferralRow) -> Res<bool> {
+    let Some(first) = friend.first_purchase else { return Ok(false) };
+    let first: PurchaseRow = context.need(first)?;
+    Ok(friend.customer_since.is_none() && row.recorded_on <= first.on)
+}
+
+/// Takes the terms of the right code; those of the same program without own ones stay as they were promised (rule W3).
+fn freeze_anew(row: &mut ReferralRow, assessment: &Assessment, had_own: bool) -> Res<()> {
+    let program = assessment.program.as_ref().ok_or(Refusal::ProgramNotActive)?;
+    let own = assessment.referrer.as_ref().map_or(&[][..], |referrer| &referrer.own_terms.0);
+    let of_code = assessment.code.as_ref().map_or(&[][..], |code| &code.own_terms.0);
+    if program.id == row.program && own.is_empty() && of_code.is_empty() && !had_own {
+        return Ok(());
+    }
+    row.program = program.id;
+    row.terms = Json(program.terms.0.frozen_for(own, of_code));
+    row.expires_on = row.recorded_on.plus_days(u32::from(row.terms.0.valid_days));
+    Ok(())
+}
+
+fn has_own_terms(context: &mut Context<'_>, row: &ReferralRow) -> Res<bool> {
+    let of_code = match row.code {
+        Some(code) => !context.need::<CodeRow>(code)?.own_terms.0.is_empty(),
+        None => false,
+    };
+    let own = match row.referrer {
+        Some(referrer) => !context.need::<ReferrerRow>(referrer)?.own_terms.0.is_empty(),
+        None => false,
+    };
+    Ok(of_code || own)
+}
+
+/// Closes what was open about the former friend and code: the manager who puts it right has decided it.
+fn supersede_items(context: &mut Context<'_>, row: &mut ReferralRow, code_too: bool, reason: &Line) -> Res<()> {
+    for item in items_of(context, row.id)? {
+        let judged_anew = match judged(item.reason) {
+            Judged::Friend => true,
+            Judged::Code => code_too,
+            Judged::Neither => false,
+        };
+        if item.state == AttentionState::Decided || !judged_anew {
+            continue;
+        }
+        let decided = AttentionRow {
+            state: AttentionState::Decided,
+            verdict: Some(Verdict::Allow),
+            decided_by: context.envelope.staff,
+            decided_at: Some(context.at()),
+            decision: Some(reason.clone()),
+            ..item
+        };
+        context.work.put(&decided)?;
+        row.reviews = row.reviews.saturating_sub(1);
+    }
+    Ok(())
+}
+
+/// What a finding is about.
+enum Judged {
+    Friend,
+    Code,
+    Neither,
+}
+
+const fn judged(reason: AttentionReason) -> Judged {
+    match reason {
+        AttentionReason::SelfReferral
+        | AttentionReason::SameHousehold
+        | AttentionReason::NotNew
+        | AttentionReason::Contested
+        | AttentionReason::SamePerson => Judged::Friend,
+        AttentionReason::CodeNotGenuine
+        | AttentionReason::CodeNotKnownHere
+        | AttentionReason::CodeNotValid
+        | AttentionReason::CodeOverLimit
+        | AttentionReason::ReferrerNotActive
+        | AttentionReason::ProgramNotActive
+        | AttentionReason::Clock => Judged::Code,
+        AttentionReason::InvoiceDiffers
+        | AttentionReason::DiscountNotDue
+        | AttentionReason::ReferralNotOpen
+        | AttentionReason::PaidUnapproved
+        | AttentionReason::NoRight => Judged::Neither,
+    }
 }
 
 /// Gives the referral to the code's referrer and counts the use of the code.
@@ -181,8 +274,7 @@ fn flag_findings(context: &mut Context<'_>, row: &mut ReferralRow, assessment: &
     Ok(())
 }
 
-/// Returns the open attention items of a referral.
-pub(super) fn open_items(context: &mut Context<'_>, id: ReferralId) -> Res<Vec<AttentionRow>> {
-    let items = context.work.find(AttentionRow::by_referral, &[&Some(id)], MAX_ITEMS)?;
-    Ok(items.into_iter().filter(|item| item.state == crate::tables::AttentionState::Open).collect())
+/// Returns the attention items of a referral.
+pub(super) fn items_of(context: &mut Context<'_>, id: ReferralId) -> Res<Vec<AttentionRow>> {
+    context.work.find(AttentionRow::by_referral, &[&Some(id)], MAX_ITEMS)
 }

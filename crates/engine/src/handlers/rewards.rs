@@ -1,15 +1,18 @@
 //! The life of one reward: granting, moving between states, changing its amount, and the postings of each (rules O1, W6, W7).
 
 use domain::reward::Grant;
-use domain::{Account, Form, Line, LocalDate, PersonId, Recipient, Refusal, RewardId, RewardState};
+use domain::{Account, Form, Line, LocalDate, PayoutId, PersonId, Recipient, Refusal, RewardId, RewardState};
 use uuid::Uuid;
 
 use crate::handlers::context::Context;
-use crate::handlers::ledger::{About, transfer};
+use crate::handlers::ledger::{About, first_of, transfer};
 use crate::outcome::Adjustment;
 use crate::tables::{ReferralRow, RewardRow, TransactionKind};
 use crate::value::Json;
 use crate::work::Res;
+
+/// Most rewards that one command makes available.
+const MAX_AT_ONCE: usize = 1000;
 
 pub(super) fn approve(context: &mut Context<'_>, id: RewardId) -> Res<()> {
     let mut row: RewardRow = context.need(id)?;
@@ -42,6 +45,9 @@ pub(super) fn release(context: &mut Context<'_>, id: RewardId) -> Res<()> {
 }
 
 pub(super) fn mature(context: &mut Context<'_>, ids: &[RewardId]) -> Res<()> {
+    if ids.len() > MAX_AT_ONCE {
+        return Err(Refusal::TooMany { limit: MAX_AT_ONCE }.into());
+    }
     let rows = context.work.get_many::<RewardRow>(ids)?;
     let mut left_out = u32::try_from(ids.len() - rows.len()).unwrap_or(u32::MAX);
     for row in rows {
@@ -98,7 +104,8 @@ pub(super) struct Origin<'a> {
 pub(super) fn grant(context: &mut Context<'_>, origin: &Origin<'_>, grant: &Grant) -> Res<()> {
     let terms = &origin.referral.terms.0;
     let is_cash = grant.form == Form::Cash;
-    let waits = if is_cash && origin.corrects.is_none() { u32::from(terms.waiting_days) } else { 0 };
+    // What is taken back waits for nothing.
+    let waits = if is_cash && grant.amount.minor > 0 { u32::from(terms.waiting_days) } else { 0 };
     let mut row = RewardRow {
         id: RewardId(context.next_id::<RewardRow>()),
         person: origin.person,
@@ -132,14 +139,47 @@ pub(super) fn grant(context: &mut Context<'_>, origin: &Origin<'_>, grant: &Gran
         Form::Cash if row.amount == 0 => RewardState::Cancelled,
         Form::Cash => natural_state(&row, context.on()),
     };
-    let kind = if row.corrects.is_some() { TransactionKind::Changed } else { TransactionKind::Granted };
-    let about = about(&row, origin.reason.clone());
+    let mut about = about(&row, origin.reason.clone());
+    let kind = match row.corrects {
+        None => TransactionKind::Granted,
+        Some(corrected) => {
+            about.reverses = first_of(context, corrected)?;
+            TransactionKind::Changed
+        }
+    };
     transfer(context, kind, about, row.money(), owed_account(&row), cost_account(&row))?;
     context.work.put(&row)
 }
 
-/// Moves a reward to a state, step by legal step, and posts what moves between accounts.
-pub(super) fn move_to(context: &mut Context<'_>, mut row: RewardRow, next: RewardState, reason: Option<Line>) -> Res<()> {
+/// Notes that a payout paid `amount` that was not owed, or the reverse: an entry of its own, which the next payout nets. The
+/// payment has posted it already.
+pub(super) fn note_unowed(context: &mut Context<'_>, payout: PayoutId, paid: &RewardRow, amount: i64, reason: Line) -> Res<()> {
+    let row = RewardRow {
+        id: RewardId(context.next_id::<RewardRow>()),
+        referral: None,
+        event: format!("{payout}/{}", paid.id),
+        state: RewardState::Available,
+        amount: -amount,
+        needs_approval: false,
+        approved_by: None,
+        available_on: context.on(),
+        payout: None,
+        corrects: Some(paid.id),
+        reason: Some(reason),
+        granted_at: context.at(),
+        granted_on: context.on(),
+        ..paid.clone()
+    };
+    context.work.put(&row)
+}
+
+/// Moves a reward to a state and posts what moves between accounts.
+pub(super) fn move_to(context: &mut Context<'_>, row: RewardRow, next: RewardState, reason: Option<Line>) -> Res<()> {
+    moved(context, row, next, reason).map(drop)
+}
+
+/// Moves a reward to a state, step by legal step, posts what moves between accounts, and returns the row.
+pub(super) fn moved(context: &mut Context<'_>, mut row: RewardRow, next: RewardState, reason: Option<Line>) -> Res<RewardRow> {
     let from = owed_account(&row);
     row.state = match row.state.step(row.form, next) {
         Ok(state) => state,
@@ -156,27 +196,43 @@ pub(super) fn move_to(context: &mut Context<'_>, mut row: RewardRow, next: Rewar
         let about = about(&row, reason);
         transfer(context, TransactionKind::Moved, about, row.money(), to, from)?;
     }
-    context.work.put(&row)
+    context.work.put(&row)?;
+    Ok(row)
 }
 
 /// Changes the amount of a cash reward that was not given yet, and posts the difference; to zero cancels it.
-pub(super) fn change_amount(context: &mut Context<'_>, mut row: RewardRow, grant: Option<&Grant>, reason: Option<Line>) -> Res<()> {
-    let amount = grant.map_or(0, |grant| grant.amount.minor);
-    let difference = row.currency.of(amount - row.amount);
+pub(super) fn change_amount(
+    context: &mut Context<'_>,
+    mut row: RewardRow,
+    difference: i64,
+    grant: Option<&Grant>,
+    reason: Option<&Line>,
+) -> Res<()> {
     let owed = owed_account(&row);
-    row.amount = amount;
+    row.amount += difference;
     if let Some(grant) = grant {
         row.calculation = Json(grant.calculation.clone());
         row.needs_approval = grant.needs_approval;
     }
-    let about = about(&row, reason.clone());
-    transfer(context, TransactionKind::Changed, about, difference, owed, cost_account(&row))?;
-    if amount == 0 {
-        return move_to(context, row, RewardState::Cancelled, reason);
+    if difference > 0 {
+        // What was approved was less.
+        row.approved_by = None;
+    }
+    let reason = reason.cloned().unwrap_or(recalculated()?);
+    let mut about = about(&row, Some(reason.clone()));
+    about.reverses = first_of(context, row.id)?;
+    transfer(context, TransactionKind::Changed, about, row.currency.of(difference), owed, cost_account(&row))?;
+    if row.amount == 0 {
+        return move_to(context, row, RewardState::Cancelled, Some(reason));
     }
     let next = natural_state(&row, context.on());
     let held_by_hand = row.state == RewardState::OnHold;
     if held_by_hand || next == row.state { context.work.put(&row) } else { move_to(context, row, next, None) }
+}
+
+/// Returns the reason of a change that nobody asked for: what it follows from was put right.
+pub(super) fn recalculated() -> Res<Line> {
+    Ok(Line::parse("recalculated")?)
 }
 
 /// Returns the account on which a cash reward is owed: waiting until it can be paid.

@@ -3,17 +3,28 @@
 
 use domain::reward::{Firing, Grant, grants};
 use domain::split::split;
-use domain::{Form, Line, LocalDate, Money, PersonId, Recipient, ReferralState, RewardState, Trigger};
+use domain::{Form, Line, LocalDate, Money, PayoutState, PersonId, Recipient, ReferralState, RewardId, RewardState, Trigger};
 
 use crate::handlers::context::Context;
 use crate::handlers::payouts;
 use crate::handlers::rewards::{self, Origin};
 use crate::tables::{PayoutRow, PurchaseRow, ReferralRow, RewardRow};
+use crate::value::Json;
 use crate::work::Res;
-use domain::PayoutState;
 
 /// Most rewards of one referral, corrections included.
 const MAX_REWARDS: usize = 2000;
+
+/// What a referral gives its referrer now (rules P4, R1, R3).
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// What its terms say.
+    Accrues,
+    /// Nothing new; what was granted waits for a person.
+    Waits,
+    /// Nothing.
+    Nothing,
+}
 
 /// A reward that the referral should have.
 struct Due {
@@ -23,13 +34,35 @@ struct Due {
     grant: Grant,
 }
 
+/// A reward, and the entries beside it that correct it.
+struct Group<'a> {
+    original: &'a RewardRow,
+    entries: Vec<&'a RewardRow>,
+}
+
+impl<'a> Group<'a> {
+    fn of(original: &'a RewardRow, rows: &'a [RewardRow]) -> Self {
+        let corrections = rows.iter().filter(|row| row.corrects == Some(original.id));
+        Self { original, entries: std::iter::once(original).chain(corrections).collect() }
+    }
+
+    /// Returns what it comes to; an entry that ended without being given has no amount.
+    fn sum(&self) -> i64 {
+        self.entries.iter().map(|row| row.amount).sum()
+    }
+}
+
 /// Brings the rewards of a referral in line with its terms, state and purchases.
 pub(super) fn settle(context: &mut Context<'_>, referral: &ReferralRow, reason: Option<&Line>) -> Res<()> {
     let rows = context.work.find(RewardRow::by_referral, &[&Some(referral.id)], MAX_REWARDS)?;
     let due = due(context, referral, &rows)?;
-    for row in rows.iter().filter(|row| row.corrects.is_none()) {
-        let wanted = due.iter().find(|due| is_for(row, due));
-        keep_in_line(context, referral, row, wanted, &rows, reason)?;
+    for original in rows.iter().filter(|row| row.corrects.is_none()) {
+        let wanted = due.iter().find(|due| is_for(original, due));
+        let group = Group::of(original, &rows);
+        match original.form {
+            Form::Discount => keep_discount(context, referral, &group, wanted, reason)?,
+            Form::Cash => keep_cash(context, referral, &group, wanted, reason)?,
+        }
     }
     for due in &due {
         if rows.iter().any(|row| row.corrects.is_none() && is_for(row, due)) {
@@ -41,35 +74,38 @@ pub(super) fn settle(context: &mut Context<'_>, referral: &ReferralRow, reason: 
     Ok(())
 }
 
-/// One reward per event, rule and recipient (rule W9).
+/// One reward per event, rule and recipient (rule W9); another form is another reward.
 fn is_for(row: &RewardRow, due: &Due) -> bool {
-    row.event == due.event && row.rule == due.grant.calculation.rule && row.recipient == due.grant.recipient && row.person == due.person
+    row.event == due.event
+        && row.rule == due.grant.calculation.rule
+        && row.recipient == due.grant.recipient
+        && row.person == due.person
+        && row.form == due.grant.form
+}
+
+fn standing(referral: &ReferralRow) -> Standing {
+    if !referral.state.holds_place() || referral.denied {
+        Standing::Nothing
+    } else if referral.reviews > 0 {
+        Standing::Waits
+    } else if referral.contested || referral.state == ReferralState::Recorded {
+        Standing::Nothing
+    } else {
+        Standing::Accrues
+    }
 }
 
 /// Returns what the referral should give now.
 fn due(context: &mut Context<'_>, referral: &ReferralRow, rows: &[RewardRow]) -> Res<Vec<Due>> {
-    let live = matches!(referral.state, ReferralState::Recorded | ReferralState::Accepted | ReferralState::Converted);
-    if !live {
+    // One whose purchase was recorded by mistake waits for the right one: the friend's promise stands (rule R1).
+    let waits_again = referral.state == ReferralState::Reversed && referral.conversions.0.is_empty();
+    if !referral.state.holds_place() && !waits_again {
         return Ok(Vec::new());
     }
-    let accrues = !referral.contested && !referral.denied && referral.reviews == 0 && referral.state != ReferralState::Recorded;
-    let mut firings = vec![(referral.id.to_string(), referral.recorded_on, Firing { trigger: Trigger::Recorded, purchase: None })];
-    if referral.state != ReferralState::Recorded {
-        firings.push((referral.id.to_string(), referral.recorded_on, Firing { trigger: Trigger::Accepted, purchase: None }));
-    }
-    let ids: Vec<String> = referral.conversions.0.iter().map(|conversion| conversion.purchase.to_string()).collect();
-    let purchases = context.work.get_many::<PurchaseRow>(&ids)?;
-    for conversion in &referral.conversions.0 {
-        let purchase = purchases
-            .iter()
-            .find(|purchase| purchase.id == conversion.purchase)
-            .ok_or(crate::Fault::Invariant("a conversion has its purchase"))?;
-        let firing = Firing { trigger: Trigger::Converted, purchase: Some((purchase.figures(), conversion.number)) };
-        firings.push((purchase.id.to_string(), conversion.on, firing));
-    }
+    let accrues = standing(referral) == Standing::Accrues;
     let mut room = room(referral, rows);
     let mut due = Vec::new();
-    for (event, on, firing) in firings {
+    for (event, on, firing) in firings(context, referral)? {
         for grant in grants(&referral.terms.0, firing, room)? {
             if grant.recipient == Recipient::Referrer && !accrues {
                 continue;
@@ -81,6 +117,27 @@ fn due(context: &mut Context<'_>, referral: &ReferralRow, rows: &[RewardRow]) ->
         }
     }
     Ok(due)
+}
+
+/// Returns what made rules fire: the recording, the acceptance, each conversion; with the event's id and day (rules W7, W9).
+fn firings(context: &mut Context<'_>, referral: &ReferralRow) -> Res<Vec<(String, LocalDate, Firing)>> {
+    let at_recording = |trigger, on| (referral.id.to_string(), on, Firing { trigger, purchase: None });
+    let mut firings = vec![at_recording(Trigger::Recorded, referral.recorded_on)];
+    if referral.state != ReferralState::Recorded {
+        let accepted_on = if referral.terms.0.validated { context.on() } else { referral.recorded_on };
+        firings.push(at_recording(Trigger::Accepted, accepted_on));
+    }
+    let ids: Vec<String> = referral.conversions.0.iter().map(|conversion| conversion.purchase.to_string()).collect();
+    let purchases = context.work.get_many::<PurchaseRow>(&ids)?;
+    for conversion in &referral.conversions.0 {
+        let purchase = purchases
+            .iter()
+            .find(|purchase| purchase.id == conversion.purchase)
+            .ok_or(crate::Fault::Invariant("a conversion has its purchase"))?;
+        let firing = Firing { trigger: Trigger::Converted, purchase: Some((purchase.figures(), conversion.number)) };
+        firings.push((purchase.id.to_string(), conversion.on, firing));
+    }
+    Ok(firings)
 }
 
 /// Splits a grant among its recipients so that the parts add up to it (rules M2, X4).
@@ -101,125 +158,112 @@ pub(crate) fn room(referral: &ReferralRow, rows: &[RewardRow]) -> Money {
     Money { minor: (cap.minor - used).max(0), ..cap }
 }
 
-fn keep_in_line(
-    context: &mut Context<'_>,
-    referral: &ReferralRow,
-    row: &RewardRow,
-    wanted: Option<&Due>,
-    rows: &[RewardRow],
-    reason: Option<&Line>,
-) -> Res<()> {
-    match row.form {
-        Form::Discount => keep_discount(context, referral, row, wanted.is_some(), reason),
-        Form::Cash => keep_cash(context, referral, row, wanted, rows, reason),
-    }
-}
-
 /// An unused discount ends with its referral; a used one is the friend's to keep (rule R8).
-fn keep_discount(context: &mut Context<'_>, referral: &ReferralRow, row: &RewardRow, wanted: bool, reason: Option<&Line>) -> Res<()> {
-    if wanted || row.state.is_given() || row.state.is_void() {
-        return Ok(());
-    }
-    let next = if referral.state == ReferralState::Expired { RewardState::Expired } else { RewardState::Cancelled };
-    rewards::move_to(context, row.clone(), next, reason.cloned())
-}
-
-fn keep_cash(
+fn keep_discount(
     context: &mut Context<'_>,
     referral: &ReferralRow,
-    row: &RewardRow,
+    group: &Group<'_>,
     wanted: Option<&Due>,
-    rows: &[RewardRow],
     reason: Option<&Line>,
 ) -> Res<()> {
-    let live = !row.state.is_void();
-    if referral.reviews > 0 && wanted.is_none() && live && !is_frozen(context, row)? {
-        return hold_for_review(context, row);
+    let unused = group.entries.iter().copied().filter(|row| !row.state.is_given() && !row.state.is_void());
+    let Some(due) = wanted else {
+        let next = if referral.state == ReferralState::Expired { RewardState::Expired } else { RewardState::Cancelled };
+        return unused.cloned().try_for_each(|row| rewards::move_to(context, row, next, reason.cloned()));
+    };
+    if group.entries.iter().all(|row| row.state == RewardState::Cancelled) {
+        let (event, corrects) = (&group.original.event, Some(group.original.id));
+        let origin = Origin { referral, event, on: due.on, person: due.person, corrects, reason: reason.cloned() };
+        return rewards::grant(context, &origin, &due.grant);
+    }
+    for row in unused.filter(|row| row.calculation.0 != due.grant.calculation) {
+        context.work.put(&RewardRow { calculation: Json(due.grant.calculation.clone()), ..row.clone() })?;
+    }
+    Ok(())
+}
+
+/// Brings a cash reward to what is due. What was not given yet changes itself; beside what was given, or stands in a payout
+/// whose lines are frozen, an entry makes up the difference, and the next payout nets it (rules M5, R8).
+fn keep_cash(context: &mut Context<'_>, referral: &ReferralRow, group: &Group<'_>, wanted: Option<&Due>, reason: Option<&Line>) -> Res<()> {
+    let mut open = Vec::new();
+    for row in &group.entries {
+        // Read again: freeing a line of another reward may have ended the payout that this one was in.
+        let row: RewardRow = context.need(row.id)?;
+        if !row.state.is_void() && !row.state.is_given() && !in_frozen_payout(context, &row)? {
+            open.push(row);
+        }
+    }
+    if wanted.is_none() && standing(referral) == Standing::Waits {
+        return open.into_iter().filter(|row| row.amount > 0).try_for_each(|row| hold_for_review(context, row.id));
+    }
+    for row in open.iter_mut().filter(|row| row.state == RewardState::OnHold && row.reason.is_none()) {
+        *row = rewards::moved(context, row.clone(), rewards::natural_state(row, context.on()), None)?;
     }
     let amount = wanted.map_or(0, |due| due.grant.amount.minor);
-    if is_frozen(context, row)? || row.state == RewardState::TakenBack {
-        return correct(context, referral, row, wanted, amount, rows, reason);
+    let difference = amount - group.sum();
+    match open.into_iter().next() {
+        Some(row) if difference == 0 => {
+            let calculation = wanted.map(|due| &due.grant.calculation);
+            if let Some(calculation) = calculation.filter(|calculation| **calculation != row.calculation.0) {
+                context.work.put(&RewardRow { calculation: Json(calculation.clone()), ..row })?;
+            }
+        }
+        None if difference == 0 => {}
+        Some(row) => {
+            let row = payouts::free_line(context, row, reason)?;
+            rewards::change_amount(context, row, difference, wanted.map(|due| &due.grant), reason)?;
+        }
+        None => make_up(context, referral, group.original, wanted, difference, reason)?,
     }
-    if !live {
-        return revive(context, referral, row, wanted, rows);
+    if amount == 0 && group.original.state == RewardState::Paid {
+        rewards::move_to(context, group.original.clone(), RewardState::TakenBack, reason.cloned())?;
     }
-    if row.state == RewardState::OnHold && row.reason.is_none() {
-        let next = rewards::natural_state(row, context.on());
-        rewards::move_to(context, row.clone(), next, None)?;
-    }
-    if amount == row.amount {
-        return Ok(());
-    }
-    let row = payouts::free_line(context, row.clone(), reason)?;
-    rewards::change_amount(context, row, wanted.map(|due| &due.grant), reason.cloned())
+    Ok(())
+}
+
+/// Grants an entry beside a reward: more of it waits and is approved as the reward is, less of it nets at once.
+fn make_up(
+    context: &mut Context<'_>,
+    referral: &ReferralRow,
+    original: &RewardRow,
+    wanted: Option<&Due>,
+    difference: i64,
+    reason: Option<&Line>,
+) -> Res<()> {
+    let calculation = wanted.map_or_else(|| original.calculation.0.clone(), |due| due.grant.calculation.clone());
+    let grant = Grant {
+        recipient: original.recipient,
+        form: Form::Cash,
+        amount: original.currency.of(difference),
+        needs_approval: difference > 0 && wanted.is_some_and(|due| due.grant.needs_approval),
+        calculation,
+    };
+    let on = wanted.filter(|_| difference > 0).map_or(context.on(), |due| due.on);
+    let origin = Origin {
+        referral,
+        event: &original.event,
+        on,
+        person: original.person,
+        corrects: Some(original.id),
+        reason: Some(reason.cloned().unwrap_or(rewards::recalculated()?)),
+    };
+    rewards::grant(context, &origin, &grant)
 }
 
 /// Nothing accrues while a referral is under review; what was granted waits (rule R1).
-fn hold_for_review(context: &mut Context<'_>, row: &RewardRow) -> Res<()> {
+fn hold_for_review(context: &mut Context<'_>, id: RewardId) -> Res<()> {
+    let row: RewardRow = context.need(id)?;
     if row.state == RewardState::OnHold {
         return Ok(());
     }
-    let row = payouts::free_line(context, row.clone(), None)?;
+    let row = payouts::free_line(context, row, None)?;
     rewards::move_to(context, row, RewardState::OnHold, None)
 }
 
-/// Returns whether a reward was paid, or stands in a payout whose lines are frozen (rule O2).
-fn is_frozen(context: &mut Context<'_>, row: &RewardRow) -> Res<bool> {
+/// Returns whether a reward stands in a payout whose lines are frozen (rule O2).
+fn in_frozen_payout(context: &mut Context<'_>, row: &RewardRow) -> Res<bool> {
     match (row.state, row.payout) {
-        (RewardState::Paid, _) => Ok(true),
         (RewardState::InPayout, Some(payout)) => Ok(context.need::<PayoutRow>(payout)?.state != PayoutState::Requested),
         _ => Ok(false),
     }
-}
-
-/// A reward that was paid is not touched: an entry beside it makes up the difference, and the next payout nets it (rule R8).
-fn correct(
-    context: &mut Context<'_>,
-    referral: &ReferralRow,
-    row: &RewardRow,
-    wanted: Option<&Due>,
-    amount: i64,
-    rows: &[RewardRow],
-    reason: Option<&Line>,
-) -> Res<()> {
-    let corrections = rows.iter().filter(|other| other.corrects == Some(row.id) && !other.state.is_void());
-    let so_far = row.amount + corrections.map(|other| other.amount).sum::<i64>();
-    let difference = amount - so_far;
-    if difference == 0 {
-        return Ok(());
-    }
-    let calculation = wanted.map_or_else(|| row.calculation.0.clone(), |due| due.grant.calculation.clone());
-    let grant =
-        Grant { recipient: row.recipient, form: Form::Cash, amount: row.currency.of(difference), needs_approval: false, calculation };
-    let origin =
-        Origin { referral, event: &row.event, on: context.on(), person: row.person, corrects: Some(row.id), reason: reason.cloned() };
-    rewards::grant(context, &origin, &grant)
-}
-
-/// A cancelled reward that is due again gets an entry beside it: what was ended stays ended (rule M5).
-fn revive(context: &mut Context<'_>, referral: &ReferralRow, row: &RewardRow, wanted: Option<&Due>, rows: &[RewardRow]) -> Res<()> {
-    let Some(due) = wanted.filter(|due| due.grant.amount.minor != 0) else {
-        // A revived reward that is no longer due: its entries are taken back like any other.
-        return correct_revived(context, referral, row, 0, rows);
-    };
-    if due.grant.amount.minor == 0 {
-        return Ok(());
-    }
-    correct_revived(context, referral, row, due.grant.amount.minor, rows)
-}
-
-fn correct_revived(context: &mut Context<'_>, referral: &ReferralRow, row: &RewardRow, amount: i64, rows: &[RewardRow]) -> Res<()> {
-    let so_far: i64 = rows.iter().filter(|other| other.corrects == Some(row.id) && !other.state.is_void()).map(|other| other.amount).sum();
-    if amount == so_far {
-        return Ok(());
-    }
-    let grant = Grant {
-        recipient: row.recipient,
-        form: Form::Cash,
-        amount: row.currency.of(amount - so_far),
-        needs_approval: false,
-        calculation: row.calculation.0.clone(),
-    };
-    let origin = Origin { referral, event: &row.event, on: context.on(), person: row.person, corrects: Some(row.id), reason: None };
-    rewards::grant(context, &origin, &grant)
 }

@@ -1,6 +1,6 @@
 //! Members of staff (rule Y6).
 
-use domain::{Language, Name, PersonId, Refusal, Role, StaffId, StaffKeyId};
+use domain::{Language, Name, Permission, PersonId, Refusal, Role, StaffId, StaffKeyId};
 
 use crate::handlers::context::Context;
 use crate::tables::{PersonRow, StaffKeyRow, StaffRow};
@@ -46,6 +46,10 @@ pub(super) fn update(
 }
 
 pub(super) fn register_key(context: &mut Context<'_>, id: StaffKeyId, staff: StaffId, public_key: &str) -> Res<()> {
+    // Nobody makes himself a key of somebody else: his own, or the owner for him.
+    if context.staff.as_ref().is_some_and(|acting| acting.id != staff) {
+        context.require(Permission::Staff)?;
+    }
     context.vacant::<StaffKeyRow>(id)?;
     let _: StaffRow = context.need(staff)?;
     let well_formed = public_key.len() == 64 && public_key.bytes().all(|byte| byte.is_ascii_hexdigit());

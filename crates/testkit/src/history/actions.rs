@@ -175,7 +175,7 @@ impl Author {
         let person = dice.one_in(2).then(|| self.a_person(dice));
         Some(match dice.below(12) {
             0 => Action::UpdateOrganization {
-                name: a_name(dice),
+                name: crate::name("Clínica Ñandú & hijos"),
                 address: None,
                 phone: None,
                 web: Some(crate::line("https://ñandú.mx")),
@@ -214,7 +214,7 @@ impl Author {
         terms.validated = dice.one_in(3);
         Action::WriteProgram {
             program,
-            name: a_name(dice),
+            name: crate::name("Prográma \"2\""),
             terms,
             eligibility: Eligibility { kinds: if dice.one_in(4) { vec![ReferrerKind::Customer] } else { Vec::new() } },
             card_text: Translated::one(Language::Es, "ñ – texto"),

@@ -1,0 +1,101 @@
+//! Every id that refers to another row finds it, and every review names the items it raised.
+
+use std::collections::BTreeSet;
+
+use engine::tables::{AttentionRow, PayoutRow, ReferralRow, TABLES, named};
+use engine::value::Value;
+use engine::{Memory, Outcome};
+
+use super::all;
+
+/// Columns that hold the key of another table's row: table, column, the table referred to.
+const REFERENCES: &[(&str, &str, &str)] = &[
+    ("attention", "desk", "desk"),
+    ("attention", "opened_by", "staff"),
+    ("attention", "decided_by", "staff"),
+    ("attention", "referral", "referral"),
+    ("attention", "person", "person"),
+    ("attention", "other", "person"),
+    ("attention", "reward", "reward"),
+    ("attention", "payout", "payout"),
+    ("attention", "purchase", "purchase"),
+    ("code", "program", "program"),
+    ("code", "referrer", "referrer"),
+    ("code", "issued_by", "staff"),
+    ("code_block", "desk", "desk"),
+    ("contact", "person", "person"),
+    ("desk", "site", "site"),
+    ("ledger_transaction", "person", "person"),
+    ("ledger_transaction", "reward", "reward"),
+    ("ledger_transaction", "payout", "payout"),
+    ("ledger_transaction", "reverses", "ledger_transaction"),
+    ("ledger_transaction", "staff", "staff"),
+    ("payout", "person", "person"),
+    ("payout", "requested_by", "staff"),
+    ("payout", "approved_by", "staff"),
+    ("payout", "paid_by", "staff"),
+    ("payout", "paid_desk", "desk"),
+    ("person", "first_purchase", "purchase"),
+    ("posting", "transaction_id", "ledger_transaction"),
+    ("purchase", "person", "person"),
+    ("purchase", "referral", "referral"),
+    ("purchase", "recorded_by", "staff"),
+    ("referral", "program", "program"),
+    ("referral", "friend", "person"),
+    ("referral", "code", "code"),
+    ("referral", "referrer", "referrer"),
+    ("referral", "recorded_by", "staff"),
+    ("referral", "desk", "desk"),
+    ("referrer", "id", "person"),
+    ("reward", "person", "person"),
+    ("reward", "referral", "referral"),
+    ("reward", "program", "program"),
+    ("reward", "payout", "payout"),
+    ("reward", "used_on", "purchase"),
+    ("reward", "corrects", "reward"),
+    ("reward", "approved_by", "staff"),
+    ("staff", "person", "person"),
+    ("staff_key", "staff", "staff"),
+    ("staff_key", "desk", "desk"),
+    ("touch", "code", "code"),
+    ("touch", "staff", "staff"),
+];
+
+/// Checks that every reference finds its row, those in lists too.
+pub fn foreign_keys(memory: &Memory) {
+    let keys: BTreeSet<(&str, &str)> = memory.rows().map(|(table, key, _)| (table, key)).collect();
+    for (table, column, to) in REFERENCES {
+        let definition = named(table).expect("the map names tables that there are");
+        assert!(TABLES.iter().any(|table| table.name == *to), "{to} is a table");
+        let place = definition.column(column).expect("the map names columns that there are");
+        for (_, key, record) in memory.rows().filter(|(name, _, _)| name == table) {
+            if let Value::Text(id) = &record[place] {
+                assert!(keys.contains(&(*to, id.as_str())), "{table}.{column} of {key} finds no {to} {id}");
+            }
+        }
+    }
+    let there = |table: &str, id: String| assert!(keys.contains(&(table, id.as_str())), "{table} {id} is there");
+    for referral in all::<ReferralRow>(memory) {
+        referral.shares.0.iter().for_each(|share| there("referrer", share.referrer.to_string()));
+        referral.conversions.0.iter().for_each(|conversion| there("purchase", conversion.purchase.to_string()));
+    }
+    for payout in all::<PayoutRow>(memory) {
+        payout.lines.0.iter().for_each(|line| there("reward", line.reward.to_string()));
+    }
+}
+
+/// Checks that each review names items that are there and that its command raised, and that no item is named by none.
+pub fn reviews_name_their_items(memory: &Memory) {
+    let items: Vec<AttentionRow> = all(memory);
+    let mut named = 0;
+    for recorded in memory.entries() {
+        let Outcome::Review { attention } = &recorded.entry.outcome else { continue };
+        assert!(!attention.is_empty(), "a review says what waits");
+        for id in attention {
+            let item = items.iter().find(|item| item.id == *id).expect("a review names an item that is there");
+            assert!(recorded.command.contains(&item.command.to_string()), "the item is of its command");
+            named += 1;
+        }
+    }
+    assert_eq!(named, items.len(), "each item is named once");
+}

@@ -1,0 +1,72 @@
+//! Codes, places, conversions and rewards of referrals.
+
+use std::collections::BTreeMap;
+
+use domain::{Form, RewardState};
+use domain::{Recipient, ReferralState};
+use engine::Memory;
+use engine::tables::{CodeRow, CounterRow, ReferralRow, RewardRow};
+
+use super::all;
+
+/// Checks that a code's uses are its referrals that were not withdrawn, and that no two codes read the same (rules C2, C5, R11).
+pub fn code_uses(memory: &Memory) {
+    let referrals: Vec<ReferralRow> = all(memory);
+    let mut texts = Vec::new();
+    for code in all::<CodeRow>(memory) {
+        let uses = referrals.iter().filter(|row| row.code == Some(code.id) && row.state != ReferralState::Cancelled).count();
+        assert_eq!(usize::try_from(code.uses).expect("few uses"), uses, "{code:?}");
+        texts.push(code.text);
+    }
+    let count = texts.len();
+    texts.sort();
+    texts.dedup();
+    assert_eq!(texts.len(), count, "no two codes read the same");
+}
+
+/// Checks that each counter of conversions is their count (rule W4).
+pub fn conversion_counters(memory: &Memory) {
+    let mut counted: BTreeMap<String, i64> = BTreeMap::new();
+    for row in all::<ReferralRow>(memory) {
+        assert_eq!(row.state == ReferralState::Converted, !row.conversions.0.is_empty(), "{row:?}");
+        if let (Some(referrer), false) = (row.referrer, row.conversions.0.is_empty()) {
+            *counted.entry(format!("conversions/{referrer}/{}", row.program)).or_default() += 1;
+        }
+    }
+    let counters = all::<CounterRow>(memory).into_iter().filter(|row| row.id.starts_with("conversions/") && row.value != 0);
+    assert_eq!(counters.map(|row| (row.id, row.value)).collect::<BTreeMap<_, _>>(), counted);
+}
+
+/// Checks that one referral of a friend holds the rewarded place, and that its referrer's rewards accrue for no other (rule R3).
+pub fn one_place_per_friend(memory: &Memory) {
+    let mut holders = BTreeMap::new();
+    let rewards: Vec<RewardRow> = all(memory);
+    for row in all::<ReferralRow>(memory) {
+        if row.state.holds_place() && !row.contested && !row.denied {
+            let other = holders.insert(row.friend, row.id);
+            assert_eq!(other, None, "{row:?} shares the friend's place");
+        } else {
+            let of_it = rewards.iter().filter(|reward| reward.referral == Some(row.id) && reward.recipient == Recipient::Referrer);
+            let held = |reward: &&RewardRow| reward.form == Form::Cash && reward.state != RewardState::OnHold;
+            let sum: i64 = of_it.filter(held).map(|reward| reward.amount).sum();
+            let frozen = rewards.iter().any(|reward| reward.referral == Some(row.id) && reward.state == RewardState::Paid);
+            assert!(sum <= 0 || frozen && row.reviews > 0, "{row:?} gives its referrer nothing, but {sum}");
+        }
+    }
+}
+
+/// Checks that there is one reward for each event, rule, recipient and form (rule W9), and none above the cap (rule W5).
+pub fn one_reward_per_event(memory: &Memory) {
+    let mut seen = std::collections::BTreeSet::new();
+    for row in all::<RewardRow>(memory).into_iter().filter(|row| row.corrects.is_none()) {
+        let key = (row.event.clone(), row.rule, row.recipient, row.person, row.form.as_str());
+        assert!(seen.insert(key), "{row:?} is a second one");
+    }
+    let rewards: Vec<RewardRow> = all(memory);
+    for referral in all::<ReferralRow>(memory) {
+        let cash = rewards.iter().filter(|row| row.referral == Some(referral.id) && row.form == Form::Cash);
+        let sum: i64 = cash.map(|row| row.amount).sum();
+        assert!(sum <= referral.terms.0.referral_cap.minor, "{referral:?} gives {sum}");
+        assert!(sum >= 0, "{referral:?} gives {sum}");
+    }
+}
