@@ -450,10 +450,44 @@ pub enum Class {
 
 impl Action {
     /// Returns the name under which the command is written.
-    pub fn name(&self) -> String {
-        match serde_json::to_value(self) {
-            Ok(JsonValue::Object(object)) => object.get("type").and_then(JsonValue::as_str).unwrap_or_default().to_owned(),
-            Ok(_) | Err(_) => String::new(),
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::FoundOrganization { .. } => "found_organization",
+            Self::UpdateOrganization { .. } => "update_organization",
+            Self::AddStaff { .. } => "add_staff",
+            Self::UpdateStaff { .. } => "update_staff",
+            Self::RegisterStaffKey { .. } => "register_staff_key",
+            Self::RegisterPerson { .. } => "register_person",
+            Self::UpdatePerson { .. } => "update_person",
+            Self::SetReferrer { .. } => "set_referrer",
+            Self::WriteProgram { .. } => "write_program",
+            Self::SetProgramState { .. } => "set_program_state",
+            Self::IssueCode { .. } => "issue_code",
+            Self::IssueChosenCode { .. } => "issue_chosen_code",
+            Self::UpdateCode { .. } => "update_code",
+            Self::RecordTouch { .. } => "record_touch",
+            Self::RecordReferral { .. } => "record_referral",
+            Self::AcceptReferral { .. } => "accept_referral",
+            Self::RejectReferral { .. } => "reject_referral",
+            Self::CancelReferral { .. } => "cancel_referral",
+            Self::CorrectReferral { .. } => "correct_referral",
+            Self::ExpireReferral { .. } => "expire_referral",
+            Self::RecordPurchase { .. } => "record_purchase",
+            Self::CorrectPurchase { .. } => "correct_purchase",
+            Self::ApproveReward { .. } => "approve_reward",
+            Self::HoldReward { .. } => "hold_reward",
+            Self::ReleaseReward { .. } => "release_reward",
+            Self::MatureRewards { .. } => "mature_rewards",
+            Self::ExpireReward { .. } => "expire_reward",
+            Self::RequestPayout { .. } => "request_payout",
+            Self::ApprovePayout { .. } => "approve_payout",
+            Self::RejectPayout { .. } => "reject_payout",
+            Self::CancelPayout { .. } => "cancel_payout",
+            Self::PayPayout { .. } => "pay_payout",
+            Self::FailPayout { .. } => "fail_payout",
+            Self::RetryPayout { .. } => "retry_payout",
+            Self::ReturnPayout { .. } => "return_payout",
+            Self::DecideAttention { .. } => "decide_attention",
         }
     }
 

@@ -143,6 +143,23 @@ proptest! {
     }
 
     #[test]
+    fn y3_each_outcome_is_as_the_catalog_says(history in history(60)) {
+        for (command, outcome) in history.commands.iter().zip(&history.outcomes) {
+            let doc = command.action.doc();
+            prop_assert_eq!(doc.class, command.action.class());
+            let stricter = matches!(command.action, Action::IssueChosenCode { .. }) && command.action.permission() == Permission::Programs;
+            prop_assert!(doc.permission == command.action.permission() || stricter);
+            let written = serde_json::to_value(&command.action).expect("an action is JSON");
+            prop_assert_eq!(written["type"].as_str(), Some(command.action.name()));
+            if let Outcome::Rejected { refusal } = outcome {
+                let code = serde_json::to_value(refusal).expect("a refusal is JSON")["code"].as_str().unwrap_or_default().to_owned();
+                let listed = doc.refusals.contains(&code.as_str()) || engine::catalog::COMMON.contains(&code.as_str());
+                prop_assert!(listed, "{} was refused as {code}", doc.name);
+            }
+        }
+    }
+
+    #[test]
     fn o2_approver_requester_and_beneficiary_are_three(history in history(90)) {
         let mut scene = Scene::open();
         for command in &history.commands {

@@ -1,0 +1,237 @@
+//! What docs/COMMANDS.md says of each command: class, roles, states and refusals (rules Y3, Y6).
+
+use domain::{Permission, Role};
+
+use crate::command::{Action, Class};
+
+/// What there is to say of a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CommandDoc {
+    /// The name under which it is written.
+    pub name: &'static str,
+    /// What it does.
+    pub summary: &'static str,
+    /// Whether it is a fact or a claim.
+    pub class: Class,
+    /// What the acting person must be allowed to do.
+    pub permission: Permission,
+    /// What else the right depends on.
+    pub right: &'static str,
+    /// In which states it can be done, and what comes of it.
+    pub states: &'static str,
+    /// The codes with which it is refused, beside [`COMMON`].
+    pub refusals: &'static [&'static str],
+}
+
+/// The codes with which any command can be refused.
+pub const COMMON: &[&str] = &["date_incoherent", "not_founded", "not_staff", "not_permitted", "parent_rejected", "command_id_reused"];
+
+/// Declares the table; one line for each command's facts, one for its refusals.
+macro_rules! catalog {
+    ($($class:ident $name:literal $permission:ident $summary:literal, $right:literal, $states:literal, [$($refusal:literal),* $(,)?];)+) => {
+        &[$(CommandDoc {
+            name: $name,
+            summary: $summary,
+            class: Class::$class,
+            permission: Permission::$permission,
+            right: $right,
+            states: $states,
+            refusals: &[$($refusal),*],
+        }),+]
+    };
+}
+
+impl Action {
+    /// Every command, in the order of a day: set-up, people, codes, referrals, purchases, rewards, payouts, attention.
+    pub const CATALOG: &'static [CommandDoc] = catalog! {
+        Claim "found_organization" Settings "Founds the organization with its first site, desk and owner.",
+            "Anybody, once: nobody works here yet.", "No organization is there.",
+            ["exists", "rule_out_of_range", "time_zone_unknown"];
+        Claim "update_organization" Settings "Changes the organization's details and settings.",
+            "", "",
+            ["currency_differs", "amount_too_large", "rule_out_of_range"];
+        Claim "add_staff" Staff "Adds a member of staff.",
+            "", "",
+            ["exists", "not_found", "wrong_state"];
+        Claim "update_staff" Staff "Changes a member of staff, or ends their work here.",
+            "", "One owner stays.",
+            ["not_found", "last_owner", "wrong_state"];
+        Claim "register_staff_key" Schedule "Registers the key with which a member of staff signs on this desk; the former one signs no more.",
+            "One's own key; another's is the owner's to register.", "",
+            ["exists", "not_found"];
+        Fact "register_person" Counter "Registers a person.",
+            "", "",
+            ["exists", "too_many"];
+        Claim "update_person" Counter "Changes what is known of a person.",
+            "", "",
+            ["not_found", "too_many"];
+        Claim "set_referrer" Decide "Makes a person a referrer, or changes the referrer's kind, status or own terms.",
+            "", "applied → active, declined; active ⇄ inactive; active ⇄ suspended; any → terminated.",
+            ["not_found", "wrong_state", "reason_needed", "too_many", "currency_differs", "rule_out_of_range"];
+        Claim "write_program" Programs "Writes a program, new as a draft or again with a new version.",
+            "", "Any but ended.",
+            ["rule_out_of_range", "currency_differs", "end_before_start", "text_too_long", "too_many", "wrong_state"];
+        Claim "set_program_state" Programs "Starts, pauses or ends a program.",
+            "", "draft → active ⇄ paused → ended; active → ended.",
+            ["not_found", "wrong_state", "too_many_programs"];
+        Claim "issue_code" Counter "Issues the referrer's standing code; if there is one, nothing is done again.",
+            "", "The program runs, the referrer is active.",
+            ["exists", "not_found", "program_not_active", "referrer_not_active", "not_eligible", "no_block_left"];
+        Claim "issue_chosen_code" Counter "Issues a code that somebody chose: a referrer's personal code, or a campaign's.",
+            "A campaign's code, and one with own terms, is a manager's.", "The program runs, the referrer is active.",
+            ["exists", "not_found", "code_length", "code_symbols", "code_reads_as_generated", "code_offensive", "code_taken",
+             "end_before_start", "amount_not_positive", "too_many", "currency_differs", "rule_out_of_range", "program_not_active",
+             "referrer_not_active", "not_eligible"];
+        Claim "update_code" Programs "Changes a code's dates, limit or pause.",
+            "", "",
+            ["not_found", "end_before_start", "amount_not_positive"];
+        Fact "record_touch" Counter "Records that a code reached somebody: cards were printed, a message was sent.",
+            "", "",
+            ["exists", "not_found", "amount_not_positive"];
+        Fact "record_referral" Counter "Records a referral: a code was honoured for a friend.",
+            "", "Begins accepted, or recorded where the program validates; under review if anything speaks against it.",
+            ["exists", "not_found", "program_not_active", "too_many"];
+        Claim "accept_referral" Decide "Accepts a referral of a program that validates them; a purchase made before counts now.",
+            "", "recorded → accepted.",
+            ["not_found", "wrong_state"];
+        Claim "reject_referral" Decide "Refuses a referral.",
+            "", "recorded, accepted → rejected.",
+            ["not_found", "wrong_state"];
+        Claim "cancel_referral" Counter "Withdraws a referral that was recorded wrongly, and frees the use of its code.",
+            "", "recorded, accepted → cancelled.",
+            ["not_found", "wrong_state"];
+        Claim "correct_referral" Decide "Puts the code or the friend of a referral right, and what follows from it.",
+            "", "recorded, accepted; converted for the code.",
+            ["not_found", "wrong_state", "code_mistyped", "code_invented", "code_unknown", "code_not_yet_valid", "code_expired",
+             "code_paused", "code_exhausted", "program_not_active", "referrer_not_active", "own_code", "not_new"];
+        Claim "expire_referral" Schedule "Ends a referral for which no purchase came in time.",
+            "", "recorded, accepted → expired, after its last day.",
+            ["not_found", "wrong_state"];
+        Fact "record_purchase" Counter "Records a purchase; it converts the person's open referral and uses its discount.",
+            "", "accepted → converted; expired, reversed → converted if made in time.",
+            ["exists", "not_found", "currency_differs", "amount_not_positive", "amount_too_large"];
+        Claim "correct_purchase" Decide "Puts a purchase right, or says that there was none, and what follows from it.",
+            "", "Not voided; converted → reversed where it no longer counts.",
+            ["not_found", "wrong_state", "currency_differs", "amount_not_positive", "amount_too_large", "invoice_recorded"];
+        Claim "approve_reward" Approve "Approves a reward above the threshold.",
+            "Not one's own.", "needs approval → available; a waiting or held one stays where it is.",
+            ["not_found", "wrong_state", "own_payout"];
+        Claim "hold_reward" Approve "Holds a reward.",
+            "", "pending, needs approval, available → on hold.",
+            ["not_found", "wrong_state"];
+        Claim "release_reward" Approve "Lets a held reward go on.",
+            "", "on hold → pending, needs approval, available.",
+            ["not_found", "wrong_state"];
+        Claim "mature_rewards" Schedule "Makes rewards available whose waiting time is over; leaves out the others and says how many.",
+            "", "pending → needs approval, available.",
+            ["too_many"];
+        Claim "expire_reward" Schedule "Lets an unused discount lapse whose last day is over.",
+            "", "available → expired.",
+            ["not_found", "wrong_state"];
+        Claim "request_payout" Pay "Asks for a person's payout: all that can be paid now.",
+            "Not one's own.", "→ requested; the rewards: available → in payout.",
+            ["exists", "not_found", "own_payout", "nothing_to_pay", "below_minimum"];
+        Claim "approve_payout" Approve "Approves a payout as it was seen; its lines freeze.",
+            "Neither who asked nor who is paid, unless the settings allow one person.", "requested → approved.",
+            ["not_found", "already_approved", "wrong_state", "changed_since", "approver_asked", "own_payout"];
+        Claim "reject_payout" Approve "Refuses a payout; its lines are free again.",
+            "", "requested, approved → rejected.",
+            ["not_found", "wrong_state"];
+        Claim "cancel_payout" Pay "Withdraws a payout; its lines are free again.",
+            "An approved or failed one is a manager's to withdraw.", "requested, approved, failed → cancelled.",
+            ["not_found", "wrong_state"];
+        Fact "pay_payout" Pay "Records that a payout was paid.",
+            "", "approved → paid; from any other state under review, because the money is gone.",
+            ["not_found", "reference_taken"];
+        Claim "fail_payout" Approve "Records that a payment did not go through.",
+            "", "approved → failed.",
+            ["not_found", "wrong_state"];
+        Claim "retry_payout" Approve "Asks again for a payout that failed.",
+            "Not one's own.", "failed → requested.",
+            ["not_found", "wrong_state", "own_payout"];
+        Claim "return_payout" Approve "Records that the bank sent a payment back; the money is owed again.",
+            "", "paid → returned.",
+            ["not_found", "wrong_state"];
+        Claim "decide_attention" Decide "Decides an attention item: what was promised accrues, or the referrer gets nothing.",
+            "", "open → decided.",
+            ["not_found", "wrong_state", "already_referred"];
+    };
+
+    /// Returns what there is to say of this command.
+    pub fn doc(&self) -> &'static CommandDoc {
+        let name = self.name();
+        Self::CATALOG.iter().find(|doc| doc.name == name).expect("the catalog has every command")
+    }
+}
+
+/// Returns the page docs/COMMANDS.md.
+pub fn markdown() -> String {
+    let mut page = String::from(INTRODUCTION);
+    page.push_str(&COMMON.iter().map(|code| format!("`{code}`")).collect::<Vec<_>>().join(", "));
+    page.push_str(".\n");
+    for doc in Action::CATALOG {
+        let class = match doc.class {
+            Class::Fact => "fact",
+            Class::Claim => "claim",
+        };
+        let roles = Role::ALL.iter().filter(|role| role.may(doc.permission)).map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let right = if doc.right.is_empty() { String::new() } else { format!(". {}", doc.right) };
+        let states = if doc.states.is_empty() { "–" } else { doc.states };
+        let codes = doc.refusals.iter().map(|code| format!("`{code}`")).collect::<Vec<_>>().join(", ");
+        page.push_str(&format!(
+            "\n## `{}`\n{}\n\n| | |\n|---|---|\n| class | {class} |\n| roles | {roles}{right} |\n| states | {states} |\n| codes | {codes} |\n",
+            doc.name, doc.summary
+        ));
+    }
+    page
+}
+
+const INTRODUCTION: &str = "\
+# Commands
+
+Every change is a command, and every command has exactly one outcome: `applied`, `adjusted` (applied with a change that it names),
+`review` (applied, with an attention item) or `rejected` (with a code). This page is generated from the engine; the JSON of each
+command is in the schema beside it.
+
+A **fact** happened: a code was honoured, a person registered, a purchase made, cash handed over. It is always recorded, under
+review if it breaks a rule or if who recorded it had no right to; only what cannot be recorded at all (an unknown person, an amount
+that is none) is rejected. A **claim** is asked for and may be rejected: approving, correcting, spending, changing a program.
+
+Roles are checked in the engine, at the command's place in the order. The role `system` is the program itself, by schedule.
+
+Codes with which any command can be rejected: ";
+
+#[cfg(test)]
+mod tests {
+    use ts_rs::TS;
+
+    use super::*;
+
+    #[test]
+    fn y3_the_catalog_has_every_command_once() {
+        let declared = Action::inline(&ts_rs::Config::default());
+        let mut names: Vec<&str> = declared.split("\"type\": \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let mut listed: Vec<&str> = Action::CATALOG.iter().map(|doc| doc.name).collect();
+        names.sort_unstable();
+        listed.sort_unstable();
+        assert!(names.len() > 30);
+        assert_eq!(listed, names);
+    }
+
+    #[test]
+    fn y3_every_code_that_is_listed_exists() {
+        let declared = domain::Refusal::inline(&ts_rs::Config::default());
+        for code in Action::CATALOG.iter().flat_map(|doc| doc.refusals).chain(COMMON) {
+            assert!(declared.contains(&format!("\"code\": \"{code}\"")), "{code}");
+        }
+    }
+
+    #[test]
+    fn the_page_says_class_roles_states_and_codes() {
+        let page = markdown();
+        assert!(page.starts_with("# Commands\n"));
+        assert!(page.contains("## `pay_payout`\nRecords that a payout was paid.\n\n| | |\n|---|---|\n| class | fact |\n| roles | receptionist, manager, owner |\n"));
+        assert!(page.contains("| codes | `not_found`, `reference_taken` |"));
+        assert!(page.lines().all(|line| line.starts_with('|') || line.len() < 180), "lines stay readable");
+    }
+}
