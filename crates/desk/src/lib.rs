@@ -1,6 +1,21 @@
 //! All that a desk does, without a window: session, commands, queries, printing, keychain.
 
+pub mod api;
 pub mod clock;
+pub mod counter;
+pub mod desk;
+pub mod door;
+pub mod error;
 pub mod folder;
+pub mod form;
+pub mod found;
 pub mod keychain;
+pub mod look;
+pub mod manager;
+pub mod paper;
 pub mod pin;
+pub mod print;
+pub mod print;
+pub mod safety;
+pub mod session;
+pub mod wording;
