@@ -15,7 +15,6 @@ pub mod manager;
 pub mod paper;
 pub mod pin;
 pub mod print;
-pub mod print;
 pub mod safety;
 pub mod session;
 pub mod wording;
