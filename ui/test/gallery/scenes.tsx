@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import { referralScenes } from './referralScenes';
 import { cardScenes } from './cardScenes';
 import { peopleScenes } from './peopleScenes';
+import { settingsScenes } from './settingsScenes';
 import { payoutScenes } from './payoutScenes';
 import { DeskScene, DeskEmptyScene, PaletteScene, SignInScene } from './deskScenes';
 
@@ -12,6 +13,7 @@ export const scenes: Record<string, ComponentType> = {
   'desk-empty': DeskEmptyScene,
   palette: PaletteScene,
   ...payoutScenes,
+  ...settingsScenes,
   ...peopleScenes,
   ...cardScenes,
   ...referralScenes,

@@ -6,13 +6,13 @@ import { useText } from '../../i18n';
 import { waitings, type ProgramErrors, type ProgramFields } from './view';
 import css from './Programs.module.css';
 
-export function ProgramTerms({ currency, fields, onFields, errors, tried }: { currency: string; fields: ProgramFields; onFields: (fields: ProgramFields) => void; errors: ProgramErrors; tried: boolean }) {
+export function ProgramTerms({ heading: Heading = 'h3', currency, fields, onFields, errors, tried }: { heading?: 'h2' | 'h3'; currency: string; fields: ProgramFields; onFields: (fields: ProgramFields) => void; errors: ProgramErrors; tried: boolean }) {
   const t = useText();
   const put = (change: Partial<ProgramFields>) => onFields({ ...fields, ...change });
   return (
     <>
       <section className={css['part']}>
-        <h3>{t('programs.friendTitle')}</h3>
+        <Heading>{t('programs.friendTitle')}</Heading>
         <div className={css['grid']}>
           <Field label={t('programs.discount')}>
             <Segmented
@@ -37,7 +37,7 @@ export function ProgramTerms({ currency, fields, onFields, errors, tried }: { cu
         </div>
       </section>
       <section className={css['part']}>
-        <h3>{t('programs.referrerTitle')}</h3>
+        <Heading>{t('programs.referrerTitle')}</Heading>
         <div className={css['grid']}>
           <Field label={t('programs.cash')}>
             <Segmented

@@ -1,0 +1,51 @@
+// What the first run asks for.
+import type { Language, Translate } from '../../i18n';
+import type { Appearance } from '../../theme/Theme';
+import { formErrors } from '../programs/ProgramForm';
+import { clinicProgram, type ProgramErrors, type ProgramFields } from '../programs/view';
+
+export const steps = ['look', 'clinic', 'program', 'owner'] as const;
+export type Step = (typeof steps)[number];
+
+export type FirstRunFields = {
+  language: Language;
+  appearance: Appearance;
+  name: string;
+  address: string;
+  phone: string;
+  site: string;
+  country: string;
+  currency: string;
+  timeZone: string;
+  program: ProgramFields;
+  owner: string;
+  pin: string;
+  pinAgain: string;
+};
+
+export type FirstRunErrors = Partial<Record<'name' | 'address' | 'phone' | 'site' | 'country' | 'currency' | 'timeZone' | 'owner' | 'pin' | 'pinAgain', string>> & { program?: ProgramErrors };
+
+export const emptyFirstRun = (of: Pick<FirstRunFields, 'language' | 'appearance' | 'country' | 'currency' | 'timeZone'>): FirstRunFields => ({ ...of, name: '', address: '', phone: '', site: '', program: clinicProgram, owner: '', pin: '', pinAgain: '' });
+
+const PIN_LEAST = 4;
+
+/** Returns what a step still wants before the next one. */
+export function missingIn(step: Step, fields: FirstRunFields, t: Translate): FirstRunErrors {
+  const missing = t('firstRun.missing');
+  switch (step) {
+    case 'look':
+      return {};
+    case 'clinic':
+      return { ...(fields.name.trim() === '' ? { name: missing } : {}), ...(fields.country === '' ? { country: missing } : {}), ...(fields.currency === '' ? { currency: missing } : {}), ...(fields.timeZone === '' ? { timeZone: missing } : {}) };
+    case 'program': {
+      const program = formErrors(fields.program, missing, t('firstRun.percentRange'), t('programs.daysRange'));
+      return Object.keys(program).length > 0 ? { program } : {};
+    }
+    case 'owner':
+      return {
+        ...(fields.owner.trim() === '' ? { owner: missing } : {}),
+        ...(fields.pin.length < PIN_LEAST ? { pin: t('firstRun.owner.short') } : {}),
+        ...(fields.pin.length >= PIN_LEAST && fields.pin !== fields.pinAgain ? { pinAgain: t('firstRun.owner.differs') } : {}),
+      };
+  }
+}

@@ -1,0 +1,168 @@
+// Settings, first run and opening with fixed figures.
+import { useState, type ReactNode } from 'react';
+import { FirstRun, type FirstRunProps } from '../../src/features/first-run/FirstRun';
+import { emptyFirstRun, type FirstRunFields } from '../../src/features/first-run/view';
+import { Opening } from '../../src/features/opening/Opening';
+import { Unlock, type Shut, type UnlockProps } from '../../src/features/opening/Unlock';
+import { BackupSettings, type BackupSettingsProps } from '../../src/features/settings/BackupSettings';
+import { ClinicSettings, type ClinicSettingsProps } from '../../src/features/settings/ClinicSettings';
+import { ConnectionSettings, type ConnectionSettingsProps } from '../../src/features/settings/ConnectionSettings';
+import { LookSettings, type LookSettingsProps } from '../../src/features/settings/LookSettings';
+import { MoneySettings, type MoneySettingsProps } from '../../src/features/settings/MoneySettings';
+import { PrintingSettings, type PrintingSettingsProps } from '../../src/features/settings/PrintingSettings';
+import { SettingsPage, settingsSections, type SettingsSection } from '../../src/features/settings/SettingsPage';
+import { StaffSettings, type StaffSettingsProps } from '../../src/features/settings/StaffSettings';
+import type { StaffOver } from '../../src/features/settings/StaffDialogs';
+import { ChangePin } from '../../src/features/sign-in/ChangePin';
+import { Frame } from './Frame';
+import { nothing, today } from './figures';
+
+export const clinicSettings = (rest: Partial<ClinicSettingsProps> = {}): ClinicSettingsProps => ({
+  fields: { name: 'Clínica Veterinaria Los Fresnos', address: 'Calle Aldama 52, Centro, San Miguel de Allende', phone: '415 152 0100', web: 'fresnos.mx', language: 'es', linkBase: 'HTTPS://R.FRESNOS.MX' },
+  onFields: nothing,
+  errors: {},
+  fixed: { currency: 'MXN', timeZone: 'America/Mexico_City', country: 'México' },
+  onSave: nothing,
+  ...rest,
+});
+
+export const moneySettings = (rest: Partial<MoneySettingsProps> = {}): MoneySettingsProps => ({ currency: 'MXN', fields: { fourEyes: true, minimum: '20.00', approvalAbove: '100.00', referralCap: '500.00', validDays: '90' }, onFields: nothing, errors: {}, onSave: nothing, ...rest });
+
+export const staffSettings = (rest: Partial<StaffSettingsProps> = {}): StaffSettingsProps => ({
+  staff: [
+    { id: '5', name: 'Dra. Ana Beltrán', role: 'owner', language: 'es', active: true, person: null },
+    { id: '4', name: 'Héctor Ruiz', role: 'manager', language: 'es', active: true, person: { id: 'p', name: 'Héctor Ruiz', detail: 'Nala' } },
+    { id: '1', name: 'Lucía Herrera', role: 'receptionist', language: 'en', active: true, person: null },
+    { id: '9', name: 'Marta Solís', role: 'receptionist', language: 'es', active: false, person: null },
+  ],
+  me: '5',
+  language: 'es',
+  people: [{ id: 'p', name: 'Héctor Ruiz', detail: 'Nala' }],
+  onSearchPeople: nothing,
+  onAdd: nothing,
+  onEdit: nothing,
+  onPin: nothing,
+  onLeave: nothing,
+  onReturn: nothing,
+  over: { kind: 'nothing' },
+  onOver: nothing,
+  ...rest,
+});
+
+export const printingSettings = (rest: Partial<PrintingSettingsProps> = {}): PrintingSettingsProps => ({ printers: [{ id: 'hp', name: 'HP M404, tray 1' }], chosen: { cards: 'hp', receipts: null, statements: 'hp' }, onChoose: nothing, onTestPage: nothing, onLookAgain: nothing, gap: 50, onGap: nothing, scanned: null, ...rest });
+
+export const backupSettings = (rest: Partial<BackupSettingsProps> = {}): BackupSettingsProps => ({ folder: 'USB Fresnos', last: { at: today(13, 0), name: 'fresnos.rdb', size: '48 MB' }, making: null, verification: { kind: 'sound', entries: 18402, at: today(8, 2) }, onMake: nothing, onStop: nothing, onFolder: nothing, onVerify: nothing, onStopVerifying: nothing, ...rest });
+
+export const connectionSettings = (rest: Partial<ConnectionSettingsProps> = {}): ConnectionSettingsProps => ({ desk: 'Front desk, 04', log: { entries: 18402, checkedAt: today(8, 2) }, printer: { name: 'HP M404', ready: true }, lastBackup: today(13, 0), onPrinting: nothing, onBackup: nothing, ...rest });
+
+export const lookSettings = (rest: Partial<LookSettingsProps> = {}): LookSettingsProps => ({ language: 'en', onLanguage: nothing, appearance: { scheme: 'light', contrast: 'normal' }, onAppearance: nothing, onChangePin: nothing, lockAfter: 5, onLockAfter: nothing, ...rest });
+
+function Settings({ section, children }: { section: SettingsSection; children: ReactNode }) {
+  return (
+    <Frame current="settings" role="manager">
+      <SettingsPage section={section} sections={settingsSections} waiting={new Set(['backup'])} onSection={nothing}>
+        {children}
+      </SettingsPage>
+    </Frame>
+  );
+}
+
+function Staff({ start }: { start: StaffOver }) {
+  const [over, onOver] = useState(start);
+  return (
+    <Settings section="staff">
+      <StaffSettings {...staffSettings({ over, onOver })} />
+    </Settings>
+  );
+}
+
+export const firstRunFields: FirstRunFields = {
+  ...emptyFirstRun({ language: 'en', appearance: { scheme: 'light', contrast: 'normal' }, country: 'MX', currency: 'MXN', timeZone: 'America/Mexico_City' }),
+  name: 'Los Fresnos',
+  program: { name: 'Friends of Los Fresnos', referrerKind: 'fixed', referrerAmount: '200.00', referrerPercent: '10', waitingDays: 0, minimumSpend: '500.00', friendKind: 'percent', friendPercent: '15', friendMost: '150.00', friendAmount: '', validDays: '90' },
+  owner: 'Dra. Ana Beltrán',
+};
+
+export function firstRunProps(rest: Partial<FirstRunProps> = {}): FirstRunProps {
+  return {
+    fields: firstRunFields,
+    onFields: nothing,
+    errors: {},
+    countries: [
+      { value: 'MX', label: 'México' },
+      { value: 'US', label: 'United States' },
+    ],
+    currencies: ['MXN', 'USD'],
+    timeZones: ['America/Mexico_City', 'America/New_York'],
+    onDone: nothing,
+    ...rest,
+  };
+}
+
+export function FirstRunScene(rest: Partial<FirstRunProps>) {
+  const [fields, onFields] = useState(rest.fields ?? firstRunFields);
+  return (
+    <FirstRun
+      {...firstRunProps(rest)}
+      fields={fields}
+      onFields={(next) => {
+        onFields(next);
+        rest.onFields?.(next);
+      }}
+    />
+  );
+}
+
+export function unlockProps(shut: Shut, rest: Partial<UnlockProps> = {}): UnlockProps {
+  return { shut, file: 'Referral Desk/desk.db', backup: 'today 13:00', onPassphrase: nothing, onRestore: nothing, onRetry: nothing, onNewPlace: nothing, onQuit: nothing, onLanguage: nothing, ...rest };
+}
+
+export const settingsScenes = {
+  'settings-clinic': () => (
+    <Settings section="clinic">
+      <ClinicSettings {...clinicSettings()} />
+    </Settings>
+  ),
+  'settings-money': () => (
+    <Settings section="money">
+      <MoneySettings {...moneySettings({ saved: true })} />
+    </Settings>
+  ),
+  'settings-staff': () => <Staff start={{ kind: 'nothing' }} />,
+  'settings-staff-add': () => <Staff start={{ kind: 'add' }} />,
+  'settings-printing': () => (
+    <Settings section="printing">
+      <PrintingSettings {...printingSettings({ scanned: '04K7M-2QX9T' })} />
+    </Settings>
+  ),
+  'settings-connection': () => (
+    <Settings section="connection">
+      <ConnectionSettings {...connectionSettings()} />
+    </Settings>
+  ),
+  'settings-backup': () => (
+    <Settings section="backup">
+      <BackupSettings {...backupSettings({ making: { done: 212, total: 500 } })} />
+    </Settings>
+  ),
+  'settings-look': () => (
+    <Settings section="look">
+      <LookSettings {...lookSettings()} />
+    </Settings>
+  ),
+  'change-pin': () => (
+    <Settings section="look">
+      <LookSettings {...lookSettings()} />
+      <ChangePin onChange={nothing} onClose={nothing} />
+    </Settings>
+  ),
+  'first-run': () => <FirstRunScene />,
+  opening: () => <Opening />,
+  unlock: () => <Unlock {...unlockProps({ kind: 'passphrase' })} />,
+  'unlock-choose': () => <Unlock {...unlockProps({ kind: 'choosePassphrase' })} />,
+  'unlock-lost': () => <Unlock {...unlockProps({ kind: 'lostKey' })} />,
+  'unlock-keychain': () => <Unlock {...unlockProps({ kind: 'keychainShut' })} />,
+  'unlock-damaged': () => <Unlock {...unlockProps({ kind: 'damaged', detail: 'page 118' })} />,
+  'unlock-foreign': () => <Unlock {...unlockProps({ kind: 'foreign', newer: false })} />,
+  'unlock-full': () => <Unlock {...unlockProps({ kind: 'noRoom', detail: '0 B' })} />,
+};
