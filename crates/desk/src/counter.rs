@@ -3,12 +3,12 @@
 use domain::referral::Channel;
 use domain::reward::Grant;
 use domain::{
-    Code, CodeId, Form, Language, Line, LocalDate, Money, Note, Offer, PersonId, Presented, ProgramId, PurchaseId, Recipient, ReferralId,
-    Refusal, Source, Timestamp, TouchId,
+    Code, CodeId, Form, Language, Line, LocalDate, Money, Note, Offer, PersonId, ProgramId, PurchaseId, Recipient, ReferralId, Refusal,
+    Source, Timestamp, TouchId,
 };
-use engine::{Presenter, assess, quote};
-use engine::tables::{AttentionReason, CodeRow, PersonRow};
 use engine::Action;
+use engine::tables::{AttentionReason, CodeRow, PersonRow};
+use engine::{Presenter, assess, quote};
 use serde::{Deserialize, Serialize};
 use store::read::people::Likeness;
 
@@ -43,12 +43,12 @@ pub struct CodeAnswer {
     /// Its last day.
     pub ends_on: Option<LocalDate>,
     /// What the friend and the referrer would get.
-    pub promise: Option<Promise>,
+    pub promise: Option<Promised>,
 }
 
 /// What a referral promises.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
-pub struct Promise {
+pub struct Promised {
     /// What the friend gets off the first purchase.
     pub friend: Option<Offer>,
     /// What the referrer gets, in words.
@@ -196,18 +196,6 @@ impl Desk {
         Ok(taken.then_some(Refusal::CodeTaken))
     }
 
-    /// Changes a code's dates, limit or pause (rule C5).
-    pub async fn update_code(
-        &self,
-        code: CodeId,
-        starts_on: Option<LocalDate>,
-        ends_on: Option<LocalDate>,
-        use_limit: Option<u32>,
-        paused: bool,
-    ) -> Result<Done, DeskError> {
-        self.act(code.0, Action::UpdateCode { code, starts_on, ends_on, use_limit, paused }).await
-    }
-
     /// Says what a code is that was scanned or typed, and what it promises; with a friend, whether it counts for them.
     pub async fn check_code(&self, typed: &str, friend: Option<PersonId>, form: Option<&PersonForm>) -> Result<CodeAnswer, DeskError> {
         let language = self.acting().await?.language;
@@ -235,7 +223,7 @@ impl Desk {
             let own = |terms: Option<&engine::value::Json<Vec<domain::terms::OwnTerms>>>| terms.map_or(Vec::new(), |own| own.0.clone());
             let of_referrer = own(assessment.referrer.as_ref().map(|referrer| &referrer.own_terms));
             let terms = program.terms.0.frozen_for(&of_referrer, &own(row.map(|row| &row.own_terms)));
-            promise(&terms, now.date, language)
+            promised(&terms, now.date, language)
         });
         Ok(CodeAnswer {
             shown: row.map_or_else(|| code.shown(), |row| row.shown.clone()),
@@ -389,13 +377,13 @@ impl CodeAnswer {
     }
 }
 
-fn promise(terms: &domain::Terms, today: LocalDate, language: Language) -> Promise {
+fn promised(terms: &domain::Terms, today: LocalDate, language: Language) -> Promised {
     let referrer = terms.rules.iter().find(|rule| rule.recipient == Recipient::Referrer);
     let words = |rule: &domain::Rule| match rule.amount {
         domain::Amount::Fixed { amount } => cards::format::money(amount, language),
         domain::Amount::Percent { rate } => cards::format::percent(rate, language),
     };
-    Promise {
+    Promised {
         friend: domain::program::offer(terms),
         referrer: referrer.map(words),
         minimum_spend: terms.rules.iter().find_map(|rule| rule.minimum_spend),

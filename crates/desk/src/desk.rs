@@ -2,9 +2,7 @@
 
 use std::sync::{Arc, RwLock};
 
-use domain::{
-    AttentionId, CommandId, Currency, DeskId, Language, Moment, OrganizationId, Permission, Refusal, Role, SiteId, StaffId,
-};
+use domain::{AttentionId, CommandId, Currency, DeskId, Language, Moment, OrganizationId, Permission, Refusal, Role, SiteId, StaffId};
 use engine::command::Envelope;
 use engine::outcome::Adjustment;
 use engine::{Action, Hash, Outcome};
@@ -106,6 +104,11 @@ impl Desk {
         self.clock.read().unwrap_or_else(std::sync::PoisonError::into_inner).now()
     }
 
+    /// Returns an instant as the clinic's clock showed it.
+    pub fn moment(&self, at: domain::Timestamp) -> Moment {
+        self.clock.read().unwrap_or_else(std::sync::PoisonError::into_inner).moment(at)
+    }
+
     pub(crate) async fn follow_time_zone(&self) -> Result<(), DeskError> {
         let mut reader = self.store.reader().await?;
         if let Some(view) = organization(&mut reader).await? {
@@ -148,8 +151,8 @@ impl Desk {
         if let Ok(session) = self.acting().await {
             return session.language;
         }
-        let Ok(mut reader) = self.store.reader().await else { return Language::default() };
-        organization(&mut reader).await.ok().flatten().map_or_else(Language::default, |view| view.language)
+        let Ok(mut reader) = self.store.reader().await else { return Language::En };
+        organization(&mut reader).await.ok().flatten().map_or(Language::En, |view| view.language)
     }
 
     /// Runs a command of who is signed in.

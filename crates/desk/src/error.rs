@@ -6,6 +6,7 @@ use engine::Fault;
 use serde::Serialize;
 use store::{OpenError, StoreError};
 
+use crate::folder::FolderError;
 use crate::keychain::KeychainError;
 use crate::print::PrintError;
 
@@ -66,6 +67,8 @@ pub enum BrokenCode {
     NeedsPassphrase,
     /// The passphrase is wrong.
     WrongPassphrase,
+    /// The passphrase to be is too short.
+    PassphraseTooShort,
     /// No keychain works here.
     NoKeychain,
     /// Nothing is founded here yet.
@@ -125,7 +128,7 @@ impl From<StoreError> for DeskError {
             StoreError::Full => BrokenCode::DiskFull,
             StoreError::Busy => BrokenCode::InUse,
             StoreError::Corrupt(_) => BrokenCode::Damaged,
-            _ => BrokenCode::Internal,
+            StoreError::Engine(_) | StoreError::Database(_) | StoreError::File(_) => BrokenCode::Internal,
         };
         Self::broken(code, error)
     }
@@ -141,7 +144,7 @@ impl From<OpenError> for DeskError {
             OpenError::InUse => BrokenCode::InUse,
             OpenError::DiskFull => BrokenCode::DiskFull,
             OpenError::NoPermission => BrokenCode::NoPermission,
-            _ => BrokenCode::Internal,
+            OpenError::Exists | OpenError::Other(_) => BrokenCode::Internal,
         };
         Self::broken(code, error)
     }
@@ -150,12 +153,15 @@ impl From<OpenError> for DeskError {
 impl From<KeychainError> for DeskError {
     fn from(error: KeychainError) -> Self {
         let code = match &error {
-            KeychainError::NoKeychain => BrokenCode::NoKeychain,
-            KeychainError::LostKey => BrokenCode::LostKey,
+            KeychainError::NoKeychain | KeychainError::Locked => BrokenCode::NoKeychain,
+            KeychainError::LostKey | KeychainError::NotKept => BrokenCode::LostKey,
             KeychainError::NeedsPassphrase => BrokenCode::NeedsPassphrase,
             KeychainError::WrongPassphrase => BrokenCode::WrongPassphrase,
+            KeychainError::PassphraseTooShort { .. } => BrokenCode::PassphraseTooShort,
             KeychainError::Damaged => BrokenCode::Damaged,
-            _ => BrokenCode::Internal,
+            KeychainError::Newer => BrokenCode::Newer,
+            KeychainError::InUse => BrokenCode::InUse,
+            KeychainError::File(_) | KeychainError::NoRandomness => BrokenCode::Internal,
         };
         Self::broken(code, error)
     }
@@ -171,6 +177,18 @@ impl From<PrintError> for DeskError {
             _ => BrokenCode::Internal,
         };
         Self::broken(code, error)
+    }
+}
+
+impl From<FolderError> for DeskError {
+    fn from(error: FolderError) -> Self {
+        Self::broken(BrokenCode::NoPermission, error)
+    }
+}
+
+impl From<std::io::Error> for DeskError {
+    fn from(error: std::io::Error) -> Self {
+        StoreError::from(error).into()
     }
 }
 

@@ -1,9 +1,7 @@
 //! Forms as people fill them: typed texts in, parsed values or the fields that need another look out.
 
 use domain::money_text::parse_amount;
-use domain::{
-    BasisPoints, Consent, Currency, Email, Language, Line, LocalDate, Money, Name, Note, Patient, PersonDetails, Phone, Refusal,
-};
+use domain::{BasisPoints, Consent, Currency, Email, Language, Line, LocalDate, Money, Name, Note, Patient, PersonDetails, Phone, Refusal};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{DeskError, FieldError};
@@ -30,7 +28,7 @@ impl Fields {
 }
 
 /// What is typed of a person.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(default, deny_unknown_fields)]
 pub struct PersonForm {
     /// The name.
@@ -65,6 +63,25 @@ pub struct PatientForm {
     pub name: String,
     /// What it is.
     pub kind: String,
+}
+
+/// An empty form, in English.
+impl Default for PersonForm {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            phones: Vec::new(),
+            emails: Vec::new(),
+            address: String::new(),
+            language: Language::En,
+            consent_messages: false,
+            consent_leaderboard: false,
+            notes: String::new(),
+            external_id: String::new(),
+            patients: Vec::new(),
+            customer_since: None,
+        }
+    }
 }
 
 impl PersonForm {
@@ -115,8 +132,16 @@ fn details(
     external_id: Option<Option<Line>>,
     patients: Option<Vec<Patient>>,
 ) -> Option<PersonDetails> {
-    let named = PersonDetails::named(name?, Language::default());
-    Some(PersonDetails { phones: phones?, emails: emails?, address: address?, notes: notes?, external_id: external_id?, patients: patients?, ..named })
+    let named = PersonDetails::named(name?, Language::En);
+    Some(PersonDetails {
+        phones: phones?,
+        emails: emails?,
+        address: address?,
+        notes: notes?,
+        external_id: external_id?,
+        patients: patients?,
+        ..named
+    })
 }
 
 fn written(texts: &[String]) -> impl Iterator<Item = &str> {

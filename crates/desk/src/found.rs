@@ -111,14 +111,15 @@ impl Desk {
         let phone = fields.take("phone", Line::parse_optional(&form.phone));
         let web = fields.take("web", Line::parse_optional(&form.web));
         let currency = fields.take("currency", form.currency.parse::<Currency>().map_err(|_| Refusal::CurrencyDiffers));
-        let time_zone = fields.take("time_zone", crate::clock::check_zone(&form.time_zone));
+        let time_zone = fields.take("time_zone", crate::clock::Clock::new(&form.time_zone, crate::clock::Source::System).map(|_| ()));
         let owner_name = fields.take("owner_name", Name::parse(&form.owner_name));
         let pin = fields.take("pin", crate::pin::check_strength(&form.pin));
         let read = (|| Some((name?, address?, phone?, web?, currency?, time_zone?, owner_name?, pin?)))();
         let (name, address, phone, web, currency, (), owner_name, ()) = fields.done(read)?;
         let owner = StaffId(new_id());
         let program = ProgramId(new_id());
-        let written = form.program.as_ref().map(|program_form| program_form.parse(program, &Settings::defaults(currency), currency)).transpose()?;
+        let written =
+            form.program.as_ref().map(|program_form| program_form.parse(program, &Settings::defaults(currency), currency)).transpose()?;
         let found = Action::FoundOrganization {
             site_name: name.clone(),
             desk_name: Name::parse(match form.language {

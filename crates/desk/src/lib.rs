@@ -1,6 +1,7 @@
 //! All that a desk does, without a window: session, commands, queries, printing, keychain.
 
 pub mod api;
+mod calls;
 pub mod clock;
 pub mod counter;
 pub mod desk;

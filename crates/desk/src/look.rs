@@ -5,7 +5,7 @@ use serde::Serialize;
 use store::read::attention::AttentionView;
 use store::read::history::StoryItem;
 use store::read::organization::OrganizationView;
-use store::read::payouts::{PayoutFilter, PayoutPage, PayoutQueue, Payee};
+use store::read::payouts::{Payee, PayoutFilter, PayoutPage, PayoutQueue};
 use store::read::people::PeoplePage;
 use store::read::person::PersonPage;
 use store::read::referrals::{ReferralFilter, ReferralList, ReferralPage};
@@ -185,9 +185,7 @@ impl Desk {
         let page = store::read::person::page(&mut reader, id, today).await?.ok_or_else(|| DeskError::not_found("person"))?;
         let story = store::read::history::story(&mut reader, id).await?;
         let tell = |item: StoryItem| match &item {
-            StoryItem::Reward(reward) => {
-                Told { why: wording::why(reward, language), waits: wording::waits(reward, today, language), item }
-            }
+            StoryItem::Reward(reward) => Told { why: wording::why(reward, language), waits: wording::waits(reward, today, language), item },
             StoryItem::Brought(_) | StoryItem::Came(_) | StoryItem::Bought(_) | StoryItem::Payout(_) | StoryItem::Code { .. } => {
                 Told { why: String::new(), waits: None, item }
             }

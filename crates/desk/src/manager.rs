@@ -1,8 +1,8 @@
 //! What a manager and an owner do: approve and pay, decide, put right, staff and settings.
 
 use domain::{
-    AttentionId, Code, Language, Line, Money, Name, PayoutId, PayoutMethod, Permission, PersonId, PurchaseId, ReferralId, Refusal,
-    RewardId, Role, StaffId,
+    AttentionId, Code, CodeId, Language, Line, LocalDate, Money, Name, PayoutId, PayoutMethod, Permission, PersonId, PurchaseId,
+    ReferralId, ReferrerKind, ReferrerStatus, Refusal, RewardId, Role, StaffId,
 };
 use engine::Action;
 use engine::tables::Settings;
@@ -78,6 +78,36 @@ pub struct OrganizationForm {
     pub four_eyes: bool,
     /// The base address of short links.
     pub link_base: String,
+}
+
+/// What is typed to put a purchase right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(deny_unknown_fields)]
+pub struct PurchaseCorrection {
+    /// What was paid, tax included.
+    pub paid: String,
+    /// The tax in it.
+    pub tax: String,
+    /// The invoice.
+    pub invoice: String,
+    /// Whether there was no such purchase.
+    pub void: bool,
+    /// Why.
+    pub reason: String,
+}
+
+/// What is chosen for a code (rule C5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(deny_unknown_fields)]
+pub struct CodeForm {
+    /// First day.
+    pub starts_on: Option<LocalDate>,
+    /// Last day.
+    pub ends_on: Option<LocalDate>,
+    /// How often it may be used.
+    pub use_limit: Option<u32>,
+    /// Whether it is paused.
+    pub paused: bool,
 }
 
 impl Desk {
@@ -184,29 +214,44 @@ impl Desk {
         code: &str,
         reason: &str,
     ) -> Result<Done, DeskError> {
-        let code = if code.trim().is_empty() { None } else { Some(Code::parse(code).map_err(|refusal| DeskError::field("code", refusal))?) };
+        let code =
+            if code.trim().is_empty() { None } else { Some(Code::parse(code).map_err(|refusal| DeskError::field("code", refusal))?) };
         self.act(referral.0, Action::CorrectReferral { referral, friend, code, reason: reason_of(reason)? }).await
     }
 
     /// Puts a purchase right; `void` says that there was none (rule R11).
-    pub async fn correct_purchase(
-        &self,
-        purchase: PurchaseId,
-        paid: &str,
-        tax: &str,
-        invoice: &str,
-        void: bool,
-        reason: &str,
-    ) -> Result<Done, DeskError> {
+    pub async fn correct_purchase(&self, purchase: PurchaseId, form: &PurchaseCorrection) -> Result<Done, DeskError> {
         let currency = self.currency().await?;
         let mut fields = Fields::default();
-        let paid = fields.take("paid", domain::money_text::parse_amount(paid, currency));
-        let tax = fields.take("tax", optional_amount(tax, currency));
-        let invoice = fields.take("invoice", Line::parse_optional(invoice));
-        let reason = fields.take("reason", line_of(reason));
+        let paid = fields.take("paid", domain::money_text::parse_amount(&form.paid, currency));
+        let tax = fields.take("tax", optional_amount(&form.tax, currency));
+        let invoice = fields.take("invoice", Line::parse_optional(&form.invoice));
+        let reason = fields.take("reason", line_of(&form.reason));
         let (paid, tax, invoice, reason) = fields.done((|| Some((paid?, tax?, invoice?, reason?)))())?;
         let tax = tax.unwrap_or(Money { minor: 0, ..paid });
-        self.act(purchase.0, Action::CorrectPurchase { purchase, paid, tax, invoice, void, reason }).await
+        self.act(purchase.0, Action::CorrectPurchase { purchase, paid, tax, invoice, void: form.void, reason }).await
+    }
+
+    /// Changes a code's dates, limit or pause (rule C5).
+    pub async fn update_code(&self, code: CodeId, form: &CodeForm) -> Result<Done, DeskError> {
+        let CodeForm { starts_on, ends_on, use_limit, paused } = *form;
+        self.act(code.0, Action::UpdateCode { code, starts_on, ends_on, use_limit, paused }).await
+    }
+
+    /// Changes what a referrer is, or where one stands (rule P4).
+    pub async fn set_referrer(
+        &self,
+        person: PersonId,
+        kind: ReferrerKind,
+        status: ReferrerStatus,
+        reason: &str,
+    ) -> Result<Done, DeskError> {
+        let reason = Line::parse_optional(reason).map_err(|refusal| DeskError::field("reason", refusal))?;
+        let mut reader = self.store.reader().await?;
+        let known = store::read::row::<engine::tables::ReferrerRow>(&mut reader, &person.to_string()).await?;
+        drop(reader);
+        let own_terms = known.map_or_else(Vec::new, |row| row.own_terms.0);
+        self.act(person.0, Action::SetReferrer { person, kind, status, own_terms, reason }).await
     }
 
     /// Adds a member of staff with a first PIN, or changes one.
@@ -249,8 +294,14 @@ impl Desk {
         let link_base = fields.take("link_base", Line::parse_optional(&form.link_base));
         let read = (|| Some((name?, address?, phone?, web?, referral_cap?, approval_above?, payout_minimum?, link_base?)))();
         let (name, address, phone, web, referral_cap, approval_above, payout_minimum, link_base) = fields.done(read)?;
-        let settings =
-            Settings { referral_cap, approval_above, payout_minimum, four_eyes: form.four_eyes, link_base, ..customs.organization.settings };
+        let settings = Settings {
+            referral_cap,
+            approval_above,
+            payout_minimum,
+            four_eyes: form.four_eyes,
+            link_base,
+            ..customs.organization.settings
+        };
         let action = Action::UpdateOrganization { name, address, phone, web, language: form.language, settings };
         self.act(customs.organization.id.0, action).await
     }

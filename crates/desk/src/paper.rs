@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use cards::{
-    CardContent, CardDesign, Headline, Paper, Receipt, ReceiptContent, ReceiptLine, ReceiptPaper, SheetOptions, Statement, StatementContent,
-    StatementLine, Stock, Wording, card_sheet, one_card, qr_svg,
+    CardContent, CardDesign, Headline, Paper, Receipt, ReceiptContent, ReceiptLine, ReceiptPaper, SheetOptions, Statement,
+    StatementContent, StatementLine, Stock, Wording, card_sheet, one_card, qr_svg,
 };
 use domain::referral::Channel;
-use domain::{Account, CodeId, CodeKind, Language, LocalDate, Money, PayoutId, PersonId};
+use domain::{Account, CodeId, CodeKind, Language, Money, PayoutId, PersonId};
 use engine::tables::{CodeRow, PersonRow, ProgramRow};
 use serde::{Deserialize, Serialize};
 use store::read::organization::OrganizationView;
@@ -20,6 +20,9 @@ use crate::wording;
 
 /// Under which key the printers of each kind of paper are kept.
 const PRINTERS: &str = "printers";
+
+/// Countries where offices use Letter, not A4 (CLDR, `paperSize` US-Letter).
+const LETTER_COUNTRIES: [&str; 16] = ["BZ", "CA", "CL", "CO", "CR", "DO", "GT", "HN", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"];
 
 /// Which paper it is; each remembers its printer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ts_rs::TS)]
@@ -68,6 +71,30 @@ pub struct Printers {
     pub receipt_roll: bool,
 }
 
+/// A paper that is wanted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(tag = "paper", rename_all = "snake_case", deny_unknown_fields)]
+pub enum PaperOrder {
+    /// One card alone.
+    Card(CardOrder),
+    /// A sheet of cards.
+    Sheet(CardOrder),
+    /// The receipt of a payout.
+    Receipt {
+        /// Which payout.
+        payout: PayoutId,
+    },
+    /// A referrer's statement.
+    Statement {
+        /// Whose.
+        person: PersonId,
+        /// As of which entry of the log; without one, of its end.
+        as_of: Option<i64>,
+    },
+    /// A page that shows where a stock's cells are.
+    TestPage(CardOrder),
+}
+
 impl Printers {
     fn of(&self, kind: PaperKind) -> Option<&str> {
         match kind {
@@ -79,6 +106,56 @@ impl Printers {
 }
 
 impl Desk {
+    /// Makes a paper.
+    pub async fn paper(&self, paper: &PaperOrder) -> Result<Vec<u8>, DeskError> {
+        match paper {
+            PaperOrder::Card(order) => self.card_preview(order).await,
+            PaperOrder::Sheet(order) => self.card_sheet(order).await,
+            PaperOrder::Receipt { payout } => self.receipt(*payout, self.receipt_paper().await?, None).await,
+            PaperOrder::Statement { person, as_of } => self.statement(*person, *as_of, self.report_paper().await?, None).await,
+            PaperOrder::TestPage(order) => Ok(cards::test_page(order.stock, &order.options, order.language)?),
+        }
+    }
+
+    /// Saves a paper as PDF among the user's documents; returns where.
+    pub async fn save_paper(&self, paper: &PaperOrder) -> Result<String, DeskError> {
+        let pdf = self.paper(paper).await?;
+        let (kind, subject) = match paper {
+            PaperOrder::Card(order) | PaperOrder::Sheet(order) | PaperOrder::TestPage(order) => (PaperKind::Card, order.code.to_string()),
+            PaperOrder::Receipt { payout } => (PaperKind::Receipt, payout.to_string()),
+            PaperOrder::Statement { person, .. } => (PaperKind::Statement, person.to_string()),
+        };
+        let place = documents().unwrap_or_else(|| self.folder.papers()).join(file_name(kind, &subject, self.now()));
+        std::fs::write(&place, pdf)?;
+        Ok(place.display().to_string())
+    }
+
+    /// Prints the receipt of a payout.
+    pub async fn print_receipt(&self, payout: PayoutId, printer: Option<&str>) -> Result<Job, DeskError> {
+        let pdf = self.receipt(payout, self.receipt_paper().await?, None).await?;
+        self.print(PaperKind::Receipt, &pdf, "Receipt", printer).await
+    }
+
+    /// Prints a referrer's statement.
+    pub async fn print_statement(&self, person: PersonId, printer: Option<&str>) -> Result<Job, DeskError> {
+        let pdf = self.statement(person, None, self.report_paper().await?, None).await?;
+        self.print(PaperKind::Statement, &pdf, "Statement", printer).await
+    }
+
+    async fn receipt_paper(&self) -> Result<ReceiptPaper, DeskError> {
+        Ok(match (self.printers().await?.receipt_roll, self.report_paper().await?) {
+            (true, _) => ReceiptPaper::Roll80,
+            (false, Paper::A4) => ReceiptPaper::A4,
+            (false, Paper::Letter) => ReceiptPaper::Letter,
+        })
+    }
+
+    /// Returns the paper that the organization's country uses.
+    async fn report_paper(&self) -> Result<Paper, DeskError> {
+        let country = self.country().await?;
+        Ok(if LETTER_COUNTRIES.contains(&country.as_str()) { Paper::Letter } else { Paper::A4 })
+    }
+
     /// Makes a sheet of cards.
     pub async fn card_sheet(&self, order: &CardOrder) -> Result<Vec<u8>, DeskError> {
         let content = self.card_content(order).await?;
@@ -117,7 +194,8 @@ impl Desk {
         let page = store::read::payouts::page(&mut reader, payout).await?.ok_or_else(|| DeskError::not_found("payout"))?;
         let payee = store::read::row::<PersonRow>(&mut reader, &page.payout.person.to_string()).await?;
         let language = language.or(payee.map(|row| row.language)).unwrap_or(organization.language);
-        let lines = page.rewards.iter().map(|reward| ReceiptLine { reason: wording::why(reward, language), amount: reward.amount }).collect();
+        let lines =
+            page.rewards.iter().map(|reward| ReceiptLine { reason: wording::why(reward, language), amount: reward.amount }).collect();
         let content = ReceiptContent {
             organization: paper_organization(&organization),
             language,
@@ -136,7 +214,13 @@ impl Desk {
     }
 
     /// Makes a referrer's statement as of entry `seq` of the log, or of its end (rule M6).
-    pub async fn statement(&self, person: PersonId, as_of: Option<i64>, paper: Paper, language: Option<Language>) -> Result<Vec<u8>, DeskError> {
+    pub async fn statement(
+        &self,
+        person: PersonId,
+        as_of: Option<i64>,
+        paper: Paper,
+        language: Option<Language>,
+    ) -> Result<Vec<u8>, DeskError> {
         self.acting().await?;
         let mut reader = self.store.reader().await?;
         let organization = self.customs(&mut reader).await?.organization;
@@ -284,13 +368,17 @@ fn statement_words(entry: &StatementEntry, language: Language) -> (String, Strin
     (what.to_owned(), why.join(", "))
 }
 
+/// Returns the folder of the user's documents, if there is one.
+fn documents() -> Option<std::path::PathBuf> {
+    directories::UserDirs::new()?.document_dir().map(std::path::Path::to_path_buf).filter(|folder| folder.is_dir())
+}
+
 /// Returns the name under which a paper is saved.
-pub fn file_name(kind: PaperKind, subject: &str, on: LocalDate) -> String {
+fn file_name(kind: PaperKind, subject: &str, now: domain::Moment) -> String {
     let word = match kind {
         PaperKind::Card => "card",
         PaperKind::Receipt => "receipt",
         PaperKind::Statement => "statement",
     };
-    let subject: String = subject.chars().map(|symbol| if symbol.is_alphanumeric() { symbol } else { '-' }).collect();
-    format!("{word}-{subject}-{on}.pdf")
+    format!("{word}-{}-{subject}-{}.pdf", now.date, now.at.0.rem_euclid(86_400_000))
 }

@@ -80,8 +80,9 @@ impl Desk {
     }
 
     /// Locks the desk; drafts are the window's to keep.
-    pub async fn sign_out(&self) {
+    pub async fn sign_out(&self) -> Result<(), DeskError> {
         *self.session.lock().await = None;
+        Ok(())
     }
 
     /// Checks the PIN of who is signed in again, before money leaves.
@@ -103,22 +104,27 @@ impl Desk {
         self.put_pin(staff, new, staff != session.staff).await.map_err(|error| at_field("pin", error))
     }
 
-    /// Returns who works here.
-    pub async fn staff(&self) -> Result<Vec<StaffView>, DeskError> {
+    /// Returns who works here, with their roles.
+    pub async fn staff_list(&self) -> Result<Vec<StaffView>, DeskError> {
+        self.acting().await?;
+        self.staff().await
+    }
+
+    pub(crate) async fn staff(&self) -> Result<Vec<StaffView>, DeskError> {
         let mut reader = self.store.reader().await?;
         Ok(staff(&mut reader).await?)
     }
 
     pub(crate) async fn put_pin(&self, staff: StaffId, new: &str, must_change: bool) -> Result<(), DeskError> {
         let state = PinState::choose(new, must_change)?;
-        Ok(self.store.put_secret(staff, &state).await?)
+        Ok(self.store.put_secret(staff, &state.into()).await?)
     }
 
     async fn check_pin(&self, id: StaffId, typed: &str) -> Result<StaffView, DeskError> {
         let person = self.staff().await?.into_iter().find(|person| person.id == id && person.active).ok_or(Refusal::NotStaff)?;
         let Some(state) = self.store.secret(id).await? else { return Err(Refusal::NotStaff.into()) };
-        let (state, answer) = state.attempt(typed, self.now().at);
-        self.store.put_secret(id, &state).await?;
+        let (state, answer) = PinState::from(state).attempt(typed, self.now().at);
+        self.store.put_secret(id, &state.into()).await?;
         answer?;
         Ok(person)
     }

@@ -17,8 +17,12 @@ pub fn why(reward: &RewardView, language: Language) -> String {
 /// Says why a reward cannot be paid or used now, if it cannot.
 pub fn waits(reward: &RewardView, today: LocalDate, language: Language) -> Option<String> {
     let text = match (reward.state, language) {
-        (RewardState::Pending, Language::En) if reward.available_on > today => format!("waits until {}", date(reward.available_on, language)),
-        (RewardState::Pending, Language::Es) if reward.available_on > today => format!("espera hasta el {}", date(reward.available_on, language)),
+        (RewardState::Pending, Language::En) if reward.available_on > today => {
+            format!("waits until {}", date(reward.available_on, language))
+        }
+        (RewardState::Pending, Language::Es) if reward.available_on > today => {
+            format!("espera hasta el {}", date(reward.available_on, language))
+        }
         (RewardState::Pending, _) => return None,
         (RewardState::NeedsApproval, Language::En) => "needs a manager's approval".to_owned(),
         (RewardState::NeedsApproval, Language::Es) => "necesita la aprobación de un gerente".to_owned(),

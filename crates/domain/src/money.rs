@@ -107,6 +107,15 @@ pub enum MoneyError {
     Mixed(Currency, Currency),
 }
 
+impl From<MoneyError> for crate::Refusal {
+    fn from(error: MoneyError) -> Self {
+        match error {
+            MoneyError::TooLarge => Self::AmountTooLarge,
+            MoneyError::Mixed(_, _) => Self::CurrencyDiffers,
+        }
+    }
+}
+
 impl Money {
     /// Returns the amount if it is within the limit of rule M1.
     pub fn checked(self) -> Result<Self, MoneyError> {

@@ -36,10 +36,7 @@ impl From<Fault> for Stop {
 
 impl From<domain::money::MoneyError> for Stop {
     fn from(error: domain::money::MoneyError) -> Self {
-        Self::Refused(match error {
-            domain::money::MoneyError::TooLarge => Refusal::AmountTooLarge,
-            domain::money::MoneyError::Mixed(_, _) => Refusal::CurrencyDiffers,
-        })
+        Self::Refused(error.into())
     }
 }
 

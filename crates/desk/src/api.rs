@@ -1,0 +1,31 @@
+//! Everything that the window's calls and the command line speak in.
+
+pub use cards::{Ink, Paper, ReceiptPaper, SheetOptions, Sides, Stock};
+pub use domain::{
+    AttentionId, CodeId, PayoutId, PayoutMethod, PersonId, ProgramId, ProgramState, PurchaseId, ReferralId, ReferrerKind, ReferrerStatus,
+    Refusal, RewardId, StaffId,
+};
+pub use engine::tables::attention::Verdict;
+pub use store::read::attention::AttentionView;
+pub use store::read::organization::{OrganizationView, StaffView};
+pub use store::read::payouts::{Payee, PayoutFilter, PayoutQueue, PayoutView};
+pub use store::read::people::{Likeness, PeoplePage};
+pub use store::read::programs::ProgramView;
+pub use store::read::referrals::{ReferralFilter, ReferralList, ReferralView};
+pub use store::read::search::Found;
+pub use store::read::today::Today;
+pub use store::{BackupView, Verification};
+
+pub use crate::clock::Zone;
+pub use crate::counter::{CodeAnswer, PurchaseForm, PurchaseQuote, ReferralForm};
+pub use crate::desk::{Desk, Done};
+pub use crate::door::{Door, Stage};
+pub use crate::error::{BrokenCode, DeskError, FieldError};
+pub use crate::form::{PatientForm, PersonForm};
+pub use crate::found::{FoundForm, ProgramForm, RewardForm, RewardKind};
+pub use crate::look::{AttentionPage, PayoutStory, PersonStory, ReferralStory, RewardStory, SignInPage, Told};
+pub use crate::manager::{Approved, CodeForm, OrganizationForm, PurchaseCorrection, SeenPayout, StaffForm};
+pub use crate::paper::{CardOrder, PaperKind, PaperOrder, Printers};
+pub use crate::print::{Job, Printer};
+pub use crate::safety::DeskStatus;
+pub use crate::session::SessionView;

@@ -1,0 +1,139 @@
+//! The calls of the window, once: the shell makes a Tauri command of each, and the generated bindings a typed function.
+
+/// Hands the list of calls to the macro `$apply`: name, arguments, answer and what the desk does.
+#[macro_export]
+macro_rules! calls {
+    ($apply:ident) => {
+        $apply! {
+            /// Returns nothing; the desk is locked.
+            sign_out() -> () = |desk| desk.sign_out();
+            /// Returns the sign-in screen.
+            sign_in_page() -> SignInPage = |desk| desk.sign_in_page();
+            /// Returns a session.
+            sign_in(staff: StaffId, pin: String) -> SessionView = |desk| desk.sign_in(staff, &pin);
+            /// Returns who is signed in.
+            session() -> SessionView = |desk| desk.session_view();
+            /// Returns nothing.
+            change_pin(old: String, new: String) -> () = |desk| desk.change_pin(&old, &new);
+            /// Returns the day at the desk.
+            today() -> Today = |desk| desk.today();
+            /// Returns what was found.
+            find(typed: String) -> Found = |desk| desk.find(&typed);
+            /// Returns a page of people.
+            people(typed: String, offset: u32) -> PeoplePage = |desk| desk.people(&typed, offset);
+            /// Returns a person with the story.
+            person(person: PersonId) -> PersonStory = |desk| desk.person(person);
+            /// Returns a reward with its postings.
+            reward(reward: RewardId) -> RewardStory = |desk| desk.reward(reward);
+            /// Returns a page of referrals.
+            referrals(filter: ReferralFilter, offset: u32) -> ReferralList = |desk| desk.referrals(filter, offset);
+            /// Returns a referral with what followed.
+            referral(referral: ReferralId) -> ReferralStory = |desk| desk.referral(referral);
+            /// Returns the payouts of a filter.
+            payouts(filter: PayoutFilter) -> PayoutQueue = |desk| desk.payouts(filter);
+            /// Returns who can be paid.
+            payees() -> Vec<Payee> = |desk| desk.payees();
+            /// Returns a payout with its lines.
+            payout(payout: PayoutId) -> PayoutStory = |desk| desk.payout(payout);
+            /// Returns what waits for a decision.
+            attention() -> AttentionPage = |desk| desk.attention();
+            /// Returns the organization.
+            organization() -> OrganizationView = |desk| desk.organization();
+            /// Returns who works here.
+            staff() -> Vec<StaffView> = |desk| desk.staff_list();
+            /// Returns the programs.
+            programs() -> Vec<ProgramView> = |desk| desk.programs();
+            /// Returns the person.
+            save_person(person: Option<PersonId>, form: PersonForm) -> Done = |desk| desk.save_person(person, &form);
+            /// Returns who may be the same.
+            alike(form: PersonForm, except: Option<PersonId>) -> Vec<Likeness> = |desk| desk.alike(&form, except);
+            /// Returns the code.
+            issue_code(person: PersonId, program: Option<ProgramId>) -> Done = |desk| desk.issue_code(person, program);
+            /// Returns the code.
+            issue_personal_code(person: PersonId, program: Option<ProgramId>, text: String) -> Done = |desk| desk.issue_personal_code(person, program, &text);
+            /// Returns why it cannot be had.
+            check_personal_code(text: String) -> Option<Refusal> = |desk| desk.check_personal_code(&text);
+            /// Returns what a code is.
+            check_code(typed: String, friend: Option<PersonId>, form: Option<PersonForm>) -> CodeAnswer = |desk| desk.check_code(&typed, friend, form.as_ref());
+            /// Returns the referral.
+            record_referral(form: ReferralForm) -> Done = |desk| desk.record_referral(&form);
+            /// Returns what it would bring.
+            quote_purchase(form: PurchaseForm) -> PurchaseQuote = |desk| desk.quote_purchase(&form);
+            /// Returns the purchase.
+            record_purchase(form: PurchaseForm) -> Done = |desk| desk.record_purchase(&form);
+            /// Returns the payout.
+            request_payout(person: PersonId, method: PayoutMethod) -> Done = |desk| desk.request_payout(person, method);
+            /// Returns each with why not.
+            approve_payouts(seen: Vec<SeenPayout>, pin: String) -> Vec<Approved> = |desk| desk.approve_payouts(&seen, &pin);
+            /// Returns the payout.
+            reject_payout(payout: PayoutId, reason: String) -> Done = |desk| desk.reject_payout(payout, &reason);
+            /// Returns the payout.
+            cancel_payout(payout: PayoutId, reason: String) -> Done = |desk| desk.cancel_payout(payout, &reason);
+            /// Returns the payout.
+            pay_payout(payout: PayoutId, reference: String) -> Done = |desk| desk.pay_payout(payout, &reference);
+            /// Returns the payout.
+            fail_payout(payout: PayoutId, reason: String) -> Done = |desk| desk.fail_payout(payout, &reason);
+            /// Returns the payout.
+            retry_payout(payout: PayoutId) -> Done = |desk| desk.retry_payout(payout);
+            /// Returns the payout.
+            return_payout(payout: PayoutId, reason: String) -> Done = |desk| desk.return_payout(payout, &reason);
+            /// Returns the reward.
+            approve_reward(reward: RewardId) -> Done = |desk| desk.approve_reward(reward);
+            /// Returns the reward.
+            hold_reward(reward: RewardId, reason: String) -> Done = |desk| desk.hold_reward(reward, &reason);
+            /// Returns the reward.
+            release_reward(reward: RewardId) -> Done = |desk| desk.release_reward(reward);
+            /// Returns the item.
+            decide(attention: AttentionId, verdict: Verdict, reason: String) -> Done = |desk| desk.decide(attention, verdict, &reason);
+            /// Returns the referral.
+            accept_referral(referral: ReferralId) -> Done = |desk| desk.accept_referral(referral);
+            /// Returns the referral.
+            reject_referral(referral: ReferralId, reason: String) -> Done = |desk| desk.reject_referral(referral, &reason);
+            /// Returns the referral.
+            cancel_referral(referral: ReferralId, reason: String) -> Done = |desk| desk.cancel_referral(referral, &reason);
+            /// Returns the referral.
+            correct_referral(referral: ReferralId, friend: Option<PersonId>, code: String, reason: String) -> Done = |desk| desk.correct_referral(referral, friend, &code, &reason);
+            /// Returns the purchase.
+            correct_purchase(purchase: PurchaseId, form: PurchaseCorrection) -> Done = |desk| desk.correct_purchase(purchase, &form);
+            /// Returns the code.
+            update_code(code: CodeId, form: CodeForm) -> Done = |desk| desk.update_code(code, &form);
+            /// Returns the referrer.
+            set_referrer(person: PersonId, kind: ReferrerKind, status: ReferrerStatus, reason: String) -> Done =
+                |desk| desk.set_referrer(person, kind, status, &reason);
+            /// Returns the member of staff.
+            save_staff(staff: Option<StaffId>, form: StaffForm) -> Done = |desk| desk.save_staff(staff, &form);
+            /// Returns nothing.
+            reset_pin(staff: StaffId, pin: String) -> () = |desk| desk.reset_pin(staff, &pin);
+            /// Returns the organization.
+            save_organization(form: OrganizationForm) -> Done = |desk| desk.save_organization(&form);
+            /// Returns the program.
+            write_program(program: Option<ProgramId>, form: ProgramForm) -> Done = |desk| desk.write_program(program, &form);
+            /// Returns the program.
+            set_program_state(program: ProgramId, state: ProgramState) -> Done = |desk| desk.set_program_state(program, state);
+            /// Returns an SVG picture.
+            code_qr(code: CodeId) -> String = |desk| desk.code_qr(code);
+            /// Returns the job.
+            print_cards(order: CardOrder, printer: Option<String>, reason: Option<String>) -> Job = |desk| desk.print_cards(&order, printer.as_deref(), reason.as_deref());
+            /// Returns the job.
+            print_receipt(payout: PayoutId, printer: Option<String>) -> Job = |desk| desk.print_receipt(payout, printer.as_deref());
+            /// Returns the job.
+            print_statement(person: PersonId, printer: Option<String>) -> Job = |desk| desk.print_statement(person, printer.as_deref());
+            /// Returns where it was saved.
+            save_paper(paper: PaperOrder) -> String = |desk| desk.save_paper(&paper);
+            /// Returns the printers.
+            system_printers() -> Vec<Printer> = |desk| desk.system_printers();
+            /// Returns which printer prints what.
+            printers() -> Printers = |desk| desk.printers();
+            /// Returns nothing.
+            set_printers(printers: Printers) -> () = |desk| desk.set_printers(&printers);
+            /// Returns printer, backup and log.
+            desk_status() -> DeskStatus = |desk| desk.desk_status();
+            /// Returns where the backup is.
+            back_up() -> BackupView = |desk| desk.back_up();
+            /// Returns what was found.
+            verify() -> Verification = |desk| desk.verify();
+            /// Returns nothing.
+            set_lock_minutes(minutes: u32) -> () = |desk| desk.set_lock_minutes(minutes);
+        }
+    };
+}

@@ -1,0 +1,21 @@
+// Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { AttentionView } from "./AttentionView";
+import type { RewardView } from "./RewardView";
+import type { Told } from "./Told";
+
+/**
+ * What waits for a decision, and what was decided lately.
+ */
+export type AttentionPage = { 
+/**
+ * What waits, the oldest first.
+ */
+open: Array<AttentionView>, 
+/**
+ * What was decided, the newest first.
+ */
+decided: Array<AttentionView>, 
+/**
+ * Rewards that wait for an approval.
+ */
+rewards: Array<Told<RewardView>>, };

@@ -1,0 +1,47 @@
+// Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { BasisPoints } from "./BasisPoints";
+import type { Cut } from "./Cut";
+import type { Money } from "./Money";
+import type { Multiplier } from "./Multiplier";
+import type { Trigger } from "./Trigger";
+
+/**
+ * How a reward came to its amount, as data (rule W13).
+ */
+export type Calculation = { 
+/**
+ * The rule's number in the frozen terms.
+ */
+rule: number, 
+/**
+ * What made it fire.
+ */
+trigger: Trigger, 
+/**
+ * What the rate was taken of, if there was a rate.
+ */
+base?: Money | null, 
+/**
+ * The rate.
+ */
+rate?: BasisPoints | null, 
+/**
+ * The fixed amount.
+ */
+fixed?: Money | null, 
+/**
+ * The most that the rule gives.
+ */
+cap?: Money | null, 
+/**
+ * The factor of a campaign.
+ */
+multiplier: Multiplier, 
+/**
+ * The conversion's number, if a purchase made it fire (rule W4).
+ */
+number?: number | null, 
+/**
+ * What limits cut, in the order of rule X1.
+ */
+cuts?: Array<Cut>, };

@@ -1,0 +1,61 @@
+// Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { AttentionReason } from "./AttentionReason";
+import type { LocalDate } from "./LocalDate";
+import type { PersonId } from "./PersonId";
+import type { ProgramId } from "./ProgramId";
+import type { Promised } from "./Promised";
+import type { Refusal } from "./Refusal";
+import type { Timestamp } from "./Timestamp";
+
+/**
+ * What a code that was scanned or typed is.
+ */
+export type CodeAnswer = { 
+/**
+ * The code as it is shown.
+ */
+shown: string, 
+/**
+ * When it was looked at.
+ */
+at: Timestamp, 
+/**
+ * Why it does not count, if it does not.
+ */
+refusal: Refusal | null, 
+/**
+ * What would go to review.
+ */
+findings: Array<AttentionReason>, 
+/**
+ * Whose it is.
+ */
+referrer: PersonId | null, 
+/**
+ * Whose it is, by name.
+ */
+referrer_name: string | null, 
+/**
+ * Of which program.
+ */
+program: ProgramId | null, 
+/**
+ * The program's name.
+ */
+program_name: string | null, 
+/**
+ * How often it was used.
+ */
+uses: number, 
+/**
+ * How often it may be used.
+ */
+use_limit: number | null, 
+/**
+ * Its last day.
+ */
+ends_on: LocalDate | null, 
+/**
+ * What the friend and the referrer would get.
+ */
+promise: Promised | null, };

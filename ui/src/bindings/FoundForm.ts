@@ -1,0 +1,52 @@
+// Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { Language } from "./Language";
+import type { ProgramForm } from "./ProgramForm";
+
+/**
+ * What the first steps ask for.
+ */
+export type FoundForm = { 
+/**
+ * The organization's name.
+ */
+name: string, 
+/**
+ * Its postal address.
+ */
+address: string, 
+/**
+ * Its telephone number.
+ */
+phone: string, 
+/**
+ * Its website.
+ */
+web: string, 
+/**
+ * ISO 3166 country.
+ */
+country: string, 
+/**
+ * Its language.
+ */
+language: Language, 
+/**
+ * ISO 4217 currency.
+ */
+currency: string, 
+/**
+ * IANA time zone.
+ */
+time_zone: string, 
+/**
+ * The owner's name.
+ */
+owner_name: string, 
+/**
+ * The owner's PIN.
+ */
+pin: string, 
+/**
+ * The first program, if one is wanted.
+ */
+program: ProgramForm | null, };

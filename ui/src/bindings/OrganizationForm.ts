@@ -1,0 +1,47 @@
+// Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { Language } from "./Language";
+
+/**
+ * What is typed of the organization.
+ */
+export type OrganizationForm = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its postal address.
+ */
+address: string, 
+/**
+ * Its telephone number.
+ */
+phone: string, 
+/**
+ * Its website.
+ */
+web: string, 
+/**
+ * Its language.
+ */
+language: Language, 
+/**
+ * The most for one referral.
+ */
+referral_cap: string, 
+/**
+ * Above this a reward needs a manager.
+ */
+approval_above: string, 
+/**
+ * The least that is paid out.
+ */
+payout_minimum: string, 
+/**
+ * Whether requester, approver and payee must be three people.
+ */
+four_eyes: boolean, 
+/**
+ * The base address of short links.
+ */
+link_base: string, };

@@ -1,0 +1,21 @@
+// Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { CardOrder } from "./CardOrder";
+import type { PayoutId } from "./PayoutId";
+import type { PersonId } from "./PersonId";
+
+/**
+ * A paper that is wanted.
+ */
+export type PaperOrder = { "paper": "card" } & CardOrder | { "paper": "sheet" } & CardOrder | { "paper": "receipt", 
+/**
+ * Which payout.
+ */
+payout: PayoutId, } | { "paper": "statement", 
+/**
+ * Whose.
+ */
+person: PersonId, 
+/**
+ * As of which entry of the log; without one, of its end.
+ */
+as_of: number | null, } | { "paper": "test_page" } & CardOrder;

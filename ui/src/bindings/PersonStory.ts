@@ -1,0 +1,17 @@
+// Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { PersonPage } from "./PersonPage";
+import type { StoryItem } from "./StoryItem";
+import type { Told } from "./Told";
+
+/**
+ * A person's page with the story.
+ */
+export type PersonStory = { 
+/**
+ * The page.
+ */
+page: PersonPage, 
+/**
+ * What happened, the newest first.
+ */
+story: Array<Told<StoryItem>>, };

@@ -1,0 +1,52 @@
+// Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { Eligibility } from "./Eligibility";
+import type { LocalDate } from "./LocalDate";
+import type { ProgramId } from "./ProgramId";
+import type { ProgramState } from "./ProgramState";
+import type { Terms } from "./Terms";
+import type { Translated } from "./Translated";
+
+/**
+ * A program.
+ */
+export type ProgramView = { 
+/**
+ * Which.
+ */
+id: ProgramId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Where it stands.
+ */
+state: ProgramState, 
+/**
+ * Its version.
+ */
+version: number, 
+/**
+ * Its terms.
+ */
+terms: Terms, 
+/**
+ * Who may refer.
+ */
+eligibility: Eligibility, 
+/**
+ * What the card says under the offer.
+ */
+card_text: Translated, 
+/**
+ * The conditions, in full.
+ */
+conditions: Translated, 
+/**
+ * First day.
+ */
+starts_on: LocalDate | null, 
+/**
+ * Last day.
+ */
+ends_on: LocalDate | null, };

@@ -1,0 +1,25 @@
+// Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+/**
+ * What is typed to put a purchase right.
+ */
+export type PurchaseCorrection = { 
+/**
+ * What was paid, tax included.
+ */
+paid: string, 
+/**
+ * The tax in it.
+ */
+tax: string, 
+/**
+ * The invoice.
+ */
+invoice: string, 
+/**
+ * Whether there was no such purchase.
+ */
+void: boolean, 
+/**
+ * Why.
+ */
+reason: string, };

@@ -1,0 +1,52 @@
+// Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { LocalDate } from "./LocalDate";
+import type { Money } from "./Money";
+import type { PersonId } from "./PersonId";
+import type { PurchaseId } from "./PurchaseId";
+import type { ReferralId } from "./ReferralId";
+import type { Timestamp } from "./Timestamp";
+
+/**
+ * A purchase.
+ */
+export type PurchaseView = { 
+/**
+ * Which.
+ */
+id: PurchaseId, 
+/**
+ * Who bought.
+ */
+person: PersonId, 
+/**
+ * What was paid, tax included.
+ */
+paid: Money, 
+/**
+ * The tax in it.
+ */
+tax: Money, 
+/**
+ * The discount that was given.
+ */
+discount: Money, 
+/**
+ * The invoice.
+ */
+invoice: string | null, 
+/**
+ * Whether it turned out that there was none.
+ */
+voided: boolean, 
+/**
+ * When it was recorded.
+ */
+at: Timestamp, 
+/**
+ * The day of the purchase.
+ */
+on: LocalDate, 
+/**
+ * Which referral it converted.
+ */
+referral: ReferralId | null, };

@@ -1,0 +1,22 @@
+// Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { AttentionView } from "./AttentionView";
+import type { ReferralPage } from "./ReferralPage";
+import type { RewardView } from "./RewardView";
+import type { Told } from "./Told";
+
+/**
+ * A referral with its rewards told.
+ */
+export type ReferralStory = { 
+/**
+ * The referral, its purchases and rewards.
+ */
+page: ReferralPage, 
+/**
+ * The rewards again, each with its reason.
+ */
+rewards: Array<Told<RewardView>>, 
+/**
+ * What it raised.
+ */
+attention: Array<AttentionView>, };

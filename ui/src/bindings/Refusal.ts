@@ -1,0 +1,92 @@
+// Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { LocalDate } from "./LocalDate";
+import type { Money } from "./Money";
+import type { PersonId } from "./PersonId";
+import type { Role } from "./Role";
+import type { StaffId } from "./StaffId";
+import type { Timestamp } from "./Timestamp";
+
+/**
+ * Why something was refused. Each variant names what happened to the person at the desk; its message says what to do next.
+ */
+export type Refusal = { "code": "text_empty" } | { "code": "text_too_long", 
+/**
+ * Characters allowed.
+ */
+limit: number, } | { "code": "text_control" } | { "code": "too_many", 
+/**
+ * Entries allowed.
+ */
+limit: number, } | { "code": "phone_unreadable" } | { "code": "email_unreadable" } | { "code": "time_zone_unknown" } | { "code": "date_incoherent" } | { "code": "amount_unreadable" } | { "code": "amount_not_positive" } | { "code": "amount_too_large" } | { "code": "amount_decimals", 
+/**
+ * Decimals that the currency has.
+ */
+allowed: number, } | { "code": "currency_differs" } | { "code": "code_length", 
+/**
+ * Fewest symbols.
+ */
+from: number, 
+/**
+ * Most symbols.
+ */
+to: number, } | { "code": "code_symbols" } | { "code": "code_mistyped" } | { "code": "code_invented" } | { "code": "code_unknown" } | { "code": "code_reads_as_generated" } | { "code": "code_offensive" } | { "code": "code_taken" } | { "code": "code_not_yet_valid", 
+/**
+ * First day.
+ */
+from: LocalDate, } | { "code": "code_expired", 
+/**
+ * Last day on which it was valid.
+ */
+on: LocalDate, } | { "code": "code_paused" } | { "code": "code_exhausted", 
+/**
+ * Uses allowed.
+ */
+limit: number, } | { "code": "end_before_start" } | { "code": "no_block_left" } | { "code": "own_code" } | { "code": "not_new" } | { "code": "already_referred", 
+/**
+ * Who referred the person then, if known.
+ */
+referrer: PersonId | null, } | { "code": "referrer_not_active" } | { "code": "not_eligible" } | { "code": "program_not_active" } | { "code": "too_many_programs", 
+/**
+ * Programs that may be active.
+ */
+limit: number, } | { "code": "invoice_recorded" } | { "code": "rule_out_of_range", 
+/**
+ * The field.
+ */
+field: string, } | { "code": "nothing_to_pay" } | { "code": "below_minimum", 
+/**
+ * Least sum.
+ */
+minimum: Money, 
+/**
+ * Sum of what could be paid.
+ */
+sum: Money, } | { "code": "approver_asked" } | { "code": "own_payout" } | { "code": "already_approved", 
+/**
+ * By whom.
+ */
+by: StaffId, } | { "code": "changed_since" } | { "code": "reference_taken" } | { "code": "not_found", 
+/**
+ * What was looked for.
+ */
+what: string, } | { "code": "exists", 
+/**
+ * What exists.
+ */
+what: string, } | { "code": "wrong_state", 
+/**
+ * The state.
+ */
+state: string, } | { "code": "not_permitted", 
+/**
+ * The least role that may.
+ */
+needs: Role, } | { "code": "not_staff" } | { "code": "last_owner" } | { "code": "reason_needed" } | { "code": "command_id_reused" } | { "code": "parent_rejected" } | { "code": "not_founded" } | { "code": "pin_wrong", 
+/**
+ * Tries before the next wait.
+ */
+left: number, } | { "code": "pin_locked", 
+/**
+ * When the next try may be made.
+ */
+until: Timestamp, } | { "code": "pin_weak" } | { "code": "not_signed_in" };

@@ -1,0 +1,17 @@
+// Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { PostingView } from "./PostingView";
+import type { RewardView } from "./RewardView";
+import type { Told } from "./Told";
+
+/**
+ * A reward with its reason and its postings.
+ */
+export type RewardStory = { 
+/**
+ * The reward.
+ */
+reward: Told<RewardView>, 
+/**
+ * How it was posted (rule M4).
+ */
+postings: Array<PostingView>, };

@@ -1,0 +1,97 @@
+// Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { Calculation } from "./Calculation";
+import type { Form } from "./Form";
+import type { LocalDate } from "./LocalDate";
+import type { Money } from "./Money";
+import type { PayoutId } from "./PayoutId";
+import type { PersonId } from "./PersonId";
+import type { Recipient } from "./Recipient";
+import type { ReferralId } from "./ReferralId";
+import type { RewardId } from "./RewardId";
+import type { RewardState } from "./RewardState";
+import type { Timestamp } from "./Timestamp";
+
+/**
+ * A reward.
+ */
+export type RewardView = { 
+/**
+ * Which.
+ */
+id: RewardId, 
+/**
+ * Whose.
+ */
+person: PersonId, 
+/**
+ * Whose, by name.
+ */
+person_name: string, 
+/**
+ * For which referral.
+ */
+referral: ReferralId | null, 
+/**
+ * The friend of the referral.
+ */
+friend: PersonId | null, 
+/**
+ * The friend's name.
+ */
+friend_name: string | null, 
+/**
+ * The invoice of the purchase that earned or used it.
+ */
+invoice: string | null, 
+/**
+ * Who it is for.
+ */
+recipient: Recipient, 
+/**
+ * In which form.
+ */
+form: Form, 
+/**
+ * Where it stands.
+ */
+state: RewardState, 
+/**
+ * How much; of a discount that was not used yet, zero.
+ */
+amount: Money, 
+/**
+ * How it came about (rule W13).
+ */
+calculation: Calculation, 
+/**
+ * Whether a manager must approve it (rule W6).
+ */
+needs_approval: boolean, 
+/**
+ * From when it can be paid.
+ */
+available_on: LocalDate, 
+/**
+ * Until when it can be used.
+ */
+valid_until: LocalDate | null, 
+/**
+ * In which payout.
+ */
+payout: PayoutId | null, 
+/**
+ * The reward that it corrects.
+ */
+corrects: RewardId | null, 
+/**
+ * Why it changed last.
+ */
+reason: string | null, 
+/**
+ * When it was granted.
+ */
+granted_at: Timestamp, 
+/**
+ * On which day.
+ */
+granted_on: LocalDate, };

@@ -1,0 +1,36 @@
+// Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { Line } from "./Line";
+import type { Money } from "./Money";
+
+/**
+ * What the owner can set; the rules' numbers are the defaults (RULES.md, "Amounts such as").
+ */
+export type Settings = { 
+/**
+ * The most for one referral over all its recipients (rule W5).
+ */
+referral_cap: Money, 
+/**
+ * A reward above this needs a manager (rule W6).
+ */
+approval_above: Money, 
+/**
+ * The least that is paid out at once (rule O3).
+ */
+payout_minimum: Money, 
+/**
+ * Whether approver and requester must differ (rule O2).
+ */
+four_eyes: boolean, 
+/**
+ * Days in which the first purchase must be made (rule R2).
+ */
+valid_days: number, 
+/**
+ * Programs that may be active at once (rule W1).
+ */
+active_programs: number, 
+/**
+ * The base address of links in QR codes; without one the QR holds the bare code (rule C9).
+ */
+link_base: Line | null, };

@@ -1,0 +1,52 @@
+// Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { Base } from "./Base";
+import type { Currency } from "./Currency";
+import type { Money } from "./Money";
+import type { Multiplier } from "./Multiplier";
+import type { ProgramId } from "./ProgramId";
+import type { Rule } from "./Rule";
+
+/**
+ * What holds for a referral, frozen when it is recorded (rule W3).
+ */
+export type Terms = { 
+/**
+ * The program.
+ */
+program: ProgramId, 
+/**
+ * The currency of all its amounts.
+ */
+currency: Currency, 
+/**
+ * What percentages are taken of (rule M3).
+ */
+base: Base, 
+/**
+ * The factor of a campaign (rule W8).
+ */
+multiplier: Multiplier, 
+/**
+ * The most for one referral over all recipients (rule W5).
+ */
+referral_cap: Money, 
+/**
+ * A reward above this needs a manager (rule W6).
+ */
+approval_above: Money, 
+/**
+ * Days before a cash reward can be paid (rule W7).
+ */
+waiting_days: number, 
+/**
+ * Days in which the first purchase must be made (rule R2).
+ */
+valid_days: number, 
+/**
+ * Whether somebody must accept each referral (rule R1).
+ */
+validated: boolean, 
+/**
+ * The rules, in the program's order.
+ */
+rules: Array<Rule>, };

@@ -1,0 +1,5 @@
+// Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+/**
+ * What makes a rule fire (rule W2).
+ */
+export type Trigger = "recorded" | "accepted" | "converted";
