@@ -37,6 +37,7 @@ export function Shell({ brand, me, allowed, counts, state, current, screen, sear
   useKeys(
     [
       { keys: 'Ctrl+K', label: t('keys.palette'), run: openPalette },
+      { keys: 'F1', label: t('keys.desk'), run: () => onGo('desk') },
       { keys: '?', label: t('keys.help'), run: openKeys },
       { keys: 'Ctrl+L', label: t('keys.lock'), run: onLock },
     ],

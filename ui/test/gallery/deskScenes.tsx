@@ -4,7 +4,7 @@ import { Palette } from '../../src/components/Palette';
 import { Desk, type DeskEvent, type DeskProps } from '../../src/features/desk/Desk';
 import { SignIn, type SignInPerson } from '../../src/features/sign-in/SignIn';
 import { useText, type Translate } from '../../src/i18n';
-import { Rich } from '../../src/i18n/Rich';
+import { EventTitle } from '../../src/features/desk/EventTitle';
 import { Frame } from './Frame';
 import { mxn, nothing, statusItems, today } from './figures';
 
@@ -34,19 +34,19 @@ export function SignInScene() {
 
 function events(): DeskEvent[] {
   const line = (id: string, hour: number, minute: number, rest: Omit<DeskEvent, 'id' | 'at' | 'mine' | 'onOpen'>): DeskEvent => ({ id, at: today(hour, minute), mine: rest.by === 'Lucía Herrera', onOpen: nothing, ...rest });
-  const brought = (referrer: string, friend: string) => <Rich id="event.referral" values={{ referrer, friend }} />;
+  const brought = (referrer: string, friend: string) => <EventTitle kind="referral" values={{ referrer, friend }} />;
   const state = (text: string, waits = false) => ({ text, waits });
   return [
     line('1', 14, 26, { icon: 'referral', title: brought('Carmen Ibáñez Solís', 'Tadeo Zúñiga'), detail: 'Walk-in · 15% off the first visit', amount: mxn(200), state: state('after the first visit'), by: 'Lucía Herrera' }),
-    line('2', 14, 9, { icon: 'receipt', title: <Rich id="event.purchase" values={{ person: 'Nadia Olvera', amount: '$1,240.00' }} />, detail: 'Invoice F-20614 · brought by Juan Pérez García', amount: mxn(200), state: state('payable 20 Dec'), by: 'Lucía Herrera' }),
-    line('3', 13, 31, { icon: 'card', title: <Rich id="event.cards" values={{ count: 1, person: 'Robert Haines' }} />, detail: <>New code <span className="code">04K7P-9W3TD</span>, no end date</>, amount: null, state: null, by: 'Diego Montes' }),
+    line('2', 14, 9, { icon: 'receipt', title: <EventTitle kind="purchase" values={{ person: 'Nadia Olvera', amount: '$1,240.00' }} />, detail: 'Invoice F-20614 · brought by Juan Pérez García', amount: mxn(200), state: state('payable 20 Dec'), by: 'Lucía Herrera' }),
+    line('3', 13, 31, { icon: 'card', title: <EventTitle kind="cards" values={{ count: 1, person: 'Robert Haines' }} />, detail: <>New code <span className="code">04K7P-9W3TD</span>, no end date</>, amount: null, state: null, by: 'Diego Montes' }),
     line('4', 12, 58, { icon: 'referral', title: brought('Juan Pérez García', 'Óscar Treviño'), detail: 'Phone · both live at Calle Aldama 14, so a manager looks first', amount: mxn(200), state: state('waits for Héctor', true), by: 'Diego Montes' }),
-    line('5', 11, 20, { icon: 'cash', title: <Rich id="event.payoutRequested" values={{ person: 'Carmen Ibáñez Solís' }} />, detail: '3 rewards · bank transfer ··4471', amount: mxn(600), state: state('requested'), by: 'Lucía Herrera' }),
-    line('6', 10, 47, { icon: 'receipt', title: <Rich id="event.purchase" values={{ person: 'Emily Carter', amount: '$860.00' }} />, detail: 'Invoice F-20609 · brought by Rosa Elena Quiñones', amount: mxn(200), state: state('payable 20 Dec'), by: 'Diego Montes' }),
+    line('5', 11, 20, { icon: 'cash', title: <EventTitle kind="payoutRequested" values={{ person: 'Carmen Ibáñez Solís' }} />, detail: '3 rewards · bank transfer ··4471', amount: mxn(600), state: state('requested'), by: 'Lucía Herrera' }),
+    line('6', 10, 47, { icon: 'receipt', title: <EventTitle kind="purchase" values={{ person: 'Emily Carter', amount: '$860.00' }} />, detail: 'Invoice F-20609 · brought by Rosa Elena Quiñones', amount: mxn(200), state: state('payable 20 Dec'), by: 'Diego Montes' }),
     line('7', 10, 42, { icon: 'scan', title: <>Last use of <span className="code">VERANO25</span> for <b>Kevin Doyle</b></>, detail: 'Saved here while offline; desk 05 honoured it too', amount: mxn(200), state: state('waits for Héctor', true), by: 'Lucía Herrera' }),
-    line('8', 9, 55, { icon: 'gift', title: <Rich id="event.reward" values={{ person: 'Beatriz Güereña', what: 'a free nail trim' }} />, detail: 'Fifth friend · with invoice F-20604', amount: mxn(120), state: state('handed over'), by: 'Sofía Camacho' }),
+    line('8', 9, 55, { icon: 'gift', title: <EventTitle kind="reward" values={{ person: 'Beatriz Güereña', what: 'a free nail trim' }} />, detail: 'Fifth friend · with invoice F-20604', amount: mxn(120), state: state('handed over'), by: 'Sofía Camacho' }),
     line('9', 9, 12, { icon: 'referral', title: brought('Guillermo Peñaloza', 'Paul Whitmore'), detail: 'Website · 15% off the first visit', amount: mxn(200), state: state('after the first visit'), by: 'Diego Montes' }),
-    line('10', 8, 40, { icon: 'card', title: <Rich id="event.cards" values={{ count: 10, person: 'Farmacia San Rafael' }} />, detail: <>Partner code <span className="code">04K7H-5RM2X</span> · Letter 5371</>, amount: null, state: null, by: 'Lucía Herrera' }),
+    line('10', 8, 40, { icon: 'card', title: <EventTitle kind="cards" values={{ count: 10, person: 'Farmacia San Rafael' }} />, detail: <>Partner code <span className="code">04K7H-5RM2X</span> · Letter 5371</>, amount: null, state: null, by: 'Lucía Herrera' }),
   ];
 }
 

@@ -6,7 +6,7 @@ import { PersonPage, type PersonPageProps } from '../../src/features/people/Pers
 import { ProgramForm, type ProgramFormProps } from '../../src/features/programs/ProgramForm';
 import { ProgramsPage } from '../../src/features/programs/ProgramsPage';
 import { clinicProgram, type ProgramFields, type ProgramRow } from '../../src/features/programs/view';
-import { Rich } from '../../src/i18n/Rich';
+import { StoryTitle } from '../../src/features/people/StoryTitle';
 import { Frame } from './Frame';
 import { mxn, nothing, today } from './figures';
 
@@ -38,9 +38,9 @@ export function personPageProps(rest: Partial<PersonPageProps> = {}): PersonPage
       { code: 'VERANO25', kind: 'campaign', campaign: 'Summer', uses: 5, limit: 5, state: { kind: 'usedUp' }, qr: null },
     ],
     story: [
-      { id: '1', at: today(14, 9), icon: 'cash', title: <Rich id="story.reward" values={{ friend: 'Nadia Olvera' }} />, why: { kind: 'why', text: '$200.00 for a first visit of $500.00 or more' }, amount: { money: mxn(200), sign: 'always' }, state: { text: 'payable 20 Dec', waits: false } },
-      { id: '2', at: today(12, 58), icon: 'referral', title: <Rich id="story.referred" values={{ friend: 'Óscar Treviño' }} />, why: { kind: 'waits', text: 'both live at Calle Aldama 14' }, amount: null, state: { text: 'waits for Héctor', waits: true } },
-      { id: '3', at: today(11, 0) - 12 * DAY, icon: 'receipt', title: <Rich id="story.payoutCash" values={{ number: 'P-0301' }} />, why: { kind: 'plain', text: '3 rewards' }, amount: { money: mxn(-600), sign: 'auto' }, state: { text: 'paid', waits: false } },
+      { id: '1', at: today(14, 9), icon: 'cash', title: <StoryTitle kind="reward" values={{ friend: 'Nadia Olvera' }} />, why: { kind: 'why', text: '$200.00 for a first visit of $500.00 or more' }, amount: { money: mxn(200), sign: 'always' }, state: { text: 'payable 20 Dec', waits: false } },
+      { id: '2', at: today(12, 58), icon: 'referral', title: <StoryTitle kind="referred" values={{ friend: 'Óscar Treviño' }} />, why: { kind: 'waits', text: 'both live at Calle Aldama 14' }, amount: null, state: { text: 'waits for Héctor', waits: true } },
+      { id: '3', at: today(11, 0) - 12 * DAY, icon: 'receipt', title: <StoryTitle kind="payoutCash" values={{ number: 'P-0301' }} />, why: { kind: 'plain', text: '3 rewards' }, amount: { money: mxn(-600), sign: 'auto' }, state: { text: 'paid', waits: false } },
     ],
     filter: 'all',
     onFilter: nothing,

@@ -114,7 +114,7 @@ export function FirstRunScene(rest: Partial<FirstRunProps>) {
 }
 
 export function unlockProps(shut: Shut, rest: Partial<UnlockProps> = {}): UnlockProps {
-  return { shut, file: 'Referral Desk/desk.db', backup: 'today 13:00', onPassphrase: nothing, onRestore: nothing, onRetry: nothing, onNewPlace: nothing, onQuit: nothing, onLanguage: nothing, ...rest };
+  return { shut, file: 'Referral Desk/clinic.db', backup: 'today 13:00', onPassphrase: nothing, onRestore: nothing, onRetry: nothing, onNewPlace: nothing, onQuit: nothing, onLanguage: nothing, ...rest };
 }
 
 export const settingsScenes = {

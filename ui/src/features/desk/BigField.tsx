@@ -38,7 +38,8 @@ export function BigField({ query, onQuery, found, onSubmit, end }: BigFieldProps
     if (event.key === 'Enter' && query.trim() !== '') {
       event.preventDefault();
       const item = items[at];
-      if (item) item.run();
+      if (event.shiftKey && found && !found.busy) found.onAddPerson();
+      else if (item) item.run();
       else onSubmit(query);
     }
   };
@@ -97,6 +98,8 @@ export function BigField({ query, onQuery, found, onSubmit, end }: BigFieldProps
               <div className="el">{t('desk.noResults.title', { query: query.trim() })}</div>
               <div className="t2 sm el">{t('desk.noResults.text')}</div>
             </div>
+            <span className="t2 sm">{t('desk.addPerson')}</span>
+            <Kbd keys="Shift+Enter" />
           </div>
         )}
       </div>

@@ -5,7 +5,7 @@ import { useMoney } from '../../components/MoneyText';
 import { Tag, type Tone } from '../../components/Tag';
 import { Timeline, type TimelineStep } from '../../components/Timeline';
 import { Pane, PaneHead } from '../../components/Window';
-import { useText } from '../../i18n';
+import { useText, type Translate } from '../../i18n';
 import type { Money } from '../../money/money';
 import css from './PersonPage.module.css';
 
@@ -19,6 +19,11 @@ export type StoryDetailView = {
   postings: readonly { account: string; amount: Money }[];
   actions: readonly { label: string; run: () => void }[];
 };
+
+/** What can be done with what is open: see its referral, hold it, let it go on. */
+export function detailAction(kind: 'referral' | 'hold' | 'release', t: Translate, run: () => void): StoryDetailView['actions'][number] {
+  return { label: t(`person.detail.${kind}`), run };
+}
 
 export function StoryDetail({ detail, onClose }: { detail: StoryDetailView; onClose: () => void }) {
   const t = useText();

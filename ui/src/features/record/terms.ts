@@ -48,3 +48,10 @@ export function firstName(name: string): string {
   const first = words[0] ?? '';
   return first.endsWith('.') && words[1] !== undefined ? `${first} ${words[1]}` : first;
 }
+
+/** What cut a reward: the rule's own limit, that of the referral, of the period, or the budget (rule X1). */
+export type Cut = 'rule' | 'referral' | 'period' | 'budget';
+
+export function cutText(why: Cut, t: Translate): string {
+  return t('purchase.cut', { why });
+}

@@ -34,7 +34,7 @@ export function ClinicSettings({ fields, onFields, errors, fixed, onSave, ...sav
         <Field label={t('settings.clinic.language')}>
           <Segmented label={t('settings.clinic.language')} value={fields.language} onChange={(language) => put({ language })} segments={[...languages].reverse().map((language) => ({ value: language, label: t(`language.${language}`) }))} />
         </Field>
-        <TextField label={t('settings.clinic.linkBase')} optional placeholder="HTTPS://R.EXAMPLE.MX" hint={t('settings.clinic.linkHint')} value={fields.linkBase} onChange={(linkBase) => put({ linkBase })} error={errors.linkBase} />
+        <TextField label={t('settings.clinic.linkBase')} optional placeholder={t('settings.clinic.linkExample')} hint={t('settings.clinic.linkHint')} value={fields.linkBase} onChange={(linkBase) => put({ linkBase })} error={errors.linkBase} />
       </div>
       <dl className={css['fixed']}>
         <div>

@@ -1,0 +1,68 @@
+import { screen } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { expectAccessible, show } from '../../../test/show';
+import { ChangePin } from './ChangePin';
+import { SignIn, type SignInPerson, type SignInProps } from './SignIn';
+
+const person = (id: string, name: string, rest: Partial<SignInPerson> = {}): SignInPerson => ({ id, name, role: 'Receptionist', lastHere: null, drafts: 0, payouts: 0, draftFor: null, ...rest });
+
+const props = (rest: Partial<SignInProps> = {}): SignInProps => ({ clinic: 'Los Fresnos', place: 'Front desk', people: [person('1', 'Lucía Herrera', { drafts: 1, draftFor: 'Iván Muñoz' }), person('2', 'Diego Montes', { payouts: 7, lastHere: 'today 13:05' })], status: [], lockMinutes: 5, onLanguage: vi.fn(), onSignIn: vi.fn(), ...rest });
+
+describe('sign-in', () => {
+  it('takes a number, the PIN and Enter', async () => {
+    const onSignIn = vi.fn();
+    const { user } = show(<SignIn {...props({ onSignIn })} />);
+    await user.keyboard('2');
+    await screen.findByText('Last here today 13:05');
+    await user.keyboard('2580{Enter}');
+    expect(onSignIn).toHaveBeenCalledWith('2', '2580');
+  });
+
+  it('changes the person with Alt and a number while a PIN is typed, and lets go with Esc', async () => {
+    const { user } = show(<SignIn {...props({ first: '2' })} />);
+    await user.keyboard('12{Alt>}1{/Alt}');
+    expect(screen.getByText('First time here')).toBeTruthy();
+    expect(screen.getByText('Iván Muñoz')).toBeTruthy();
+    await user.keyboard('{Escape}');
+    expect(screen.getByText('Choose your name first.')).toBeTruthy();
+  });
+
+  it('works with the pad, and shows what was wrong', async () => {
+    const onSignIn = vi.fn();
+    const { user } = show(<SignIn {...props({ first: '1', onSignIn, error: 'The PIN is wrong. 3 tries are left.' })} />);
+    for (const key of ['1', '2', '3', 'Delete the last digit', '0', 'Clear', '9', '8', '7', '6']) await user.click(screen.getByRole('button', { name: key }));
+    await user.click(screen.getByRole('button', { name: /Sign in/ }));
+    expect(onSignIn).toHaveBeenCalledWith('1', '9876');
+    expect(screen.getByRole('alert').textContent).toBe('The PIN is wrong. 3 tries are left.');
+  });
+
+  it('offers the other language', async () => {
+    const onLanguage = vi.fn();
+    const { user } = show(<SignIn {...props({ onLanguage })} />);
+    await user.click(screen.getByRole('button', { name: 'Español' }));
+    expect(onLanguage).toHaveBeenCalledWith('es');
+    await expectAccessible();
+  });
+});
+
+describe('changing the PIN', () => {
+  it('goes from field to field with Enter', async () => {
+    const onChange = vi.fn();
+    const { user } = show(<ChangePin onChange={onChange} onClose={vi.fn()} />);
+    screen.getByLabelText('PIN until now').focus();
+    await user.keyboard('1111{Enter}2580{Enter}2580{Enter}');
+    expect(onChange).toHaveBeenCalledWith('1111', '2580');
+    await expectAccessible();
+  });
+
+  it('compares both, and shows what the program said', async () => {
+    const onChange = vi.fn();
+    const { user, again } = show(<ChangePin onChange={onChange} onClose={vi.fn()} />);
+    screen.getByLabelText('PIN until now').focus();
+    await user.keyboard('1111{Enter}2580{Enter}2581{Enter}');
+    expect(screen.getByText('The two PINs differ.')).toBeTruthy();
+    expect(onChange).not.toHaveBeenCalled();
+    again(<ChangePin error={{ which: 'new', text: 'This PIN is too easy.' }} onChange={onChange} onClose={vi.fn()} />);
+    expect(screen.getByText('This PIN is too easy.')).toBeTruthy();
+  });
+});
