@@ -155,22 +155,26 @@ impl Log for SqliteBase<'_> {
     }
 }
 
-#[derive(serde::Deserialize)]
-struct Told {
-    staff: Option<String>,
-    action: ToldAction,
-    moment: ToldMoment,
+/// What a command says about itself that is not personal.
+#[derive(Debug, PartialEq, Eq, serde::Deserialize)]
+pub(crate) struct Told {
+    pub(crate) id: String,
+    pub(crate) staff: Option<String>,
+    pub(crate) action: ToldAction,
+    pub(crate) moment: ToldMoment,
 }
 
-#[derive(serde::Deserialize)]
-struct ToldAction {
+/// The name of a command's action.
+#[derive(Debug, PartialEq, Eq, serde::Deserialize)]
+pub(crate) struct ToldAction {
     #[serde(rename = "type")]
-    kind: String,
+    pub(crate) kind: String,
 }
 
-#[derive(serde::Deserialize)]
-struct ToldMoment {
-    at: i64,
+/// When a command was given, by the desk's clock.
+#[derive(Debug, PartialEq, Eq, serde::Deserialize)]
+pub(crate) struct ToldMoment {
+    pub(crate) at: i64,
 }
 
 fn hash(text: &str) -> Result<Hash, Fault> {

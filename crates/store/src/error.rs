@@ -65,33 +65,59 @@ pub enum StoreError {
     File(#[source] std::io::Error),
 }
 
-/// SQLite's primary result codes that people can do something about.
+/// What SQLite's result codes come to, as far as people can do something about it.
+enum Trouble {
+    Busy,
+    Full,
+    Corrupt,
+    NotADatabase,
+    NotWritable,
+    Other,
+}
+
+/// SQLite's primary result codes.
 mod code {
+    pub const ERROR: i32 = 1;
     pub const BUSY: i32 = 5;
     pub const LOCKED: i32 = 6;
+    pub const READ_ONLY: i32 = 8;
     pub const IO: i32 = 10;
     pub const CORRUPT: i32 = 11;
     pub const FULL: i32 = 13;
+    pub const CANNOT_OPEN: i32 = 14;
     pub const NOT_A_DATABASE: i32 = 26;
 }
 
-/// An extended code: writing failed, which on a full or limited disk is all that SQLite says.
-const IO_WRITE: i32 = 778;
+/// Extended codes: writing, or making room for the index of the write-ahead log, failed, which on a full or limited disk is
+/// all that SQLite says.
+const NO_ROOM: [i32; 2] = [778, 4874];
 
-/// Returns SQLite's extended result code.
-fn result_code(error: &sqlx::Error) -> Option<i32> {
-    error.as_database_error().and_then(|database| database.code()).and_then(|code| code.parse().ok())
+/// All that SQLCipher says when a page does not bear its own proof. What SQLite itself says of a wrong statement is longer.
+const BAD_PAGE: &str = "SQL logic error";
+
+/// Tells from SQLite's extended result code what happened; none if SQLite did not say it.
+fn trouble(error: &sqlx::Error) -> Option<Trouble> {
+    let database = error.as_database_error()?;
+    let found: i32 = database.code()?.parse().ok()?;
+    Some(match found & 0xFF {
+        code::BUSY | code::LOCKED => Trouble::Busy,
+        code::FULL => Trouble::Full,
+        code::IO if NO_ROOM.contains(&found) => Trouble::Full,
+        code::CORRUPT => Trouble::Corrupt,
+        code::ERROR if database.message() == BAD_PAGE => Trouble::Corrupt,
+        code::NOT_A_DATABASE => Trouble::NotADatabase,
+        code::READ_ONLY | code::CANNOT_OPEN => Trouble::NotWritable,
+        _ => Trouble::Other,
+    })
 }
 
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
-        let Some(found) = result_code(&error) else { return Self::Database(error) };
-        match found & 0xFF {
-            code::BUSY | code::LOCKED => Self::Busy,
-            code::FULL => Self::Full,
-            code::IO if found == IO_WRITE => Self::Full,
-            code::CORRUPT | code::NOT_A_DATABASE => Self::Corrupt(error.to_string()),
-            _ => Self::Database(error),
+        match trouble(&error) {
+            Some(Trouble::Busy) => Self::Busy,
+            Some(Trouble::Full) => Self::Full,
+            Some(Trouble::Corrupt | Trouble::NotADatabase) => Self::Corrupt(error.to_string()),
+            Some(Trouble::NotWritable | Trouble::Other) | None => Self::Database(error),
         }
     }
 }
@@ -119,14 +145,13 @@ impl From<std::io::Error> for StoreError {
 
 impl From<sqlx::Error> for OpenError {
     fn from(error: sqlx::Error) -> Self {
-        let Some(found) = result_code(&error) else { return Self::Other(Box::new(error)) };
-        match found & 0xFF {
-            code::NOT_A_DATABASE => Self::WrongKey,
-            code::CORRUPT => Self::Damaged(error.to_string()),
-            code::BUSY | code::LOCKED => Self::InUse,
-            code::FULL => Self::DiskFull,
-            code::IO if found == IO_WRITE => Self::DiskFull,
-            _ => Self::Other(Box::new(error)),
+        match trouble(&error) {
+            Some(Trouble::NotADatabase) => Self::WrongKey,
+            Some(Trouble::Corrupt) => Self::Damaged(error.to_string()),
+            Some(Trouble::Busy) => Self::InUse,
+            Some(Trouble::Full) => Self::DiskFull,
+            Some(Trouble::NotWritable) => Self::NoPermission,
+            Some(Trouble::Other) | None => Self::Other(Box::new(error)),
         }
     }
 }

@@ -11,6 +11,7 @@ pub mod search_index;
 pub mod sql;
 pub mod submit;
 pub mod verify;
+mod writer;
 
 pub use backup::BackupView;
 pub use error::{OpenError, StoreError};

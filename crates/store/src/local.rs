@@ -38,7 +38,7 @@ impl Store {
         sqlx::query("INSERT INTO local (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
             .bind(key)
             .bind(text)
-            .execute(&mut *writer)
+            .execute(writer.idle().await)
             .await?;
         Ok(())
     }
@@ -73,7 +73,7 @@ impl Store {
         .bind(secret.failures)
         .bind(secret.locked_until.map(|until| until.0))
         .bind(secret.must_change)
-        .execute(&mut *writer)
+        .execute(writer.idle().await)
         .await?;
         Ok(())
     }

@@ -8,7 +8,15 @@ use crate::error::OpenError;
 /// The lock of an open store.
 #[derive(Debug)]
 pub struct Lock {
-    _file: File,
+    file: File,
+}
+
+/// Gives the lock back at once: a program that is just being started from here has the same open file for a moment.
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing the file gives it back too, at the latest when that program has started.
+        self.file.unlock().ok();
+    }
 }
 
 impl Lock {
@@ -17,7 +25,7 @@ impl Lock {
         let path = database.with_extension("lock");
         let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
+            Ok(()) => Ok(Self { file }),
             Err(TryLockError::WouldBlock) => Err(OpenError::InUse),
             Err(TryLockError::Error(error)) => Err(error.into()),
         }

@@ -5,14 +5,15 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use sqlx::migrate::Migrator;
+use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, Connection, Sqlite, SqliteConnection};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Sqlite, SqliteConnection};
 use tokio::sync::{Mutex, MutexGuard};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use crate::error::{OpenError, StoreError};
 use crate::lock::Lock;
+use crate::writer::Writer;
 
 /// `RfDk`: how `PRAGMA application_id` marks our files.
 const APPLICATION: i64 = 0x5266_446B;
@@ -65,7 +66,7 @@ impl std::fmt::Debug for DatabaseKey {
 pub struct Store {
     pub(crate) path: PathBuf,
     pub(crate) key: DatabaseKey,
-    writer: Mutex<SqliteConnection>,
+    writer: Mutex<Writer>,
     readers: SqlitePool,
     _lock: Lock,
 }
@@ -78,45 +79,37 @@ impl std::fmt::Debug for Store {
 }
 
 impl Store {
-    /// Makes a new file.
+    /// Makes a new file. It bears its name only when it is whole, so that no half file stands in the way of the next try.
     pub async fn create(path: &Path, key: &DatabaseKey) -> Result<Self, OpenError> {
+        let lock = Lock::take(path)?;
         if path.exists() {
             return Err(OpenError::Exists);
         }
-        let made = Self::connect(path, key, true).await;
+        let unfinished = beside(path, ".new");
+        forget(&unfinished);
+        let made = found(&unfinished, key).await.and_then(|()| Ok(std::fs::rename(&unfinished, path)?));
         if made.is_err() {
-            // Nothing was founded in it: half a file would only stand in the way of the next try.
-            for leftover in [path.to_owned(), beside(path, "-wal"), beside(path, "-shm")] {
-                std::fs::remove_file(leftover).ok();
-            }
+            forget(&unfinished);
         }
-        made
+        made?;
+        sync_folder_of(path)?;
+        Self::connect(path, key, lock).await
     }
 
     /// Opens a file that is there, and brings it to this program's shape.
     pub async fn open(path: &Path, key: &DatabaseKey) -> Result<Self, OpenError> {
         look_at(path)?;
-        Self::connect(path, key, false).await
+        let lock = Lock::take(path)?;
+        Self::connect(path, key, lock).await
     }
 
-    async fn connect(path: &Path, key: &DatabaseKey, is_new: bool) -> Result<Self, OpenError> {
-        let lock = Lock::take(path)?;
-        let options = options(path, key).create_if_missing(is_new);
+    async fn connect(path: &Path, key: &DatabaseKey, lock: Lock) -> Result<Self, OpenError> {
+        check_shape(path, key).await?;
+        let options = options(path, key);
         let mut writer = options.connect().await?;
-        if is_new {
-            restrict(path)?;
-            sqlx::query(sqlx::AssertSqlSafe(format!("PRAGMA application_id = {APPLICATION}"))).execute(&mut writer).await?;
-        }
-        check_shape(&mut writer, is_new).await?;
-        MIGRATIONS.run(&mut writer).await.map_err(|error| match error {
-            sqlx::migrate::MigrateError::Execute(error) | sqlx::migrate::MigrateError::ExecuteMigration(error, _) => OpenError::from(error),
-            other => OpenError::Other(Box::new(other)),
-        })?;
-        let readers = SqlitePoolOptions::new()
-            .max_connections(READERS)
-            .connect_with(options.create_if_missing(false).pragma("query_only", "ON"))
-            .await?;
-        Ok(Self { path: path.to_owned(), key: key.clone(), writer: Mutex::new(writer), readers, _lock: lock })
+        migrate(&mut writer).await?;
+        let readers = SqlitePoolOptions::new().max_connections(READERS).connect_with(options.pragma("query_only", "ON")).await?;
+        Ok(Self { path: path.to_owned(), key: key.clone(), writer: Mutex::new(Writer::new(writer)), readers, _lock: lock })
     }
 
     /// Returns a connection that reads and cannot write.
@@ -125,14 +118,14 @@ impl Store {
     }
 
     /// Returns the one connection that writes.
-    pub(crate) async fn writer(&self) -> MutexGuard<'_, SqliteConnection> {
+    pub(crate) async fn writer(&self) -> MutexGuard<'_, Writer> {
         self.writer.lock().await
     }
 
     /// Closes the file; what was acknowledged is in it either way.
     pub async fn close(self) -> Result<(), StoreError> {
         self.readers.close().await;
-        Ok(self.writer.into_inner().close().await?)
+        self.writer.into_inner().close().await
     }
 
     /// Returns where the file is.
@@ -143,14 +136,18 @@ impl Store {
 
 /// Returns how a file is opened. Its pragmas hold the key: never shown, and statements are not logged.
 pub(crate) fn options(path: &Path, key: &DatabaseKey) -> SqliteConnectOptions {
+    reading(path, key).journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full)
+}
+
+/// Returns how a file is opened whose journal mode stays as it is.
+pub(crate) fn reading(path: &Path, key: &DatabaseKey) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(path)
         .pragma("key", format!("\"x'{}'\"", hex::encode(key.0)))
+        .pragma("cipher_log_level", "NONE")
         .pragma("cipher_memory_security", "OFF")
         .pragma("temp_store", "MEMORY")
         .pragma("cache_size", "-16000")
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(BUSY)
         .statement_cache_capacity(256)
@@ -168,20 +165,44 @@ fn look_at(path: &Path) -> Result<(), OpenError> {
     Ok(())
 }
 
-async fn check_shape(connection: &mut SqliteConnection, is_new: bool) -> Result<(), OpenError> {
+/// Makes a whole, empty file that is not open.
+async fn found(path: &Path, key: &DatabaseKey) -> Result<(), OpenError> {
+    let options = options(path, key).create_if_missing(true).journal_mode(SqliteJournalMode::Delete);
+    let mut connection = options.connect().await?;
+    restrict(path)?;
+    sqlx::query(AssertSqlSafe(format!("PRAGMA application_id = {APPLICATION}"))).execute(&mut connection).await?;
+    migrate(&mut connection).await?;
+    connection.close().await?;
+    Ok(File::options().write(true).open(path)?.sync_all()?)
+}
+
+async fn migrate(connection: &mut SqliteConnection) -> Result<(), OpenError> {
+    MIGRATIONS.run(connection).await.map_err(|error| match error {
+        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => OpenError::from(error),
+        other => OpenError::Other(Box::new(other)),
+    })
+}
+
+/// Checks that a file is one of ours and not of a newer program, before anything in it can change.
+async fn check_shape(path: &Path, key: &DatabaseKey) -> Result<(), OpenError> {
+    let mut connection = reading(path, key).connect().await?;
+    let shape = shape_of(&mut connection).await;
+    connection.close().await?;
+    let known = MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or_default();
+    match shape? {
+        Some(found) if found > known => Err(OpenError::Newer { found, known }),
+        Some(_) => Ok(()),
+        None => Err(OpenError::Foreign),
+    }
+}
+
+/// Returns the last migration of a file; none if it is not one of ours.
+async fn shape_of(connection: &mut SqliteConnection) -> Result<Option<i64>, OpenError> {
     let application: i64 = sqlx::query_scalar("PRAGMA application_id").fetch_one(&mut *connection).await?;
     if application != APPLICATION {
-        return Err(OpenError::Foreign);
+        return Ok(None);
     }
-    if is_new {
-        return Ok(());
-    }
-    let known = MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or_default();
-    let found: Option<i64> = sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations").fetch_one(&mut *connection).await?;
-    match found {
-        Some(found) if found > known => Err(OpenError::Newer { found, known }),
-        Some(_) | None => Ok(()),
-    }
+    Ok(sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations").fetch_one(connection).await?)
 }
 
 /// Returns the name of a file that SQLite keeps beside the database.
@@ -191,8 +212,27 @@ pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// Removes an unfinished file and what SQLite kept beside it.
+pub(crate) fn forget(path: &Path) {
+    for leftover in [path.to_owned(), beside(path, "-journal"), beside(path, "-wal"), beside(path, "-shm")] {
+        // One that is not there is gone already; one that stays is written over by the next try.
+        std::fs::remove_file(leftover).ok();
+    }
+}
+
+/// Makes the names in a file's folder durable.
+pub(crate) fn sync_folder_of(path: &Path) -> Result<(), std::io::Error> {
+    #[cfg(unix)]
+    if let Some(folder) = path.parent() {
+        File::open(folder)?.sync_all()?;
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}
+
 /// Lets only its owner read the file.
-fn restrict(path: &Path) -> Result<(), OpenError> {
+pub(crate) fn restrict(path: &Path) -> Result<(), std::io::Error> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

@@ -44,7 +44,7 @@ pub(crate) async fn add(connection: &mut SqliteConnection, person: &str, words: 
         .execute(&mut *connection)
         .await
         .map_err(Fault::store)?;
-    sqlx::query("INSERT INTO person_search (rowid, words) SELECT number, ? FROM person_search_key WHERE person = ?")
+    sqlx::query("INSERT INTO person_search (rowid, words, person) SELECT number, ?, person FROM person_search_key WHERE person = ?")
         .bind(words)
         .bind(person)
         .execute(connection)

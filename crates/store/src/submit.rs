@@ -4,7 +4,7 @@ use engine::command::Envelope;
 use engine::log::{Head, Log};
 use engine::work::{Res, Work};
 use engine::{Outcome, ask, submit};
-use sqlx::Connection;
+use sqlx::{Connection, SqliteConnection};
 
 use crate::base::SqliteBase;
 use crate::error::StoreError;
@@ -20,13 +20,8 @@ impl Store {
     /// Runs commands in one transaction; when this returns, their outcomes are durable. A refused one does not stop the others.
     pub async fn submit_many(&self, envelopes: &[Envelope]) -> Result<Vec<Outcome>, StoreError> {
         let mut writer = self.writer().await;
-        let mut transaction = writer.begin_with("BEGIN IMMEDIATE").await?;
-        let mut outcomes = Vec::with_capacity(envelopes.len());
-        for envelope in envelopes {
-            outcomes.push(submit(&mut SqliteBase(&mut transaction), envelope).await?);
-        }
-        transaction.commit().await?;
-        Ok(outcomes)
+        let outcomes = submit_all(writer.begin().await?, envelopes).await;
+        writer.end(outcomes).await
     }
 
     /// Asks a question by the engine's rules, over what is committed.
@@ -43,4 +38,12 @@ impl Store {
         let mut reader = self.reader().await?;
         Ok(SqliteBase(&mut reader).head().await?)
     }
+}
+
+async fn submit_all(connection: &mut SqliteConnection, envelopes: &[Envelope]) -> Result<Vec<Outcome>, StoreError> {
+    let mut outcomes = Vec::with_capacity(envelopes.len());
+    for envelope in envelopes {
+        outcomes.push(submit(&mut SqliteBase(&mut *connection), envelope).await?);
+    }
+    Ok(outcomes)
 }

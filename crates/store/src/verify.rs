@@ -11,10 +11,11 @@ use engine::table::{Record, Table, key_of};
 use engine::tables::TABLES;
 use futures_util::TryStreamExt;
 use serde::Serialize;
+use sqlx::sqlite::SqliteRow;
 use sqlx::{AssertSqlSafe, Connection, Row, SqliteConnection};
 use uuid::Uuid;
 
-use crate::base::{record, seal_key};
+use crate::base::{Told, ToldAction, ToldMoment, record, seal_key};
 use crate::error::StoreError;
 use crate::open::Store;
 use crate::sql;
@@ -124,13 +125,13 @@ pub(crate) fn row_hash(table: &Table, row: &Record) -> Hash {
 impl Store {
     /// Verifies everything, over what is committed when it begins. `progress` hears of entries followed and of all there are.
     pub async fn verify(&self, mut progress: impl FnMut(i64, i64) + Send) -> Result<Verification, StoreError> {
+        let mut findings = self.damages().await?;
+        if !findings.is_empty() {
+            // Reading on would fail, or tell of rows that nobody wrote.
+            return Ok(Verification { entries: 0, head: Hash::ZERO, rows: 0, transactions: 0, findings });
+        }
         let mut reader = self.reader().await?;
         let mut transaction = reader.begin().await?;
-        let mut findings = Vec::new();
-        let sound: String = sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(&mut *transaction).await?;
-        if sound != "ok" {
-            findings.push(Finding::Damaged { detail: sound });
-        }
         let keys = keys(&mut transaction).await?;
         let mut digests = snapshot(&mut transaction).await?;
         let (head, broken) = follow(&mut transaction, &keys, &mut digests, &mut progress).await?;
@@ -152,6 +153,26 @@ impl Store {
         transaction.rollback().await?;
         Ok(Verification { entries: head.seq, head: head.hash, rows, transactions, findings })
     }
+
+    /// Returns what is wrong with the file itself: pages that do not bear their proof, trees that do not hang together.
+    async fn damages(&self) -> Result<Vec<Finding>, StoreError> {
+        let mut reader = self.reader().await?;
+        let mut bad = bad_pages(&mut reader).await?;
+        if !bad.is_empty() {
+            // A page that was just being written looks bad too: look again while nobody writes.
+            let _writer = self.writer().await;
+            bad = bad_pages(&mut reader).await?;
+        }
+        if bad.is_empty() {
+            let sound: String = sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(&mut *reader).await?;
+            bad.extend((sound != "ok").then_some(sound));
+        }
+        Ok(bad.into_iter().take(MAX_FINDINGS).map(|detail| Finding::Damaged { detail }).collect())
+    }
+}
+
+async fn bad_pages(connection: &mut SqliteConnection) -> Result<Vec<String>, StoreError> {
+    Ok(sqlx::query_scalar("PRAGMA cipher_integrity_check").fetch_all(connection).await?)
 }
 
 type Keys = HashMap<Uuid, SealKey>;
@@ -184,14 +205,16 @@ async fn follow(
     progress: &mut (impl FnMut(i64, i64) + Send),
 ) -> Result<(Head, Option<Finding>), StoreError> {
     let total: i64 = sqlx::query_scalar("SELECT count(*) FROM log_entry").fetch_one(&mut *connection).await?;
-    let mut rows =
-        sqlx::query("SELECT seq, prev, hash, command_hash, effects_hash, outcome, shape, command, effects FROM log_entry ORDER BY seq")
-            .fetch(connection);
+    let mut rows = sqlx::query(
+        "SELECT seq, command_id, staff, action, at, prev, hash, command_hash, effects_hash, outcome, shape, command, effects
+           FROM log_entry ORDER BY seq",
+    )
+    .fetch(connection);
     let mut head = Head::EMPTY;
     while let Some(row) = rows.try_next().await? {
-        let seq: i64 = row.get("seq");
+        let seq: i64 = row.try_get("seq")?;
         let broken = |why: String| Ok((head, Some(Finding::ChainBroken { seq, why })));
-        let recorded = match recorded(&row) {
+        let recorded = match read_entry(&row) {
             Ok(recorded) => recorded,
             Err(why) => return broken(why),
         };
@@ -199,8 +222,10 @@ async fn follow(
             Ok(next) => next,
             Err(fault) => return broken(fault.to_string()),
         };
-        if row.get::<String, _>("hash") != next.hash.to_string() {
-            return broken("its hash was changed".to_owned());
+        match stands_beside(&row, &recorded, next) {
+            Ok(true) => {}
+            Ok(false) => return broken("what stands beside it was changed".to_owned()),
+            Err(why) => return broken(why),
         }
         match open_effects(&recorded.effects, &|subject| keys.get(&subject).cloned()) {
             Ok(effects) => effects.iter().for_each(|effect| fold(digests, effect)),
@@ -215,18 +240,34 @@ async fn follow(
     Ok((head, None))
 }
 
-fn recorded(row: &sqlx::sqlite::SqliteRow) -> Result<Recorded, String> {
-    let hash = |name: &str| row.get::<String, _>(name).parse::<Hash>().map_err(|error| format!("{name}: {error}"));
-    let outcome: String = row.get("outcome");
+fn get<'r, T: sqlx::Decode<'r, sqlx::Sqlite> + sqlx::Type<sqlx::Sqlite>>(row: &'r SqliteRow, name: &str) -> Result<T, String> {
+    row.try_get(name).map_err(|error| format!("{name}: {error}"))
+}
+
+fn read_entry(row: &SqliteRow) -> Result<Recorded, String> {
+    let hash = |name: &str| get::<String>(row, name)?.parse::<Hash>().map_err(|error| format!("{name}: {error}"));
+    let outcome: String = get(row, "outcome")?;
     let entry = Entry {
-        seq: row.get("seq"),
+        seq: get(row, "seq")?,
         prev: hash("prev")?,
         command_hash: hash("command_hash")?,
         effects_hash: hash("effects_hash")?,
         outcome: serde_json::from_str(&outcome).map_err(|error| format!("outcome: {error}"))?,
-        shape: row.get("shape"),
+        shape: get(row, "shape")?,
     };
-    Ok(Recorded { entry, command: row.get("command"), effects: row.get("effects") })
+    Ok(Recorded { entry, command: get(row, "command")?, effects: get(row, "effects")? })
+}
+
+/// Returns whether the columns that repeat what an entry and its command say, say the same.
+fn stands_beside(row: &SqliteRow, recorded: &Recorded, head: Head) -> Result<bool, String> {
+    let told: Told = serde_json::from_str(&recorded.command).map_err(|error| format!("command: {error}"))?;
+    let beside = Told {
+        id: get(row, "command_id")?,
+        staff: get(row, "staff")?,
+        action: ToldAction { kind: get(row, "action")? },
+        moment: ToldMoment { at: get(row, "at")? },
+    };
+    Ok(told == beside && get::<String>(row, "hash")? == head.hash.to_string())
 }
 
 fn fold(digests: &mut HashMap<String, Digest>, effect: &Effect) {

@@ -1,0 +1,138 @@
+//! A full disk refuses the command, keeps what was there, and works again when there is room.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use store::{Store, StoreError};
+
+use crate::place::{Place, entries, key, long, rows, wait};
+
+/// Tells the worker, which is this very program again, where to work under a limit of file sizes.
+const FOLDER: &str = "STORE_TEST_LIMITED_FOLDER";
+/// Most that a file may have in the worker, in blocks of 1,024 bytes.
+const BLOCKS: &str = "1500";
+
+/// A file system of a few megabytes, where the tests may mount one.
+struct SmallDisk(PathBuf);
+
+impl SmallDisk {
+    fn mount(folder: &Path) -> Option<Self> {
+        std::fs::create_dir_all(folder).ok()?;
+        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=4m", "tmpfs"]).arg(folder).output().ok()?;
+        mounted.status.success().then(|| Self(folder.to_owned()))
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        Command::new("umount").arg(&self.0).output().ok();
+    }
+}
+
+#[test]
+fn a_full_disk_refuses_keeps_and_works_again() {
+    let place = Place::new();
+    let Some(disk) = SmallDisk::mount(&place.beside("small")) else {
+        // Only root may mount; the limit on file sizes below tests the same without.
+        return;
+    };
+    let history = long(51, 900);
+    wait(async {
+        let path = disk.0.join("desk.db");
+        let store = Store::create(&path, &key()).await.expect("a store can be made");
+        let (first, rest) = history.commands.split_at(100);
+        store.submit_many(first).await.expect("there is room");
+        let ballast = fill(&disk.0);
+        let mut at = 0;
+        let error = loop {
+            match store.submit(&rest[at]).await {
+                Ok(outcome) => assert_eq!(outcome, history.outcomes[100 + at]),
+                Err(error) => break error,
+            }
+            at += 1;
+            assert!(at < rest.len(), "the disk was never full");
+        };
+        assert!(matches!(error, StoreError::Full), "{error:?}");
+        let (kept, head) = (rows(&store).await, store.head().await.expect("a head"));
+        assert_eq!(rows(&store).await, kept);
+        assert!(matches!(store.back_up(&disk.0.join("copy.db")).await, Err(StoreError::Full)));
+        assert!(!disk.0.join("copy.db").exists() && !disk.0.join("copy.db.part").exists(), "no half backup");
+        std::fs::remove_file(ballast).expect("room again");
+        assert_eq!(store.submit(&rest[at]).await.expect("the same store works again"), history.outcomes[100 + at]);
+        assert!(store.head().await.expect("a head").seq >= head.seq);
+        assert!(store.verify(|_, _| {}).await.expect("readable").is_sound());
+        store.close().await.expect("it closes");
+        let store = Store::open(&path, &key()).await.expect("it opens");
+        assert!(store.verify(|_, _| {}).await.expect("readable").is_sound());
+    });
+}
+
+#[test]
+fn no_store_is_founded_on_a_full_disk_and_nothing_stands_in_the_way_later() {
+    let place = Place::new();
+    let Some(disk) = SmallDisk::mount(&place.beside("small")) else { return };
+    wait(async {
+        let path = disk.0.join("desk.db");
+        let ballast = fill(&disk.0);
+        let error = Store::create(&path, &key()).await.expect_err("there is no room");
+        assert!(matches!(error, store::OpenError::DiskFull), "{error:?}");
+        assert!(!path.exists());
+        std::fs::remove_file(ballast).expect("room again");
+        Store::create(&path, &key()).await.expect("a store can be made");
+    });
+}
+
+/// Fills a disk and returns the file that does it.
+fn fill(folder: &Path) -> PathBuf {
+    let path = folder.join("ballast");
+    let mut file = std::fs::File::create(&path).expect("a file");
+    while file.write_all(&[1; 4096]).is_ok() {}
+    path
+}
+
+/// Works until the limit on file sizes stops it.
+#[test]
+fn limited_worker() {
+    let Ok(folder) = std::env::var(FOLDER) else { return };
+    let history = long(52, 900);
+    wait(async {
+        let store = Store::open(&Path::new(&folder).join("desk.db"), &key()).await.expect("it opens");
+        for command in &history.commands {
+            match store.submit(command).await {
+                Ok(_) => {}
+                Err(StoreError::Full) => {
+                    assert!(store.head().await.expect("reading goes on").seq > 8);
+                    std::io::stdout().write_all(b"\nfull\n").expect("the parent listens");
+                    return;
+                }
+                Err(other) => panic!("{other:?}"),
+            }
+        }
+        panic!("the limit was never met");
+    });
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_grow_is_a_full_disk_too() {
+    let place = Place::new();
+    wait(async { place.create().await.close().await }).expect("it closes");
+    let limited = format!("trap '' XFSZ; ulimit -f {BLOCKS}; exec \"$0\" --exact full_disk::limited_worker --nocapture");
+    let worker = Command::new("bash")
+        .args(["-c", &limited])
+        .arg(std::env::current_exe().expect("this program"))
+        .env(FOLDER, place.path().parent().expect("a folder"))
+        .output()
+        .expect("a worker runs");
+    let said = String::from_utf8_lossy(&worker.stdout).into_owned();
+    assert!(worker.status.success() && said.contains("\nfull\n"), "{said}{}", String::from_utf8_lossy(&worker.stderr));
+    let history = long(52, 900);
+    wait(async {
+        let store = place.open().await;
+        assert!(store.verify(|_, _| {}).await.expect("readable").is_sound());
+        let before = entries(&store).await.len();
+        assert_eq!(store.submit_many(&history.commands).await.expect("the store works"), history.outcomes);
+        assert!(entries(&store).await.len() > before, "the rest went in");
+    });
+}

@@ -1,0 +1,14 @@
+//! The file as it is on disk: what it keeps, what it survives, what it notices.
+
+mod backup;
+mod crash;
+mod files;
+mod full_disk;
+mod histories;
+mod local;
+//mod outbox;
+mod place;
+mod schema;
+mod search_index;
+//mod snapshot;
+mod tampering;
