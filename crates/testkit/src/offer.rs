@@ -4,6 +4,7 @@ use domain::money::Multiplier;
 use domain::terms::Base;
 use domain::{Amount, BasisPoints, Currency, Form, Language, Money, ProgramId, Recipient, Rule, Terms, Translated, Trigger};
 use engine::Action;
+use engine::tables::Settings;
 
 use crate::name;
 
@@ -12,8 +13,7 @@ use crate::name;
 pub struct Offer {
     rules: Vec<Draft>,
     base: Base,
-    referral_cap: i64,
-    approval_above: i64,
+    referral_cap: Option<i64>,
     waiting_days: u16,
     valid_days: u16,
     validated: bool,
@@ -49,8 +49,7 @@ impl Offer {
         Self {
             rules: Vec::new(),
             base: Base::Net,
-            referral_cap: 50_000,
-            approval_above: 10_000,
+            referral_cap: None,
             waiting_days: 0,
             valid_days: 90,
             validated: false,
@@ -141,7 +140,7 @@ impl Offer {
     /// Sets the most for one referral.
     #[must_use]
     pub fn capped(self, referral_cap: i64) -> Self {
-        Self { referral_cap, ..self }
+        Self { referral_cap: Some(referral_cap), ..self }
     }
 
     /// Sets the campaign's factor, in thousandths.
@@ -170,13 +169,14 @@ impl Offer {
             minimum_spend: draft.minimum_spend.map(money),
             cap: draft.cap.map(money),
         });
+        let defaults = Settings::defaults(currency);
         Terms {
             program,
             currency,
             base: self.base,
             multiplier: self.multiplier,
-            referral_cap: money(self.referral_cap),
-            approval_above: money(self.approval_above),
+            referral_cap: self.referral_cap.map_or(defaults.referral_cap, money),
+            approval_above: defaults.approval_above,
             waiting_days: self.waiting_days,
             valid_days: self.valid_days,
             validated: self.validated,

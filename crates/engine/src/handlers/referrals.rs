@@ -131,6 +131,8 @@ pub(super) fn correct(context: &mut Context<'_>, id: ReferralId, friend: Option<
     let mut assessment = assess(context.work, &presented, Some(presenter), row.recorded_at, row.recorded_on)?;
     let is_new = bought_since(context, &friend, &row)?;
     assessment.findings.retain(|finding| match judged(finding.reason) {
+        // The right referrer may have got a code only since.
+        Judged::Code if finding.reason == AttentionReason::Clock => false,
         Judged::Friend => !(is_new && finding.reason == AttentionReason::NotNew),
         // The same code stays as it was judged when it was presented (rule C5).
         Judged::Code => code.is_some(),

@@ -29,7 +29,8 @@ pub(super) fn approve(context: &mut Context<'_>, id: RewardId) -> Res<()> {
 
 pub(super) fn hold(context: &mut Context<'_>, id: RewardId, reason: &Line) -> Res<()> {
     let row: RewardRow = context.need(id)?;
-    if row.payout.is_some() {
+    // What is taken back is netted by the next payout; holding it would pay too much.
+    if row.payout.is_some() || row.amount < 0 {
         return Err(Refusal::WrongState { state: row.state.to_string() }.into());
     }
     move_to(context, row, RewardState::OnHold, Some(reason.clone()))
