@@ -67,7 +67,7 @@ export function ReferralsPage(props: ReferralsPageProps) {
           </span>
         ),
       },
-      { id: 'state', title: t('referrals.column.state'), width: 'minmax(132px, 1fr)', sortBy: (row) => row.state, cell: (row) => <Tag tone={row.flag ? 'wait' : stateTones[row.state]}>{row.flag ? t(`referralFlag.${row.flag}`) : t(`referralState.${row.state}`)}</Tag> },
+      { id: 'state', title: t('referrals.column.state'), width: 'minmax(172px, 1fr)', sortBy: (row) => row.state, cell: (row) => <Tag tone={row.flag ? 'wait' : stateTones[row.state]}>{row.flag ? t(`referralFlag.${row.flag}`) : t(`referralState.${row.state}`)}</Tag> },
       { id: 'recorded', title: t('referrals.column.recorded'), width: '116px', sortBy: (row) => row.at, cell: (row) => <span className="t2 num">{when(row.at)}</span> },
       { id: 'source', title: t('referrals.column.source'), width: '104px', sortBy: (row) => row.source, cell: (row) => <span className="t2">{t(`channel.${row.source}`)}</span> },
       { id: 'reward', title: t('referrals.column.reward'), width: '116px', align: 'end', sortBy: (row) => row.reward?.minor ?? 0, cell: (row) => row.reward && <MoneyText of={row.reward} strong /> },
