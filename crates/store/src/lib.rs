@@ -6,6 +6,7 @@ pub mod error;
 pub mod local;
 mod lock;
 pub mod open;
+pub mod outbox;
 pub mod read;
 pub mod search_index;
 pub mod sql;

@@ -6,7 +6,7 @@ mod files;
 mod full_disk;
 mod histories;
 mod local;
-//mod outbox;
+mod outbox;
 mod place;
 mod schema;
 mod search_index;

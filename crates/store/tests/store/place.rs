@@ -111,7 +111,7 @@ pub async fn remember(history: &History) -> Memory {
 }
 
 /// Returns everybody whose data a memory's log seals.
-fn subjects(memory: &Memory) -> Vec<Uuid> {
+pub fn subjects(memory: &Memory) -> Vec<Uuid> {
     let mut subjects = Vec::new();
     for recorded in memory.entries() {
         for text in [&recorded.command, &recorded.effects] {
@@ -171,7 +171,7 @@ pub async fn entries(store: &Store) -> Vec<Recorded> {
 }
 
 /// Returns a memory's log as a server would send it: each entry with the id of its command and its effects opened.
-pub async fn confirmed(memory: &Memory, from: usize) -> Vec<engine::rebase::Confirmed> {
+pub fn confirmed(memory: &Memory, from: usize) -> Vec<engine::rebase::Confirmed> {
     let mut all = Vec::new();
     for recorded in &memory.entries()[from..] {
         let id: serde_json::Value = serde_json::from_str(&recorded.command).expect("JSON");
