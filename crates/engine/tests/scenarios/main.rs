@@ -1,10 +1,10 @@
 //! One scene per rule, as whole commands over a clinic in memory; each test begins with the rule's number.
 
 mod codes;
-//mod desk;
+mod desk;
 mod money;
 mod payouts;
 mod people;
 mod referrals;
 mod rewards;
-//mod roles;
+mod roles;

@@ -1,0 +1,247 @@
+//! Who may do what (Y6): every command with every role.
+
+use domain::program::Eligibility;
+use domain::referral::Channel;
+use domain::{
+    AttentionId, Code, CodeId, Language, PayoutId, PayoutMethod, Permission, PersonDetails, PersonId, ProgramId, ProgramState, PurchaseId,
+    ReferralId, ReferrerKind, ReferrerStatus, Refusal, RewardId, Role, Source, StaffId, StaffKeyId, TouchId, Translated,
+};
+use engine::tables::attention::Verdict;
+use engine::tables::{AttentionReason, Settings};
+use engine::{Action, Class, Outcome};
+use testkit::{Offer, Scene, line, name};
+
+/// One of each command, with ids that are not there unless the command needs none.
+fn one_of_each(scene: &mut Scene) -> Vec<Action> {
+    let (ana, card) = {
+        let ana = scene.person("Ana");
+        (ana, scene.code_of(ana))
+    };
+    let reason = line("así es");
+    let mut id = || scene.clinic.uuid();
+    let (referral, reward, payout, purchase) = (ReferralId(id()), RewardId(id()), PayoutId(id()), PurchaseId(id()));
+    let (person, staff, program, attention) = (PersonId(id()), StaffId(id()), ProgramId(id()), AttentionId(id()));
+    let (code, touch, key) = (CodeId(id()), TouchId(id()), StaffKeyId(id()));
+    let (role, language) = (Role::Receptionist, Language::Es);
+    let details = PersonDetails::named(name("Eva"), language);
+    let (paid, tax) = (scene.money(100), scene.money(0));
+    let chosen = |campaign| Action::IssueChosenCode {
+        code,
+        text: line("ANA-25"),
+        referrer: Some(ana),
+        program: scene.clinic.program,
+        campaign,
+        starts_on: None,
+        ends_on: None,
+        use_limit: None,
+        own_terms: Vec::new(),
+    };
+    vec![
+        scene.clinic.clone().founding(Offer::default()).remove(0).action,
+        Action::UpdateOrganization {
+            name: name("Clínica"),
+            address: None,
+            phone: None,
+            web: None,
+            language,
+            settings: Settings::defaults(scene.clinic.currency),
+        },
+        Action::AddStaff { staff, name: name("Nuevo"), role, language, person: None },
+        Action::UpdateStaff { staff, name: name("Nuevo"), role, language, active: true, person: None },
+        Action::RegisterStaffKey { key, staff, public_key: "0f".repeat(32) },
+        Action::RegisterPerson { person, details: details.clone() },
+        Action::UpdatePerson { person: ana, details: details.clone() },
+        Action::SetReferrer { person: ana, kind: ReferrerKind::Agent, status: ReferrerStatus::Active, own_terms: Vec::new(), reason: None },
+        Action::WriteProgram {
+            program,
+            name: name("Otro"),
+            terms: Offer::default().terms(program, scene.clinic.currency),
+            eligibility: Eligibility::default(),
+            card_text: Translated::default(),
+            conditions: Translated::default(),
+            starts_on: None,
+            ends_on: None,
+        },
+        Action::SetProgramState { program, state: ProgramState::Active },
+        Action::IssueCode { code, referrer: ana, program: scene.clinic.program },
+        chosen(false),
+        chosen(true),
+        Action::UpdateCode { code: card.id, starts_on: None, ends_on: None, use_limit: None, paused: false },
+        Action::RecordTouch { touch, code: card.id, channel: Channel::Card, count: 1, reason: None },
+        Action::RecordReferral {
+            referral,
+            friend: person,
+            details: Some(details),
+            code: Code::parse(card.text.as_str()).expect("a code"),
+            source: Source::WalkIn,
+            note: None,
+        },
+        Action::AcceptReferral { referral },
+        Action::RejectReferral { referral, reason: reason.clone() },
+        Action::CancelReferral { referral, reason: reason.clone() },
+        Action::CorrectReferral { referral, friend: None, code: None, reason: reason.clone() },
+        Action::ExpireReferral { referral },
+        Action::RecordPurchase { purchase, person: ana, paid, tax, discount: None, invoice: None, on: None },
+        Action::CorrectPurchase { purchase, paid, tax, invoice: None, void: false, reason: reason.clone() },
+        Action::ApproveReward { reward },
+        Action::HoldReward { reward, reason: reason.clone() },
+        Action::ReleaseReward { reward },
+        Action::MatureRewards { rewards: vec![reward] },
+        Action::ExpireReward { reward },
+        Action::RequestPayout { payout, person: ana, method: PayoutMethod::Cash },
+        Action::ApprovePayout { payout, version: 1 },
+        Action::RejectPayout { payout, reason: reason.clone() },
+        Action::CancelPayout { payout, reason: reason.clone() },
+        Action::PayPayout { payout, reference: None },
+        Action::FailPayout { payout, reason: reason.clone() },
+        Action::RetryPayout { payout },
+        Action::ReturnPayout { payout, reason: reason.clone() },
+        Action::DecideAttention { attention, verdict: Verdict::Allow, reason },
+    ]
+}
+
+/// What each role may, beside what time brings; the rule's words.
+fn may(role: Role, name: &str, action: &Action) -> bool {
+    const COUNTER: &[&str] = &[
+        "register_person",
+        "update_person",
+        "issue_code",
+        "record_touch",
+        "record_referral",
+        "record_purchase",
+        "cancel_referral",
+        "request_payout",
+        "cancel_payout",
+        "pay_payout",
+    ];
+    const MANAGER: &[&str] = &[
+        "set_referrer",
+        "write_program",
+        "set_program_state",
+        "update_code",
+        "accept_referral",
+        "reject_referral",
+        "correct_referral",
+        "correct_purchase",
+        "approve_reward",
+        "hold_reward",
+        "release_reward",
+        "approve_payout",
+        "reject_payout",
+        "fail_payout",
+        "retry_payout",
+        "return_payout",
+        "decide_attention",
+    ];
+    const OWNER: &[&str] = &["update_organization", "add_staff", "update_staff"];
+    const TIME: &[&str] = &["mature_rewards", "expire_referral", "expire_reward", "register_staff_key"];
+    let campaign = matches!(action, Action::IssueChosenCode { campaign: true, .. });
+    let counter = COUNTER.contains(&name) || name == "issue_chosen_code" && !campaign;
+    let manager = MANAGER.contains(&name) || campaign;
+    let (owner, time) = (OWNER.contains(&name), TIME.contains(&name));
+    match role {
+        Role::Receptionist => counter || time,
+        Role::Fulfiller | Role::System => time,
+        Role::Manager => counter || manager || time,
+        Role::Owner => counter || manager || owner || time,
+        Role::Auditor | Role::Partner => false,
+    }
+}
+
+#[test]
+fn y6_every_command_with_every_role() {
+    let count = one_of_each(&mut Scene::open()).len();
+    assert_eq!(count, Action::CATALOG.len() + 1, "each command, and a chosen code twice");
+    for nth in 0..count {
+        for role in [Role::Receptionist, Role::Fulfiller, Role::Manager, Role::Owner, Role::Auditor, Role::System] {
+            let mut scene = Scene::open();
+            let action = one_of_each(&mut scene).swap_remove(nth);
+            let name = action.name();
+            let staff = match role {
+                Role::Receptionist => Some(scene.clinic.receptionist),
+                Role::Fulfiller => Some(scene.clinic.fulfiller),
+                Role::Manager => Some(scene.clinic.manager),
+                Role::Owner => Some(scene.clinic.owner),
+                Role::Auditor => Some(scene.clinic.auditor),
+                Role::Partner | Role::System => None,
+            };
+            let permitted = may(role, name, &action);
+            let outcome = scene.act(staff, action.clone());
+            if name == "found_organization" {
+                assert_eq!(outcome, Outcome::Rejected { refusal: Refusal::Exists { what: "organization".to_owned() } });
+                continue;
+            }
+            assert_eq!(role.may(action.permission()), permitted, "{role} {name}");
+            let another_ones_key = name == "register_staff_key" && matches!(role, Role::Receptionist | Role::Fulfiller | Role::Manager);
+            match (action.class(), &outcome) {
+                (_, Outcome::Rejected { refusal: Refusal::NotPermitted { .. } }) => {
+                    assert!(!permitted || another_ones_key, "{role} {name}")
+                }
+                (Class::Claim, outcome) => assert!(permitted, "{role} {name} {outcome:?}"),
+                (Class::Fact, Outcome::Review { attention }) => {
+                    let reasons: Vec<AttentionReason> =
+                        attention.iter().map(|id| scene.row::<engine::tables::AttentionRow>(id).reason).collect();
+                    assert_eq!(reasons.contains(&AttentionReason::NoRight), !permitted, "{role} {name}");
+                }
+                // What cannot be recorded at all is refused to everybody.
+                (Class::Fact, Outcome::Rejected { refusal }) => assert!(matches!(refusal, Refusal::NotFound { .. }), "{name} {refusal}"),
+                (Class::Fact, Outcome::Applied | Outcome::Adjusted { .. }) => assert!(permitted, "{role} {name}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn y6_a_key_is_ones_own_or_the_owners_to_register_and_a_new_one_replaces_it() {
+    let mut scene = Scene::open();
+    let rosa = scene.clinic.receptionist;
+    let key =
+        |scene: &mut Scene, staff| Action::RegisterStaffKey { key: StaffKeyId(scene.clinic.uuid()), staff, public_key: "0f".repeat(32) };
+    let own = key(&mut scene, rosa);
+    scene.done(rosa, own);
+    let manager = scene.clinic.manager;
+    let anothers = key(&mut scene, manager);
+    assert_eq!(scene.refused(rosa, anothers.clone()), Refusal::NotPermitted { needs: Role::Owner });
+    scene.done(scene.clinic.owner, anothers);
+    let again = key(&mut scene, rosa);
+    scene.done(rosa, again);
+    let keys: Vec<engine::tables::StaffKeyRow> = scene.all();
+    assert_eq!(keys.iter().filter(|row| row.staff == rosa && row.revoked_at.is_none()).count(), 1);
+    assert_eq!(keys.len(), 3);
+    let malformed = Action::RegisterStaffKey { key: StaffKeyId(scene.clinic.uuid()), staff: rosa, public_key: "0f".to_owned() };
+    assert!(matches!(scene.refused(rosa, malformed), Refusal::NotFound { .. }));
+}
+
+#[test]
+fn y6_a_manager_cannot_make_staff_and_a_receptionist_cannot_approve() {
+    let mut scene = Scene::open();
+    let staff = StaffId(scene.clinic.uuid());
+    let add = Action::AddStaff { staff, name: name("Nuevo"), role: Role::Owner, language: Language::Es, person: None };
+    assert_eq!(scene.refused(scene.clinic.manager, add), Refusal::NotPermitted { needs: Role::Owner });
+    assert!(!Role::Receptionist.may(Permission::Approve));
+}
+
+#[test]
+fn w1_programs_start_pause_end_and_five_run_at_most() {
+    let mut scene = Scene::open();
+    let manager = scene.clinic.manager;
+    let set = |program, state| Action::SetProgramState { program, state };
+    let mut programs = vec![scene.clinic.program];
+    for _ in 0..5 {
+        let program = ProgramId(scene.clinic.uuid());
+        let write = Offer::default().write(program, scene.clinic.currency);
+        scene.done(manager, write);
+        programs.push(program);
+    }
+    for program in &programs[1..5] {
+        scene.done(manager, set(*program, ProgramState::Active));
+    }
+    assert_eq!(scene.refused(manager, set(programs[5], ProgramState::Active)), Refusal::TooManyPrograms { limit: 5 });
+    scene.done(manager, set(programs[0], ProgramState::Paused));
+    scene.done(manager, set(programs[5], ProgramState::Active));
+    scene.done(manager, set(programs[0], ProgramState::Ended));
+    let write = Offer::default().write(programs[0], scene.clinic.currency);
+    assert_eq!(scene.refused(manager, write), Refusal::WrongState { state: "ended".to_owned() });
+    let code = Action::IssueCode { code: CodeId(scene.clinic.uuid()), referrer: scene.person("Ana"), program: programs[0] };
+    assert_eq!(scene.refused(manager, code), Refusal::ProgramNotActive);
+}
