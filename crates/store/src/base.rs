@@ -19,13 +19,14 @@ use crate::sql;
 #[derive(Debug)]
 pub struct SqliteBase<'c>(pub &'c mut SqliteConnection);
 
-type Query = sqlx::query::Query<'static, sqlx::Sqlite, SqliteArguments>;
+type Query<'q> = sqlx::query::Query<'q, sqlx::Sqlite, SqliteArguments>;
 
-fn query(sql: &'static str) -> Query {
+fn query(sql: &'static str) -> Query<'static> {
     sqlx::query(AssertSqlSafe(sql))
 }
 
-fn bind(query: Query, value: &Value) -> Query {
+/// Binds a value to the next place of a statement.
+pub(crate) fn bind<'q>(query: Query<'q>, value: &Value) -> Query<'q> {
     match value {
         Value::Int(number) => query.bind(*number),
         Value::Text(text) => query.bind(text.clone()),
@@ -33,7 +34,7 @@ fn bind(query: Query, value: &Value) -> Query {
     }
 }
 
-fn bind_all(query: Query, record: &Record) -> Query {
+fn bind_all(query: Query<'static>, record: &Record) -> Query<'static> {
     record.iter().fold(query, bind)
 }
 

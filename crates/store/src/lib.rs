@@ -9,6 +9,7 @@ pub mod open;
 pub mod outbox;
 pub mod read;
 pub mod search_index;
+mod snapshot;
 pub mod sql;
 pub mod submit;
 pub mod verify;

@@ -108,6 +108,9 @@ impl Store {
         let options = options(path, key);
         let mut writer = options.connect().await?;
         migrate(&mut writer).await?;
+        if crate::snapshot::is_unfinished(&mut writer).await? {
+            return Err(OpenError::Damaged("loading it was not finished".to_owned()));
+        }
         let readers = SqlitePoolOptions::new().max_connections(READERS).connect_with(options.pragma("query_only", "ON")).await?;
         Ok(Self { path: path.to_owned(), key: key.clone(), writer: Mutex::new(Writer::new(writer)), readers, _lock: lock })
     }

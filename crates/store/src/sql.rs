@@ -58,6 +58,18 @@ fn write(table: &'static Table) -> TableSql {
     }
 }
 
+/// Returns a statement that adds several rows of a table at once.
+pub(crate) fn insert_many(table: &Table, rows: usize) -> String {
+    let one = of(table).insert;
+    let (head, marks) = one.split_once(" VALUES ").expect("an insert has values");
+    format!("{head} VALUES {}", vec![marks; rows].join(", "))
+}
+
+/// Returns a statement that reads a table's next rows after a key.
+pub(crate) fn after(table: &Table, rows: usize) -> String {
+    format!("{} LIMIT {rows}", of(table).all.replace(" ORDER BY id", " WHERE id > ? ORDER BY id"))
+}
+
 /// Keeps a statement for the life of the program: there are a few of each table.
 fn keep(sql: String) -> &'static str {
     Box::leak(sql.into_boxed_str())

@@ -106,7 +106,7 @@ impl Digest {
         self.0.iter().map(|lane| format!("{lane:016x}")).collect()
     }
 
-    fn from_hex(text: &str) -> Option<Self> {
+    pub(crate) fn from_hex(text: &str) -> Option<Self> {
         let mut lanes = [0; 4];
         for (place, lane) in lanes.iter_mut().enumerate() {
             *lane = u64::from_str_radix(text.get(place * 16..place * 16 + 16)?, 16).ok()?;

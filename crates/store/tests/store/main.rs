@@ -10,5 +10,5 @@ mod outbox;
 mod place;
 mod schema;
 mod search_index;
-//mod snapshot;
+mod snapshot;
 mod tampering;
