@@ -17,7 +17,6 @@ words! {
 /// A text in one or more languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
 #[serde(transparent)]
-#[ts(type = "Partial<Record<Language, string>>")]
 pub struct Translated(pub BTreeMap<Language, String>);
 
 impl Translated {

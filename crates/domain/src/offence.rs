@@ -100,8 +100,7 @@ pub(crate) fn reads_as_offence(typed: &str) -> bool {
         // The whole code, but for a number behind it.
         read.starts_with(&word) && joined[word.len()..].bytes().all(|byte| byte.is_ascii_digit())
     };
-    ANYWHERE.iter().any(|word| read.contains(&word.chars().map(read_as).collect::<String>()))
-        || ALONE.iter().any(|word| stands_alone(word))
+    ANYWHERE.iter().any(|word| read.contains(&word.chars().map(read_as).collect::<String>())) || ALONE.iter().any(|word| stands_alone(word))
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = &str> {

@@ -75,6 +75,9 @@ fn tidy(typed: &str, max: usize, newlines: bool) -> Result<String, Refusal> {
     if typed.len() > max * 16 {
         return Err(Refusal::TextTooLong { limit: max });
     }
+    if is_tidy_ascii(typed) && typed.len() <= max {
+        return Ok(typed.to_owned());
+    }
     let mut out = String::with_capacity(typed.len());
     let mut marks = 0;
     for c in typed.nfc() {
@@ -97,6 +100,14 @@ fn tidy(typed: &str, max: usize, newlines: bool) -> Result<String, Refusal> {
         return Err(Refusal::TextTooLong { limit: max });
     }
     Ok(tidy.to_owned())
+}
+
+/// Most texts that are read are ones that were tidied before; of those in ASCII it is seen at once.
+fn is_tidy_ascii(typed: &str) -> bool {
+    let bytes = typed.as_bytes();
+    let spaced = bytes.windows(2).all(|pair| pair != b"  ");
+    let ends = |byte: Option<&u8>| byte.is_some_and(|byte| *byte != b' ');
+    ends(bytes.first()) && ends(bytes.last()) && spaced && bytes.iter().all(|byte| (b' '..=b'~').contains(byte))
 }
 
 fn push_newline(out: &mut String, c: char) {

@@ -28,12 +28,24 @@ impl Effect {
 
     /// Appends the canonical JSON.
     pub fn push_json(&self, out: &mut String) {
+        let plain = |out: &mut String, record: &Record| {
+            push_record(out, self.table, record);
+            Ok::<(), std::convert::Infallible>(())
+        };
+        match self.push_with(out, plain) {
+            Ok(()) => {}
+            Err(never) => match never {},
+        }
+    }
+
+    /// Appends the canonical JSON, its records written by `push`.
+    pub(crate) fn push_with<E>(&self, out: &mut String, push: impl Fn(&mut String, &Record) -> Result<(), E>) -> Result<(), E> {
         out.push('{');
         for (name, record) in [("after", &self.after), ("before", &self.before)] {
             if let Some(record) = record {
                 push_text(out, name);
                 out.push(':');
-                push_record(out, self.table, record);
+                push(out, record)?;
                 out.push(',');
             }
         }
@@ -42,6 +54,7 @@ impl Effect {
         out.push_str(",\"table\":");
         push_text(out, self.table.name);
         out.push('}');
+        Ok(())
     }
 }
 

@@ -4,27 +4,45 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use crate::table::{Record, Table};
+use crate::table::{ColumnDef, Record, Table};
 use crate::value::{Kind, Value};
 
 /// Returns the canonical JSON of a value of ours: integers within 2^53, texts, lists, objects.
 pub fn canonical<T: Serialize>(value: &T) -> String {
-    serde_json_canonicalizer::to_string(value).expect("our values have text keys and integers only")
+    let mut out = String::new();
+    crate::canonical::write(&mut out, value).expect("our values have text keys and integers only");
+    out
 }
 
 /// Appends a record as an object of its columns by name; null columns are left out.
 pub fn push_record(out: &mut String, table: &Table, record: &Record) {
-    let mut columns: Vec<usize> =
-        (0..table.columns.len()).filter(|place| record.get(*place).is_some_and(|value| *value != Value::Null)).collect();
-    columns.sort_unstable_by_key(|place| table.columns[*place].name);
+    push_columns(out, table, record, |_| true, None);
+}
+
+/// Appends the columns of a record that `chosen` chooses, and one more member whose text is `extra`, by name.
+pub(crate) fn push_columns(
+    out: &mut String,
+    table: &Table,
+    record: &Record,
+    chosen: impl Fn(&ColumnDef) -> bool,
+    extra: Option<(&str, &str)>,
+) {
+    let is_there = |place: &usize| record.get(*place).is_some_and(|value| *value != Value::Null) && chosen(&table.columns[*place]);
+    let columns = (0..table.columns.len()).filter(is_there).map(|place| (table.columns[place].name, Some(place)));
+    let mut members: Vec<(&str, Option<usize>)> = columns.chain(extra.map(|(name, _)| (name, None))).collect();
+    members.sort_unstable();
     out.push('{');
-    for (nth, place) in columns.into_iter().enumerate() {
+    for (nth, (name, place)) in members.into_iter().enumerate() {
         if nth > 0 {
             out.push(',');
         }
-        push_text(out, table.columns[place].name);
+        push_text(out, name);
         out.push(':');
-        push_value(out, table.columns[place].kind, &record[place]);
+        match (place, extra) {
+            (Some(place), _) => push_value(out, table.columns[place].kind, &record[place]),
+            (None, Some((_, text))) => push_text(out, text),
+            (None, None) => {}
+        }
     }
     out.push('}');
 }
@@ -39,9 +57,9 @@ fn push_value(out: &mut String, kind: Kind, value: &Value) {
     }
 }
 
-/// Appends a text in quotes, escaped as RFC 8785 asks, which is as `serde_json` does.
+/// Appends a text in quotes, escaped as RFC 8785 asks.
 pub fn push_text(out: &mut String, text: &str) {
-    out.push_str(&serde_json::to_string(text).expect("a text is JSON"));
+    crate::canonical::push_text(out, text);
 }
 
 /// Reads a record back from the object that [`push_record`] wrote.

@@ -1,6 +1,7 @@
 //! Tables, commands, the working set, run and rebase. Pure: the same code decides on desk, server, simulator and in tests.
 
 pub mod base;
+mod canonical;
 pub mod catalog;
 pub mod command;
 pub mod effect;

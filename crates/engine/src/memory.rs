@@ -22,6 +22,7 @@ pub struct Memory {
     rows: BTreeMap<(&'static str, String), Record>,
     indexes: BTreeMap<(&'static str, &'static str, Vec<Value>), Vec<String>>,
     entries: Vec<Recorded>,
+    head: Option<Head>,
     by_command: HashMap<CommandId, usize>,
 }
 
@@ -99,7 +100,7 @@ impl Base for Memory {
 
 impl Log for Memory {
     async fn head(&mut self) -> Result<Head, Fault> {
-        Ok(self.entries.last().map_or(Head::EMPTY, |last| Head { seq: last.entry.seq, hash: last.entry.hash() }))
+        Ok(self.head.unwrap_or(Head::EMPTY))
     }
 
     async fn outcome_of(&mut self, id: CommandId) -> Result<Option<(Hash, Outcome)>, Fault> {
@@ -108,6 +109,7 @@ impl Log for Memory {
     }
 
     async fn append(&mut self, id: CommandId, entry: &Entry, command: &str, effects: &str) -> Result<(), Fault> {
+        self.head = Some(Head { seq: entry.seq, hash: entry.hash() });
         self.by_command.insert(id, self.entries.len());
         self.entries.push(Recorded { entry: entry.clone(), command: command.to_owned(), effects: effects.to_owned() });
         Ok(())

@@ -13,6 +13,7 @@ use zeroize::ZeroizeOnDrop;
 
 use crate::effect::Effect;
 use crate::fault::Fault;
+use crate::json::{push_columns, push_record};
 use crate::table::{Record, Table};
 use crate::value::Value;
 
@@ -107,21 +108,33 @@ pub fn open_members(object: &mut Map<String, JsonValue>, context: &str, key_of: 
 
 /// Returns the canonical JSON of effects with their sealed columns sealed.
 pub fn seal_effects(effects: &[Effect], key_of: &dyn Fn(Uuid) -> Option<SealKey>) -> Result<String, Fault> {
-    let plain = crate::effect::to_json(effects);
-    if subjects(effects).is_empty() {
-        return Ok(plain);
-    }
-    let mut list: Vec<Map<String, JsonValue>> = serde_json::from_str(&plain)?;
-    for (object, effect) in list.iter_mut().zip(effects) {
-        let fields: Vec<&str> = effect.table.columns.iter().filter(|column| column.sealed).map(|column| column.name).collect();
-        for (side, record) in [("before", &effect.before), ("after", &effect.after)] {
-            let (Some(record), Some(JsonValue::Object(columns))) = (record, object.get_mut(side)) else { continue };
-            let Some(subject) = subject_of(effect.table, record) else { continue };
-            let key = key_of(subject).ok_or(Fault::Invariant("every subject of an effect has its key"))?;
-            seal_members(columns, &fields, subject, &context_of(effect.table, &effect.key), &key);
+    let mut out = String::with_capacity(effects.len() * 512);
+    out.push('[');
+    for (nth, effect) in effects.iter().enumerate() {
+        if nth > 0 {
+            out.push(',');
         }
+        effect.push_with(&mut out, |out, record| push_sealed(out, effect, record, key_of))?;
     }
-    Ok(crate::json::canonical(&list))
+    out.push(']');
+    Ok(out)
+}
+
+fn push_sealed(out: &mut String, effect: &Effect, record: &Record, key_of: &dyn Fn(Uuid) -> Option<SealKey>) -> Result<(), Fault> {
+    let Some(subject) = subject_of(effect.table, record) else {
+        push_record(out, effect.table, record);
+        return Ok(());
+    };
+    let mut inner = String::new();
+    push_columns(&mut inner, effect.table, record, |column| column.sealed, None);
+    if inner == "{}" {
+        push_record(out, effect.table, record);
+        return Ok(());
+    }
+    let key = key_of(subject).ok_or(Fault::Invariant("every subject of an effect has its key"))?;
+    let sealed = format!("{subject}:{}", key.seal(&context_of(effect.table, &effect.key), &inner));
+    push_columns(out, effect.table, record, |column| !column.sealed, Some((SEALED, &sealed)));
+    Ok(())
 }
 
 /// Opens sealed effects. Rows whose key is destroyed come back without their sealed columns.

@@ -184,9 +184,16 @@ fn play_plain(commands: &[Envelope]) -> (Memory, Vec<engine::Execution>) {
     wait(async {
         let mut memory = Memory::new();
         let mut executions = Vec::new();
+        let mut rejected = std::collections::HashSet::new();
         for command in commands {
-            let execution = run(&mut memory, command).await.expect("memory works");
+            let execution = match command.after.filter(|parent| rejected.contains(parent)) {
+                Some(_) => engine::Execution::rejected(Refusal::ParentRejected),
+                None => run(&mut memory, command).await.expect("memory works"),
+            };
             memory.write(&execution.effects).await.expect("fits");
+            if !execution.outcome.is_done() {
+                rejected.insert(command.id);
+            }
             executions.push(execution);
         }
         (memory, executions)
@@ -284,6 +291,34 @@ fn change(text: &str, at: &prop::sample::Index) -> String {
     let place = at.index(bytes.len());
     bytes[place] = if bytes[place] == b'0' { b'1' } else { b'0' };
     String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[test]
+fn y2_a_pending_child_is_rejected_with_its_parent_now_and_at_the_next_rebase() {
+    let mut scene = Scene::open();
+    let person = domain::PersonId(scene.clinic.uuid());
+    let details = domain::PersonDetails::named(testkit::name("Ana"), domain::Language::Es);
+    let parent = scene.clinic.command(Some(scene.clinic.receptionist), Action::RegisterPerson { person, details: details.clone() });
+    let update = Action::UpdatePerson { person, details };
+    let child = Envelope { after: Some(parent.id), ..scene.clinic.command(Some(scene.clinic.receptionist), update) };
+    wait(async {
+        let mut desk = scene.store.clone();
+        let mut pending = Vec::new();
+        for envelope in [parent.clone(), child] {
+            let execution = run(&mut desk, &envelope).await.expect("memory works");
+            desk.write(&execution.effects).await.expect("fits");
+            assert!(execution.outcome.is_done());
+            pending.push(Pending { envelope, execution });
+        }
+        let refused = Outcome::Rejected { refusal: Refusal::TooMany { limit: 20 } };
+        let entry = Confirmed { id: parent.id, outcome: refused.clone(), effects: Vec::new() };
+        let rebased = rebase(&mut desk, pending, &[entry]).await.expect("fits");
+        assert_eq!(rebased.retired, [(parent.id, Outcome::Applied, refused)]);
+        let under_it = engine::Execution::rejected(Refusal::ParentRejected);
+        assert_eq!(rebased.pending[0].execution, under_it);
+        let again = rebase(&mut desk, rebased.pending, &[]).await.expect("fits");
+        assert_eq!(again.pending[0].execution, under_it, "what was final stays known");
+    });
 }
 
 #[test]
