@@ -134,7 +134,8 @@ fn parse_zone(zone: &str) -> Result<Tz, Refusal> {
     zone.parse().map_err(|_| Refusal::TimeZoneUnknown)
 }
 
-fn system_instant() -> Timestamp {
+/// Returns the instant by the system's clock.
+pub fn system_instant() -> Timestamp {
     let millis = |span: std::time::Duration| i64::try_from(span.as_millis()).unwrap_or(i64::MAX);
     Timestamp(match SystemTime::now().duration_since(UNIX_EPOCH) {
         Ok(since) => millis(since),

@@ -327,6 +327,22 @@ impl Desk {
         self.act(touch.0, Action::RecordTouch { touch, code, channel, count, reason }).await
     }
 
+    /// Returns a code by its text, with the language of its card.
+    pub async fn code_of(&self, typed: &str) -> Result<KnownCode, DeskError> {
+        let organization = self.organization().await?;
+        let code = Code::parse(scanned(typed)).map_err(|refusal| DeskError::field("code", refusal))?;
+        let found = self.store.ask(|work| {
+            let Some(row) = work.find(CodeRow::by_text, &[&code], 1)?.into_iter().next() else { return Ok(None) };
+            let referrer = match row.referrer {
+                Some(id) => work.get::<PersonRow>(id)?,
+                None => None,
+            };
+            Ok(Some((row.id, referrer.map(|person| person.language))))
+        });
+        let (id, language) = found.await??.ok_or(Refusal::CodeUnknown)?;
+        Ok(KnownCode { id, language: language.unwrap_or(organization.language) })
+    }
+
     pub(crate) async fn country(&self) -> Result<String, DeskError> {
         let mut reader = self.store.reader().await?;
         Ok(self.customs(&mut reader).await?.country)
@@ -350,6 +366,15 @@ impl Desk {
         let (price, tax, invoice) = fields.done((|| Some((price?, tax?, invoice?)))())?;
         Ok(Bought { price, tax: tax.unwrap_or(currency.of(0)), invoice })
     }
+}
+
+/// A code, with the language of its card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KnownCode {
+    /// Which.
+    pub id: CodeId,
+    /// The referrer's language, or the organization's.
+    pub language: Language,
 }
 
 struct Bought {

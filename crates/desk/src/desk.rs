@@ -45,6 +45,8 @@ pub struct Desk {
     identity: RwLock<Option<Identity>>,
     /// Who is signed in.
     pub(crate) session: Mutex<Option<Session>>,
+    /// Tries of PINs follow each other.
+    pub(crate) tries: Mutex<()>,
     /// Commands are numbered and run one after the other.
     turn: Mutex<()>,
 }
@@ -81,6 +83,7 @@ impl Desk {
             clock: RwLock::new(clock),
             identity: RwLock::new(identity),
             session: Mutex::new(None),
+            tries: Mutex::new(()),
             turn: Mutex::new(()),
         };
         desk.follow_time_zone().await?;
@@ -171,10 +174,14 @@ impl Desk {
 
     /// Runs commands in one transaction, durable when this returns; a refused one does not stop the others.
     pub async fn submit(&self, staff: Option<StaffId>, actions: Vec<Action>) -> Result<Vec<Outcome>, DeskError> {
+        self.submit_at(staff, self.now(), actions).await
+    }
+
+    /// Runs commands in one transaction as of a moment.
+    pub(crate) async fn submit_at(&self, staff: Option<StaffId>, moment: Moment, actions: Vec<Action>) -> Result<Vec<Outcome>, DeskError> {
         let _turn = self.turn.lock().await;
         let identity = self.identity()?;
         let head = self.store.head().await?;
-        let moment = self.now();
         let mut envelopes = Vec::with_capacity(actions.len());
         for (sequence, action) in (head.seq + 1..).zip(actions) {
             envelopes.push(envelope(identity, staff, moment, sequence, action)?);

@@ -115,6 +115,18 @@ impl Door {
         Ok(desk)
     }
 
+    /// Closes the desk. What was acknowledged is saved either way; but SQLite's threads must end before the process does.
+    pub async fn close(&self) {
+        let Some(desk) = self.desk.write().await.take() else { return };
+        let Some(desk) = Arc::into_inner(desk) else {
+            tracing::warn!("the desk is still in use while the program ends");
+            return;
+        };
+        if let Err(error) = desk.store.close().await {
+            tracing::warn!(%error, "the file could not be closed; nothing is lost");
+        }
+    }
+
     async fn first_run(&self) -> Stage {
         let needs_passphrase = blocking(keychain::probe).await.is_err();
         Stage::FirstRun { needs_passphrase, place: clock::guess_place() }

@@ -57,6 +57,12 @@ impl Folder {
         Self::open(&base.data_local_dir().join(NAME))
     }
 
+    /// Opens the folder of the sample clinic, beside the system's own.
+    pub fn of_demo() -> Result<Self, FolderError> {
+        let base = directories::BaseDirs::new().ok_or(FolderError::NoHome)?;
+        Self::open(&base.data_local_dir().join(format!("{NAME} Demo")))
+    }
+
     /// Opens a folder, makes it if it is not there, closes it to others and removes papers that were left behind.
     pub fn open(path: &Path) -> Result<Self, FolderError> {
         let fails = |source: io::Error| match source.kind() {
@@ -84,6 +90,13 @@ impl Folder {
     /// Returns the folder itself, as an absolute path.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Returns a short name of the folder, the same for each way of writing its path: eight hexadecimal digits.
+    pub fn short_name(&self) -> String {
+        use sha2::Digest;
+        let digest = sha2::Sha256::digest(self.path.as_os_str().as_encoded_bytes());
+        hex::encode(&digest[..4])
     }
 
     /// Returns where the database is.

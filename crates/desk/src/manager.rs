@@ -311,25 +311,29 @@ impl Desk {
         Ok(self.customs(&mut reader).await?.currency)
     }
 
-    /// Makes available what is due, and ends what is overdue (rules R2, W7); returns how many rows that changed.
+    /// Makes available what is due, and ends what is overdue (rules R2, W7); returns how many commands that took.
     pub async fn run_schedule(&self) -> Result<usize, DeskError> {
-        let today = self.now().date;
+        let actions = self.due(self.now().date).await?;
+        let count = actions.len();
+        if count > 0 {
+            self.submit(None, actions).await?;
+        }
+        Ok(count)
+    }
+
+    /// Returns what the schedule has to do on a day.
+    pub(crate) async fn due(&self, today: LocalDate) -> Result<Vec<Action>, DeskError> {
         let mut reader = self.store.reader().await?;
         let due = store::read::rewards::due(&mut reader, today).await?;
         let lapsed = store::read::rewards::lapsed(&mut reader, today).await?;
         let overdue = store::read::referrals::overdue(&mut reader, today).await?;
-        drop(reader);
         let mut actions = Vec::new();
-        let changed = due.len() + lapsed.len() + overdue.len();
         if !due.is_empty() {
             actions.push(Action::MatureRewards { rewards: due });
         }
         actions.extend(lapsed.into_iter().map(|reward| Action::ExpireReward { reward }));
         actions.extend(overdue.into_iter().map(|referral| Action::ExpireReferral { referral }));
-        if !actions.is_empty() {
-            self.submit(None, actions).await?;
-        }
-        Ok(changed)
+        Ok(actions)
     }
 }
 

@@ -180,7 +180,8 @@ async fn found(path: &Path, key: &DatabaseKey) -> Result<(), OpenError> {
 }
 
 async fn migrate(connection: &mut SqliteConnection) -> Result<(), OpenError> {
-    MIGRATIONS.run(connection).await.map_err(|error| match error {
+    // `run` asks for more of its connection than a future that crosses threads can promise.
+    MIGRATIONS.run_direct(None, connection, false).await.map_err(|error| match error {
         MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => OpenError::from(error),
         other => OpenError::Other(Box::new(other)),
     })

@@ -1,0 +1,525 @@
+//! The sample clinic: sixty days at a veterinary clinic in two languages, with something in every state. Made by real commands.
+
+mod cast;
+
+use domain::referral::Channel;
+use domain::{
+    CodeId, Currency, DeskId, Language, Line, LocalDate, Moment, Money, Name, Note, OrganizationId, Patient, PayoutMethod, PersonDetails,
+    PersonId, Phone, ProgramId, ProgramState, PurchaseId, ReferralId, Refusal, Role, SiteId, Source, StaffId, TouchId,
+};
+use engine::tables::attention::Verdict;
+use engine::tables::{CodeRow, Settings};
+use engine::{Action, Outcome};
+use fastrand::Rng;
+use store::read::attention::open as open_attention;
+use store::read::payouts::{PayoutFilter, payees, queue};
+use store::read::rewards::to_approve;
+
+use crate::desk::{Desk, Identity, new_id};
+use crate::error::DeskError;
+use crate::found::{ProgramForm, RewardForm, RewardKind};
+use cast::{FAMILY_EN, FAMILY_ES, GIVEN_EN, GIVEN_ES, PATIENTS, STREETS};
+
+/// How many days the clinic has worked with its programs.
+const DAYS: i64 = 60;
+
+/// The PIN of everybody in the sample clinic.
+pub const PIN: &str = "7305";
+
+const DAY: i64 = 86_400_000;
+
+/// Fills an empty desk with the sample clinic; everything is as if it had been recorded day by day.
+pub async fn fill(desk: &Desk) -> Result<(), DeskError> {
+    if desk.identity().is_ok() {
+        return Err(Refusal::Exists { what: "organization".to_owned() }.into());
+    }
+    let mut clinic = Clinic::found(desk).await?;
+    for day in 1..DAYS {
+        clinic.day(day).await?;
+    }
+    clinic.this_morning().await
+}
+
+/// The sample clinic while it works.
+struct Clinic<'a> {
+    desk: &'a Desk,
+    rng: Rng,
+    start: i64,
+    now: Moment,
+    staff: Staff,
+    friends: ProgramId,
+    partners: ProgramId,
+    people: Vec<PersonId>,
+    codes: Vec<(PersonId, CodeId, domain::Code)>,
+    waiting: Vec<Expected>,
+    invoice: u32,
+}
+
+#[derive(Clone, Copy)]
+struct Staff {
+    owner: StaffId,
+    manager: StaffId,
+    spanish: StaffId,
+    english: StaffId,
+}
+
+/// A friend who will come, or will not.
+struct Expected {
+    friend: PersonId,
+    referral: ReferralId,
+    on: i64,
+}
+
+impl<'a> Clinic<'a> {
+    async fn found(desk: &'a Desk) -> Result<Self, DeskError> {
+        let staff = Staff { owner: StaffId(new_id()), manager: StaffId(new_id()), spanish: StaffId(new_id()), english: StaffId(new_id()) };
+        let organization = OrganizationId(new_id());
+        desk.become_identity(Identity { organization, site: SiteId(new_id()), desk: DeskId(new_id()), incarnation: 1 }).await?;
+        let start = desk.now().at.0.div_euclid(DAY) * DAY - DAYS * DAY;
+        let mut clinic = Self {
+            desk,
+            // The same clinic each time, but for its dates and ids.
+            rng: Rng::with_seed(2026),
+            start,
+            now: desk.now(),
+            staff,
+            friends: ProgramId(new_id()),
+            partners: ProgramId(new_id()),
+            people: Vec::new(),
+            codes: Vec::new(),
+            waiting: Vec::new(),
+            invoice: 400,
+        };
+        clinic.at(0, 9, 0);
+        clinic.settle_in(organization).await?;
+        Ok(clinic)
+    }
+
+    async fn settle_in(&mut self, _organization: OrganizationId) -> Result<(), DeskError> {
+        let Staff { owner, manager, spanish, english } = self.staff;
+        let (currency, en, es) = (Currency::MXN, Language::En, Language::Es);
+        let found = Action::FoundOrganization {
+            name: name("Clínica Veterinaria Los Fresnos")?,
+            address: Some(line("Calle Aldama 120, Centro, Querétaro")?),
+            phone: Some(line("442 212 0148")?),
+            web: Some(line("losfresnos.example")?),
+            country: "MX".to_owned(),
+            language: es,
+            currency,
+            time_zone: "America/Mexico_City".to_owned(),
+            site_name: name("Centro")?,
+            desk_name: name("Recepción")?,
+            owner,
+            owner_name: name("Dra. Ana Beltrán")?,
+        };
+        self.act(Some(owner), found).await?;
+        self.desk.follow_time_zone().await?;
+        let settings = Settings {
+            referral_cap: currency.of(500_000),
+            approval_above: currency.of(50_000),
+            payout_minimum: currency.of(10_000),
+            link_base: Some(line("https://losfresnos.example/c")?),
+            ..Settings::defaults(currency)
+        };
+        let colleagues = [
+            (manager, "Héctor Ruiz", Role::Manager, es),
+            (spanish, "Lucía Herrera", Role::Receptionist, es),
+            (english, "Emily Carter", Role::Receptionist, en),
+        ];
+        for (staff, called, role, language) in colleagues {
+            self.act(Some(owner), Action::AddStaff { staff, name: name(called)?, role, language, person: None }).await?;
+        }
+        for staff in [owner, manager, spanish, english] {
+            self.desk.put_pin(staff, PIN, false).await?;
+        }
+        let details = Action::UpdateOrganization {
+            name: name("Clínica Veterinaria Los Fresnos")?,
+            address: Some(line("Calle Aldama 120, Centro, Querétaro")?),
+            phone: Some(line("442 212 0148")?),
+            web: Some(line("losfresnos.example")?),
+            language: es,
+            settings: settings.clone(),
+        };
+        self.act(Some(owner), details).await?;
+        let reward = |kind, amount: &str, cap: &str| RewardForm { kind, amount: amount.to_owned(), cap: cap.to_owned() };
+        let friends = ProgramForm {
+            name: "Trae a un amigo".to_owned(),
+            referrer: reward(RewardKind::Fixed, "200", ""),
+            friend: reward(RewardKind::Percent, "15", "300"),
+            minimum_spend: "150".to_owned(),
+            waiting_days: 0,
+            valid_days: 30,
+            validated: false,
+            card_text_en: "Because friends look after friends".to_owned(),
+            card_text_es: "Porque los amigos se cuidan".to_owned(),
+        };
+        let partners = ProgramForm {
+            name: "Criadores y refugios".to_owned(),
+            referrer: reward(RewardKind::Percent, "20", "1200"),
+            friend: reward(RewardKind::Fixed, "100", ""),
+            minimum_spend: String::new(),
+            waiting_days: 14,
+            valid_days: 45,
+            validated: true,
+            card_text_en: String::new(),
+            card_text_es: String::new(),
+        };
+        let winter = ProgramForm { name: "Invierno (borrador)".to_owned(), ..friends.clone() };
+        let closed = ProgramForm { name: "Apertura 2024".to_owned(), ..friends.clone() };
+        let (draft, ended) = (ProgramId(new_id()), ProgramId(new_id()));
+        for (program, form) in [(self.friends, friends), (self.partners, partners), (draft, winter), (ended, closed)] {
+            let action = form.parse(program, &settings, currency)?;
+            self.act(Some(manager), action).await?;
+        }
+        for (program, state) in [
+            (self.friends, ProgramState::Active),
+            (self.partners, ProgramState::Active),
+            (ended, ProgramState::Active),
+            (ended, ProgramState::Ended),
+        ] {
+            self.act(Some(manager), Action::SetProgramState { program, state }).await?;
+        }
+        for _ in 0..14 {
+            let person = self.customer().await?;
+            self.issue(person, self.friends).await?;
+        }
+        for _ in 0..3 {
+            let person = self.customer().await?;
+            self.issue(person, self.partners).await?;
+        }
+        let (juan, ..) = self.codes[0].clone();
+        self.personal(juan, "JUAN2025", false).await?;
+        let summer = self.personal(juan, "VERANO25", true).await?;
+        let until = self.now.date.plus_days(20);
+        let limits = Action::UpdateCode { code: summer, starts_on: None, ends_on: Some(until), use_limit: Some(25), paused: false };
+        self.act(Some(manager), limits).await?;
+        let paused = self.codes[5].1;
+        self.act(Some(manager), Action::UpdateCode { code: paused, starts_on: None, ends_on: None, use_limit: None, paused: true })
+            .await
+            .map(|_| ())
+    }
+
+    /// One day at the desk.
+    async fn day(&mut self, day: i64) -> Result<(), DeskError> {
+        self.at(day, 8, 55);
+        self.schedule().await?;
+        if day % 7 == 6 {
+            return Ok(());
+        }
+        for nth in 0..self.rng.i64(1..4) {
+            let minute = self.rng.i64(0..55);
+            self.at(day, 9 + nth * 2, minute);
+            self.friend_comes(day).await?;
+        }
+        self.at(day, 15, 40);
+        self.purchases(day).await?;
+        if day % 3 == 0 {
+            self.at(day, 16, 20);
+            let person = self.customer().await?;
+            self.issue(person, self.friends).await?;
+        }
+        self.at(day, 17, 10);
+        self.decide(day).await?;
+        if day % 7 == 4 {
+            self.at(day, 18, 5);
+            self.pay(day).await?;
+        }
+        self.mishaps(day).await
+    }
+
+    /// A friend comes with somebody's code.
+    async fn friend_comes(&mut self, day: i64) -> Result<(), DeskError> {
+        let nth = self.rng.usize(0..self.codes.len());
+        let (.., code) = self.codes[nth].clone();
+        let (friend, referral) = (PersonId(new_id()), ReferralId(new_id()));
+        let source = [Source::WalkIn, Source::WalkIn, Source::Phone, Source::Website, Source::Social][self.rng.usize(0..5)];
+        let details = self.details()?;
+        let note = if self.rng.u8(0..6) == 0 { Note::parse_optional("Pidió cita para vacunas.")? } else { None };
+        let staff = self.receptionist();
+        let outcome =
+            self.act(Some(staff), Action::RecordReferral { referral, friend, details: Some(details), code, source, note }).await?;
+        if outcome.is_done() {
+            let comes = self.rng.u8(0..10) < 7;
+            self.waiting.push(Expected { friend, referral, on: if comes { day + self.rng.i64(0..9) } else { i64::MAX } });
+        }
+        Ok(())
+    }
+
+    /// Those who are expected today buy; programs that validate are validated first.
+    async fn purchases(&mut self, day: i64) -> Result<(), DeskError> {
+        let (due, later): (Vec<_>, Vec<_>) = std::mem::take(&mut self.waiting).into_iter().partition(|expected| expected.on <= day);
+        self.waiting = later;
+        for Expected { friend, referral, .. } in due {
+            let accepted = self.act(Some(self.staff.manager), Action::AcceptReferral { referral }).await;
+            accepted.or_else(|error| if matches!(error, DeskError::Refused { .. }) { Ok(Outcome::Applied) } else { Err(error) })?;
+            let price = Currency::MXN.of(self.rng.i64(18..420) * 500);
+            let today = self.now.date;
+            let quote = self.desk.store.ask(|work| engine::quote(work, friend, price, Money { minor: 0, ..price }, today)).await??;
+            let tax =
+                domain::money::percent(quote.to_pay, domain::BasisPoints(1379), domain::money::Multiplier::ONE).map_err(Refusal::from)?;
+            self.invoice += 1;
+            let action = Action::RecordPurchase {
+                purchase: PurchaseId(new_id()),
+                person: friend,
+                paid: quote.to_pay,
+                tax,
+                discount: Some(quote.discount).filter(|discount| !discount.is_zero()),
+                invoice: Some(line(&format!("A-{:04}", self.invoice))?),
+                on: None,
+            };
+            let staff = self.receptionist();
+            self.act(Some(staff), action).await?;
+            if self.rng.u8(0..4) == 0 {
+                self.issue(friend, self.friends).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The manager decides most of what waits, but leaves the newest.
+    async fn decide(&mut self, day: i64) -> Result<(), DeskError> {
+        let mut reader = self.desk.store.reader().await?;
+        let waiting = open_attention(&mut reader).await?;
+        let rewards = to_approve(&mut reader).await?;
+        drop(reader);
+        if day < DAYS - 6 {
+            for item in waiting {
+                let verdict = if self.rng.bool() { Verdict::Allow } else { Verdict::Deny };
+                let reason = line(if verdict == Verdict::Allow { "Hablé con la familia." } else { "Es la misma casa." })?;
+                self.act(Some(self.staff.manager), Action::DecideAttention { attention: item.id, verdict, reason }).await?;
+            }
+        }
+        for reward in rewards.iter().skip(2) {
+            self.act(Some(self.staff.manager), Action::ApproveReward { reward: reward.id }).await?;
+        }
+        Ok(())
+    }
+
+    /// The week's payouts: asked for at the desk, approved by the manager, paid.
+    async fn pay(&mut self, day: i64) -> Result<(), DeskError> {
+        let mut reader = self.desk.store.reader().await?;
+        let due = payees(&mut reader).await?;
+        drop(reader);
+        for payee in due {
+            let method = if self.rng.u8(0..4) == 0 { PayoutMethod::BankTransfer } else { PayoutMethod::Cash };
+            let payout = domain::PayoutId(new_id());
+            let staff = self.receptionist();
+            self.act(Some(staff), Action::RequestPayout { payout, person: payee.person, method }).await?;
+        }
+        let mut reader = self.desk.store.reader().await?;
+        let requested = queue(&mut reader, PayoutFilter::Requested).await?.rows;
+        drop(reader);
+        let (manager, keep) = (self.staff.manager, if day > DAYS - 8 { 3 } else { 0 });
+        let approved = requested.len().saturating_sub(keep);
+        for (nth, payout) in requested.into_iter().take(approved).enumerate() {
+            let id = payout.id;
+            match (day / 7 + i64::try_from(nth).unwrap_or_default()) % 9 {
+                3 => self.act(Some(manager), Action::RejectPayout { payout: id, reason: line("Falta una identificación.")? }).await?,
+                7 => self.act(Some(self.staff.spanish), Action::CancelPayout { payout: id, reason: line("Prefiere esperar.")? }).await?,
+                _ => self.act(Some(manager), Action::ApprovePayout { payout: id, version: payout.version }).await?,
+            };
+        }
+        let mut reader = self.desk.store.reader().await?;
+        let ready = queue(&mut reader, PayoutFilter::Approved).await?.rows;
+        drop(reader);
+        let keep = if day > DAYS - 8 { 2 } else { 0 };
+        let paid = ready.len().saturating_sub(keep);
+        for payout in ready.into_iter().take(paid) {
+            let reference = match payout.method {
+                PayoutMethod::Cash => None,
+                _ => Some(line(&format!("SPEI-{day:02}-{:03}", payout.number))?),
+            };
+            if payout.method != PayoutMethod::Cash && payout.number % 5 == 0 {
+                self.act(Some(manager), Action::FailPayout { payout: payout.id, reason: line("CLABE equivocada.")? }).await?;
+                continue;
+            }
+            self.act(Some(self.staff.spanish), Action::PayPayout { payout: payout.id, reference }).await?;
+            if payout.method != PayoutMethod::Cash && payout.number % 7 == 0 {
+                self.act(Some(manager), Action::ReturnPayout { payout: payout.id, reason: line("El banco la devolvió.")? }).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What goes wrong now and then, and is put right.
+    async fn mishaps(&mut self, day: i64) -> Result<(), DeskError> {
+        let mut reader = self.desk.store.reader().await?;
+        let referrals = store::read::referrals::list(&mut reader, Default::default(), 0).await?.rows;
+        drop(reader);
+        let manager = Some(self.staff.manager);
+        let open = referrals.iter().find(|referral| referral.state.is_open());
+        let converted = referrals.iter().find(|referral| referral.state == domain::ReferralState::Converted);
+        match (day % 12, open, converted) {
+            (5, Some(open), _) => {
+                let reason = line("Se registró dos veces.")?;
+                self.act(manager, Action::CancelReferral { referral: open.id, reason }).await?;
+            }
+            (8, Some(open), _) if open.state == domain::ReferralState::Recorded => {
+                let reason = line("Ya era cliente.")?;
+                self.act(manager, Action::RejectReferral { referral: open.id, reason }).await?;
+            }
+            (10, _, Some(converted)) => {
+                let mut reader = self.desk.store.reader().await?;
+                let bought = store::read::referrals::purchases_of(&mut reader, converted.friend).await?;
+                drop(reader);
+                if let Some(purchase) = bought.into_iter().find(|purchase| !purchase.voided) {
+                    let invoice = purchase.invoice.as_deref().map(line).transpose()?;
+                    let (paid, tax) = (purchase.paid, purchase.tax);
+                    let action = Action::CorrectPurchase {
+                        purchase: purchase.id,
+                        paid,
+                        tax,
+                        invoice,
+                        void: true,
+                        reason: line("Se canceló la venta.")?,
+                    };
+                    self.act(manager, action).await?;
+                }
+            }
+            (2, _, Some(converted)) => {
+                let mut reader = self.desk.store.reader().await?;
+                let rewards = store::read::rewards::of_referral(&mut reader, converted.id).await?;
+                drop(reader);
+                let available = rewards.iter().find(|reward| reward.state == domain::RewardState::Available);
+                if let Some(reward) = available {
+                    let reason = line("Se revisa el domicilio.")?;
+                    self.act(manager, Action::HoldReward { reward: reward.id, reason }).await?;
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// What has happened today, before the window opens.
+    async fn this_morning(&mut self) -> Result<(), DeskError> {
+        let now = self.desk.now();
+        let start = now.at.0 - (now.at.0 + i64::from(now.offset) * 60_000).rem_euclid(DAY);
+        let span = (now.at.0 - start).max(60_000);
+        for part in 1..=5 {
+            self.now = self.desk.moment(domain::Timestamp(start + span * part / 6));
+            self.friend_comes(DAYS).await?;
+            if part == 2 {
+                let person = self.customer().await?;
+                self.issue(person, self.friends).await?;
+            }
+            if part == 4 {
+                self.purchases(DAYS + 1).await?;
+            }
+        }
+        self.household().await
+    }
+
+    /// A friend who lives where the referrer does: for a manager to look at (rule P3).
+    async fn household(&mut self) -> Result<(), DeskError> {
+        let (referrer, _, code) = self.codes[1].clone();
+        let mut reader = self.desk.store.reader().await?;
+        let page = store::read::person::page(&mut reader, referrer, self.now.date).await?.ok_or_else(|| DeskError::not_found("person"))?;
+        drop(reader);
+        let details = PersonDetails { phones: page.details.phones.clone(), ..self.details()? };
+        let (friend, referral) = (PersonId(new_id()), ReferralId(new_id()));
+        let action = Action::RecordReferral { referral, friend, details: Some(details), code, source: Source::WalkIn, note: None };
+        self.act(Some(self.staff.spanish), action).await.map(|_| ())
+    }
+
+    async fn schedule(&mut self) -> Result<(), DeskError> {
+        for action in self.desk.due(self.now.date).await? {
+            self.act(None, action).await?;
+        }
+        Ok(())
+    }
+
+    async fn customer(&mut self) -> Result<PersonId, DeskError> {
+        let person = PersonId(new_id());
+        let since = LocalDate::from_ymd(2019 + self.rng.i32(0..6), self.rng.u32(1..13), self.rng.u32(1..28));
+        let details = PersonDetails { customer_since: since, ..self.details()? };
+        let staff = self.receptionist();
+        self.act(Some(staff), Action::RegisterPerson { person, details }).await?;
+        self.people.push(person);
+        Ok(person)
+    }
+
+    async fn issue(&mut self, referrer: PersonId, program: ProgramId) -> Result<(), DeskError> {
+        let code = CodeId(new_id());
+        let staff = self.receptionist();
+        self.act(Some(staff), Action::IssueCode { code, referrer, program }).await?;
+        let mut reader = self.desk.store.reader().await?;
+        let Some(row) = store::read::row::<CodeRow>(&mut reader, &code.to_string()).await? else { return Ok(()) };
+        drop(reader);
+        let count = self.rng.u32(1..4) * 2;
+        let touch = Action::RecordTouch { touch: TouchId(new_id()), code, channel: Channel::Card, count, reason: None };
+        self.act(Some(staff), touch).await?;
+        self.codes.push((referrer, code, row.text));
+        Ok(())
+    }
+
+    async fn personal(&mut self, referrer: PersonId, text: &str, campaign: bool) -> Result<CodeId, DeskError> {
+        let code = CodeId(new_id());
+        let action = Action::IssueChosenCode {
+            code,
+            text: line(text)?,
+            referrer: Some(referrer),
+            program: self.friends,
+            campaign,
+            starts_on: None,
+            ends_on: None,
+            use_limit: None,
+            own_terms: Vec::new(),
+        };
+        self.act(Some(self.staff.manager), action).await?;
+        self.codes.push((referrer, code, domain::Code::parse(text)?));
+        Ok(code)
+    }
+
+    fn details(&mut self) -> Result<PersonDetails, DeskError> {
+        let english = self.rng.u8(0..4) == 0;
+        let mut pick = |from: &[&'static str]| from[self.rng.usize(0..from.len())];
+        let (given, family) = if english { (pick(&GIVEN_EN), pick(&FAMILY_EN)) } else { (pick(&GIVEN_ES), pick(&FAMILY_ES)) };
+        let street = pick(&STREETS);
+        let (patient, kind) = PATIENTS[self.rng.usize(0..PATIENTS.len())];
+        let phone = format!("442 {} {:04}", self.rng.u32(200..999), self.rng.u32(0..10_000));
+        let mailbox = domain::text::fold(&format!("{given}.{family}")).replace([' ', '’'], "");
+        let with_mail = self.rng.bool();
+        let address = if self.rng.bool() { Some(line(&format!("{street} int. {}", self.rng.u32(1..90)))?) } else { None };
+        Ok(PersonDetails {
+            phones: vec![Phone::parse(&phone, "MX")?],
+            emails: if with_mail {
+                vec![domain::Email::parse(&format!("{mailbox}{}@mail.example", self.rng.u32(1..999)))?]
+            } else {
+                Vec::new()
+            },
+            address,
+            patients: vec![Patient { name: name(patient)?, kind: Some(name(kind)?) }],
+            ..PersonDetails::named(name(&format!("{given} {family}"))?, if english { Language::En } else { Language::Es })
+        })
+    }
+
+    fn receptionist(&mut self) -> StaffId {
+        if self.rng.u8(0..3) == 0 { self.staff.english } else { self.staff.spanish }
+    }
+
+    fn at(&mut self, day: i64, hour: i64, minute: i64) {
+        // The clinic stands six hours west of UTC.
+        let at = self.start + day * DAY + (hour + 6) * 3_600_000 + minute * 60_000 + self.rng.i64(0..59_000);
+        self.now = self.desk.moment(domain::Timestamp(at));
+    }
+
+    /// Runs a command at its moment; what a rule refuses is no more than that.
+    async fn act(&mut self, staff: Option<StaffId>, action: Action) -> Result<Outcome, DeskError> {
+        self.now = self.desk.moment(domain::Timestamp(self.now.at.0 + 1_000));
+        let mut outcomes = self.desk.submit_at(staff, self.now, vec![action]).await?;
+        let outcome = outcomes.pop().ok_or(engine::Fault::Invariant("every command has an outcome"))?;
+        if let Outcome::Rejected { refusal } = &outcome {
+            tracing::debug!(%refusal, "the sample clinic was refused something");
+        }
+        Ok(outcome)
+    }
+}
+
+fn name(text: &str) -> Result<Name, DeskError> {
+    Ok(Name::parse(text)?)
+}
+
+fn line(text: &str) -> Result<Line, DeskError> {
+    Ok(Line::parse(text)?)
+}

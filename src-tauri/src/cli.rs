@@ -1,0 +1,169 @@
+//! The command line: the window without a command, and for scripts, support and tests the same desk without a window.
+
+mod act;
+mod exit;
+mod input;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use desk::api::Door;
+use desk::clock::Source;
+use desk::folder::Folder;
+
+use crate::window;
+use exit::Failure;
+
+/// Referral programs at the front desk.
+///
+/// Without a command the window opens. Commands work on the same files as the window and refuse while it has them open.
+#[derive(Parser)]
+#[command(name = "referral-desk", version, after_help = exit::HELP)]
+struct Arguments {
+    /// The folder of the desk's files; without it, the system's folder for programs' data.
+    #[arg(long, global = true, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Opens a lively sample clinic in a folder of its own.
+    #[arg(long)]
+    demo: bool,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Founds an organization from a JSON form (FoundForm) on standard input or in a file.
+    Init {
+        /// The form; `-` is standard input.
+        #[arg(default_value = "-")]
+        form: PathBuf,
+    },
+    /// Runs commands, one JSON line each (docs/commands.schema.json), and prints one outcome a line.
+    Run {
+        /// The commands; `-` is standard input.
+        #[arg(default_value = "-")]
+        commands: PathBuf,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// Prints a read model as JSON.
+    Query {
+        /// Which: today, people, person, referrals, referral, payouts, payout, payees, attention, programs, staff, organization,
+        /// find, code, status.
+        name: String,
+        /// What it is about: an id, a text or a filter.
+        about: Option<String>,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// Writes the cards of a code as PDF.
+    Card {
+        /// The code, as printed or typed.
+        code: String,
+        /// Where to write it; without it, to standard output.
+        #[arg(long, short)]
+        out: Option<PathBuf>,
+        /// On which stock.
+        #[arg(long, default_value = "l7414")]
+        stock: StockName,
+        /// How many.
+        #[arg(long, default_value_t = 1)]
+        copies: u16,
+        /// In which language; without it, the referrer's.
+        #[arg(long)]
+        language: Option<String>,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// Writes a referrer's statement as PDF.
+    Statement {
+        /// Whose: an id.
+        person: String,
+        /// As of which entry of the log; without it, of its end.
+        #[arg(long)]
+        as_of: Option<i64>,
+        /// Where to write it; without it, to standard output.
+        #[arg(long, short)]
+        out: Option<PathBuf>,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// Copies the desk's file into its backup folder and checks the copy.
+    Backup {
+        #[command(flatten)]
+        who: Who,
+    },
+    /// Checks the log's chain, the ledger, and the rows against the log.
+    Verify,
+    /// Fills an empty folder with a sample clinic.
+    Demo {
+        /// Of a million people and two million referrals, for benches; a smaller number of people makes less.
+        #[arg(long, num_args = 0..=1, default_missing_value = "1000000", value_name = "PEOPLE")]
+        scale: Option<u32>,
+    },
+}
+
+/// For whom a command acts.
+#[derive(clap::Args)]
+struct Who {
+    /// The name of a member of staff; the PIN is asked for, or read from REFERRAL_DESK_PIN.
+    #[arg(id = "as", long = "as", value_name = "NAME", env = "REFERRAL_DESK_AS")]
+    acting: String,
+}
+
+/// The stocks by the names that are written on their packs.
+#[derive(Clone, Copy, ValueEnum)]
+enum StockName {
+    /// A4, 2×5 cards of 90×52 mm (Avery L7414).
+    L7414,
+    /// A4, 2×5 cards of 87×50.8 mm (Herma J8414).
+    J8414,
+    /// Letter, 2×5 cards of 3.5×2 in (Avery 5371).
+    #[value(name = "5371")]
+    Letter5371,
+    /// Plastic cards.
+    Cr80,
+    /// An 80 mm roll.
+    #[value(name = "roll80")]
+    Roll80,
+}
+
+/// Runs what the arguments say.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments) {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("referral-desk: {failure}");
+            failure.code()
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
+    let folder = match (&arguments.data, arguments.demo) {
+        (Some(path), _) => Folder::open(path)?,
+        (None, true) => Folder::of_demo()?,
+        (None, false) => Folder::of_system()?,
+    };
+    let is_own_place = arguments.data.is_some() || arguments.demo;
+    let door = Door::new(folder, Source::System);
+    let runtime = tokio::runtime::Runtime::new().map_err(Failure::internal)?;
+    match arguments.command {
+        Some(command) => runtime.block_on(async {
+            let done = act::act(&door, command).await;
+            door.close().await;
+            done
+        }),
+        None => {
+            if arguments.demo {
+                runtime.block_on(act::demo_if_empty(&door))?;
+            }
+            let _entered = runtime.enter();
+            tauri::async_runtime::set(runtime.handle().clone());
+            window::open(door, is_own_place).map_err(Failure::internal)?;
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! What each command of the command line does.
+
+use std::io::{Write, stdout};
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use desk::api::{CardOrder, Desk, DeskError, Door, FoundForm, PayoutFilter, ReferralFilter, Refusal, SheetOptions, Stock};
+use engine::{Action, Envelope};
+use serde::Serialize;
+
+use super::exit::Failure;
+use super::{Command, StockName, Who, input};
+
+/// Runs one command.
+pub async fn act(door: &Door, command: Command) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Init { form } => init(door, &form).await?,
+        Command::Run { commands, who } => return run(door, &commands, &who).await,
+        Command::Query { name, about, who } => query(&*signed_in(door, &who).await?, &name, about.as_deref()).await?,
+        Command::Card { code, out, stock, copies, language, who } => {
+            let desk = signed_in(door, &who).await?;
+            let code = desk.code_of(&code).await?;
+            let language = match language.as_deref() {
+                None => code.language,
+                Some(word) => word.parse().map_err(|error| Failure::new(Failure::USAGE, error))?,
+            };
+            let options = SheetOptions { copies, ..SheetOptions::default() };
+            let order = CardOrder { code: code.id, stock: stock.into(), language, options };
+            write(out.as_deref(), &desk.card_sheet(&order).await?)?;
+        }
+        Command::Statement { person, as_of, out, who } => {
+            let desk = signed_in(door, &who).await?;
+            let paper = desk::api::PaperOrder::Statement { person: id(&person)?, as_of };
+            write(out.as_deref(), &desk.paper(&paper).await?)?;
+        }
+        Command::Backup { who } => print(&signed_in(door, &who).await?.back_up().await?)?,
+        Command::Verify => {
+            let found = open(door).await?.verify().await?;
+            print(&found)?;
+            if !found.is_sound() {
+                return Err(Failure::new(Failure::REFUSED, "not everything is as it should be"));
+            }
+        }
+        Command::Demo { scale: None } => desk::demo::fill(&*door.make(input::passphrase()).await?).await?,
+        Command::Demo { scale: Some(people) } => {
+            let desk = door.make(input::passphrase()).await?;
+            desk::scale::fill(&desk, people, |told| eprintln!("{told}")).await?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Makes the sample clinic where there is none yet.
+pub async fn demo_if_empty(door: &Door) -> Result<(), Failure> {
+    let passphrase = input::passphrase();
+    let desk = door.make(passphrase).await?;
+    if desk.identity().is_err() {
+        desk::demo::fill(&desk).await?;
+    }
+    Ok(())
+}
+
+async fn init(door: &Door, form: &Path) -> Result<(), Failure> {
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut input::open(form)?, &mut text)?;
+    let form: FoundForm = serde_json::from_str(&text)?;
+    print(&door.found(&form, input::passphrase()).await?)
+}
+
+/// Runs commands of who is signed in: a line is a whole command, or only its action, and gets the rest from this desk.
+async fn run(door: &Door, commands: &Path, who: &Who) -> Result<ExitCode, Failure> {
+    let desk = signed_in(door, who).await?;
+    let staff = desk.acting().await?.staff;
+    let mut lines = input::open(commands)?;
+    let mut code = ExitCode::SUCCESS;
+    while let Some(line) = input::next_line(&mut *lines)? {
+        let outcome = match serde_json::from_str::<Envelope>(&line) {
+            Ok(envelope) if envelope.staff == Some(staff) => desk.submit_written(&envelope).await?,
+            Ok(_) => return Err(Failure::new(Failure::NOT_SIGNED_IN, "a command names somebody else than --as")),
+            Err(not_whole) => {
+                let action: Action = serde_json::from_str(&line).map_err(|error| {
+                    Failure::new(Failure::USAGE, format!("a line is no command ({not_whole}) and no action ({error})"))
+                })?;
+                let mut outcomes = desk.submit(Some(staff), vec![action]).await?;
+                outcomes.pop().ok_or_else(|| Failure::internal("a command has no outcome"))?
+            }
+        };
+        if !outcome.is_done() {
+            code = ExitCode::from(Failure::REFUSED);
+        }
+        print_line(&outcome)?;
+    }
+    Ok(code)
+}
+
+async fn query(desk: &Desk, name: &str, about: Option<&str>) -> Result<(), Failure> {
+    let text = about.unwrap_or_default();
+    match name {
+        "today" => print(&desk.today().await?),
+        "people" => print(&desk.people(text, 0).await?),
+        "person" => print(&desk.person(id(text)?).await?),
+        "referrals" => print(&desk.referrals(filter::<ReferralFilter>(about)?, 0).await?),
+        "referral" => print(&desk.referral(id(text)?).await?),
+        "payouts" => print(&desk.payouts(filter::<PayoutFilter>(about)?).await?),
+        "payout" => print(&desk.payout(id(text)?).await?),
+        "payees" => print(&desk.payees().await?),
+        "attention" => print(&desk.attention().await?),
+        "programs" => print(&desk.programs().await?),
+        "staff" => print(&desk.staff_list().await?),
+        "organization" => print(&desk.organization().await?),
+        "find" => print(&desk.find(text).await?),
+        "code" => print(&desk.check_code(text, None, None).await?),
+        "status" => print(&desk.desk_status().await?),
+        other => Err(Failure::new(Failure::USAGE, format!("there is no read model {other}; --help lists them"))),
+    }
+}
+
+async fn open(door: &Door) -> Result<Arc<Desk>, Failure> {
+    Ok(door.open(input::passphrase()).await?)
+}
+
+async fn signed_in(door: &Door, who: &Who) -> Result<Arc<Desk>, Failure> {
+    let desk = open(door).await?;
+    let page = desk.sign_in_page().await?;
+    let person = page.people.iter().find(|person| person.name.eq_ignore_ascii_case(who.acting.trim()));
+    let person = person.ok_or(DeskError::Refused { refusal: Refusal::NotStaff })?;
+    desk.sign_in(person.id, &input::pin(&person.name)?).await?;
+    Ok(desk)
+}
+
+fn id<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Failure> {
+    serde_json::from_value(serde_json::Value::String(text.to_owned()))
+        .map_err(|_| Failure::new(Failure::USAGE, format!("{text:?} is no id")))
+}
+
+fn filter<T: serde::de::DeserializeOwned + Default>(about: Option<&str>) -> Result<T, Failure> {
+    let Some(word) = about else { return Ok(T::default()) };
+    serde_json::from_value(serde_json::Value::String(word.to_owned()))
+        .map_err(|error| Failure::new(Failure::USAGE, format!("there is no such filter: {error}")))
+}
+
+fn write(out: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
+    match out {
+        Some(path) => std::fs::write(path, bytes).map_err(|error| Failure::new(Failure::USAGE, format!("{}: {error}", path.display()))),
+        None => stdout().write_all(bytes).map_err(Failure::from),
+    }
+}
+
+fn print(value: &impl Serialize) -> Result<(), Failure> {
+    writeln!(stdout(), "{}", serde_json::to_string_pretty(value)?)?;
+    Ok(())
+}
+
+fn print_line(value: &impl Serialize) -> Result<(), Failure> {
+    let mut out = stdout().lock();
+    writeln!(out, "{}", serde_json::to_string(value)?)?;
+    Ok(out.flush()?)
+}
+
+impl From<StockName> for Stock {
+    fn from(name: StockName) -> Self {
+        match name {
+            StockName::L7414 => Self::L7414,
+            StockName::J8414 => Self::J8414,
+            StockName::Letter5371 => Self::Letter5371,
+            StockName::Cr80 => Self::Cr80,
+            StockName::Roll80 => Self::Roll80,
+        }
+    }
+}

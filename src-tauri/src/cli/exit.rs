@@ -1,0 +1,122 @@
+//! Exit codes and what is said when something did not work, as scripts and people expect.
+
+use std::fmt;
+use std::process::ExitCode;
+
+use desk::api::{BrokenCode, DeskError};
+use desk::folder::FolderError;
+
+/// What `--help` says of exit codes.
+pub const HELP: &str = "Exit codes:
+  0  done
+  1  refused by a rule, or a verification found something wrong
+  2  the arguments or the input cannot be read
+  3  another process has the desk open: close its window first
+  4  no key: the passphrase is missing or wrong (REFERRAL_DESK_PASSPHRASE), or the keychain has lost it
+  5  the desk's file is damaged, not ours, or not there
+  6  wrong PIN, or nobody of that name works here
+  70 anything else
+
+Environment: REFERRAL_DESK_AS, REFERRAL_DESK_PIN, REFERRAL_DESK_PASSPHRASE, REFERRAL_DESK_LOG (error, warn, info, debug).";
+
+/// Why a run ended without success.
+#[derive(Debug)]
+pub struct Failure {
+    code: u8,
+    text: String,
+}
+
+impl Failure {
+    /// A rule refused something, or a verification found something.
+    pub const REFUSED: u8 = 1;
+    /// The arguments or the input cannot be read.
+    pub const USAGE: u8 = 2;
+    /// Another process has the desk open.
+    pub const IN_USE: u8 = 3;
+    /// The key is missing or wrong.
+    pub const NO_KEY: u8 = 4;
+    /// The file is damaged, not ours, or not there.
+    pub const NO_FILE: u8 = 5;
+    /// The PIN is wrong, or nobody of that name works here.
+    pub const NOT_SIGNED_IN: u8 = 6;
+    /// Anything else.
+    pub const INTERNAL: u8 = 70;
+
+    /// Makes a failure.
+    pub fn new(code: u8, text: impl fmt::Display) -> Self {
+        Self { code, text: text.to_string() }
+    }
+
+    /// Makes a failure that is nobody's fault.
+    pub fn internal(error: impl fmt::Display) -> Self {
+        Self::new(Self::INTERNAL, error)
+    }
+
+    /// Returns the exit code.
+    pub fn code(&self) -> ExitCode {
+        ExitCode::from(self.code)
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl From<DeskError> for Failure {
+    fn from(error: DeskError) -> Self {
+        match &error {
+            DeskError::Refused { refusal } => {
+                let is_pin = matches!(
+                    refusal,
+                    desk::api::Refusal::PinWrong { .. } | desk::api::Refusal::PinLocked { .. } | desk::api::Refusal::NotStaff
+                );
+                Self::new(if is_pin { Self::NOT_SIGNED_IN } else { Self::REFUSED }, refusal)
+            }
+            DeskError::Invalid { fields } => {
+                let told: Vec<String> = fields.iter().map(|field| format!("{}: {}", field.field, field.refusal)).collect();
+                Self::new(Self::USAGE, told.join("; "))
+            }
+            DeskError::Broken { code, detail } => {
+                let (exit, hint) = match code {
+                    BrokenCode::InUse => (Self::IN_USE, "; close the other window or wait for the other command"),
+                    BrokenCode::LostKey => (Self::NO_KEY, "; restore a backup on the computer that has the key"),
+                    BrokenCode::NeedsPassphrase | BrokenCode::WrongPassphrase | BrokenCode::PassphraseTooShort => {
+                        (Self::NO_KEY, "; set REFERRAL_DESK_PASSPHRASE")
+                    }
+                    BrokenCode::NoKeychain => (Self::NO_KEY, "; set REFERRAL_DESK_PASSPHRASE to guard the file with a passphrase"),
+                    BrokenCode::Damaged => (Self::NO_FILE, "; restore a backup"),
+                    BrokenCode::NotOurs | BrokenCode::NotFound | BrokenCode::Newer => (Self::NO_FILE, ""),
+                    BrokenCode::DiskFull => (Self::INTERNAL, "; nothing was changed: free some space and try again"),
+                    BrokenCode::NoPermission
+                    | BrokenCode::NoPrinter
+                    | BrokenCode::PrinterStopped
+                    | BrokenCode::SpoolerAbsent
+                    | BrokenCode::PrinterSilent
+                    | BrokenCode::Paper
+                    | BrokenCode::Internal => (Self::INTERNAL, ""),
+                };
+                Self::new(exit, format!("{detail}{hint}"))
+            }
+        }
+    }
+}
+
+impl From<FolderError> for Failure {
+    fn from(error: FolderError) -> Self {
+        Self::new(Self::NO_FILE, error)
+    }
+}
+
+impl From<serde_json::Error> for Failure {
+    fn from(error: serde_json::Error) -> Self {
+        Self::new(Self::USAGE, format!("the input is no such JSON: {error}"))
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self::new(Self::USAGE, error)
+    }
+}
