@@ -75,7 +75,7 @@ fn tidy(typed: &str, max: usize, newlines: bool) -> Result<String, Refusal> {
     if typed.len() > max * 16 {
         return Err(Refusal::TextTooLong { limit: max });
     }
-    if is_tidy_ascii(typed) && typed.len() <= max {
+    if is_tidy(typed, max) {
         return Ok(typed.to_owned());
     }
     let mut out = String::with_capacity(typed.len());
@@ -102,12 +102,19 @@ fn tidy(typed: &str, max: usize, newlines: bool) -> Result<String, Refusal> {
     Ok(tidy.to_owned())
 }
 
-/// Most texts that are read are ones that were tidied before; of those in ASCII it is seen at once.
-fn is_tidy_ascii(typed: &str) -> bool {
-    let bytes = typed.as_bytes();
-    let spaced = bytes.windows(2).all(|pair| pair != b"  ");
-    let ends = |byte: Option<&u8>| byte.is_some_and(|byte| *byte != b' ');
-    ends(bytes.first()) && ends(bytes.last()) && spaced && bytes.iter().all(|byte| (b' '..=b'~').contains(byte))
+/// Most texts that are read are ones that were tidied before: of those in one line it is seen at a glance.
+fn is_tidy(typed: &str, max: usize) -> bool {
+    let ends_in_space = typed.is_empty() || typed.starts_with(' ') || typed.ends_with(' ');
+    if ends_in_space || typed.len() > max || typed.as_bytes().windows(2).any(|pair| pair == b"  ") {
+        return false;
+    }
+    let is_plain = |c: char| match c {
+        ' '..='~' => true,
+        // Composed letters of Latin: neither marks nor anything that composes further unless a mark follows.
+        '\u{c0}'..='\u{24f}' => true,
+        _ => false,
+    };
+    typed.chars().all(is_plain)
 }
 
 fn push_newline(out: &mut String, c: char) {
@@ -170,6 +177,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_is_tidy_at_a_glance_is_tidy(typed in "[ -~\u{a0}-\u{24f}\u{300}\u{301}]{0,12}") {
+            if is_tidy(&typed, 120) {
+                prop_assert_eq!(typed.nfc().collect::<String>(), typed.clone());
+                prop_assert!(!typed.chars().any(|c| c.is_control() || is_combining_mark(c) || c.is_whitespace() && c != ' '));
+                prop_assert_eq!(typed.trim(), &typed);
+            }
+        }
+
         #[test]
         fn parsing_twice_changes_nothing(typed in "\\PC{0,200}") {
             if let Ok(name) = Name::parse(&typed) {

@@ -59,7 +59,7 @@ impl Eq for Table {}
 pub type Record = Box<[Value]>;
 
 /// A row of a table as a Rust struct.
-pub trait Row: Sized {
+pub trait Row: Clone + Send + Sync + 'static {
     /// The table.
     const TABLE: &'static Table;
 

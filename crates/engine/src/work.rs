@@ -1,7 +1,9 @@
 //! The working set: what a handler reads and writes. A row that is not there yet stops the handler; the driver fetches it
 //! and runs the handler again, so that rollback, net effects, undo and rebase exist once.
 
+use std::any::Any;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use domain::Refusal;
 
@@ -52,6 +54,33 @@ struct Slot {
     before: Option<Option<Record>>,
     /// The row as the handler left it; none if it did not touch it.
     after: Option<Option<Record>>,
+    /// The row of `before` as it was read once, for the runs to come.
+    read: Option<Arc<dyn Any + Send + Sync>>,
+}
+
+impl Slot {
+    const fn new(table: &'static Table) -> Self {
+        Self { table, before: None, after: None, read: None }
+    }
+
+    /// Returns the row as it is now; none if the base was not asked yet.
+    fn row<R: Row>(&mut self) -> Option<Result<Option<R>, Fault>> {
+        match (&self.after, &self.before) {
+            (Some(after), _) => Some(after.as_ref().map(R::from_record).transpose()),
+            (None, None) => None,
+            (None, Some(None)) => Some(Ok(None)),
+            (None, Some(Some(record))) => {
+                if let Some(row) = self.read.as_ref().and_then(|read| read.downcast_ref::<R>()) {
+                    return Some(Ok(Some(row.clone())));
+                }
+                let row = R::from_record(record);
+                if let Ok(row) = &row {
+                    self.read = Some(Arc::new(row.clone()));
+                }
+                Some(row.map(Some))
+            }
+        }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -79,9 +108,11 @@ impl Work {
     /// Returns the row of a key, if there is one.
     pub fn get<R: Row>(&mut self, key: impl ToString) -> Res<Option<R>> {
         let key = key.to_string();
-        match self.current(R::TABLE, &key) {
-            Some(Some(record)) => Ok(Some(R::from_record(record)?)),
-            Some(None) => Ok(None),
+        let place = (R::TABLE.name, key);
+        let row = self.slots.get_mut(&place).and_then(Slot::row::<R>);
+        let (_, key) = place;
+        match row {
+            Some(row) => Ok(row?),
             None => {
                 self.wanted.push(Read::Key { table: R::TABLE, key });
                 Err(Stop::Miss)
@@ -124,21 +155,35 @@ impl Work {
             self.wanted.push(Read::Find { table: R::TABLE, index: index.def, values, limit: limit + changed });
             return Err(Stop::Miss);
         };
-        let mut keys: Vec<&String> = found.keys.iter().collect();
-        keys.extend(self.slots.iter().filter(|(place, slot)| place.0 == R::TABLE.name && slot.after.is_some()).map(|(place, _)| &place.1));
-        keys.sort_unstable();
-        keys.dedup();
+        let mut keys: Vec<String> = found.keys.clone();
+        if changed > 0 {
+            let touched = self.slots.iter().filter(|(place, slot)| place.0 == R::TABLE.name && slot.after.is_some());
+            keys.extend(touched.map(|(place, _)| place.1.clone()));
+            keys.sort_unstable();
+            keys.dedup();
+        }
         let mut rows = Vec::new();
         for key in keys {
             if rows.len() == limit {
                 break;
             }
-            match self.current(R::TABLE, key) {
-                Some(Some(record)) if matches(record) => rows.push(R::from_record(record)?),
-                Some(_) | None => {}
+            let Some(slot) = self.slots.get_mut(&(R::TABLE.name, key)) else { continue };
+            let current = slot.after.as_ref().or(slot.before.as_ref());
+            if current.is_some_and(|row| row.as_ref().is_some_and(matches))
+                && let Some(row) = slot.row::<R>()
+            {
+                rows.extend(row?);
             }
         }
         Ok(rows)
+    }
+
+    /// Announces a search that the handler will make, so that it is answered together with the first row it misses.
+    pub fn hint_find<R: Row>(&mut self, index: Index<R>, values: &[&dyn Stored], limit: usize) {
+        let values: Vec<Value> = values.iter().map(|value| value.value()).collect();
+        if !self.found.contains_key(&(R::TABLE.name, index.def.name, values.clone())) {
+            self.wanted.push(Read::Find { table: R::TABLE, index: index.def, values, limit });
+        }
     }
 
     /// Writes a row, whether it is there or not.
@@ -154,7 +199,7 @@ impl Work {
     }
 
     fn slot(&mut self, table: &'static Table, key: String) -> &mut Slot {
-        self.slots.entry((table.name, key)).or_insert(Slot { table, before: None, after: None })
+        self.slots.entry((table.name, key)).or_insert_with(|| Slot::new(table))
     }
 
     fn current(&self, table: &'static Table, key: &str) -> Option<&Option<Record>> {
@@ -185,14 +230,18 @@ impl Work {
     pub fn supply(&mut self, read: Read, records: Vec<Record>) -> Result<(), Fault> {
         match read {
             Read::Key { table, key } => {
-                self.slot(table, key).before = Some(records.into_iter().next());
+                let slot = self.slot(table, key);
+                slot.before = Some(records.into_iter().next());
+                slot.read = None;
             }
             Read::Find { table, index, values, limit } => {
                 let mut keys = Vec::with_capacity(records.len());
                 for record in records {
                     let key = key_of(&record).ok_or(Fault::Invariant("a record has a key"))?.to_owned();
                     keys.push(key.clone());
-                    self.slot(table, key).before = Some(Some(record));
+                    let slot = self.slot(table, key);
+                    slot.before = Some(Some(record));
+                    slot.read = None;
                 }
                 self.found.insert((table.name, index.name, values), Found { keys, limit });
             }

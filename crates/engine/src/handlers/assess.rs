@@ -75,6 +75,10 @@ fn judge_code(work: &mut Work, code: &Code, at: Timestamp, on: LocalDate) -> Res
         assessment.program = active.into_iter().find(|program| runs_on(program, on));
         return Ok(assessment);
     };
+    work.hint::<ProgramRow>(row.program);
+    if let Some(referrer) = row.referrer {
+        work.hint::<ReferrerRow>(referrer);
+    }
     let invalid = if row.starts_on.is_some_and(|from| on < from) {
         row.starts_on.map(|from| Refusal::CodeNotYetValid { from })
     } else if row.ends_on.is_some_and(|end| end < on) {
@@ -142,6 +146,9 @@ fn judge_friend(work: &mut Work, assessment: &mut Assessment, friend: Presenter<
     }
     let Some(details) = details.filter(|_| !is_referrer) else { return Ok(()) };
     let own = details.contacts();
+    for (kind, value) in own.iter().filter(|(kind, _)| *kind != ContactKind::Name) {
+        work.hint_find(ContactRow::by_value, &[kind, value], MAX_LOOKED_AT);
+    }
     for (kind, value) in &own {
         if *kind == ContactKind::Name {
             continue;

@@ -1,7 +1,7 @@
 //! Posting: every movement is one balanced transaction, and balances follow (rules M4, M5).
 
 use domain::account::balanced;
-use domain::{Account, Commodity, Line, Money, PayoutId, PersonId, Posting, RewardId, TransactionId};
+use domain::{Account, Commodity, Currency, Line, Money, PayoutId, PersonId, Posting, RewardId, TransactionId};
 use uuid::Uuid;
 
 use crate::handlers::context::Context;
@@ -56,6 +56,7 @@ pub(super) fn transfer(
     if amount.is_zero() {
         return Ok(());
     }
+    hint_balances(context, amount.currency, &[from, to]);
     let commodity = Commodity(amount.currency);
     let postings = [
         Posting { account: to.0, owner: to.1, commodity, amount: amount.minor },
@@ -98,9 +99,20 @@ fn post(context: &mut Context<'_>, kind: TransactionKind, about: About, postings
     Ok(())
 }
 
+fn balance_id(account: Account, owner: Option<Uuid>, commodity: Commodity) -> String {
+    let owner = owner.map_or_else(|| "-".to_owned(), |owner| owner.to_string());
+    format!("{account}/{owner}/{}", commodity.as_str())
+}
+
+/// Announces the balances that transfers between accounts will change.
+pub(super) fn hint_balances(context: &mut Context<'_>, currency: Currency, accounts: &[(Account, Option<Uuid>)]) {
+    for (account, owner) in accounts {
+        context.work.hint::<BalanceRow>(balance_id(*account, *owner, Commodity(currency)));
+    }
+}
+
 fn add_to_balance(context: &mut Context<'_>, posting: &Posting) -> Res<()> {
-    let owner = posting.owner.map_or_else(|| "-".to_owned(), |owner| owner.to_string());
-    let id = format!("{}/{owner}/{}", posting.account, posting.commodity.as_str());
+    let id = balance_id(posting.account, posting.owner, posting.commodity);
     let before = context.work.get::<BalanceRow>(&id)?.map_or(0, |row| row.amount);
     let amount = before.checked_add(posting.amount).filter(|sum| sum.unsigned_abs() < 1 << 53);
     let amount = amount.ok_or(domain::Refusal::AmountTooLarge)?;

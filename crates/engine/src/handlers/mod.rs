@@ -4,6 +4,7 @@ pub mod assess;
 mod attention;
 mod codes;
 mod context;
+mod hints;
 mod ledger;
 mod no_right;
 mod organization;
@@ -32,6 +33,7 @@ pub(crate) fn handle(work: &mut Work, envelope: &Envelope) -> Res<Outcome> {
         organization::found(work, envelope)?;
         return Ok(Outcome::Applied);
     }
+    hints::announce(work, envelope);
     let mut context = Context::open(work, envelope)?;
     let permitted = context.require(envelope.action.permission());
     match (envelope.action.class(), permitted) {

@@ -8,10 +8,10 @@ use domain::{
 
 use crate::handlers::assess::holds_place;
 use crate::handlers::context::Context;
-use crate::handlers::ledger::{About, of_reward, standing, transfer};
+use crate::handlers::ledger::{About, hint_balances, of_reward, standing, transfer};
 use crate::handlers::referrals::items_of;
 use crate::handlers::rewards::{about, cost_account};
-use crate::handlers::settle::{room, settle};
+use crate::handlers::settle::{MAX_REWARDS, room, settle};
 use crate::outcome::Adjustment;
 use crate::tables::{AttentionReason, CounterRow, PersonRow, PurchaseRow, ReferralRow, ReferrerRow, RewardRow, TransactionKind};
 use crate::value::Json;
@@ -140,6 +140,7 @@ pub(crate) fn open_referral(work: &mut Work, person: PersonId, on: LocalDate) ->
 
 /// Makes a purchase the conversion of a referral and settles it.
 fn convert(context: &mut Context<'_>, mut referral: ReferralRow, mut purchase: PurchaseRow) -> Res<()> {
+    hint_conversion(context, &referral, &purchase);
     if purchase.at < referral.recorded_at {
         flag(context, AttentionReason::Clock, &purchase, Some(&mut referral))?;
     }
@@ -160,6 +161,16 @@ fn convert(context: &mut Context<'_>, mut referral: ReferralRow, mut purchase: P
     context.work.put(&purchase)?;
     context.work.put(&referral)?;
     settle(context, &referral, None)
+}
+
+fn hint_conversion(context: &mut Context<'_>, referral: &ReferralRow, purchase: &PurchaseRow) {
+    context.work.hint_find(RewardRow::by_referral, &[&Some(referral.id)], MAX_REWARDS);
+    let Some(referrer) = referral.referrer else { return };
+    context.work.hint::<ReferrerRow>(referrer);
+    context.work.hint::<CounterRow>(counter(referrer, referral));
+    let owed = [Account::Payable, Account::Waiting].map(|account| (account, Some(referrer.0)));
+    let cost = (Account::ProgramCost, Some(referral.program.0));
+    hint_balances(context, purchase.currency, &[owed[0], owed[1], cost]);
 }
 
 /// What ended comes back by its purchase: a claim that took the friend's one rewarded place since is contested (rule R3).
@@ -336,10 +347,14 @@ fn qualifies(referral: &ReferralRow, purchase: &PurchaseRow) -> Res<bool> {
     Ok(false)
 }
 
+fn counter(referrer: PersonId, referral: &ReferralRow) -> String {
+    format!("conversions/{referrer}/{}", referral.program)
+}
+
 /// Counts a conversion of a referral's referrer in its program, or takes one back; returns its number (rule W4).
 pub(super) fn count(context: &mut Context<'_>, referral: &ReferralRow, step: i64) -> Res<u32> {
     let Some(referrer) = referral.referrer else { return Ok(1) };
-    let id = format!("conversions/{referrer}/{}", referral.program);
+    let id = counter(referrer, referral);
     let value = context.work.get::<CounterRow>(&id)?.map_or(0, |row| row.value) + step;
     context.work.put(&CounterRow { id, value })?;
     Ok(u32::try_from(value).map_err(|_| crate::Fault::Invariant("no more conversions are taken back than there were"))?)

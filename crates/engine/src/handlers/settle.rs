@@ -13,7 +13,7 @@ use crate::value::Json;
 use crate::work::Res;
 
 /// Most rewards of one referral, corrections included.
-const MAX_REWARDS: usize = 2000;
+pub(crate) const MAX_REWARDS: usize = 2000;
 
 /// What a referral gives its referrer now (rules P4, R1, R3).
 #[derive(Clone, Copy, PartialEq, Eq)]
