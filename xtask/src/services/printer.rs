@@ -84,7 +84,7 @@ impl Printer {
         let base = scratch.path().to_owned();
         // Filters run as another user and must get through.
         open_to_others(&base)?;
-        for folder in ["etc", "cache", "state", "spool", "tmp", "log", "paper"] {
+        for folder in ["etc", "cache", "state", "spool", "spool/tmp", "log", "paper"] {
             std::fs::create_dir(base.join(folder))?;
         }
         let socket = base.join("socket");
@@ -137,7 +137,8 @@ fn file_settings(base: &Path) -> String {
         ("CacheDir", "cache"),
         ("StateDir", "state"),
         ("RequestRoot", "spool"),
-        ("TempDir", "tmp"),
+        // Filters may only write below the spool.
+        ("TempDir", "spool/tmp"),
         ("AccessLog", "log/access"),
         ("ErrorLog", "log/error"),
         ("PageLog", "log/page"),
