@@ -1,24 +1,38 @@
-// What lies around every screen: language, look, scanner, keys, toasts.
-import { useState, type ReactNode } from 'react';
+// The window from its first moment: what lies around every screen, then where the start stands.
+import { useMemo, type ReactNode } from 'react';
+import { BackendProvider } from '../backend/BackendProvider';
+import type { Backend } from '../backend/backend';
 import { ToastProvider } from '../components/Toasts';
-import { Opening } from '../features/opening/Opening';
 import { languages, type Language } from '../i18n';
 import { LocaleProvider, type Locale } from '../i18n/Locale';
 import { KeysProvider } from '../keys/Keys';
 import { ScannerProvider } from '../scanner/Scanner';
-import { defaultAppearance, Theme, type Appearance } from '../theme/Theme';
+import { Theme } from '../theme/Theme';
+import { LookProvider, useLook } from './look';
+import { Start } from './Start';
+
+/** Reads a language tag; what is none, such as the `c` of a computer without a locale, is English. */
+function readTag(tag: string): Intl.Locale {
+  try {
+    return new Intl.Locale(tag);
+  } catch {
+    return new Intl.Locale('en');
+  }
+}
 
 /** Returns what to speak before the program has said anything: as the computer does. */
 export function localeOfComputer(tag: string, timeZone: string): Locale {
-  const { language, region = 'US' } = new Intl.Locale(tag).maximize();
+  const { language, region = 'US' } = readTag(tag).maximize();
   return { language: languages.find((one): one is Language => one === language) ?? 'en', region, timeZone, currency: 'USD' };
 }
 
-export function Around({ locale, appearance, children }: { locale: Locale; appearance: Appearance; children: ReactNode }) {
+/** What lies around every screen: language, look, scanner, keys, toasts. */
+export function Around({ locale, children }: { locale: Locale; children: ReactNode }) {
+  const { look } = useLook();
   return (
     <LocaleProvider locale={locale}>
-      <Theme appearance={appearance}>
-        <ScannerProvider>
+      <Theme appearance={look.appearance}>
+        <ScannerProvider gap={look.scannerGap}>
           <KeysProvider>
             <ToastProvider>{children}</ToastProvider>
           </KeysProvider>
@@ -28,11 +42,13 @@ export function Around({ locale, appearance, children }: { locale: Locale; appea
   );
 }
 
-export function App() {
-  const [locale] = useState(() => localeOfComputer(navigator.language, Intl.DateTimeFormat().resolvedOptions().timeZone));
+export function App({ backend }: { backend: Backend }) {
+  const computer = useMemo(() => localeOfComputer(navigator.language, Intl.DateTimeFormat().resolvedOptions().timeZone), []);
   return (
-    <Around locale={locale} appearance={defaultAppearance}>
-      <Opening />
-    </Around>
+    <BackendProvider backend={backend}>
+      <LookProvider>
+        <Start computer={computer} />
+      </LookProvider>
+    </BackendProvider>
   );
 }

@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react';
+import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { expectAccessible, show } from '../../test/show';
 import { useToast } from '../components/Toasts';
@@ -19,7 +20,8 @@ function props(rest: Partial<ShellProps> = {}): ShellProps {
     state,
     current: 'desk',
     screen: 'desk',
-    search: () => ({ groups: [], busy: false }),
+    found: { groups: [], busy: false },
+    onSearch: vi.fn(),
     onGo: vi.fn(),
     onBack: vi.fn(),
     onLock: vi.fn(),
@@ -42,12 +44,18 @@ describe('the window', () => {
   it('finds commands and people with Ctrl K, runs with Enter, closes with Esc', async () => {
     const run = vi.fn();
     const onGo = vi.fn();
-    const search = vi.fn((query: string) => ({ groups: foundGroups((key) => key, query === 'juan' ? [{ id: 'j', title: 'Juan Pérez', mark: { kind: 'person' as const, name: 'Juan Pérez' }, run }] : [], []), busy: false }));
-    const { user } = show(<Shell {...props({ search, onGo })} />);
+    const onSearch = vi.fn();
+    const juan = foundGroups((key) => key, [{ id: 'j', title: 'Juan Pérez', mark: { kind: 'person', name: 'Juan Pérez' }, run }], []);
+    function Searching() {
+      const [query, setQuery] = useState('');
+      onSearch(query);
+      return <Shell {...props({ found: { groups: query === 'juan' ? juan : [], busy: false }, onSearch: setQuery, onGo })} />;
+    }
+    const { user } = show(<Searching />);
     await user.keyboard('{Control>}k{/Control}');
     await screen.findByRole('dialog');
     await user.keyboard('juan');
-    expect(search).toHaveBeenLastCalledWith('juan');
+    expect(onSearch).toHaveBeenLastCalledWith('juan');
     await user.keyboard('{Enter}');
     expect(run).toHaveBeenCalledTimes(1);
     await user.keyboard('{Control>}k{/Control}');

@@ -5,21 +5,22 @@ import { Palette, type PaletteGroup } from '../components/Palette';
 import { Rail, StatusBar, StatusKeys, WindowFrame } from '../components/Window';
 import { useText } from '../i18n';
 import { useKeys } from '../keys/Keys';
-import { railItems, type Counts, type Place } from './rail';
+import { railItems, type Counts, type RailPlace } from './rail';
 import { statusItems, type DeskState } from './status';
 
 export type ShellProps = {
   brand: { name: string; place: string };
   me: { name: string; role: string };
-  allowed: readonly Place[];
+  allowed: readonly RailPlace[];
   counts: Counts;
   state: DeskState;
-  current: Place;
+  current: RailPlace;
   /** Changes with every screen, so that the focus follows. */
   screen: string;
-  /** What the palette finds for what is typed; people and codes come from the program, commands from here. */
-  search: (query: string) => { groups: readonly PaletteGroup[]; busy: boolean };
-  onGo: (place: Place) => void;
+  /** What the program found for what is typed in the palette; commands come from here. */
+  found: { groups: readonly PaletteGroup[]; busy: boolean };
+  onSearch: (query: string) => void;
+  onGo: (place: RailPlace) => void;
   onBack: () => void;
   onLock: () => void;
   children: ReactNode;
@@ -27,12 +28,16 @@ export type ShellProps = {
 
 type Over = { kind: 'nothing' } | { kind: 'palette'; query: string } | { kind: 'keys' };
 
-export function Shell({ brand, me, allowed, counts, state, current, screen, search, onGo, onBack, onLock, children }: ShellProps) {
+export function Shell({ brand, me, allowed, counts, state, current, screen, found, onSearch, onGo, onBack, onLock, children }: ShellProps) {
   const t = useText();
   const [over, setOver] = useState<Over>({ kind: 'nothing' });
   const items = railItems(t, allowed, counts);
   const close = () => setOver({ kind: 'nothing' });
-  const openPalette = () => setOver({ kind: 'palette', query: '' });
+  const ask = (query: string) => {
+    setOver({ kind: 'palette', query });
+    onSearch(query);
+  };
+  const openPalette = () => ask('');
   const openKeys = () => setOver({ kind: 'keys' });
   useKeys(
     [
@@ -58,15 +63,14 @@ export function Shell({ brand, me, allowed, counts, state, current, screen, sear
       >
         {children}
       </WindowFrame>
-      {over.kind === 'palette' && <OpenPalette query={over.query} onQuery={(query) => setOver({ kind: 'palette', query })} search={search} onClose={close} places={items.map(({ id, label, icon }) => ({ id, title: label, mark: { kind: 'icon', icon }, run: () => go(id) }))} />}
+      {over.kind === 'palette' && <OpenPalette query={over.query} onQuery={ask} found={found} onClose={close} places={items.map(({ id, label, icon }) => ({ id, title: label, mark: { kind: 'icon', icon }, run: () => go(id) }))} />}
       {over.kind === 'keys' && <KeysHelp onClose={close} />}
     </>
   );
 }
 
-function OpenPalette({ query, onQuery, search, places, onClose }: { query: string; onQuery: (query: string) => void; search: ShellProps['search']; places: PaletteGroup['items']; onClose: () => void }) {
+function OpenPalette({ query, onQuery, found, places, onClose }: { query: string; onQuery: (query: string) => void; found: ShellProps['found']; places: PaletteGroup['items']; onClose: () => void }) {
   const t = useText();
-  const found = search(query);
   const word = query.replace(/^>/, '').trim().toLocaleLowerCase();
   const fitting = places.filter((place) => place.title.toLocaleLowerCase().includes(word));
   const groups = query.startsWith('#') ? found.groups : [...found.groups, { id: 'places', title: t('palette.commands'), items: fitting }];

@@ -4,9 +4,9 @@ import type { RailItem } from '../components/Window';
 import type { TextKey, Translate } from '../i18n';
 
 export const places = ['desk', 'people', 'referrals', 'payouts', 'cards', 'programs', 'attention', 'settings'] as const;
-export type Place = (typeof places)[number];
+export type RailPlace = (typeof places)[number];
 
-const drawn: Record<Place, { icon: IconName; text: TextKey; gap: boolean }> = {
+const drawn: Record<RailPlace, { icon: IconName; text: TextKey; gap: boolean }> = {
   desk: { icon: 'desk', text: 'nav.desk', gap: false },
   people: { icon: 'people', text: 'nav.people', gap: false },
   referrals: { icon: 'referral', text: 'nav.referrals', gap: false },
@@ -19,7 +19,7 @@ const drawn: Record<Place, { icon: IconName; text: TextKey; gap: boolean }> = {
 
 export type Counts = { payouts: number; attention: number };
 
-export function railItems(t: Translate, allowed: readonly Place[], counts: Counts): RailItem[] {
+export function railItems(t: Translate, allowed: readonly RailPlace[], counts: Counts): RailItem[] {
   return places
     .filter((place) => allowed.includes(place))
     .map((place) => ({

@@ -1,32 +1,41 @@
 // Answers of the program for screens, and acts that change something.
-import { keepPreviousData, useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { useMutation, useQueries, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useText } from '../i18n';
 import { useLocale } from '../i18n/Locale';
 import { CallFailed, errorOf, type Answer, type Arguments, type CallError, type CallName } from './backend';
 import { useBackend } from './BackendProvider';
 import { fieldTexts, troubleText } from './trouble';
 
-export type AnswerOptions = {
+export type AnswerOptions<N extends CallName = CallName> = {
   /** Not asked while this is false. */
   when?: boolean;
   /** Asked again after so many milliseconds. */
   every?: number;
-  /** What was answered before stays on the screen while the next is asked, as in a list that is searched. */
-  keep?: boolean;
+  /** What was answered before stays on the screen while the next is asked, as in a list that is searched; or only what was asked alike. */
+  keep?: boolean | ((before: Arguments<N>) => boolean);
 };
 
 /** What was answered lately; asked again when something was done. */
 export type Asked<N extends CallName> = UseQueryResult<Answer<N>, CallFailed>;
 
 /** Asks the program, and again whenever something was done in this window. */
-export function useAnswer<N extends CallName>(name: N, args: Arguments<N>, { when = true, every, keep = false }: AnswerOptions = {}): Asked<N> {
+export function useAnswer<N extends CallName>(name: N, args: Arguments<N>, { when = true, every, keep = false }: AnswerOptions<N> = {}): Asked<N> {
   const backend = useBackend();
   return useQuery<Answer<N>, CallFailed>({
     queryKey: [name, args],
     queryFn: () => called(backend.call(name, args)),
     enabled: when,
     ...(every === undefined ? {} : { refetchInterval: every }),
-    ...(keep ? { placeholderData: keepPreviousData } : {}),
+    ...(keep === false ? {} : { placeholderData: <T>(before: T | undefined, query?: { queryKey: readonly unknown[] }) => (keep === true || (query && keep(query.queryKey[1] as Arguments<N>)) ? before : undefined) }),
+  });
+}
+
+/** Asks the same of several; what is not answered yet is `undefined`. */
+export function useAnswers<N extends CallName>(name: N, each: readonly Arguments<N>[]): readonly (Answer<N> | undefined)[] {
+  const backend = useBackend();
+  return useQueries({
+    queries: each.map((args) => ({ queryKey: [name, args], queryFn: () => called(backend.call(name, args)) })),
+    combine: (results) => results.map((result) => result.data),
   });
 }
 
@@ -53,7 +62,7 @@ export function useAct<N extends CallName>(name: N): Act<N> {
   const locale = useLocale();
   const { mutate, isPending, error, reset } = useMutation<Answer<N>, CallFailed, Arguments<N>>({
     mutationFn: (args) => called(backend.call(name, args)),
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: () => void client.invalidateQueries(),
   });
   const trouble = error?.error ?? null;
   return {
@@ -69,7 +78,6 @@ export function useAct<N extends CallName>(name: N): Act<N> {
 
 async function called<T>(answer: Promise<T>): Promise<T> {
   try {
-    // A query may not answer `undefined`; what answers nothing answers `null`.
     return await answer;
   } catch (thrown) {
     throw thrown instanceof CallFailed ? thrown : new CallFailed(errorOf(thrown));

@@ -1,9 +1,9 @@
 // What a failed call says on the screen: what happened, what is safe, what to do.
 import type { ReactNode } from 'react';
 import type { CallError } from '../backend/backend';
+import { troubleText } from '../backend/trouble';
 import { useText } from '../i18n';
 import { useLocale } from '../i18n/Locale';
-import { refusalText } from '../i18n/refusal';
 import { ErrorNote } from './Note';
 
 export function CallErrorNote({ error, actions }: { error: CallError; actions?: ReactNode }) {
@@ -11,21 +11,22 @@ export function CallErrorNote({ error, actions }: { error: CallError; actions?: 
   const locale = useLocale();
   switch (error.kind) {
     case 'refused':
+    case 'invalid':
       return (
         <ErrorNote title={t('error.refused.title')} actions={actions}>
-          {refusalText(error.refusal, t, locale)}
+          {troubleText(error, t, locale)}
         </ErrorNote>
       );
     case 'broken':
       return (
         <ErrorNote title={t('error.broken.title')} code={error.code} details={error.detail} actions={actions}>
-          {t('error.broken.text')}
+          {troubleText(error, t, locale)}
         </ErrorNote>
       );
     case 'unreachable':
       return (
         <ErrorNote title={t('error.unreachable.title')} details={error.detail} actions={actions}>
-          {t('error.unreachable.text')}
+          {troubleText(error, t, locale)}
         </ErrorNote>
       );
   }

@@ -1,7 +1,7 @@
 // A list as a table: virtual scrolling, sort, column choice, rows by keyboard; detail opens beside it.
 import { columnVisibilityFeature, createColumnHelper, createSortedRowModel, rowSortingFeature, sortFn_alphanumeric, sortFn_basic, tableFeatures, useTable, type SortingState } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Icon } from './Icon';
 import { Checkbox } from './Choice';
 import css from './DataTable.module.css';
@@ -34,6 +34,8 @@ export type DataTableProps<Row> = {
   rowHeight?: 40 | 44 | 52 | 56;
   open?: string | null;
   onOpen?: (row: Row) => void;
+  /** The last rows come into sight: there may be more of them. */
+  onEnd?: (() => void) | undefined;
   selection?: TableSelection;
   /** Why a row cannot be chosen, if so. */
   notChosen?: (row: Row) => string | undefined;
@@ -48,7 +50,7 @@ const features = tableFeatures({
 
 const none: ReadonlySet<string> = new Set();
 
-export function DataTable<Row extends object>({ label, rows, columns, hidden = none, rowId, rowLabel, rowHeight = 52, open = null, onOpen, selection, notChosen }: DataTableProps<Row>) {
+export function DataTable<Row extends object>({ label, rows, columns, hidden = none, rowId, rowLabel, rowHeight = 52, open = null, onOpen, onEnd, selection, notChosen }: DataTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const [sorting, setSorting] = useState<SortingState>([]);
   const definitions = useMemo(() => {
@@ -72,6 +74,12 @@ export function DataTable<Row extends object>({ label, rows, columns, hidden = n
   const sorted = table.getRowModel().rows;
   // eslint-disable-next-line react-hooks/incompatible-library -- no compiler runs here; rows are cheap to draw again
   const virtual = useVirtualizer({ count: sorted.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12, initialRect: { width: 800, height: 600 } });
+  const last = virtual.getVirtualItems().at(-1)?.index ?? -1;
+  const isAtEnd = sorted.length > 0 && last >= sorted.length - 1;
+  const atEnd = useEffectEvent(() => onEnd?.());
+  useEffect(() => {
+    if (isAtEnd) atEnd();
+  }, [isAtEnd, sorted.length]);
   const grid = [selection && '42px', ...shown.map((column) => column.width ?? 'minmax(0, 1fr)')].filter(Boolean).join(' ');
   const choosable = selection ? rows.filter((row) => notChosen?.(row) === undefined).map(rowId) : [];
   const all = selection !== undefined && choosable.length > 0 && choosable.every((id) => selection.chosen.has(id));

@@ -31,7 +31,7 @@ export function personPageProps(rest: Partial<PersonPageProps> = {}): PersonPage
   return {
     person: { id: 'j', name: 'Juan Pérez García', status: 'active', customerSince: 2019, phone: '415 152 0311', email: 'juan.perez@correo.mx', patients: 'Luna, labrador', language: 'es' },
     balance: { currency: 'MXN', payable: mxn(400), available: mxn(400), waiting: mxn(600), inPayout: mxn(0), paidThisYear: mxn(1800), year: 2025 },
-    funnel: { months: 12, cards: 24, referrals: 9, firstVisits: 7, rewards: 6 },
+    funnel: { cards: 24, referrals: 9, firstVisits: 7, rewards: 6 },
     codes: [
       { code: '04K7M-2QX9T', kind: 'standing', campaign: null, uses: 9, limit: null, state: { kind: 'good' }, qr: null },
       { code: 'JUANLUNA', kind: 'personal', campaign: null, uses: 2, limit: null, state: { kind: 'provisional' }, qr: null },
@@ -75,15 +75,15 @@ const detail: PersonPageProps['open'] = {
 };
 
 export const programRows: ProgramRow[] = [
-  { id: '1', name: 'Friends of Los Fresnos', state: 'active', friend: { value: { kind: 'percent', basisPoints: 1500 }, atMost: mxn(150) }, referrer: { value: { kind: 'fixed', amount: mxn(200) } }, openReferrals: 38 },
-  { id: '2', name: 'Summer baths', state: 'paused', friend: { value: { kind: 'fixed', amount: mxn(50) }, atMost: null }, referrer: { value: { kind: 'percent', basisPoints: 1000 } }, openReferrals: 1 },
-  { id: '3', name: 'Dentistry month', state: 'draft', friend: null, referrer: { value: { kind: 'fixed', amount: mxn(100) } }, openReferrals: 0 },
+  { id: '1', name: 'Friends of Los Fresnos', state: 'active', friend: { value: { kind: 'percent', basisPoints: 1500 }, atMost: mxn(150) }, referrer: { value: { kind: 'fixed', amount: mxn(200) } } },
+  { id: '2', name: 'Summer baths', state: 'paused', friend: { value: { kind: 'fixed', amount: mxn(50) }, atMost: null }, referrer: { value: { kind: 'percent', basisPoints: 1000 } } },
+  { id: '3', name: 'Dentistry month', state: 'draft', friend: null, referrer: { value: { kind: 'fixed', amount: mxn(100) } } },
 ];
 
 export const friendsProgram: ProgramFields = { ...clinicProgram, name: 'Friends of Los Fresnos', referrerAmount: '200.00', friendMost: '150.00', minimumSpend: '500.00' };
 
 export function programFormProps(rest: Partial<ProgramFormProps> = {}): ProgramFormProps {
-  return { state: 'active', openReferrals: 38, currency: 'MXN', limit: mxn(500), fields: friendsProgram, onFields: nothing, errors: {}, onSave: nothing, onState: nothing, onBack: nothing, ...rest };
+  return { state: 'active', currency: 'MXN', limit: mxn(500), fields: friendsProgram, onFields: nothing, more: { validated: false, cardTextEn: '', cardTextEs: 'Nos recomienda' }, onMore: nothing, errors: {}, onSave: nothing, onState: nothing, onBack: nothing, ...rest };
 }
 
 function ProgramScene(rest: Partial<ProgramFormProps>) {

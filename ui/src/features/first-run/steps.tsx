@@ -52,7 +52,7 @@ export function ClinicStep({ fields, onFields, errors, countries, currencies, ti
           <TextField label={t('settings.clinic.address')} optional value={fields.address} onChange={(address) => put({ address })} error={errors.address} />
         </div>
         <TextField label={t('settings.clinic.phone')} optional type="tel" value={fields.phone} onChange={(phone) => put({ phone })} error={errors.phone} />
-        <TextField label={t('firstRun.clinic.site')} optional placeholder={t('firstRun.clinic.siteExample')} value={fields.site} onChange={(site) => put({ site })} error={errors.site} />
+        <TextField label={t('settings.clinic.website')} optional value={fields.web} onChange={(web) => put({ web })} error={errors.web} />
         <Select label={t('firstRun.clinic.country')} searchable value={fields.country} options={countries} onChange={(country) => put({ country })} error={errors.country} />
         <Select label={t('settings.clinic.currency')} searchable value={fields.currency} options={currencies.map((value) => ({ value, label: value }))} onChange={(currency) => put({ currency })} error={errors.currency} />
         <div className={css['whole']}>

@@ -13,7 +13,7 @@ export type FirstRunFields = {
   name: string;
   address: string;
   phone: string;
-  site: string;
+  web: string;
   country: string;
   currency: string;
   timeZone: string;
@@ -23,9 +23,9 @@ export type FirstRunFields = {
   pinAgain: string;
 };
 
-export type FirstRunErrors = Partial<Record<'name' | 'address' | 'phone' | 'site' | 'country' | 'currency' | 'timeZone' | 'owner' | 'pin' | 'pinAgain', string>> & { program?: ProgramErrors };
+export type FirstRunErrors = Partial<Record<'name' | 'address' | 'phone' | 'web' | 'country' | 'currency' | 'timeZone' | 'owner' | 'pin' | 'pinAgain', string>> & { program?: ProgramErrors };
 
-export const emptyFirstRun = (of: Pick<FirstRunFields, 'language' | 'appearance' | 'country' | 'currency' | 'timeZone'>): FirstRunFields => ({ ...of, name: '', address: '', phone: '', site: '', program: clinicProgram, owner: '', pin: '', pinAgain: '' });
+export const emptyFirstRun = (of: Pick<FirstRunFields, 'language' | 'appearance' | 'country' | 'currency' | 'timeZone'>): FirstRunFields => ({ ...of, name: '', address: '', phone: '', web: '', program: clinicProgram, owner: '', pin: '', pinAgain: '' });
 
 const PIN_LEAST = 4;
 

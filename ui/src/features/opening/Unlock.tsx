@@ -26,7 +26,11 @@ export type Shut =
   /** The file is not one of ours, or of a newer version. */
   | { kind: 'foreign'; newer: boolean }
   /** The disk is full or the folder cannot be written. */
-  | { kind: 'noRoom'; detail: string };
+  | { kind: 'noRoom'; detail: string }
+  /** Another program has the file. */
+  | { kind: 'inUse' }
+  /** Anything else. */
+  | { kind: 'other'; detail: string };
 
 export type UnlockProps = {
   shut: Shut;
@@ -37,10 +41,11 @@ export type UnlockProps = {
   error?: string | undefined;
   busy?: boolean;
   onPassphrase: (passphrase: string) => void;
-  onRestore: () => void;
+  /** Without it a backup is brought back elsewhere. */
+  onRestore?: (() => void) | undefined;
   onRetry: () => void;
-  onNewPlace: () => void;
-  onQuit: () => void;
+  onNewPlace?: (() => void) | undefined;
+  onQuit?: (() => void) | undefined;
   onLanguage: (language: Language) => void;
 };
 
@@ -54,6 +59,8 @@ const drawn: Record<Shut['kind'], { icon: IconName; title: TextKey; text: TextKe
   damaged: { icon: 'alert', title: 'unlock.damaged.title', text: 'unlock.damaged.text' },
   foreign: { icon: 'alert', title: 'unlock.foreign.title', text: 'unlock.foreign.text' },
   noRoom: { icon: 'disk', title: 'unlock.noRoom.title', text: 'unlock.noRoom.text' },
+  inUse: { icon: 'lock', title: 'unlock.inUse.title', text: 'unlock.inUse.text' },
+  other: { icon: 'alert', title: 'unlock.other.title', text: 'unlock.other.text' },
 };
 
 export function Unlock(props: UnlockProps) {
@@ -116,7 +123,7 @@ function Passphrase({ choosing, error, busy = false, onPassphrase, onRestore, sh
         <Button type="submit" look="primary" size="lg" keys="Enter" busy={busy} onPress={ignore}>
           {t(choosing ? 'firstRun.next' : 'unlock.open')}
         </Button>
-        {shut.kind === 'passphrase' && (
+        {shut.kind === 'passphrase' && onRestore && (
           <Button look="ghost" size="lg" onPress={onRestore}>
             {t('unlock.forgotten')}
           </Button>
@@ -140,14 +147,14 @@ function Ways({ shut, backup, busy = false, onRestore, onRetry, onNewPlace, onQu
           </Button>
         </Way>
       )}
-      {restore && (
+      {restore && onRestore && (
         <Way title={t('unlock.restore')} text={backup === null ? t('unlock.restoreNone') : t('unlock.restoreText', { when: backup })}>
           <Button look="primary" autoFocus busy={busy} onPress={onRestore}>
             {t('unlock.restoreAction')}
           </Button>
         </Way>
       )}
-      {restore && (
+      {restore && onNewPlace && (
         <Way title={t('unlock.place')} text={t('unlock.placeText')}>
           <Button busy={busy} onPress={onNewPlace}>
             {t('unlock.placeAction')}
@@ -161,11 +168,13 @@ function Ways({ shut, backup, busy = false, onRestore, onRetry, onNewPlace, onQu
           </Button>
         </Way>
       )}
-      <Way title={t('unlock.quit')} text={t('unlock.quitText')}>
-        <Button look="ghost" onPress={onQuit}>
-          {t('unlock.quit')}
-        </Button>
-      </Way>
+      {onQuit && (
+        <Way title={t('unlock.quit')} text={t('unlock.quitText')}>
+          <Button look="ghost" onPress={onQuit}>
+            {t('unlock.quit')}
+          </Button>
+        </Way>
+      )}
     </ul>
   );
 }

@@ -112,7 +112,7 @@ describe('the page of a person', () => {
   it('offers the one next action to somebody without a code or a story', async () => {
     show(
       <main>
-        <PersonPage {...personPageProps({ codes: [], story: [], funnel: { months: 12, cards: 0, referrals: 0, firstVisits: 0, rewards: 0 } })} />
+        <PersonPage {...personPageProps({ codes: [], story: [], funnel: { cards: 0, referrals: 0, firstVisits: 0, rewards: 0 } })} />
       </main>,
     );
     expect(screen.getByText('No code yet')).toBeTruthy();

@@ -21,9 +21,11 @@ export type PeopleListProps = {
   total: number;
   onOpen: (id: string) => void;
   onAdd: () => void;
+  /** The end of the list comes into sight. */
+  onMore?: () => void;
 };
 
-export function PeopleList({ query, onQuery, rows, total, onOpen, onAdd }: PeopleListProps) {
+export function PeopleList({ query, onQuery, rows, total, onOpen, onAdd, onMore }: PeopleListProps) {
   const t = useText();
   const columns = useMemo<Column<PeopleRow>[]>(
     () => [
@@ -74,7 +76,7 @@ export function PeopleList({ query, onQuery, rows, total, onOpen, onAdd }: Peopl
           {t('people.empty.text')}
         </EmptyState>
       ) : (
-        <DataTable label={t('people.title')} rows={rows} columns={columns} rowId={(row) => row.id} rowLabel={(row) => row.name} rowHeight={56} onOpen={(row) => onOpen(row.id)} />
+        <DataTable label={t('people.title')} rows={rows} columns={columns} rowId={(row) => row.id} rowLabel={(row) => row.name} rowHeight={56} onOpen={(row) => onOpen(row.id)} onEnd={onMore} />
       )}
     </>
   );

@@ -30,7 +30,8 @@ export type PersonView = {
 };
 
 export type BalanceView = { currency: string; payable: Money; available: Money; waiting: Money; inPayout: Money; paidThisYear: Money; year: number };
-export type FunnelView = { months: number; cards: number; referrals: number; firstVisits: number; rewards: number };
+/** Of all time. */
+export type FunnelView = { cards: number; referrals: number; firstVisits: number; rewards: number };
 export type StoryFilter = 'all' | 'referrals' | 'money';
 
 export type PersonPageProps = {
@@ -192,7 +193,7 @@ function Funnel({ funnel }: { funnel: FunnelView }) {
   const t = useText();
   return (
     <section className={css['card']}>
-      <Section level={4} title={t('person.funnel')} aside={<span className="t3 xs">{t('person.months', { count: funnel.months })}</span>} />
+      <Section level={4} title={t('person.funnel')} aside={<span className="t3 xs">{t('person.allTime')}</span>} />
       <FunnelBars
         steps={[
           { label: t('person.cards'), count: funnel.cards },

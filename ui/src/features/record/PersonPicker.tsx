@@ -17,12 +17,16 @@ export type PersonPickerProps = {
   onPick: (person: PickedPerson | null) => void;
   error?: string | undefined;
   autoFocus?: boolean;
+  /** Enter where nobody fits. */
+  onNobody?: ((query: string) => void) | undefined;
+  /** What is looked for at first. */
+  start?: string;
 };
 
-export function PersonPicker({ label, none, people, picked, onSearch, onPick, error, autoFocus = false }: PersonPickerProps) {
+export function PersonPicker({ label, none, people, picked, onSearch, onPick, error, autoFocus = false, onNobody, start = '' }: PersonPickerProps) {
   const t = useText();
   const list = useId();
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(start);
   const [chosen, setChosen] = useState(0);
   if (picked) {
     return (
@@ -40,7 +44,13 @@ export function PersonPicker({ label, none, people, picked, onSearch, onPick, er
     onPick(person);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (query.trim() === '' || people.length === 0) return;
+    if (query.trim() === '') return;
+    if (people.length === 0) {
+      if (event.key !== 'Enter' || !onNobody) return;
+      event.preventDefault();
+      onNobody(query);
+      return;
+    }
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       setChosen((at + (event.key === 'ArrowDown' ? 1 : -1) + people.length) % people.length);

@@ -10,12 +10,12 @@ import { emptyReferral, RecordReferral, type RecordReferralProps, type ReferralF
 import { firstName, percentText, type Promised } from './terms';
 
 const valid: PresentedCode = { kind: 'valid', code: '04K7M-2QX9T', at: today(14, 20), scanned: true, uses: 9, until: '2025-12-31', referrer: 'Juan Pérez García', program: 'Friends' };
-const promised: Promised = { friend: { value: { kind: 'percent', basisPoints: 1500 }, atMost: mxn(150) }, referrer: { value: { kind: 'fixed', amount: mxn(200) } }, minimumSpend: mxn(500), until: '2026-02-18', waitDays: 30 };
+const promised: Promised = { friend: { value: { kind: 'percent', basisPoints: 1500 }, atMost: mxn(150) }, referrer: '$200.00', minimumSpend: mxn(500), until: '2026-02-18', waitDays: 30 };
 const emily = { id: 'e', name: 'Emily Carter', detail: 'Coco' };
 
 function Referral({ start, ...rest }: Partial<RecordReferralProps> & { start?: ReferralFields }) {
   const [fields, onFields] = useState(start ?? emptyReferral('en'));
-  return <RecordReferral presented={valid} country="+52 Mexico" errors={{}} duplicates={[]} promised={promised} people={[emily]} onSearchPeople={nothing} onCode={nothing} onFindReferrer={nothing} onClearCode={nothing} onSame={nothing} onAnother={nothing} onSubmit={nothing} onBack={nothing} {...rest} fields={fields} onFields={onFields} />;
+  return <RecordReferral presented={valid} country="+52 Mexico" errors={{}} duplicates={[]} promised={promised} people={[emily]} onSearchPeople={nothing} onCode={nothing} onFindReferrer={nothing} finding={null} onClearCode={nothing} onSame={nothing} onAnother={nothing} onSubmit={nothing} onBack={nothing} {...rest} fields={fields} onFields={onFields} />;
 }
 
 describe('recording a referral', () => {
@@ -72,14 +72,14 @@ describe('recording a referral', () => {
 
 function Purchase({ start, ...rest }: Partial<RecordPurchaseProps> & { start?: PurchaseFields }) {
   const [fields, onFields] = useState(start ?? { ...emptyPurchase, person: emily });
-  return <RecordPurchase currency="MXN" errors={{}} people={[emily]} onSearchPeople={nothing} discount="15%" following={{ kind: 'unknown' }} onSubmit={nothing} onBack={nothing} {...rest} fields={fields} onFields={onFields} />;
+  return <RecordPurchase undo currency="MXN" errors={{}} people={[emily]} onSearchPeople={nothing} discount="15%" following={{ kind: 'unknown' }} onSubmit={nothing} onBack={nothing} {...rest} fields={fields} onFields={onFields} />;
 }
 
 describe('recording a purchase', () => {
   it('takes the amount and Enter', async () => {
     const onSubmit = vi.fn();
     const { user } = show(<Purchase onSubmit={onSubmit} />);
-    screen.getByRole('textbox', { name: 'Amount paid' }).focus();
+    screen.getByRole('textbox', { name: 'Price, tax included' }).focus();
     await user.keyboard('{Enter}');
     expect(screen.getByText('The amount is missing.')).toBeTruthy();
     await user.keyboard('1.240,00{Enter}');
@@ -91,7 +91,7 @@ describe('recording a purchase', () => {
     const { user } = show(<Purchase start={{ ...emptyPurchase, person: emily, amount: typed }} onSubmit={onSubmit} />);
     await user.click(screen.getByRole('button', { name: /Record purchase/ }));
     expect(onSubmit).not.toHaveBeenCalled();
-    expect(screen.getByRole('textbox', { name: 'Amount paid' }).getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getByRole('textbox', { name: 'Price, tax included' }).getAttribute('aria-invalid')).toBe('true');
   });
 
   const rewards = [

@@ -47,6 +47,8 @@ export type RecordPurchaseProps = {
   /** The friend's discount that can be used now, in words; `null` if there is none. */
   discount: string | null;
   following: Following;
+  /** Whether this person may take it back at once. */
+  undo: boolean;
   refusal?: string | undefined;
   busy?: boolean;
   onSubmit: () => void;
@@ -102,7 +104,7 @@ export function RecordPurchase(props: RecordPurchaseProps) {
                 {t('purchase.submit')}
               </Button>
               <i className="sp" />
-              <span className="t3 sm">{t('record.undoNote')}</span>
+              {props.undo && <span className="t3 sm">{t('record.undoNote')}</span>}
             </div>
           </div>
         </form>

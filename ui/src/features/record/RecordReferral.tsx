@@ -1,5 +1,5 @@
 // A friend comes with a card: whose code, who is new, what both get.
-import { useState, type SubmitEvent } from 'react';
+import { useEffect, useRef, useState, type SubmitEvent } from 'react';
 import { Button } from '../../components/Button';
 import { Segmented } from '../../components/Choice';
 import { Field, PhoneField, TextField } from '../../components/Field';
@@ -48,6 +48,8 @@ export type RecordReferralProps = {
   onSearchPeople: (query: string) => void;
   onCode: (typed: string) => void;
   onFindReferrer: () => void;
+  /** Finds who brought them by name, where there is no code to read. */
+  finding: { typed: string; people: readonly PickedPerson[]; error?: string | undefined; onSearch: (query: string) => void; onPick: (person: PickedPerson) => void } | null;
   onClearCode: () => void;
   onSame: (id: string) => void;
   onAnother: (id: string) => void;
@@ -64,6 +66,12 @@ export function RecordReferral(props: RecordReferralProps) {
   const [typedCode, setTypedCode] = useState('');
   const [tried, setTried] = useState(false);
   const put = (change: Partial<ReferralFields>) => onFields({ ...fields, ...change });
+  const name = useRef<HTMLInputElement>(null);
+  const hasCode = presented !== null;
+  // A code that was typed makes way for its card; the hands stay on the keys.
+  useEffect(() => {
+    if (hasCode && document.activeElement === document.body) name.current?.focus();
+  }, [hasCode]);
   const counts = presented?.kind === 'valid' || presented?.kind === 'notHere';
   const referrer = presented?.kind === 'valid' ? presented.referrer : null;
   const friend = fields.who === 'new' ? fields.name : (fields.known?.name ?? '');
@@ -98,6 +106,8 @@ export function RecordReferral(props: RecordReferralProps) {
           <div className={css['inside']}>
             {presented ? (
               <CodeCard presented={presented} onFind={props.onFindReferrer} onChange={props.onClearCode} />
+            ) : props.finding ? (
+              <PersonPicker autoFocus start={props.finding.typed} label={t('record.code.who')} none={t('record.code.nobody')} people={props.finding.people} picked={null} onSearch={props.finding.onSearch} onNobody={props.onCode} onPick={(person) => person && props.finding?.onPick(person)} error={props.finding.error} />
             ) : (
               <TextField label={t('record.code.label')} icon="scan" autoFocus value={typedCode} onChange={setTypedCode} hint={t('record.code.hint')} error={tried && typedCode.trim() === '' ? t('record.codeMissing') : undefined} onBlur={() => typedCode.trim() !== '' && props.onCode(typedCode)} />
             )}
@@ -119,7 +129,7 @@ export function RecordReferral(props: RecordReferralProps) {
               <>
                 <div className={css['grid']}>
                   <div className={css['whole']}>
-                    <TextField label={t('record.name')} autoFocus={counts} value={fields.name} onChange={(name) => put({ name })} error={errors.name ?? (tried ? (missing ?? undefined) : undefined)} />
+                    <TextField label={t('record.name')} ref={name} autoFocus={presented !== null} value={fields.name} onChange={(name) => put({ name })} error={errors.name ?? (tried ? (missing ?? undefined) : undefined)} />
                   </div>
                   <PhoneField label={t('record.phone')} country={props.country} value={fields.phone} onChange={(phone) => put({ phone })} error={errors.phone} />
                   <TextField label={t('record.email')} optional type="email" placeholder={t('record.emailExample')} value={fields.email} onChange={(email) => put({ email })} error={errors.email} />

@@ -5,7 +5,7 @@ import { Timeline } from '../../components/Timeline';
 import { Pane } from '../../components/Window';
 import { useText } from '../../i18n';
 import { localeTag, useLocale } from '../../i18n/Locale';
-import { firstName, offText, valueText, type Promised } from './terms';
+import { firstName, offText, type Promised } from './terms';
 import css from './Record.module.css';
 
 export function WhatTheyGet({ friend, referrer, promised }: { friend: string; referrer: string | null; promised: Promised | null }) {
@@ -26,8 +26,8 @@ export function WhatTheyGet({ friend, referrer, promised }: { friend: string; re
               {t('gets.friendUntil', { date: dates.full(promised.until) })}
             </Gift>
           )}
-          {promised.referrer && referrer !== null && (
-            <Gift name={referrer} title={firstName(referrer)} role={t('gets.referrer')} value={valueText(promised.referrer.value, writes)} note={t(promised.referrer.value.kind === 'fixed' ? 'gets.cash' : 'gets.ofPurchase')}>
+          {promised.referrer !== null && referrer !== null && (
+            <Gift name={referrer} title={firstName(referrer)} role={t('gets.referrer')} value={promised.referrer} note={t('gets.cash')}>
               {promised.minimumSpend ? t('gets.referrerMinimum', { amount: money(promised.minimumSpend) }) : t('gets.referrerAny')}
             </Gift>
           )}
@@ -37,8 +37,8 @@ export function WhatTheyGet({ friend, referrer, promised }: { friend: string; re
               steps={[
                 { key: 'now', state: 'done', title: t('gets.now'), detail: t('gets.nowText', { name: someone }) },
                 { key: 'by', state: 'open', title: t('gets.by', { date: dates.full(promised.until) }), detail: promised.minimumSpend ? t('gets.byMinimum', { amount: money(promised.minimumSpend) }) : t('gets.byAny') },
-                ...(promised.referrer && referrer !== null
-                  ? [{ key: 'after', state: 'open' as const, title: t('gets.after', { days: promised.waitDays }), detail: t('gets.afterText', { value: valueText(promised.referrer.value, writes), name: firstName(referrer) }) }]
+                ...(promised.referrer !== null && referrer !== null
+                  ? [{ key: 'after', state: 'open' as const, title: t('gets.after', { days: promised.waitDays }), detail: t('gets.afterText', { value: promised.referrer, name: firstName(referrer) }) }]
                   : []),
               ]}
             />

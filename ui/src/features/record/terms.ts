@@ -7,7 +7,8 @@ export type Value = { kind: 'fixed'; amount: Money } | { kind: 'percent'; basisP
 
 export type Promised = {
   friend: { value: Value; atMost: Money | null } | null;
-  referrer: { value: Value } | null;
+  /** What the referrer gets, in words. */
+  referrer: string | null;
   minimumSpend: Money | null;
   /** The last date for the first visit. */
   until: LocalDate;

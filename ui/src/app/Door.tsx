@@ -1,0 +1,80 @@
+// The open desk: who is here decides whether the sign-in or the window stands; drafts and places wait for each person.
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { isRefusedFor } from '../backend/backend';
+import { useAct, useAnswer } from '../backend/useAnswer';
+import type { SessionView } from '../bindings/SessionView';
+import type { SignInPage } from '../bindings/SignInPage';
+import { CallErrorNote } from '../components/CallErrorNote';
+import { Drafts, DraftsProvider } from '../drafts/Drafts';
+import { Opening } from '../features/opening/Opening';
+import { SignInPlace } from '../features/sign-in/SignInPlace';
+import type { Language } from '../i18n';
+import type { Locale } from '../i18n/Locale';
+import { Around } from './App';
+import { Inside } from './Inside';
+import { useLook } from './look';
+import { home, onward, type Place, type Way } from './places';
+import { SignedContext, type Signed } from './session';
+import { Again } from './Start';
+import css from './Start.module.css';
+
+export function Door({ computer }: { computer: Locale }) {
+  const page = useAnswer('sign_in_page', {});
+  const session = useAnswer('session', {});
+  const { look } = useLook();
+  const [language, setLanguage] = useState<Language | null>(null);
+  if (!page.data) {
+    return (
+      <Around locale={computer}>
+        {page.error ? (
+          <main className={css['trouble']}>
+            <CallErrorNote error={page.error.error} actions={<Again onPress={() => void page.refetch()} />} />
+          </main>
+        ) : (
+          <Opening />
+        )}
+      </Around>
+    );
+  }
+  const { organization } = page.data;
+  const signed = session.error && isRefusedFor(session.error, 'not_signed_in') ? undefined : session.data;
+  const spoken = signed ? (look.languages[signed.staff] ?? signed.language) : (language ?? organization.language);
+  return (
+    <Around locale={{ language: spoken, region: organization.country, timeZone: organization.time_zone, currency: organization.currency }}>
+      {session.isPending ? <Opening /> : <Shift page={page.data} session={signed} onLanguage={setLanguage} />}
+    </Around>
+  );
+}
+
+/** One day's people after another at the same window. */
+function Shift({ page, session, onLanguage }: { page: SignInPage; session: SessionView | undefined; onLanguage: (language: Language) => void }) {
+  const client = useQueryClient();
+  const [drafts] = useState(() => new Drafts());
+  const [ways, setWays] = useState<Readonly<Record<string, Way>>>({});
+  const [waiting, setWaiting] = useState<Place | null>(null);
+  const signOut = useAct('sign_out');
+  if (!session) {
+    const onSigned = (next: SessionView) => {
+      if (waiting) setWays((all) => ({ ...all, [next.staff]: onward(all[next.staff] ?? home, waiting) }));
+      setWaiting(null);
+      client.setQueryData(['session', {}], next);
+    };
+    return <SignInPlace page={page} drafts={drafts} scanned={waiting?.at === 'record' ? (waiting.code ?? null) : null} onScan={(code) => setWaiting({ at: 'record', code, scanned: true })} onLanguage={onLanguage} onSigned={onSigned} />;
+  }
+  const lock = () => {
+    // What the next person sees is asked anew, by them.
+    signOut.run({}, () => {
+      client.removeQueries({ predicate: (query) => !['stage', 'sign_in_page', 'session'].includes(String(query.queryKey[0])) });
+      void client.resetQueries({ queryKey: ['session'] });
+    });
+  };
+  const signed: Signed = { session, organization: page.organization, lock };
+  return (
+    <SignedContext value={signed}>
+      <DraftsProvider key={session.staff} drafts={drafts} staff={session.staff}>
+        <Inside page={page} way={ways[session.staff] ?? home} onWay={(way) => setWays((all) => ({ ...all, [session.staff]: way }))} />
+      </DraftsProvider>
+    </SignedContext>
+  );
+}

@@ -1,0 +1,94 @@
+// The window of somebody who is signed in: rail, status, commands, scans from anywhere, the lock after idle.
+import { useState } from 'react';
+import { useAct, useAnswer } from '../backend/useAnswer';
+import type { SignInPage } from '../bindings/SignInPage';
+import { ChangePin } from '../features/sign-in/ChangePin';
+import { useText } from '../i18n';
+import { useWhen } from '../i18n/when';
+import { useScan } from '../scanner/Scanner';
+import { useIdle } from './idle';
+import { backward, current, mayOpen, onward, railPlaceOf, WalkContext, type Place, type Way } from './places';
+import { places } from './rail';
+import { Screen } from './Screen';
+import { useSigned } from './session';
+import { Shell } from './Shell';
+import type { DeskState } from './status';
+import { useSearch } from './useSearch';
+
+/** How often the bar asks what it shows, in ms. */
+const ASK_AGAIN = 60_000;
+
+export type InsideProps = { page: SignInPage; way: Way; onWay: (way: Way) => void };
+
+export function Inside({ page, way, onWay }: InsideProps) {
+  const t = useText();
+  const { session, organization, lock } = useSigned();
+  const place = current(way);
+  const go = (next: Place) => onWay(onward(way, next));
+  const back = () => onWay(backward(way));
+  const { found, onSearch } = useSearch(go);
+  const today = useAnswer('today', {}, { every: ASK_AGAIN });
+  const state = useDeskState();
+  useIdle(page.lock_minutes, lock);
+  useScan((scan) => go({ at: 'record', code: scan.text, scanned: true, ...(place.at === 'person' ? { known: place.id } : {}) }));
+  const sees = session.may.includes('read_all');
+  const counts = {
+    payouts: today.data ? (session.may.includes('approve') ? today.data.payouts_requested : 0) + today.data.payouts_approved : 0,
+    attention: today.data && sees ? today.data.attention + today.data.rewards_to_approve : 0,
+  };
+  return (
+    <WalkContext value={{ place, go, back }}>
+      <Shell
+        brand={{ name: organization.name, place: page.desk }}
+        me={{ name: session.name, role: t(`role.${session.role}`) }}
+        allowed={places.filter((one) => mayOpen(one, session.may))}
+        counts={counts}
+        state={state}
+        current={railPlaceOf(place)}
+        screen={JSON.stringify(place)}
+        found={found}
+        onSearch={onSearch}
+        onGo={(at) => go({ at })}
+        onBack={back}
+        onLock={lock}
+      >
+        <Screen place={place} />
+      </Shell>
+      {session.must_change_pin && <MustChangePin />}
+    </WalkContext>
+  );
+}
+
+function useDeskState(): DeskState {
+  const when = useWhen();
+  const status = useAnswer('desk_status', {}, { every: ASK_AGAIN });
+  const printers = useAnswer('system_printers', {}, { every: ASK_AGAIN });
+  const chosen = useAnswer('printers', {});
+  const named = printers.data?.find((printer) => printer.name === chosen.data?.card) ?? printers.data?.find((printer) => printer.is_default);
+  const backup = status.data?.backup;
+  return {
+    connection: { kind: 'alone' },
+    printer: named ? { name: named.name, ready: named.state.state !== 'stopped', paper: null } : null,
+    backup: backup ? when(backup.at) : null,
+  };
+}
+
+/** A PIN that somebody else gave is changed before anything else. */
+function MustChangePin() {
+  const { lock } = useSigned();
+  const act = useAct('change_pin');
+  const [typed, setTyped] = useState<'old' | 'new'>('old');
+  const which = 'new' in act.fields ? 'new' : 'old' in act.fields ? 'old' : typed;
+  const text = act.text;
+  return (
+    <ChangePin
+      error={text === undefined ? undefined : { which, text }}
+      busy={act.busy}
+      onChange={(old, next) => {
+        setTyped('old');
+        act.run({ old, new: next });
+      }}
+      onClose={lock}
+    />
+  );
+}

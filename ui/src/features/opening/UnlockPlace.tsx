@@ -1,0 +1,56 @@
+// Feeds what stands before a desk that does not open: the passphrase, or what is wrong with its file.
+import { useQueryClient } from '@tanstack/react-query';
+import { useAct } from '../../backend/useAnswer';
+import type { DeskError } from '../../bindings/DeskError';
+import type { Language } from '../../i18n';
+import { Unlock, type Shut } from './Unlock';
+
+export type UnlockPlaceProps = {
+  shut: { kind: 'passphrase' } | { kind: 'choosePassphrase' } | DeskError;
+  /** Where the file lies, for support. */
+  file: string;
+  /** A passphrase was chosen for a file that is still to be made. */
+  onChosen?: (passphrase: string) => void;
+  onLanguage: (language: Language) => void;
+};
+
+export function UnlockPlace({ shut, file, onChosen, onLanguage }: UnlockPlaceProps) {
+  const client = useQueryClient();
+  const act = useAct('unlock');
+  const onPassphrase = (passphrase: string) => (shut.kind === 'choosePassphrase' ? onChosen?.(passphrase) : act.run({ passphrase }));
+  return <Unlock shut={shutOf(shut)} file={file} backup={null} error={act.text} busy={act.busy} onPassphrase={onPassphrase} onRetry={() => void client.resetQueries({ queryKey: ['stage'] })} onLanguage={onLanguage} />;
+}
+
+function shutOf(shut: UnlockPlaceProps['shut']): Shut {
+  if (shut.kind === 'passphrase' || shut.kind === 'choosePassphrase') return shut;
+  if (shut.kind !== 'broken') return { kind: 'other', detail: '' };
+  const { code, detail } = shut;
+  switch (code) {
+    case 'lost_key':
+      return { kind: 'lostKey' };
+    case 'no_keychain':
+      return { kind: 'keychainShut' };
+    case 'damaged':
+      return { kind: 'damaged', detail };
+    case 'not_ours':
+    case 'newer':
+      return { kind: 'foreign', newer: code === 'newer' };
+    case 'disk_full':
+    case 'no_permission':
+      return { kind: 'noRoom', detail };
+    case 'in_use':
+      return { kind: 'inUse' };
+    case 'needs_passphrase':
+    case 'wrong_passphrase':
+    case 'passphrase_too_short':
+      return { kind: 'passphrase' };
+    case 'not_found':
+    case 'no_printer':
+    case 'printer_stopped':
+    case 'spooler_absent':
+    case 'printer_silent':
+    case 'paper':
+    case 'internal':
+      return { kind: 'other', detail };
+  }
+}

@@ -1,0 +1,120 @@
+// Feeds a person's page: story with reasons, balance, codes with their QR, and what can be done for them.
+import { useState } from 'react';
+import { useWalk, type Place } from '../../app/places';
+import { useMay } from '../../app/session';
+import { useAct, useAnswer, useAnswers } from '../../backend/useAnswer';
+import type { PersonStory } from '../../bindings/PersonStory';
+import type { StoryItem } from '../../bindings/StoryItem';
+import { CallErrorNote } from '../../components/CallErrorNote';
+import { useDates, useMoney } from '../../components/MoneyText';
+import { Skeleton } from '../../components/States';
+import { useToast } from '../../components/Toasts';
+import { Head } from '../../components/Window';
+import { useText } from '../../i18n';
+import { useToday } from '../../i18n/now';
+import { AskForPayout } from '../payouts/AskForPayout';
+import { PersonPage, type StoryFilter } from './PersonPage';
+import { isShown, storyId, storyItem } from './story';
+import { useRewardDetail } from './useRewardDetail';
+import { balanceView, codeView, funnelView, personView } from './view';
+
+export function PersonPlace({ id }: { id: string }) {
+  const t = useText();
+  const { go } = useWalk();
+  const story = useAnswer('person', { person: id });
+  if (story.data) return <Known story={story.data} />;
+  return (
+    <>
+      <Head title={t('people.title')} crumbs={[{ label: t('nav.people'), onPress: () => go({ at: 'people' }) }]} />
+      {story.error ? <CallErrorNote error={story.error.error} /> : <Skeleton rows={6} />}
+    </>
+  );
+}
+
+function Known({ story: { page, story } }: { story: PersonStory }) {
+  const t = useText();
+  const money = useMoney();
+  const dates = useDates();
+  const today = useToday();
+  const may = useMay();
+  const toast = useToast();
+  const { go } = useWalk();
+  const [filter, setFilter] = useState<StoryFilter>('all');
+  const [asking, setAsking] = useState(false);
+  const detail = useRewardDetail();
+  const qrs = useAnswers('code_qr', page.codes.map((code) => ({ code: code.id })));
+  const issue = useAct('issue_code');
+  const statement = useStatement(page.id);
+  const items = story.filter(({ item }) => isShown(item, filter));
+  const open = (opened: string) => {
+    const item = story.find((one) => storyId(one.item) === opened)?.item;
+    if (item?.kind === 'reward') detail.open(item.id);
+    else if (item) go(placeOf(item));
+  };
+  const placeOf = (item: Exclude<StoryItem, { kind: 'reward' }>): Place => {
+    const here: Place = { at: 'person', id: page.id };
+    switch (item.kind) {
+      case 'brought':
+      case 'came':
+        return { at: 'referral', id: item.id };
+      case 'bought':
+        return item.referral === null ? here : { at: 'referral', id: item.referral };
+      case 'payout':
+        return may('pay') ? { at: 'payout', id: item.id } : here;
+      case 'code':
+        return { at: 'cards', person: page.id };
+    }
+  };
+  const counter = may('counter') ? undefined : t('refusal.not_permitted', { needs: 'receptionist' });
+  const cards = () => go({ at: 'cards', person: page.id });
+  return (
+    <>
+      <PersonPage
+        person={personView(page)}
+        balance={balanceView(page.balance)}
+        funnel={funnelView(page.funnel)}
+        codes={page.codes.map((code, index) => codeView(code, qrs[index], today))}
+        story={items.map((told) => storyItem(told, { t, money, short: dates.short }))}
+        filter={filter}
+        onFilter={setFilter}
+        open={detail.view}
+        onOpen={open}
+        onCloseDetail={detail.close}
+        onPeople={() => go({ at: 'people' })}
+        onIssue={() => issue.run({ person: page.id, program: null }, (done) => toast({ message: t(done.changes.some(({ change }) => change === 'already_done') ? 'person.issuedBefore' : 'person.issued', { name: page.details.name }) }))}
+        issueReason={counter ?? issue.text}
+        onPrint={cards}
+        printReason={counter ?? (page.codes.length === 0 ? t('person.noCode.title') : undefined)}
+        onRequestPayout={() => setAsking(true)}
+        payReason={!may('pay') ? t('refusal.not_permitted', { needs: 'receptionist' }) : page.balance.available.minor > 0 ? undefined : t('refusal.nothing_to_pay')}
+        onPrintCode={cards}
+        onEdit={() => go({ at: 'edit_person', id: page.id })}
+        onStatement={statement}
+      />
+      {asking && (
+        <AskForPayout
+          person={page.id}
+          onDone={(payout) => {
+            setAsking(false);
+            go({ at: 'payout', id: payout });
+          }}
+          onClose={() => setAsking(false)}
+        />
+      )}
+      {detail.over}
+    </>
+  );
+}
+
+/** Prints the statement; where no printer prints, it is saved among the documents. */
+function useStatement(person: string): () => void {
+  const t = useText();
+  const toast = useToast();
+  const print = useAct('print_statement');
+  const save = useAct('save_paper');
+  const printers = useAnswer('system_printers', {});
+  return () => {
+    if (printers.data && printers.data.length > 0) print.run({ person, printer: null }, ({ printer }) => toast({ message: t('person.statementPrints', { printer }) }));
+    else save.run({ paper: { paper: 'statement', person, as_of: null } }, (place) => toast({ message: t('person.statementSaved', { place }) }));
+  };
+}

@@ -1,0 +1,86 @@
+// A person's story as the page shows it: one sentence each, the reason ready from the program, what it was worth.
+import type { StoryItem as Item } from '../../bindings/StoryItem';
+import type { Told } from '../../bindings/Told';
+import type { Translate } from '../../i18n';
+import type { LocalDate } from '../../i18n/dates';
+import type { Money } from '../../money/money';
+import { payoutNumber } from '../payouts/answers';
+import type { StoryFilter } from './PersonPage';
+import type { StoryItem } from './StoryList';
+import { StoryTitle } from './StoryTitle';
+
+export type Shows = { t: Translate; money: (money: Money) => string; short: (date: LocalDate) => string };
+
+export function storyId(item: Item): string {
+  return item.kind === 'code' ? `code ${item.shown}` : `${item.kind} ${item.id}`;
+}
+
+export function isShown(item: Item, filter: StoryFilter): boolean {
+  switch (item.kind) {
+    case 'brought':
+    case 'came':
+    case 'code':
+      return filter !== 'money';
+    case 'bought':
+    case 'reward':
+    case 'payout':
+      return filter !== 'referrals';
+  }
+}
+
+export function storyItem({ item, why, waits }: Told<Item>, shows: Shows): StoryItem {
+  const { t, money } = shows;
+  const id = storyId(item);
+  switch (item.kind) {
+    case 'brought':
+    case 'came': {
+      const review = item.reviews > 0 || item.contested;
+      return {
+        id,
+        at: item.recorded_at,
+        icon: 'referral',
+        title: item.kind === 'brought' ? <StoryTitle kind="referred" values={{ friend: item.friend_name }} /> : <StoryTitle kind="broughtBy" values={{ referrer: item.referrer_name ?? item.code ?? '' }} />,
+        why: { kind: 'plain', text: [item.program_name, t(`channel.${item.source}`), item.note].filter(Boolean).join(' · ') },
+        amount: null,
+        state: review ? { text: t(item.contested ? 'referralFlag.contested' : 'referralFlag.review'), waits: true } : { text: t(`referralState.${item.state}`), waits: false },
+      };
+    }
+    case 'bought':
+      return {
+        id,
+        at: item.at,
+        icon: 'receipt',
+        title: <StoryTitle kind="purchase" values={{ amount: money(item.paid) }} />,
+        why: { kind: 'plain', text: [item.invoice === null ? '' : t('desk.invoice', { invoice: item.invoice }), item.discount.minor > 0 ? t('gets.amountOff', { amount: money(item.discount) }) : ''].filter(Boolean).join(' · ') },
+        amount: null,
+        state: item.voided ? { text: t('referralState.cancelled'), waits: false } : null,
+      };
+    case 'reward':
+      return {
+        id,
+        at: item.granted_at,
+        icon: item.form === 'discount' ? 'gift' : 'cash',
+        title: item.recipient === 'new_customer' ? <StoryTitle kind="discount" values={{}} /> : <StoryTitle kind="reward" values={{ friend: item.friend_name ?? '' }} />,
+        why: waits === null ? { kind: 'why', text: why } : { kind: 'waits', text: waits },
+        amount: { money: item.amount, sign: 'always' },
+        state: { text: rewardState(item, shows), waits: item.state === 'needs_approval' || item.state === 'on_hold' },
+      };
+    case 'payout':
+      return {
+        id,
+        at: item.paid_at ?? item.approved_at ?? item.requested_at,
+        icon: 'cash',
+        title: <StoryTitle kind={item.method === 'cash' ? 'payoutCash' : 'payout'} values={{ number: payoutNumber(item.number) }} />,
+        why: { kind: 'plain', text: t('payouts.rewards', { count: item.line_count }) },
+        amount: { money: { ...item.amount, minor: -item.amount.minor }, sign: 'auto' },
+        state: { text: t(`payouts.state.${item.state}`), waits: item.state === 'requested' || item.state === 'approved' },
+      };
+    case 'code':
+      return { id, at: item.at, icon: 'card', title: <StoryTitle kind="code" values={{ code: item.shown }} />, why: { kind: 'plain', text: t(`person.code.${item.code_kind}`) }, amount: null, state: null };
+  }
+}
+
+export function rewardState(reward: Extract<Item, { kind: 'reward' }>, { t, short }: Shows): string {
+  // What has come due waits only for the program's next look at its days.
+  return reward.state === 'pending' ? t('rewardState.pending', { date: short(reward.available_on) }) : t(`rewardState.${reward.state}`);
+}

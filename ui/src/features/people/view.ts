@@ -1,0 +1,46 @@
+// What the program answers about a person, as the page shows it.
+import type { CodeView } from '../../bindings/CodeView';
+import type { PersonPage as Answer } from '../../bindings/PersonPage';
+import type { LocalDate } from '../../i18n/dates';
+import type { PersonCode, QrView } from './CodeTile';
+import { patientNames } from './line';
+import type { BalanceView, FunnelView, PersonView } from './PersonPage';
+
+export function personView({ id, details, referrer }: Answer): PersonView {
+  return {
+    id,
+    name: details.name,
+    status: referrer?.status ?? null,
+    customerSince: details.customer_since === null ? null : Number(details.customer_since.slice(0, 4)),
+    phone: details.phones[0] ?? null,
+    email: details.emails[0] ?? null,
+    patients: details.patients.length === 0 ? null : patientNames(details.patients),
+    language: details.language,
+  };
+}
+
+export function balanceView({ available, waiting, in_payout, paid, year }: Answer['balance']): BalanceView {
+  return { currency: available.currency, payable: available, available, waiting, inPayout: in_payout, paidThisYear: paid, year };
+}
+
+export function funnelView({ cards, referrals, converted, rewards }: Answer['funnel']): FunnelView {
+  return { cards, referrals, firstVisits: converted, rewards };
+}
+
+export function codeView(code: CodeView, qr: string | undefined, today: LocalDate): PersonCode {
+  return { code: code.shown, kind: code.kind, campaign: code.kind === 'campaign' ? code.program_name : null, uses: code.uses, limit: code.use_limit, state: stateOf(code, today), qr: qr === undefined ? null : qrView(qr, code.shown) };
+}
+
+function stateOf(code: CodeView, today: LocalDate): PersonCode['state'] {
+  if (code.paused) return { kind: 'paused' };
+  if (code.ends_on !== null && code.ends_on < today) return { kind: 'expired', on: code.ends_on };
+  if (code.use_limit !== null && code.uses >= code.use_limit) return { kind: 'usedUp' };
+  return { kind: code.provisional ? 'provisional' : 'good' };
+}
+
+/** Reads the picture that the program draws: a square, and one path of its dark modules. */
+export function qrView(svg: string, content: string): QrView | null {
+  const side = /viewBox="0 0 (\d+) \d+"/.exec(svg)?.[1];
+  const path = /<path d="([^"]+)"/.exec(svg)?.[1];
+  return side === undefined || path === undefined ? null : { modules: Number(side), path, content };
+}

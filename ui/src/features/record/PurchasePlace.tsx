@@ -1,0 +1,80 @@
+// Feeds the recording of a purchase: who paid, what would follow from it, what the program refused.
+import { useState } from 'react';
+import { useWalk } from '../../app/places';
+import { useMay } from '../../app/session';
+import { useAct, useAnswer } from '../../backend/useAnswer';
+import { useSettled } from '../../keys/settled';
+import { useMoney } from '../../components/MoneyText';
+import { useToast } from '../../components/Toasts';
+import { useDraft } from '../../drafts/Drafts';
+import { useText } from '../../i18n';
+import { useLocale } from '../../i18n/Locale';
+import { readAmount } from '../../money/money';
+import { followingOf, pickedPerson } from './answers';
+import { Done } from './Done';
+import { PURCHASE } from './drafts';
+import { emptyPurchase, RecordPurchase, type PurchaseFields, type RecordPurchaseProps } from './RecordPurchase';
+
+/** Typing rests this long before the program is asked what would follow, in ms. */
+const REST = 150;
+
+export function PurchasePlace({ person }: { person?: string | undefined }) {
+  const t = useText();
+  const { currency } = useLocale();
+  const money = useMoney();
+  const may = useMay();
+  const toast = useToast();
+  const { go, back } = useWalk();
+  const draft = useDraft<PurchaseFields>(PURCHASE, emptyPurchase);
+  // Whom the place names holds until somebody touches the form.
+  const [came, setCame] = useState(true);
+  const named = useAnswer('person', { person: person ?? '' }, { when: came && person !== undefined });
+  const fields = came && named.data ? { ...draft.fields, person: pickedPerson({ id: named.data.page.id, ...named.data.page.details }) } : draft.fields;
+  const who = fields.person?.id ?? null;
+  const story = useAnswer('person', { person: who ?? '' }, { when: who !== null });
+  const typed = { person: who ?? '', amount: fields.amount, tax: fields.tax, invoice: '', use_discount: fields.useDiscount };
+  const asked = useSettled(typed, REST);
+  const isReady = who !== null && asked.person === who && readAmount(asked.amount, currency).kind === 'amount' && readAmount(asked.tax, currency).kind !== 'refused';
+  const quote = useAnswer('quote_purchase', { form: asked }, { when: isReady, keep: (before) => before.form.person === asked.person });
+  const [search, setSearch] = useState('');
+  const people = useAnswer('people', { typed: search, offset: 0 }, { when: search.trim() !== '', keep: true });
+  const act = useAct('record_purchase');
+  const correct = useAct('correct_purchase');
+  const put = (next: PurchaseFields) => {
+    setCame(false);
+    if (act.error) act.forget();
+    draft.set(next);
+  };
+  const shown = isReady ? quote.data : undefined;
+  const submit = () => {
+    if (who === null) return;
+    act.run({ form: { ...typed, invoice: fields.invoice } }, (done) => {
+      draft.done();
+      const undo = () => correct.run({ purchase: done.id, form: { paid: '', tax: '', invoice: '', void: true, reason: t('record.undoReason') } });
+      toast({ message: <Done what="purchase" name={fields.person?.name ?? ''} review={done.attention.length > 0} />, ...(may('decide') ? { onUndo: undo } : {}) });
+      go({ at: 'desk' });
+    });
+  };
+  const wasBrought = story.data?.story.some(({ item }) => item.kind === 'came') ?? false;
+  return (
+    <RecordPurchase
+      currency={currency}
+      fields={fields}
+      onFields={put}
+      errors={errorsOf(act.fields)}
+      people={(people.data?.rows ?? []).map(pickedPerson)}
+      onSearchPeople={setSearch}
+      discount={shown && shown.discount.minor > 0 ? t('purchase.discountLeaves', { discount: money(shown.discount), left: money(shown.to_pay) }) : null}
+      following={shown ? followingOf(shown, wasBrought, fields.person?.name ?? '') : { kind: 'unknown' }}
+      undo={may('decide')}
+      refusal={act.refusal}
+      busy={act.busy}
+      onSubmit={submit}
+      onBack={back}
+    />
+  );
+}
+
+function errorsOf({ amount, tax, invoice }: Readonly<Record<string, string>>): RecordPurchaseProps['errors'] {
+  return { ...(amount === undefined ? {} : { amount }), ...(tax === undefined ? {} : { tax }), ...(invoice === undefined ? {} : { invoice }) };
+}

@@ -1,0 +1,120 @@
+// Feeds the recording of a referral: the code's answer, likely duplicates, what is promised, what the program refused.
+import { useState } from 'react';
+import { useWalk } from '../../app/places';
+import { useAnswer } from '../../backend/useAnswer';
+import { useSettled } from '../../keys/settled';
+import { useDates } from '../../components/MoneyText';
+import { useDraft } from '../../drafts/Drafts';
+import { useText } from '../../i18n';
+import { useLocale } from '../../i18n/Locale';
+import { canBeAlike, duplicateOf, friendForm, pickedPerson, presentedCode, promisedOf, readsAsCode } from './answers';
+import { RECORD } from './drafts';
+import { emptyReferral, RecordReferral, type ReferralErrors, type ReferralFields } from './RecordReferral';
+import { useCountry } from './useCountry';
+import { useRecorded } from './useRecorded';
+
+/** Typing rests this long before the same person is looked for, in ms. */
+const REST = 150;
+
+/** What is kept of a recording: the fields, the code, and who was said to be somebody else. */
+type Kept = ReferralFields & { code: string | null; scanned: boolean; others: readonly string[] };
+
+export type RecordPlaceProps = { code?: string | undefined; scanned?: boolean | undefined; known?: string | undefined };
+
+export function RecordPlace({ code, scanned = false, known }: RecordPlaceProps) {
+  const t = useText();
+  const locale = useLocale();
+  const dates = useDates();
+  const { back } = useWalk();
+  const draft = useDraft<Kept>(RECORD, { ...emptyReferral(locale.language), code: null, scanned: false, others: [] });
+  // What came with the place holds until somebody touches the form; then all of it is typed text.
+  const [came, setCame] = useState(true);
+  const opened = useAnswer('person', { person: known ?? '' }, { when: known !== undefined });
+  const withCode: Kept = came && code !== undefined ? { ...draft.fields, code, scanned } : draft.fields;
+  const plain = useAnswer('check_code', { typed: withCode.code ?? '', friend: null, form: null }, { when: withCode.code !== null });
+  const friendly = opened.data && plain.data && opened.data.page.id !== plain.data.referrer ? opened.data.page : null;
+  const kept: Kept = came && friendly ? { ...withCode, who: 'known', known: pickedPerson({ id: friendly.id, ...friendly.details }) } : withCode;
+
+  const friend = kept.who === 'known' ? (kept.known?.id ?? null) : null;
+  const form = friendForm(kept);
+  const glance = useSettled(kept.who === 'new' && canBeAlike(form) ? form : null, REST);
+  const asFriend = kept.who === 'new' ? glance : null;
+  const judged = useAnswer('check_code', { typed: kept.code ?? '', friend, form: asFriend }, { when: kept.code !== null && (friend !== null || asFriend !== null), keep: (before) => before.typed === kept.code });
+  const answer = friend !== null || asFriend !== null ? (judged.data ?? plain.data) : plain.data;
+  const alike = useAnswer('alike', { form: glance ?? form, except: null }, { when: kept.who === 'new' && glance !== null });
+
+  const [search, setSearch] = useState('');
+  const people = useAnswer('people', { typed: search, offset: 0 }, { when: search.trim() !== '', keep: true });
+  const [finding, setFinding] = useState<{ typed: string; without: string | null } | null>(null);
+  const bringers = useAnswer('people', { typed: finding?.typed ?? '', offset: 0 }, { when: finding !== null && finding.typed.trim() !== '', keep: true });
+  // What stands where the code does may be the name of who brought them.
+  const isName = kept.code !== null && !kept.scanned && plain.data !== undefined && !readsAsCode(plain.data);
+  const asked = finding ?? (isName ? { typed: kept.code ?? '', without: null } : null);
+  const named = useAnswer('people', { typed: kept.code ?? '', offset: 0 }, { when: isName && finding === null });
+
+  const { act, record } = useRecorded();
+  const put = (change: Partial<Kept>) => {
+    setCame(false);
+    if (act.error) act.forget();
+    draft.set({ ...kept, ...change });
+  };
+  const name = kept.who === 'known' ? (kept.known?.name ?? '') : kept.name.trim();
+  const submit = (then: 'nothing' | 'print') => {
+    record({ code: kept.code ?? '', known: friend, person: form, source: kept.source, note: '' }, name, then, draft.done, () => draft.set(kept));
+  };
+  const rows = (finding === null ? named.data : bringers.data)?.rows ?? [];
+  return (
+    <RecordReferral
+      presented={kept.code === null || asked !== null ? null : presentedCode(kept.code, answer, kept.scanned, t, locale)}
+      finding={
+        asked && {
+          typed: asked.typed,
+          people: rows.map(pickedPerson),
+          error: asked.without === null ? undefined : t('record.code.noneYet', { name: asked.without }),
+          onSearch: (typed) => setFinding({ typed, without: null }),
+          onPick: (picked) => {
+            const its = rows.find((row) => row.id === picked.id)?.code ?? null;
+            if (its === null) setFinding({ typed: picked.name, without: picked.name });
+            else {
+              setFinding(null);
+              put({ code: its, scanned: false });
+            }
+          },
+        }
+      }
+      country={useCountry()}
+      fields={kept}
+      onFields={(fields) => put(fields)}
+      errors={errorsOf(act.fields)}
+      duplicates={kept.who === 'new' && glance !== null ? (alike.data ?? []).filter((likeness) => !kept.others.includes(likeness.id)).map((likeness) => duplicateOf(likeness, answer?.referrer ?? null, t, dates.full)) : []}
+      promised={answer?.promise ? promisedOf(answer.promise) : null}
+      people={(people.data?.rows ?? []).map(pickedPerson)}
+      onSearchPeople={setSearch}
+      onCode={(typed) => {
+        setFinding(null);
+        put({ code: typed.trim(), scanned: false });
+      }}
+      onFindReferrer={() => setFinding({ typed: '', without: null })}
+      onClearCode={() => put({ code: null, scanned: false })}
+      onSame={(id) => {
+        const same = alike.data?.find((likeness) => likeness.id === id);
+        if (same) put({ who: 'known', known: pickedPerson(same) });
+      }}
+      onAnother={(id) => put({ others: [...kept.others, id] })}
+      refusal={refusalOf(act)}
+      busy={act.busy}
+      onSubmit={submit}
+      onBack={back}
+    />
+  );
+}
+
+function errorsOf({ name, phones, emails }: Readonly<Record<string, string>>): ReferralErrors {
+  return { ...(name === undefined ? {} : { name }), ...(phones === undefined ? {} : { phone: phones }), ...(emails === undefined ? {} : { email: emails }) };
+}
+
+/** What no field of the screen can say stands over the buttons. */
+function refusalOf(act: { fields: Readonly<Record<string, string>>; refusal: string | undefined; text: string | undefined }): string | undefined {
+  const shown = ['name', 'phones', 'emails'];
+  return Object.keys(act.fields).every((field) => shown.includes(field)) ? act.refusal : act.text;
+}

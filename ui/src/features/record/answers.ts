@@ -1,0 +1,91 @@
+// What the program answers about codes, people and purchases, as the recording screens show it.
+import type { CodeAnswer } from '../../bindings/CodeAnswer';
+import type { Likeness } from '../../bindings/Likeness';
+import type { Offer } from '../../bindings/Offer';
+import type { Patient } from '../../bindings/Patient';
+import type { PersonForm } from '../../bindings/PersonForm';
+import type { Promised as Answered } from '../../bindings/Promised';
+import type { PurchaseQuote } from '../../bindings/PurchaseQuote';
+import type { QuotedReward } from '../../bindings/QuotedReward';
+import type { Refusal } from '../../bindings/Refusal';
+import type { Translate } from '../../i18n';
+import type { LocalDate } from '../../i18n/dates';
+import type { Locale } from '../../i18n/Locale';
+import { refusalText } from '../../i18n/refusal';
+import { lineDetail } from '../people/line';
+import type { CodeTrouble, PresentedCode } from './CodeCard';
+import type { Duplicate } from './Duplicates';
+import type { PickedPerson } from './PersonPicker';
+import type { Following, FollowingReward } from './RecordPurchase';
+import type { ReferralFields } from './RecordReferral';
+import type { Promised, Value } from './terms';
+
+/** What was typed is no code at all, so it was meant as something else: a name, a phone, an invoice. */
+const noCode: readonly Refusal['code'][] = ['code_length', 'code_symbols', 'code_unknown', 'text_empty', 'text_too_long', 'text_control'];
+
+export function readsAsCode(answer: CodeAnswer): boolean {
+  return answer.refusal === null || !noCode.includes(answer.refusal.code);
+}
+
+export function presentedCode(typed: string, answer: CodeAnswer | undefined, scanned: boolean, t: Translate, locale: Locale): PresentedCode {
+  if (!answer) return { kind: 'checking', code: typed };
+  const { shown: code, at, refusal } = answer;
+  if (refusal) return { kind: 'refused', code, trouble: troubleOf(refusal), text: refusalText(refusal, t, locale) };
+  if (answer.referrer === null) return { kind: 'notHere', code, at, scanned, program: answer.program_name ?? '' };
+  return { kind: 'valid', code, at, scanned, uses: answer.uses, until: answer.ends_on, referrer: answer.referrer_name ?? '', program: answer.program_name ?? '' };
+}
+
+const troubles: Partial<Record<Refusal['code'], CodeTrouble>> = { code_mistyped: 'mistyped', code_expired: 'expired', code_paused: 'paused', code_exhausted: 'exhausted', code_not_yet_valid: 'early', own_code: 'own' };
+
+function troubleOf(refusal: Refusal): CodeTrouble {
+  return troubles[refusal.code] ?? 'refused';
+}
+
+export function promisedOf(answer: Answered): Promised {
+  return { friend: answer.friend && offerOf(answer.friend), referrer: answer.referrer, minimumSpend: answer.minimum_spend, until: answer.until, waitDays: answer.waiting_days };
+}
+
+function offerOf(offer: Offer): NonNullable<Promised['friend']> {
+  const value: Value = offer.kind === 'percent_off' ? { kind: 'percent', basisPoints: offer.rate } : { kind: 'fixed', amount: offer.amount };
+  return { value, atMost: offer.kind === 'percent_off' ? offer.at_most : null };
+}
+
+/** Sends what is typed of a new friend as it is; it is read behind the window. */
+export function friendForm(fields: ReferralFields): PersonForm {
+  const written = (text: string) => (text.trim() === '' ? [] : [text]);
+  return { name: fields.name, phones: written(fields.phone), emails: written(fields.email), address: '', language: fields.language, consent_messages: false, consent_leaderboard: false, notes: '', external_id: '', patients: [], customer_since: null };
+}
+
+/** Returns whether there is enough of a person to look for the same one. */
+export function canBeAlike(form: PersonForm): boolean {
+  return form.phones.length + form.emails.length > 0 || form.address.trim() !== '';
+}
+
+export function pickedPerson(person: { id: string; name: string; patients: readonly Patient[]; phones: readonly string[] }): PickedPerson {
+  return { id: person.id, name: person.name, detail: lineDetail(person) };
+}
+
+/** Returns who may be the same; `referrer` is who would bring them. */
+export function duplicateOf(likeness: Likeness, referrer: string | null, t: Translate, date: (date: LocalDate) => string): Duplicate {
+  const visit = likeness.last_purchase === null ? '' : t('record.duplicate.lastVisit', { date: date(likeness.last_purchase) });
+  const detail = [lineDetail(likeness), visit].filter((part) => part !== '').join(' · ');
+  const then = likeness.is_customer && referrer !== null ? 'notNew' : likeness.same === 'address' || likeness.id === referrer ? 'review' : 'same';
+  return { id: likeness.id, name: likeness.name, same: likeness.same, detail, then };
+}
+
+/** Returns what would follow from a purchase; `came` says whether somebody had brought the person before. */
+export function followingOf(quote: PurchaseQuote, came: boolean, person: string): Following {
+  if (quote.referral === null) return came ? { kind: 'later' } : { kind: 'notReferred' };
+  return { kind: 'converts', referrer: quote.referrer_name ?? '', rewards: quote.rewards.map((reward, index) => rewardOf(reward, String(index), reward.recipient === 'referrer' ? (quote.referrer_name ?? '') : person)) };
+}
+
+function rewardOf(reward: QuotedReward, id: string, name: string): FollowingReward {
+  return {
+    id,
+    name,
+    title: name,
+    amount: reward.amount,
+    lines: [{ text: reward.why, amount: null, cut: false }, ...reward.cuts.map((text) => ({ text, amount: null, cut: true }))],
+    when: reward.needs_approval ? { kind: 'approval' } : reward.form === 'discount' ? { kind: 'now' } : { kind: 'from', date: reward.available_on },
+  };
+}
