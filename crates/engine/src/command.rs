@@ -624,7 +624,7 @@ impl Envelope {
 
     /// Returns the canonical JSON with the members of `fields` sealed.
     pub(crate) fn sealed(&self, subject: Uuid, fields: &[&str], key: &SealKey) -> Result<String, Fault> {
-        let mut object: Map<String, JsonValue> = serde_json::from_str(&canonical(self))?;
+        let mut object = serde_json::to_value(self)?;
         if let Some(JsonValue::Object(action)) = object.get_mut("action") {
             seal_members(action, fields, subject, &self.id.to_string(), key);
         }

@@ -26,6 +26,7 @@ pub use command::{Action, Class, Envelope};
 pub use effect::Effect;
 pub use fault::Fault;
 pub use handlers::assess::{Assessment, Finding, Presenter, assess};
+pub use handlers::codes::serial_at;
 pub use handlers::quote::{Quote, quote};
 pub use hash::Hash;
 pub use log::{Entry, Log, submit};

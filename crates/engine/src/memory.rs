@@ -16,11 +16,15 @@ use crate::seal::SealKey;
 use crate::table::Record;
 use crate::value::Value;
 
+/// The keys of the rows that have the same values in an index, in order.
+type Keys = HashMap<Vec<Value>, Vec<String>>;
+
 /// Rows and log in memory.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
-    rows: BTreeMap<(&'static str, String), Record>,
-    indexes: BTreeMap<(&'static str, &'static str, Vec<Value>), Vec<String>>,
+    rows: BTreeMap<&'static str, BTreeMap<String, Record>>,
+    /// By table and index, the keys of each combination of values.
+    indexes: HashMap<(&'static str, &'static str), Keys>,
     entries: Vec<Recorded>,
     head: Option<Head>,
     by_command: HashMap<CommandId, usize>,
@@ -34,7 +38,7 @@ impl Memory {
 
     /// Returns every row, by table and key.
     pub fn rows(&self) -> impl Iterator<Item = (&'static str, &str, &Record)> {
-        self.rows.iter().map(|((table, key), record)| (*table, key.as_str(), record))
+        self.rows.iter().flat_map(|(table, rows)| rows.iter().map(|(key, record)| (*table, key.as_str(), record)))
     }
 
     /// Returns the entries of the log.
@@ -42,9 +46,13 @@ impl Memory {
         &self.entries
     }
 
+    fn row(&self, table: &str, key: &str) -> Option<&Record> {
+        self.rows.get(table)?.get(key)
+    }
+
     fn unindex(&mut self, effect: &Effect, record: &Record) {
         for (index, values) in index_values(effect, record) {
-            if let Some(keys) = self.indexes.get_mut(&(effect.table.name, index, values))
+            if let Some(keys) = self.indexes.entry((effect.table.name, index)).or_default().get_mut(&values)
                 && let Ok(place) = keys.binary_search(&effect.key)
             {
                 keys.remove(place);
@@ -54,7 +62,7 @@ impl Memory {
 
     fn index(&mut self, effect: &Effect, record: &Record) {
         for (index, values) in index_values(effect, record) {
-            let keys = self.indexes.entry((effect.table.name, index, values)).or_default();
+            let keys = self.indexes.entry((effect.table.name, index)).or_default().entry(values).or_default();
             if let Err(place) = keys.binary_search(&effect.key) {
                 keys.insert(place, effect.key.clone());
             }
@@ -70,10 +78,10 @@ fn index_values(effect: &Effect, record: &Record) -> Vec<(&'static str, Vec<Valu
 impl Base for Memory {
     async fn read(&mut self, reads: &[Read]) -> Result<Vec<Vec<Record>>, Fault> {
         let answer = |read: &Read| match read {
-            Read::Key { table, key } => self.rows.get(&(table.name, key.clone())).cloned().into_iter().collect(),
+            Read::Key { table, key } => self.row(table.name, key).cloned().into_iter().collect(),
             Read::Find { table, index, values, limit } => {
-                let keys = self.indexes.get(&(table.name, index.name, values.clone())).map_or(&[][..], Vec::as_slice);
-                keys.iter().take(*limit).filter_map(|key| self.rows.get(&(table.name, key.clone())).cloned()).collect()
+                let keys = self.indexes.get(&(table.name, index.name)).and_then(|index| index.get(values)).map_or(&[][..], Vec::as_slice);
+                keys.iter().take(*limit).filter_map(|key| self.row(table.name, key).cloned()).collect()
             }
         };
         Ok(reads.iter().map(answer).collect())
@@ -81,17 +89,21 @@ impl Base for Memory {
 
     async fn write(&mut self, effects: &[Effect]) -> Result<(), Fault> {
         for effect in effects {
-            if self.rows.get(&(effect.table.name, effect.key.clone())) != effect.before.as_ref() {
+            if self.row(effect.table.name, &effect.key) != effect.before.as_ref() {
                 return Err(Fault::BeforeDiffers { table: effect.table.name.to_owned(), key: effect.key.clone() });
             }
         }
         for effect in effects {
-            if let Some(before) = self.rows.remove(&(effect.table.name, effect.key.clone())) {
-                self.unindex(effect, &before);
+            if let Some(before) = &effect.before {
+                self.unindex(effect, before);
             }
-            if let Some(after) = &effect.after {
-                self.index(effect, after);
-                self.rows.insert((effect.table.name, effect.key.clone()), after.clone());
+            let rows = self.rows.entry(effect.table.name).or_default();
+            match &effect.after {
+                Some(after) => {
+                    rows.insert(effect.key.clone(), after.clone());
+                    self.index(effect, after);
+                }
+                None => drop(rows.remove(&effect.key)),
             }
         }
         Ok(())

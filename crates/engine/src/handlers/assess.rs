@@ -126,9 +126,9 @@ fn judge_friend(work: &mut Work, assessment: &mut Assessment, friend: Presenter<
     let details = known.as_ref().map(PersonRow::details).or_else(|| friend.details.cloned());
     let referrer = assessment.referrer.as_ref().map(|referrer| referrer.id);
     let mut push = |reason, refusal, other| {
-        let finding = Finding { reason, refusal, other };
-        if !assessment.findings.contains(&finding) {
-            assessment.findings.push(finding);
+        // One item for one reason: the nearest likely duplicate is enough to look at.
+        if !assessment.findings.iter().any(|finding| finding.reason == reason) {
+            assessment.findings.push(Finding { reason, refusal, other });
         }
     };
     let is_referrer = referrer.is_some() && friend.person == referrer;

@@ -174,10 +174,14 @@ fn generate(context: &mut Context<'_>) -> Res<(Code, u32)> {
     let key = context.work.find(CodeKeyRow::by_state, &[&CURRENT_KEY.to_owned()], 1)?;
     let key = key.first().ok_or(crate::Fault::Invariant("an organization has a key of codes"))?;
     let block = open_block(context)?;
-    let serial = (block.next.wrapping_mul(SCATTER) + SCATTER_START) % SERIALS;
-    let code = Code::generate(block.number, serial, &key_of(key)?);
+    let code = Code::generate(block.number, serial_at(block.next), &key_of(key)?);
     context.work.put(&CodeBlockRow { next: block.next + 1, ..block })?;
     Ok((code, key.version))
+}
+
+/// Returns the serial of a block's `place`-th code.
+pub const fn serial_at(place: u32) -> u32 {
+    (place.wrapping_mul(SCATTER) + SCATTER_START) % SERIALS
 }
 
 /// Odd, so that multiplying by it permutes the serials.

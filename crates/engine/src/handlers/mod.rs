@@ -2,7 +2,7 @@
 
 pub mod assess;
 mod attention;
-mod codes;
+pub mod codes;
 mod context;
 mod hints;
 mod ledger;

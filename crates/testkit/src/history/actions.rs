@@ -37,7 +37,7 @@ impl Author {
     fn register(&mut self, dice: &mut Dice) -> Action {
         let person = PersonId(self.scene.clinic.uuid());
         match dice.below(5) {
-            0 => Action::UpdatePerson { person: self.a_person(dice), details: details(dice) },
+            0 => Action::UpdatePerson { person: self.a_person(dice), details: details(self.known.people.len(), dice) },
             1 => Action::SetReferrer {
                 person: self.a_person(dice),
                 kind: dice.of(ReferrerKind::ALL),
@@ -45,7 +45,7 @@ impl Author {
                 own_terms: self.own_terms(dice),
                 reason: dice.one_in(2).then(|| a_line(dice)),
             },
-            _ => Action::RegisterPerson { person, details: details(dice) },
+            _ => Action::RegisterPerson { person, details: details(self.known.people.len(), dice) },
         }
     }
 
@@ -88,7 +88,7 @@ impl Author {
         Some(Action::RecordReferral {
             referral: ReferralId(self.scene.clinic.uuid()),
             friend,
-            details: (!dice.one_in(20)).then(|| details(dice)),
+            details: (!dice.one_in(20)).then(|| details(self.known.people.len(), dice)),
             code: self.a_text(dice)?,
             source: dice.of(Source::ALL),
             note: dice.one_in(5).then(|| crate::note("viene de parte de su tía\n🐈")),

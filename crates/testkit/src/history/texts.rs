@@ -21,8 +21,6 @@ const NAMES: [&str; 12] = [
 ];
 const LINES: [&str; 8] =
     ["Calle Aldama 14", "calle aldama #14", "por error", "§ 5 – \"así\"", "返品", "Ñ\u{303}", "שלום", "\\u0000 is a text"];
-const PHONES: [&str; 4] = ["+524151520844", "+524151520845", "+14155552671", "+34600000000"];
-const EMAILS: [&str; 4] = ["ana@x.mx", "ANA+tag@x.mx", "luis@y.mx", "ñandu@z.mx"];
 
 /// Makes a name.
 pub fn a_name(dice: &mut Dice) -> domain::Name {
@@ -34,17 +32,18 @@ pub fn a_line(dice: &mut Dice) -> domain::Line {
     line(dice.of(&LINES))
 }
 
-/// Makes everything known of a person; values come again, so that people share them.
-pub fn details(dice: &mut Dice) -> PersonDetails {
+/// Makes everything known of one of `people`; values come again, so that now and then two share them.
+pub fn details(people: usize, dice: &mut Dice) -> PersonDetails {
+    let one_of = |dice: &mut Dice| dice.below(4 + people / 2);
     let mut details = PersonDetails::named(a_name(dice), if dice.one_in(2) { Language::Es } else { Language::En });
     if dice.one_in(3) {
-        details.phones = vec![phone(dice.of(&PHONES))];
+        details.phones = vec![phone(&format!("+5241515{:05}", one_of(dice)))];
     }
     if dice.one_in(4) {
-        details.emails = vec![email(dice.of(&EMAILS))];
+        details.emails = vec![email(&format!("{}{}@ñandú.mx", dice.of(&["ana", "ANA+tag", "luis.ñ"]), one_of(dice)))];
     }
     if dice.one_in(4) {
-        details.address = Some(a_line(dice));
+        details.address = Some(line(&format!("{} {}", dice.of(&["Calle Aldama", "CALLE ALDÁMA #"]), one_of(dice))));
     }
     if dice.one_in(6) {
         details.notes = Some(note("una\nnota – \u{1F436} \u{2028} fin"));
@@ -58,7 +57,7 @@ pub fn details(dice: &mut Dice) -> PersonDetails {
         details.customer_since = LocalDate::from_ymd(2024, 2, 29);
     }
     if dice.one_in(60) {
-        details.phones = vec![phone(PHONES[0]); 21];
+        details.phones = vec![phone("+524151520844"); 21];
     }
     details
 }
