@@ -372,14 +372,15 @@ CREATE TABLE snapshot (
     digest TEXT NOT NULL CHECK (length(digest) = 64)
 ) STRICT;
 
--- Words by which people are found, the newest last; `number` ties a person to them, whatever becomes of rowids.
+-- Words by which people are found, the newest last. Beginnings of up to nine letters are kept ready, so that no beginning that a
+-- million people share has to be put together while somebody types. `number` ties a person to them, whatever becomes of rowids.
 CREATE TABLE person_search_key (
     number INTEGER NOT NULL PRIMARY KEY,
     person TEXT NOT NULL UNIQUE
 ) STRICT;
 CREATE VIRTUAL TABLE person_search USING fts5 (
     words, person UNINDEXED,
-    content = '', contentless_delete = 1, contentless_unindexed = 1, detail = none, prefix = '2 3',
+    content = '', contentless_delete = 1, contentless_unindexed = 1, detail = none, prefix = '1 2 3 4 5 6 7 8 9',
     tokenize = 'unicode61 remove_diacritics 2'
 );
 
