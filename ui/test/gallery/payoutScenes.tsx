@@ -1,6 +1,7 @@
 // Payouts with fixed figures.
 import { useState } from 'react';
 import { PayoutsPage, type PayoutsOver, type PayoutsPageProps } from '../../src/features/payouts/PayoutsPage';
+import { PayeeDialog } from '../../src/features/payouts/PayeeDialog';
 import { RequestPayout } from '../../src/features/payouts/RequestPayout';
 import type { PayoutDetailView, PayoutRow } from '../../src/features/payouts/view';
 import { Frame } from './Frame';
@@ -13,19 +14,19 @@ export const payoutRows: PayoutRow[] = [
   row('323', 'Tomás Villaseñor', 'cash', 'Diego Montes', today(10, 5), 2, 400),
   row('322', 'Rosa Elena Quiñones', 'bank_transfer', 'Lucía Herrera', today(15, 2) - DAY, 4, 800),
   row('321', 'Emily Carter', 'account_credit', 'Lucía Herrera', today(12, 40) - DAY, 1, 200),
-  row('320', 'Guillermo Peñaloza', 'cash', 'Héctor Ruiz', today(17, 20) - 2 * DAY, 2, 400, { kind: 'youAsked' }),
-  row('319', 'Beatriz Güereña', 'bank_transfer', 'Diego Montes', today(16, 4) - 2 * DAY, 5, 1000, { kind: 'changed', lines: 1 }),
+  row('320', 'Guillermo Peñaloza', 'cash', 'Héctor Ruiz', today(17, 20) - 2 * DAY, 2, 400, 'youAsked'),
+  row('319', 'Beatriz Güereña', 'bank_transfer', 'Diego Montes', today(16, 4) - 2 * DAY, 5, 1000, 'isYou'),
   row('318', 'Iván Muñoz Cárdenas', 'bank_transfer', 'Diego Montes', today(9, 48) - 2 * DAY, 1, 200),
 ];
 
 function row(number: string, payee: string, method: PayoutRow['method'], askedBy: string, askedAt: number, lines: number, amount: number, block: PayoutRow['block'] = null): PayoutRow {
-  return { id: number, number: `P-0${number}`, payee, method, askedBy, askedAt, lines, amount: mxn(amount), state: 'requested', block };
+  return { id: number, number: `P-0${number}`, payee, method, askedBy, askedAt, lines, amount: mxn(amount), state: 'requested', block, changed: number === '318' };
 }
 
 const lines = [
-  { id: '1', friend: 'Mónica Arriaga', detail: 'F-20377, 14 Oct', amount: mxn(200) },
-  { id: '2', friend: 'Leonor Ávila', detail: 'F-20391, 17 Oct', amount: mxn(200) },
-  { id: '3', friend: 'Greg Sanderson', detail: 'F-20402, 19 Oct', amount: mxn(200) },
+  { id: '1', friend: 'Mónica Arriaga', correction: false, detail: 'F-20377, 14 Oct', amount: mxn(200) },
+  { id: '2', friend: 'Leonor Ávila', correction: false, detail: 'F-20391, 17 Oct', amount: mxn(200) },
+  { id: '3', friend: 'Greg Sanderson', correction: true, detail: 'F-20402, 19 Oct', amount: mxn(200) },
 ];
 
 export function payoutDetail(of: PayoutRow, rest: Partial<PayoutDetailView> = {}): PayoutDetailView {
@@ -45,17 +46,19 @@ export function payoutProps(rest: Partial<PayoutsPageProps> = {}): PayoutsPagePr
     open: first ? payoutDetail(first) : null,
     onOpen: nothing,
     onCloseDetail: nothing,
-    may: { approve: true, pay: true, cancel: true },
+    may: { approve: true, pay: true },
+    onAsk: nothing,
     oneAllowed: false,
     me: 'Héctor Ruiz',
     over: { kind: 'nothing' },
     onOver: nothing,
-    receipt: 'notPrinted',
+    receipt: { kind: 'printing' },
     onReceipt: nothing,
+    onSaveReceipt: nothing,
     onApprove: nothing,
     onPay: nothing,
-    onReject: nothing,
-    onCancel: nothing,
+    onStop: nothing,
+    onRetry: nothing,
     ...rest,
   };
 }
@@ -81,6 +84,12 @@ export const payoutScenes = {
   'payouts-reject': () => <Scene over={{ kind: 'reject', ids: ['324'] }} error="It has changed since you looked at it. Look at it again." />,
   'payouts-approved': () => <Scene tab="approved" rows={approvedRows} sums={null} open={approvedDetail} chosen={new Set()} />,
   'payouts-pay': () => <Scene tab="approved" rows={approvedRows} sums={null} open={approvedDetail} chosen={new Set()} over={{ kind: 'pay', id: '324' }} />,
+  'payouts-receipt': () => <Scene tab="approved" rows={approvedRows} sums={null} open={null} chosen={new Set()} over={{ kind: 'receipt', payout: firstApproved ?? row('1', 'Tomás Villaseñor', 'cash', 'Diego Montes', today(10, 5), 2, 400) }} receipt={{ kind: 'failed', text: 'The printer does not print now. Look at its paper and lights, then try again. Nothing was lost.' }} />,
+  'payouts-payees': () => (
+    <Frame current="payouts" role="receptionist">
+      <PayeeDialog payees={[{ id: 'c', name: 'Carmen Ibáñez Solís', lines: 3, amount: mxn(600) }, { id: 't', name: 'Tomás Villaseñor', lines: 2, amount: mxn(400) }]} onPick={nothing} onClose={nothing} />
+    </Frame>
+  ),
   'payouts-empty': () => <Scene rows={[]} sums={null} open={null} chosen={new Set()} />,
   'payout-request': () => (
     <Frame current="people" role="receptionist">

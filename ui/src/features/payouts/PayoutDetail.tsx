@@ -5,12 +5,15 @@ import { MoneyText, useMoney } from '../../components/MoneyText';
 import { Tag, type Tone } from '../../components/Tag';
 import { Pane, PaneHead, Section } from '../../components/Window';
 import { useText } from '../../i18n';
-import { Rich } from '../../i18n/Rich';
 import { firstName } from '../record/terms';
+import { LineText } from './LineText';
+import type { Stop } from './PayoutDialogs';
 import { blockText, type PayoutDetailView, type PayoutHand, type PayoutState } from './view';
 import css from './Payouts.module.css';
 
 const tones: Record<PayoutState, Tone> = { requested: 'ink', approved: 'wait', paid: 'ok', rejected: 'stop', cancelled: 'ink', failed: 'stop', returned: 'stop' };
+
+export type PayoutSteps = { cancel: boolean; fail: boolean; retry: boolean; return: boolean };
 
 export type PayoutDetailProps = {
   payout: PayoutDetailView;
@@ -18,19 +21,21 @@ export type PayoutDetailProps = {
   me: string;
   /** The settings let one person ask and approve. */
   oneAllowed: boolean;
-  onReceipt: (id: string) => void;
-  /** Withdraws a payout that is not paid yet; absent where this person may not. */
-  onCancel?: ((id: string) => void) | undefined;
+  /** What this person may do with it apart from approving and paying. */
+  steps: PayoutSteps;
+  busy?: boolean | undefined;
+  onReceipt: () => void;
+  onStop: (kind: Stop) => void;
+  onRetry: () => void;
   onClose: () => void;
 };
 
-export function PayoutDetail({ payout, me, oneAllowed, onReceipt, onCancel, onClose }: PayoutDetailProps) {
+export function PayoutDetail({ payout, me, oneAllowed, steps, busy = false, onReceipt, onStop, onRetry, onClose }: PayoutDetailProps) {
   const t = useText();
   const money = useMoney();
-  const open = payout.state === 'requested' || payout.state === 'approved';
   return (
     <Pane label={payout.number} width={336} onClose={onClose}>
-      <PaneHead onClose={onClose} actions={payout.method === 'cash' && (payout.state === 'approved' || payout.state === 'paid') && <IconButton icon="print" size={18} label={t('payouts.printReceipt')} onPress={() => onReceipt(payout.id)} />}>
+      <PaneHead onClose={onClose} actions={payout.state === 'paid' && <IconButton icon="print" size={18} label={t('payouts.printReceipt')} onPress={onReceipt} />}>
         <span className="t3 sm num">{payout.number}</span>
         <Tag tone={tones[payout.state]}>{t(`payouts.state.${payout.state}`)}</Tag>
       </PaneHead>
@@ -50,7 +55,7 @@ export function PayoutDetail({ payout, me, oneAllowed, onReceipt, onCancel, onCl
               <li key={line.id} className={css['line']}>
                 <div className="grow">
                   <div className="el">
-                    <Rich id="payouts.line" values={{ friend: line.friend }} />
+                    <LineText line={line} />
                   </div>
                   <div className="t3 xs el">{line.detail}</div>
                 </div>
@@ -70,11 +75,28 @@ export function PayoutDetail({ payout, me, oneAllowed, onReceipt, onCancel, onCl
       </div>
       <i className="sp" />
       {payout.paidThisYear && <p className={`t2 sm ${css['year'] ?? ''}`}>{t('payouts.paidInYear', { year: String(payout.paidThisYear.year), amount: money(payout.paidThisYear.amount) })}</p>}
-      {open && onCancel && (
+      {Object.values(steps).some(Boolean) && (
         <div className={css['detailFoot']}>
-          <Button size="sm" look="ghost" onPress={() => onCancel(payout.id)}>
-            {t('payouts.cancel')}
-          </Button>
+          {steps.retry && (
+            <Button size="sm" busy={busy} onPress={onRetry}>
+              {t('payouts.retry')}
+            </Button>
+          )}
+          {steps.fail && (
+            <Button size="sm" look="ghost" onPress={() => onStop('fail')}>
+              {t('payouts.fail')}
+            </Button>
+          )}
+          {steps.return && (
+            <Button size="sm" look="ghost" onPress={() => onStop('return')}>
+              {t('payouts.return')}
+            </Button>
+          )}
+          {steps.cancel && (
+            <Button size="sm" look="ghost" onPress={() => onStop('cancel')}>
+              {t('payouts.cancel')}
+            </Button>
+          )}
         </div>
       )}
     </Pane>

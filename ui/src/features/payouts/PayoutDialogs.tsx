@@ -1,17 +1,16 @@
 // The confirmations of the queue: approve, hand over, refuse, withdraw.
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../../components/Button';
 import { ConfirmMoney, Dialog } from '../../components/Dialog';
 import { TextField } from '../../components/Field';
 import { MoneyText, useMoney } from '../../components/MoneyText';
-import { ErrorNote } from '../../components/Note';
+import { ErrorNote, Note } from '../../components/Note';
 import { PersonLine } from '../../components/PersonLine';
 import { ReasonDialog } from '../../components/ReasonDialog';
 import { useText } from '../../i18n';
 import { totalOf } from '../../money/money';
-import type { PayoutRow } from './view';
+import type { PayoutRow, ReceiptState } from './view';
 import dialog from '../../components/Dialog.module.css';
-import css from './Payouts.module.css';
 
 type Common = { error: string | undefined; busy: boolean; onClose: () => void };
 
@@ -39,26 +38,15 @@ export function ApproveDialog({ rows, who, alone, onConfirm, ...common }: Common
   );
 }
 
-export type PayDialogProps = Common & {
-  payout: PayoutRow;
-  /** Whether the receipt came out of the printer. */
-  receipt: 'notPrinted' | 'printing' | 'printed';
-  onReceipt: (id: string) => void;
-  onConfirm: (reference: string | null) => void;
-};
+export type PayDialogProps = Common & { payout: PayoutRow; onConfirm: (reference: string | null) => void };
 
-/** Cash goes over the counter against a signed receipt; other ways of paying name their reference (rule O4). */
-export function PayDialog({ payout, receipt, onReceipt, onConfirm, error, busy, onClose }: PayDialogProps) {
+/** Cash goes over the counter against a signed receipt, which prints once it is booked; other ways of paying name their reference (rule O4). */
+export function PayDialog({ payout, onConfirm, error, busy, onClose }: PayDialogProps) {
   const t = useText();
   const money = useMoney();
   const [reference, setReference] = useState('');
   const [tried, setTried] = useState(false);
   const cash = payout.method === 'cash';
-  const done = useRef<HTMLButtonElement>(null);
-  // The receipt lies there: Enter now means that the money went over the counter.
-  useEffect(() => {
-    if (receipt === 'printed') done.current?.focus();
-  }, [receipt]);
   const confirm = () => {
     setTried(true);
     if (!busy && (cash || reference.trim() !== '')) onConfirm(cash ? null : reference.trim());
@@ -75,7 +63,7 @@ export function PayDialog({ payout, receipt, onReceipt, onConfirm, error, busy, 
           <Button look="ghost" onPress={onClose}>
             {t('action.cancel')}
           </Button>
-          <Button look="primary" keys={cash && receipt !== 'printed' ? 'Ctrl+Enter' : 'Enter'} busy={busy} ref={done} onPress={confirm}>
+          <Button look="primary" keys="Enter" busy={busy} autoFocus={cash} onPress={confirm}>
             {t(cash ? 'payouts.payConfirm.action' : 'payouts.payConfirm.actionOther')}
           </Button>
         </>
@@ -83,21 +71,8 @@ export function PayDialog({ payout, receipt, onReceipt, onConfirm, error, busy, 
     >
       <p className={`t2 ${dialog['lead'] ?? ''}`}>{t(cash ? 'payouts.payConfirm.lead' : 'payouts.payConfirm.leadOther')}</p>
       <div className={dialog['parts']}>
-        <PersonLine name={payout.payee} size={40} detail={`${payout.number} · ${t(`payouts.method.${payout.method}`)}`}>
-          <span className={dialog['sum']}>
-            <MoneyText of={payout.amount} />
-          </span>
-        </PersonLine>
-        {cash ? (
-          <div className={css['receipt']}>
-            <Button icon="print" busy={receipt === 'printing'} autoFocus={receipt !== 'printed'} onPress={() => onReceipt(payout.id)}>
-              {t('payouts.printReceipt')}
-            </Button>
-            <span className="t2 sm" role="status">
-              {t(`payouts.receipt.${receipt}`)}
-            </span>
-          </div>
-        ) : (
+        <Who payout={payout} />
+        {!cash && (
           <TextField
             label={t('payouts.reference')}
             hint={t('payouts.referenceHint')}
@@ -119,7 +94,87 @@ export function PayDialog({ payout, receipt, onReceipt, onConfirm, error, busy, 
   );
 }
 
-export function StopDialog({ kind, rows, onConfirm, ...common }: Common & { kind: 'reject' | 'cancel'; rows: readonly PayoutRow[]; onConfirm: (reason: string) => void }) {
+export type ReceiptDialogProps = { payout: PayoutRow; receipt: ReceiptState; onPrint: () => void; onSave: () => void; onClose: () => void };
+
+/** It is booked as paid: the receipt comes out, is signed, and the money goes over the counter. */
+export function ReceiptDialog({ payout, receipt, onPrint, onSave, onClose }: ReceiptDialogProps) {
+  const t = useText();
+  const money = useMoney();
+  const busy = receipt.kind === 'printing';
+  return (
+    <Dialog
+      title={t('payouts.receipt.title', { amount: money(payout.amount), payee: payout.payee })}
+      onClose={onClose}
+      enterRuns={onClose}
+      foot={
+        <>
+          <Button look="ghost" icon="print" busy={busy} onPress={onPrint}>
+            {t('payouts.receipt.again')}
+          </Button>
+          <Button look="ghost" icon="download" busy={busy} onPress={onSave}>
+            {t('cards.savePdf')}
+          </Button>
+          <i className="sp" />
+          <Button look="primary" keys="Enter" autoFocus onPress={onClose}>
+            {t('payouts.receipt.done')}
+          </Button>
+        </>
+      }
+    >
+      <p className={`t2 ${dialog['lead'] ?? ''}`}>{t(payout.method === 'cash' ? 'payouts.receipt.lead' : 'payouts.receipt.leadOther')}</p>
+      <div className={dialog['parts']}>
+        <Who payout={payout} />
+        <Receipt receipt={receipt} />
+      </div>
+    </Dialog>
+  );
+}
+
+function Receipt({ receipt }: { receipt: ReceiptState }) {
+  const t = useText();
+  switch (receipt.kind) {
+    case 'printing':
+      return (
+        <p className="t2" role="status">
+          {t('payouts.receipt.printing')}
+        </p>
+      );
+    case 'printed':
+      return (
+        <Note tone="ok" icon="check">
+          <span role="status">{t('payouts.receipt.printed', { printer: receipt.printer })}</span>
+        </Note>
+      );
+    case 'saved':
+      return (
+        <Note tone="ok" icon="download">
+          <span role="status">{t('payouts.receipt.saved')}</span> <span className="copyable">{receipt.place}</span>
+        </Note>
+      );
+    case 'failed':
+      return (
+        <ErrorNote icon="print" title={t('payouts.receipt.failed')}>
+          {receipt.text}
+        </ErrorNote>
+      );
+  }
+}
+
+function Who({ payout }: { payout: PayoutRow }) {
+  const t = useText();
+  return (
+    <PersonLine name={payout.payee} size={40} detail={`${payout.number} · ${t(`payouts.method.${payout.method}`)}`}>
+      <span className={dialog['sum']}>
+        <MoneyText of={payout.amount} />
+      </span>
+    </PersonLine>
+  );
+}
+
+/** The ways in which a payout does not go on, each with a reason. */
+export type Stop = 'reject' | 'cancel' | 'fail' | 'return';
+
+export function StopDialog({ kind, rows, onConfirm, ...common }: Common & { kind: Stop; rows: readonly PayoutRow[]; onConfirm: (reason: string) => void }) {
   const t = useText();
   const money = useMoney();
   const total = money(totalOf(rows.map((row) => row.amount), rows[0]?.amount.currency ?? ''));

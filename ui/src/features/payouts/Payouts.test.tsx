@@ -6,6 +6,7 @@ import { mxn } from '../../../test/gallery/figures';
 import { expectAccessible, show } from '../../../test/show';
 import { PayoutsPage, type PayoutsOver, type PayoutsPageProps } from './PayoutsPage';
 import { RequestPayout } from './RequestPayout';
+import type { PayoutRow } from './view';
 
 function Page(rest: Partial<PayoutsPageProps>) {
   const [over, setOver] = useState<PayoutsOver>({ kind: 'nothing' });
@@ -41,7 +42,7 @@ describe('payouts', () => {
     show(<Page open={null} />);
     expect(screen.getByRole('checkbox', { name: /Guillermo Peñaloza/ })).toHaveProperty('disabled', true);
     expect(screen.getByText(/You asked for it/)).toBeTruthy();
-    expect(screen.getByText(/1 line changed/)).toBeTruthy();
+    expect(screen.getByText(/It has changed/)).toBeTruthy();
   });
 
   it('keeps too short a PIN from the program', async () => {
@@ -54,41 +55,64 @@ describe('payouts', () => {
   });
 
   it('asks for a reason before it rejects, and goes away with Esc', async () => {
-    const onReject = vi.fn();
-    const { user } = show(<Page onReject={onReject} />);
+    const onStop = vi.fn();
+    const { user } = show(<Page onStop={onStop} />);
     await user.keyboard('r');
     await screen.findByText('Reject $600.00 to Carmen Ibáñez Solís?');
     await user.keyboard('{Enter}');
     expect(screen.getByText('A reason is needed, in a few words.')).toBeTruthy();
-    expect(onReject).not.toHaveBeenCalled();
+    expect(onStop).not.toHaveBeenCalled();
     await user.keyboard('wrong account{Enter}');
-    expect(onReject).toHaveBeenCalledWith(['324'], 'wrong account');
+    expect(onStop).toHaveBeenCalledWith('reject', ['324'], 'wrong account');
     await user.keyboard('{Escape}');
     expect(screen.queryByText('Reject $600.00 to Carmen Ibáñez Solís?')).toBeNull();
   });
 
   it('withdraws the open one with a reason', async () => {
-    const onCancel = vi.fn();
-    const { user } = show(<Page onCancel={onCancel} />);
+    const onStop = vi.fn();
+    const { user } = show(<Page onStop={onStop} />);
     await user.click(screen.getByRole('button', { name: 'Withdraw…' }));
     await user.keyboard('asked twice{Enter}');
-    expect(onCancel).toHaveBeenCalledWith('324', 'asked twice');
+    expect(onStop).toHaveBeenCalledWith('cancel', ['324'], 'asked twice');
   });
 
-  it('hands over cash after the receipt is printed, by keyboard alone', async () => {
+  it('books cash and says where its receipt is, by keyboard alone', async () => {
     const onPay = vi.fn();
-    const onReceipt = vi.fn();
     const row = { ...tomas, state: 'approved' as const };
     const open = payoutDetail(row, { approved: { name: 'Héctor Ruiz', you: true } });
-    const props = { tab: 'approved' as const, rows: [row], sums: null, open, onPay, onReceipt };
-    const { user, again } = show(<Page {...props} />);
+    const { user } = show(<Page tab="approved" rows={[row]} sums={null} open={open} onPay={onPay} />);
     await user.keyboard('a');
     await screen.findByText('Hand over $400.00 to Tomás Villaseñor?');
     await user.keyboard('{Enter}');
-    expect(onReceipt, 'Enter prints first').toHaveBeenCalledWith('323');
-    again(<Page {...props} receipt="printed" />);
-    await user.keyboard('{Enter}');
     expect(onPay).toHaveBeenCalledWith('323', null);
+  });
+
+  it.each([
+    [{ kind: 'printing' }, /Making the receipt/],
+    [{ kind: 'printed', printer: 'HP M404' }, /went to HP M404/],
+    [{ kind: 'saved', place: 'receipt.pdf' }, /receipt\.pdf/],
+    [{ kind: 'failed', text: 'Out of paper.' }, /Out of paper/],
+  ] as const)('says that the receipt is %o', async (receipt, text) => {
+    const onReceipt = vi.fn();
+    const onSaveReceipt = vi.fn();
+    const { user } = show(<PayoutsPage {...payoutProps({ over: { kind: 'receipt', payout: tomas }, receipt, onReceipt, onSaveReceipt })} />);
+    expect(await screen.findByText(text)).toBeTruthy();
+    if (receipt.kind === 'printing') return;
+    await user.click(screen.getByRole('button', { name: 'Print again' }));
+    await user.click(screen.getByRole('button', { name: 'Save PDF' }));
+    expect(onReceipt).toHaveBeenCalledWith(tomas);
+    expect(onSaveReceipt).toHaveBeenCalledWith(tomas);
+  });
+
+  it('offers only the steps that a state has', () => {
+    const state = (next: PayoutRow['state']) => <Page open={payoutDetail({ ...carmen, state: next, block: null })} />;
+    const { again } = show(state('approved'));
+    expect(screen.getByRole('button', { name: 'Did not go through…' })).toBeTruthy();
+    again(state('failed'));
+    expect(screen.getByRole('button', { name: 'Ask again' })).toBeTruthy();
+    again(state('paid'));
+    expect(screen.getByRole('button', { name: 'Came back…' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Withdraw…' }), 'what is paid is not withdrawn').toBeNull();
   });
 
   it('asks for the reference of what leaves through the bank', async () => {

@@ -11,13 +11,13 @@ import { useWhen } from '../../i18n/when';
 import { useKeys } from '../../keys/Keys';
 import { totalOf, type Money } from '../../money/money';
 import { firstName } from '../record/terms';
-import { ApproveDialog, PayDialog, payees, StopDialog, type PayDialogProps } from './PayoutDialogs';
-import { PayoutDetail } from './PayoutDetail';
+import { ApproveDialog, PayDialog, payees, ReceiptDialog, StopDialog, type ReceiptDialogProps, type Stop } from './PayoutDialogs';
+import { PayoutDetail, type PayoutSteps } from './PayoutDetail';
 import { blockText, type PayoutDetailView, type PayoutMethod, type PayoutRow, type PayoutTab } from './view';
 import css from './Payouts.module.css';
 
 /** What lies over the queue; the container closes it once the program has said yes. */
-export type PayoutsOver = { kind: 'nothing' } | { kind: 'approve'; ids: readonly string[] } | { kind: 'pay'; id: string } | { kind: 'reject'; ids: readonly string[] } | { kind: 'cancel'; id: string };
+export type PayoutsOver = { kind: 'nothing' } | { kind: 'approve'; ids: readonly string[] } | { kind: 'pay'; id: string } | { kind: 'receipt'; payout: PayoutRow } | { kind: Stop; ids: readonly string[] };
 
 export type PayoutsPageProps = {
   tab: PayoutTab;
@@ -32,19 +32,23 @@ export type PayoutsPageProps = {
   onOpen: (id: string) => void;
   onCloseDetail: () => void;
   /** What the person at the desk may do; what they may not is not shown. */
-  may: { approve: boolean; pay: boolean; cancel: boolean };
+  may: { approve: boolean; pay: boolean };
+  /** Asks for somebody's payout. */
+  onAsk?: (() => void) | undefined;
   /** The settings let one person ask and approve (rule O2). */
   oneAllowed: boolean;
   /** The person at the desk, whose PIN is asked. */
   me: string;
   over: PayoutsOver;
   onOver: (over: PayoutsOver) => void;
-  receipt: PayDialogProps['receipt'];
-  onReceipt: (id: string) => void;
+  receipt: ReceiptDialogProps['receipt'];
+  onReceipt: (payout: PayoutRow) => void;
+  onSaveReceipt: (payout: PayoutRow) => void;
   onApprove: (ids: readonly string[], pin: string) => void;
   onPay: (id: string, reference: string | null) => void;
-  onReject: (ids: readonly string[], reason: string) => void;
-  onCancel: (id: string, reason: string) => void;
+  onStop: (kind: Stop, ids: readonly string[], reason: string) => void;
+  /** Asks again for one that failed. */
+  onRetry: (id: string) => void;
   /** What the program said about the last try, shown in the dialog. */
   error?: string | undefined;
   busy?: boolean;
@@ -77,6 +81,7 @@ export function PayoutsPage(props: PayoutsPageProps) {
           { keys: 'Ctrl+A', label: t('payouts.key.choose'), run: () => props.onChosen(new Set(free.map((row) => row.id))) },
         ]
       : []),
+    ...(props.onAsk ? [{ keys: 'N', label: t('payouts.ask'), run: props.onAsk }] : []),
     ...(tab === 'approved' && may.pay ? [{ keys: 'A', label: t('payouts.key.pay'), run: () => open && props.onOver({ kind: 'pay', id: open.id }), off: open === null }] : []),
   ]);
   return (
@@ -96,7 +101,13 @@ export function PayoutsPage(props: PayoutsPageProps) {
             ]}
           />
         }
-      />
+      >
+        {props.onAsk && (
+          <Button size="sm" icon="plus" keys="N" onPress={props.onAsk}>
+            {t('payouts.ask')}
+          </Button>
+        )}
+      </Head>
       <Body>
         <div className={css['list']}>
           <Rows {...props} approving={approving} />
@@ -117,11 +128,23 @@ export function PayoutsPage(props: PayoutsPageProps) {
             </SelectionBar>
           )}
         </div>
-        {open && <PayoutDetail payout={open} me={props.me} oneAllowed={props.oneAllowed} onReceipt={props.onReceipt} onCancel={may.cancel ? (id) => props.onOver({ kind: 'cancel', id }) : undefined} onClose={props.onCloseDetail} />}
+        {open && <PayoutDetail payout={open} me={props.me} oneAllowed={props.oneAllowed} steps={stepsOf(open, may)} busy={props.busy} onReceipt={() => props.onReceipt(open)} onStop={(kind) => props.onOver({ kind, ids: [open.id] })} onRetry={() => props.onRetry(open.id)} onClose={props.onCloseDetail} />}
       </Body>
       <Over {...props} all={all} />
     </>
   );
+}
+
+/** Returns the rarer steps that this person may take (rule O2). */
+function stepsOf(payout: PayoutRow, may: PayoutsPageProps['may']): PayoutSteps {
+  const { state } = payout;
+  const byBank = payout.method === 'bank_transfer' || payout.method === 'check';
+  return {
+    cancel: state === 'requested' ? may.pay : (state === 'approved' || state === 'failed') && may.approve,
+    fail: state === 'approved' && may.approve && byBank,
+    retry: state === 'failed' && may.approve,
+    return: state === 'paid' && may.approve && byBank,
+  };
 }
 
 function Rows(props: PayoutsPageProps & { approving: boolean }) {
@@ -142,6 +165,7 @@ function Rows(props: PayoutsPageProps & { approving: boolean }) {
             <span className="t3 xs el num">
               {row.number}
               {tab === 'toApprove' && row.block !== null && <span className="wait b"> · {blockText(row.block, t)}</span>}
+              {row.changed && <span className="wait b"> · {t('payouts.changed')}</span>}
               {tab === 'failed' && ` · ${t(`payouts.state.${row.state}`)}`}
             </span>
           </span>
@@ -248,12 +272,15 @@ function Over({ over, all, open, error, busy = false, ...props }: PayoutsPagePro
     case 'approve':
       return <ApproveDialog {...common} rows={known.filter((row) => over.ids.includes(row.id))} who={firstName(props.me)} alone={props.oneAllowed} onConfirm={(pin) => props.onApprove(over.ids, pin)} />;
     case 'reject':
-      return <StopDialog {...common} kind="reject" rows={known.filter((row) => over.ids.includes(row.id))} onConfirm={(reason) => props.onReject(over.ids, reason)} />;
     case 'cancel':
-      return <StopDialog {...common} kind="cancel" rows={known.filter((row) => row.id === over.id)} onConfirm={(reason) => props.onCancel(over.id, reason)} />;
+    case 'fail':
+    case 'return':
+      return <StopDialog {...common} kind={over.kind} rows={known.filter((row) => over.ids.includes(row.id))} onConfirm={(reason) => props.onStop(over.kind, over.ids, reason)} />;
+    case 'receipt':
+      return <ReceiptDialog payout={over.payout} receipt={props.receipt} onPrint={() => props.onReceipt(over.payout)} onSave={() => props.onSaveReceipt(over.payout)} onClose={common.onClose} />;
     case 'pay': {
       const payout = known.find((row) => row.id === over.id);
-      return payout ? <PayDialog {...common} payout={payout} receipt={props.receipt} onReceipt={props.onReceipt} onConfirm={(reference) => props.onPay(over.id, reference)} /> : null;
+      return payout ? <PayDialog {...common} payout={payout} onConfirm={(reference) => props.onPay(over.id, reference)} /> : null;
     }
   }
 }

@@ -8,8 +8,8 @@ import { MoneyText, useMoney } from '../../components/MoneyText';
 import { ErrorNote, Note } from '../../components/Note';
 import { PersonLine } from '../../components/PersonLine';
 import { useText } from '../../i18n';
-import { Rich } from '../../i18n/Rich';
 import type { Money } from '../../money/money';
+import { LineText } from './LineText';
 import { payoutMethods, type PayoutLineView, type PayoutMethod } from './view';
 import dialog from '../../components/Dialog.module.css';
 import css from './Payouts.module.css';
@@ -67,7 +67,7 @@ export function RequestPayout({ payee, detail, amount, lines, note, blocked, met
             <li key={line.id} className={css['line']}>
               <div className="grow">
                 <div className="el">
-                  <Rich id="payouts.line" values={{ friend: line.friend }} />
+                  <LineText line={line} />
                 </div>
                 <div className="t3 xs el">{line.detail}</div>
               </div>

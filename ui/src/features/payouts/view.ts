@@ -7,8 +7,8 @@ export const payoutMethods = ['cash', 'bank_transfer', 'check', 'account_credit'
 export type PayoutMethod = (typeof payoutMethods)[number];
 export type PayoutState = 'requested' | 'approved' | 'paid' | 'rejected' | 'cancelled' | 'failed' | 'returned';
 
-/** Why the person at the desk cannot approve a payout: it is the requester's or the payee's own, or it changed since it was looked at. */
-export type PayoutBlock = { kind: 'youAsked' } | { kind: 'isYou' } | { kind: 'changed'; lines: number };
+/** Why the person at the desk cannot approve a payout: it is the requester's or the payee's own (rule O2). */
+export type PayoutBlock = 'youAsked' | 'isYou';
 
 export type PayoutRow = {
   id: string;
@@ -22,9 +22,12 @@ export type PayoutRow = {
   amount: Money;
   state: PayoutState;
   block: PayoutBlock | null;
+  /** An approval was refused because it changed; what is shown now is new. */
+  changed: boolean;
 };
 
-export type PayoutLineView = { id: string; friend: string; detail: string; amount: Money };
+/** A reward in a payout: for whose first visit, or what it puts right. */
+export type PayoutLineView = { id: string; friend: string | null; correction: boolean; detail: string; amount: Money };
 
 /** Who had or has a hand in it; `you` is the person at the desk. */
 export type PayoutHand = { name: string; you: boolean };
@@ -45,14 +48,13 @@ export type PayoutDetailView = PayoutRow & {
 
 export type PayoutTab = 'toApprove' | 'approved' | 'paid' | 'failed';
 
+/** Somebody who can be paid now. */
+export type PayeeRow = { id: string; name: string; lines: number; amount: Money };
+
+/** Where a receipt is on its way to the payee's signature. */
+export type ReceiptState = { kind: 'printing' } | { kind: 'printed'; printer: string } | { kind: 'saved'; place: string } | { kind: 'failed'; text: string };
+
 /** Returns why a payout cannot be approved by this person, in words. */
 export function blockText(block: PayoutBlock, t: Translate): string {
-  switch (block.kind) {
-    case 'youAsked':
-      return t('payouts.youAsked');
-    case 'isYou':
-      return t('payouts.isYou');
-    case 'changed':
-      return t('payouts.changed', { count: block.lines });
-  }
+  return t(`payouts.${block}`);
 }

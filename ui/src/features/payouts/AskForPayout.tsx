@@ -1,0 +1,46 @@
+// Asks for one person's payout, from the queue or from the person's page.
+import { useAct, useAnswer } from '../../backend/useAnswer';
+import { useToast } from '../../components/Toasts';
+import { Dialog } from '../../components/Dialog';
+import { CallErrorNote } from '../../components/CallErrorNote';
+import { useMoney } from '../../components/MoneyText';
+import { useText } from '../../i18n';
+import { payoutLine } from './answers';
+import { RequestPayout } from './RequestPayout';
+
+export function AskForPayout({ person, onDone, onClose }: { person: string; onDone: (payout: string) => void; onClose: () => void }) {
+  const t = useText();
+  const money = useMoney();
+  const toast = useToast();
+  const story = useAnswer('person', { person });
+  const ask = useAct('request_payout');
+  if (story.error) {
+    return (
+      <Dialog title={t('payouts.ask')} onClose={onClose}>
+        <CallErrorNote error={story.error.error} />
+      </Dialog>
+    );
+  }
+  if (!story.data) return null;
+  const { page, story: items } = story.data;
+  const { available, waiting } = page.balance;
+  const lines = items.flatMap(({ item, why, waits }) => (item.kind === 'reward' && item.form === 'cash' && item.state === 'available' ? [payoutLine({ item, why, waits })] : []));
+  return (
+    <RequestPayout
+      payee={page.details.name}
+      detail={[page.details.phones[0], page.details.patients.map((patient) => patient.name).join(', ')].filter(Boolean).join(' · ')}
+      amount={available}
+      lines={lines}
+      note={waiting.minor > 0 ? t('payouts.request.waiting', { amount: money(waiting) }) : null}
+      error={ask.text}
+      busy={ask.busy}
+      onRequest={(method) =>
+        ask.run({ person, method }, (done) => {
+          toast({ message: t('payouts.request.done', { amount: money(available), payee: page.details.name }) });
+          onDone(done.id);
+        })
+      }
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,268 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { mxn, today } from '../../../test/gallery/figures';
+import { organization, refused, showPlace, type Program } from '../../../test/place';
+import { expectAccessible } from '../../../test/show';
+import type { PayoutStory } from '../../bindings/PayoutStory';
+import type { PayoutView } from '../../bindings/PayoutView';
+import type { PersonStory } from '../../bindings/PersonStory';
+import type { RewardView } from '../../bindings/RewardView';
+import type { StaffView } from '../../bindings/StaffView';
+import { payoutNumber, sumsOf } from './answers';
+import { PayoutsPlace } from './PayoutsPlace';
+
+function payout(rest: Partial<PayoutView> = {}): PayoutView {
+  return {
+    id: 'a', number: 324, person: 'carmen', person_name: 'Carmen Ibáñez', method: 'cash', state: 'requested', amount: mxn(600), line_count: 1, version: 1,
+    requested_by: 'lucia', requested_by_name: 'Lucía Herrera', requested_at: today(11, 20), requested_on: '2025-11-20', approved_by: null, approved_by_name: null,
+    approved_at: null, one_person: false, paid_by_name: null, paid_at: null, reference: null, reason: null, ...rest,
+  };
+}
+
+const reward: RewardView = {
+  id: 'r', person: 'carmen', person_name: 'Carmen Ibáñez', referral: 'f', friend: 'monica', friend_name: 'Mónica Arriaga', invoice: 'F-1', recipient: 'referrer', form: 'cash',
+  state: 'available', amount: mxn(600), calculation: { rule: 1, trigger: 'converted', multiplier: 1000 }, needs_approval: false, available_on: '2025-11-01', valid_until: null,
+  payout: null, corrects: null, reason: null, granted_at: today(9, 0), granted_on: '2025-11-20',
+};
+
+const told = { item: reward, why: '$600.00, first purchase of Mónica Arriaga', waits: null };
+const story = (of: PayoutView): PayoutStory => ({ page: { payout: of, rewards: [reward] }, lines: [told] });
+
+const person: PersonStory = {
+  page: {
+    id: 'carmen',
+    details: { name: 'Carmen Ibáñez', phones: ['+524151520311'], emails: [], address: null, language: 'es', consent: { messages: false, leaderboard: false }, notes: null, external_id: null, patients: [{ name: 'Luna' }], customer_since: null },
+    is_customer: true,
+    referrer: null,
+    balance: { available: mxn(600), waiting: mxn(200), in_payout: mxn(0), paid: mxn(1800), year: 2025 },
+    funnel: { cards: 1, referrals: 1, converted: 1, rewards: 1 },
+    codes: [],
+  },
+  story: [{ item: { kind: 'reward', ...reward }, why: told.why, waits: null }],
+};
+
+const staff: StaffView[] = [{ id: 'me', name: 'Héctor Ruiz', role: 'manager', language: 'en', active: true, person: 'hector', person_name: 'Héctor Ruiz', last_at: null, has_pin: true }];
+
+/** A program whose payouts change as they are approved and paid. */
+function desk(rows: PayoutView[], rest: Program = {}): Program {
+  const put = (id: string, change: Partial<PayoutView>) => {
+    rows = rows.map((row) => (row.id === id ? { ...row, ...change } : row));
+    return { id, changes: [], attention: [] };
+  };
+  const states = { requested: ['requested'], approved: ['approved'], paid: ['paid'], other: ['rejected', 'cancelled', 'failed', 'returned'] };
+  return {
+    payouts: ({ filter }) => ({ rows: rows.filter((row) => states[filter].includes(row.state)), requested: rows.filter((row) => row.state === 'requested').length, approved: rows.filter((row) => row.state === 'approved').length }),
+    payout: ({ payout: id }) => story(rows.find((row) => row.id === id) ?? refused('not_found', { what: 'payout' })),
+    person,
+    staff,
+    payees: [{ person: 'carmen', person_name: 'Carmen Ibáñez', amount: mxn(600), line_count: 1 }],
+    approve_payouts: ({ seen, pin }) => {
+      if (pin !== '2580') refused('pin_wrong', { left: 2 });
+      return seen.map(({ id, version }) => {
+        if (rows.find((row) => row.id === id)?.version !== version) return { id, refusal: { code: 'changed_since' } };
+        put(id, { state: 'approved', approved_by: 'me', approved_by_name: 'Héctor Ruiz' });
+        return { id, refusal: null };
+      });
+    },
+    pay_payout: ({ payout: id, reference }) => put(id, { state: 'paid', reference }),
+    reject_payout: ({ payout: id, reason }) => put(id, { state: 'rejected', reason }),
+    cancel_payout: ({ payout: id, reason }) => put(id, { state: 'cancelled', reason }),
+    fail_payout: ({ payout: id, reason }) => put(id, { state: 'failed', reason }),
+    return_payout: ({ payout: id, reason }) => put(id, { state: 'returned', reason }),
+    retry_payout: ({ payout: id }) => put(id, { state: 'requested' }),
+    request_payout: ({ person: payee }) => {
+      rows = [...rows, payout({ id: 'new', number: 400, person: payee })];
+      return { id: 'new', changes: [], attention: [] };
+    },
+    print_receipt: { printer: 'HP M404', id: 'HP-1' },
+    save_paper: 'Documents/receipt.pdf',
+    ...rest,
+  };
+}
+
+describe('approving', () => {
+  it('takes two keys and the PIN for one payout, with the version that was seen', async () => {
+    const { user, of } = showPlace(<PayoutsPlace />, desk([payout({ version: 3 })]));
+    (await screen.findByRole('row', { name: /P-0324/ })).focus();
+    await user.keyboard('{Enter}');
+    await screen.findByText('What it pays');
+    await user.keyboard('a');
+    expect(await screen.findByText('Approve $600.00 to 1 person?')).toBeTruthy();
+    await user.keyboard('2580{Enter}');
+    expect(await screen.findByText('Approved: $600.00')).toBeTruthy();
+    expect(of('approve_payouts')).toEqual([{ seen: [{ id: 'a', version: 3 }], pin: '2580' }]);
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('repeats total and payees before many are approved, and leaves out my own', async () => {
+    const rows = [payout(), payout({ id: 'b', number: 325, person: 'tomas', person_name: 'Tomás Villaseñor', amount: mxn(400) }), payout({ id: 'c', number: 326, requested_by: 'me' }), payout({ id: 'd', number: 327, person: 'hector' })];
+    const { user, of } = showPlace(<PayoutsPlace />, desk(rows));
+    await screen.findByRole('row', { name: /P-0324/ });
+    await user.keyboard('{Control>}a{/Control}a');
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).getByText('Approve $1,000.00 to 2 people?')).toBeTruthy();
+    await user.keyboard('2580{Enter}');
+    await screen.findByText('2 approved: $1,000.00');
+    expect(of('approve_payouts')[0]?.seen.map(({ id }) => id), 'one asks for it, one is paid').toEqual(['a', 'b']);
+  });
+
+  it('shows anew what changed since, and approves that only after another PIN', async () => {
+    let rows = [payout()];
+    const program = desk(rows);
+    const changing: Program = {
+      ...program,
+      payouts: ({ filter }) => ({ rows: filter === 'requested' ? rows : [], requested: rows.length, approved: 0 }),
+      approve_payouts: ({ seen }) => seen.map(({ id, version }) => ({ id, refusal: rows[0]?.version === version ? null : { code: 'changed_since' } })),
+    };
+    const { user, of } = showPlace(<PayoutsPlace />, changing);
+    await screen.findByRole('row', { name: /P-0324/ });
+    await user.keyboard('{Control>}a{/Control}a');
+    await screen.findByText('Approve $600.00 to 1 person?');
+    rows = [payout({ version: 2, amount: mxn(400) })];
+    await user.keyboard('2580{Enter}');
+    expect(await screen.findByText('Approve $400.00 to 1 person?'), 'the new amount is what is asked about').toBeTruthy();
+    expect(screen.getByRole('alert').textContent).toContain('It has changed since you looked at it.');
+    await user.keyboard('2580{Enter}');
+    await screen.findByText('Approved: $400.00');
+    expect(of('approve_payouts').map(({ seen }) => seen[0]?.version)).toEqual([1, 2]);
+  });
+
+  it('says that the PIN is wrong and asks again', async () => {
+    const { user } = showPlace(<PayoutsPlace />, desk([payout()]));
+    await screen.findByRole('row', { name: /P-0324/ });
+    await user.keyboard('{Control>}a{/Control}a');
+    await screen.findByRole('dialog');
+    await user.keyboard('1111{Enter}');
+    expect(await screen.findByText('The PIN is wrong. 2 tries are left.')).toBeTruthy();
+  });
+
+  it('lets one person do it where the settings say so', async () => {
+    const alone = { ...organization, settings: { ...organization.settings, four_eyes: false } };
+    const { user } = showPlace(<PayoutsPlace />, desk([payout({ requested_by: 'me' })]), { org: alone });
+    await screen.findByRole('row', { name: /P-0324/ });
+    await user.keyboard('{Control>}a{/Control}a');
+    expect(await screen.findByText(/Here one person may ask and approve/)).toBeTruthy();
+  });
+
+  it('is not offered to a receptionist', async () => {
+    showPlace(<PayoutsPlace />, desk([payout()]), { may: ['counter', 'pay'] });
+    await screen.findByRole('row', { name: /P-0324/ });
+    expect(screen.queryByRole('checkbox')).toBeNull();
+  });
+});
+
+describe('paying', () => {
+  const approved = payout({ state: 'approved', approved_by: 'x', approved_by_name: 'Ana Beltrán' });
+
+  async function payCash(program: Program) {
+    const shown = showPlace(<PayoutsPlace />, program);
+    await shown.user.click(await screen.findByRole('radio', { name: /^Approved/ }));
+    (await screen.findByRole('row', { name: /P-0324/ })).focus();
+    await shown.user.keyboard('{Enter}');
+    await screen.findByText('What it pays');
+    await shown.user.keyboard('a');
+    await screen.findByText('Hand over $600.00 to Carmen Ibáñez?');
+    await shown.user.keyboard('{Enter}');
+    await screen.findByText('$600.00 to Carmen Ibáñez is booked as paid');
+    return shown;
+  }
+
+  it('books cash first and then prints the receipt, which names who paid', async () => {
+    const { calls, of } = await payCash(desk([approved]));
+    expect(await screen.findByText('The receipt went to HP M404.')).toBeTruthy();
+    expect(of('pay_payout')).toEqual([{ payout: 'a', reference: '' }]);
+    const order = calls.map(({ name }) => name).filter((name) => name === 'pay_payout' || name === 'print_receipt');
+    expect(order).toEqual(['pay_payout', 'print_receipt']);
+  });
+
+  it('says when the receipt did not print, and saves it instead', async () => {
+    const { user } = await payCash(desk([approved], { print_receipt: () => refused('not_signed_in') }));
+    expect(await screen.findByText('Paid, but there is no receipt yet')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Save PDF' }));
+    expect(await screen.findByText('Documents/receipt.pdf')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: /^Done/ }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('marks what left through the bank with its reference, and says when that is taken', async () => {
+    const { user } = showPlace(<PayoutsPlace />, desk([{ ...approved, method: 'bank_transfer' }], { pay_payout: () => refused('reference_taken') }), { at: { at: 'payout', id: 'a' } });
+    await screen.findByText('What it pays');
+    await user.keyboard('a');
+    await screen.findByText('Mark $600.00 to Carmen Ibáñez as paid?');
+    await user.keyboard('SPEI 1{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toContain('Another payment bears this reference.');
+  });
+});
+
+describe('stopping', () => {
+  it('rejects every chosen one with one reason', async () => {
+    const { user, of } = showPlace(<PayoutsPlace />, desk([payout(), payout({ id: 'b', number: 325 })]));
+    await screen.findByRole('row', { name: /P-0324/ });
+    await user.keyboard('{Control>}a{/Control}r');
+    await screen.findByRole('dialog');
+    await user.keyboard('asked twice{Enter}');
+    expect(await screen.findByText('Nothing to approve')).toBeTruthy();
+    expect(of('reject_payout')).toEqual([{ payout: 'a', reason: 'asked twice' }, { payout: 'b', reason: 'asked twice' }]);
+  });
+
+  it.each([
+    ['approved', 'Did not go through…', 'fail_payout'],
+    ['paid', 'Came back…', 'return_payout'],
+    ['requested', 'Withdraw…', 'cancel_payout'],
+  ] as const)('of a payout that is %s offers “%s”', async (state, button, call) => {
+    const { user, of } = showPlace(<PayoutsPlace />, desk([payout({ state, method: 'bank_transfer' })]), { at: { at: 'payout', id: 'a' } });
+    await user.click(await screen.findByRole('button', { name: button }));
+    await screen.findByRole('dialog');
+    await user.keyboard('account closed{Enter}');
+    await screen.findByText('Reason: account closed');
+    expect(of(call)).toEqual([{ payout: 'a', reason: 'account closed' }]);
+  });
+
+  it('asks again for one that failed', async () => {
+    const { user, of } = showPlace(<PayoutsPlace />, desk([payout({ state: 'failed' })]), { at: { at: 'payout', id: 'a' } });
+    await user.click(await screen.findByRole('button', { name: 'Ask again' }));
+    expect(await screen.findByText('It waits for approval again.')).toBeTruthy();
+    expect(of('retry_payout')).toEqual([{ payout: 'a' }]);
+  });
+});
+
+describe('asking', () => {
+  it('finds the payee and asks, by keyboard alone', async () => {
+    const { user, of } = showPlace(<PayoutsPlace />, desk([]));
+    await screen.findByText('Nothing to approve');
+    await user.keyboard('n');
+    await screen.findByRole('option', { name: /Carmen/ });
+    await user.keyboard('ibanez{Enter}');
+    expect(await screen.findByText('Pay $600.00 to Carmen Ibáñez?')).toBeTruthy();
+    await expectAccessible();
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByText('Asked for: $600.00 to Carmen Ibáñez')).toBeTruthy();
+    expect(of('request_payout')).toEqual([{ person: 'carmen', method: 'cash' }]);
+    expect(await screen.findByRole('complementary', { name: 'P-0400' }), 'the new one lies open').toBeTruthy();
+  });
+
+  it('says why not', async () => {
+    const { user } = showPlace(<PayoutsPlace />, desk([], { request_payout: () => refused('nothing_to_pay') }));
+    await screen.findByText('Nothing to approve');
+    await user.keyboard('n');
+    await screen.findByRole('option', { name: /Carmen/ });
+    await user.keyboard('{Enter}');
+    await screen.findByText('Pay $600.00 to Carmen Ibáñez?');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect((await screen.findByRole('alert')).textContent).toContain('Nothing can be paid to this person today.');
+  });
+});
+
+describe('what the list says', () => {
+  it('numbers payouts as their receipts', () => expect([payoutNumber(7), payoutNumber(12345)]).toEqual(['P-0007', 'P-12345']));
+
+  it('adds up by the way they are paid', () => {
+    expect(sumsOf([], 'MXN')).toBeNull();
+  });
+
+  it('has no finding of axe', async () => {
+    showPlace(<PayoutsPlace />, desk([payout(), payout({ id: 'b', number: 325, method: 'check' })]), { at: { at: 'payout', id: 'a' } });
+    await screen.findByText('What it pays');
+    await expectAccessible();
+  });
+});
