@@ -42,7 +42,7 @@ export type AttentionSide = {
 
 export type Verdict = 'allow' | 'deny';
 
-export type AttentionChoice = { verdict: Verdict; title: string; detail: string; amount: Money | null };
+export type AttentionChoice = { verdict: Verdict; title: string; detail: string; amount: Money | null; needsReason: boolean };
 
 export type AttentionDetail = {
   id: string;
@@ -169,9 +169,10 @@ function Detail({ open, reason: off, error, busy = false, onDecide }: AttentionP
   const { choices, decided } = open;
   const choice = chosen === null ? undefined : choices[chosen];
   const undecided = decided === null && off === undefined;
+  const reasonMissing = reason.trim() === '' && choice?.needsReason === true;
   const decide = () => {
     setTried(true);
-    if (choice && reason.trim() !== '' && !busy) onDecide(open.id, choice.verdict, reason.trim());
+    if (choice && !reasonMissing && !busy) onDecide(open.id, choice.verdict, reason.trim());
   };
   useKeys(
     undecided
@@ -257,7 +258,7 @@ function Detail({ open, reason: off, error, busy = false, onDecide }: AttentionP
       {decided === null && (
         <div className={css['foot']}>
           <div className="grow">
-            <TextField hiddenLabel label={t('attention.reason')} placeholder={t('attention.reason')} reason={off} value={reason} error={tried && chosen !== null && reason.trim() === '' ? t('attention.reasonMissing') : undefined} onChange={setReason} />
+            <TextField hiddenLabel label={t('attention.reason')} placeholder={t('attention.reason')} reason={off} value={reason} error={tried && reasonMissing ? t('attention.reasonMissing') : undefined} onChange={setReason} />
           </div>
           <Button look="primary" keys="Ctrl+Enter" busy={busy} reason={off} onPress={decide}>
             {choice?.title ?? t('attention.decide')}

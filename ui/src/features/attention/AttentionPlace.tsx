@@ -1,0 +1,76 @@
+// What waits for a person, wired to the program: decided with a reason, rewards approved or held.
+import { useState } from 'react';
+import { useWalk } from '../../app/places';
+import { useMay } from '../../app/session';
+import { useAct, useAnswer } from '../../backend/useAnswer';
+import { CallErrorNote } from '../../components/CallErrorNote';
+import { useDates, useMoney } from '../../components/MoneyText';
+import { useToast } from '../../components/Toasts';
+import { useText } from '../../i18n';
+import { matterDetail, matterId, matterRow, mattersOf } from './answers';
+import { AttentionPage, type Verdict } from './AttentionPage';
+
+export function AttentionPlace() {
+  const t = useText();
+  const dates = useDates();
+  const money = useMoney();
+  const toast = useToast();
+  const may = useMay();
+  const { go } = useWalk();
+  const [which, setWhich] = useState<'open' | 'decided'>('open');
+  const [opened, setOpened] = useState<string | null>(null);
+  const attention = useAnswer('attention', {});
+  const decide = useAct('decide');
+  const approve = useAct('approve_reward');
+  const hold = useAct('hold_reward');
+  const acts = [decide, approve, hold];
+
+  if (attention.error) return <CallErrorNote error={attention.error.error} />;
+  const matters = attention.data ? mattersOf(attention.data, which) : null;
+  // The first one lies open, so that a decision is one key and a reason away.
+  const open = matters?.find((matter) => matterId(matter) === opened) ?? matters?.[0];
+  const forget = () => {
+    for (const act of acts) act.forget();
+  };
+  const onDecide = (_id: string, verdict: Verdict, reason: string) => {
+    if (!open) return;
+    const done = () => {
+      setOpened(null);
+      toast({ message: t('attention.done') });
+    };
+    if (open.kind === 'item') decide.run({ attention: open.item.id, verdict, reason }, done);
+    else if (verdict === 'allow') approve.run({ reward: open.reward.item.id }, done);
+    else hold.run({ reward: open.reward.item.id, reason }, done);
+  };
+  const allowed = open?.kind === 'reward' ? may('approve') : may('decide');
+  return (
+    <AttentionPage
+      which={which}
+      onWhich={(next) => {
+        forget();
+        setOpened(null);
+        setWhich(next);
+      }}
+      rows={matters?.map((matter) => matterRow(matter, t)) ?? null}
+      count={attention.data ? attention.data.open.length + attention.data.rewards.length : 0}
+      open={
+        open
+          ? matterDetail(open, {
+              t,
+              date: dates.full,
+              money,
+              links: { referral: (id) => go({ at: 'referral', id }), person: (id) => go({ at: 'person', id }), payout: (id) => go({ at: 'payout', id }) },
+            })
+          : null
+      }
+      onOpen={(id) => {
+        forget();
+        setOpened(id);
+      }}
+      reason={allowed ? undefined : t('refusal.not_permitted', { needs: 'manager' })}
+      error={acts.find((act) => act.text !== undefined)?.text}
+      busy={acts.some((act) => act.busy)}
+      onDecide={onDecide}
+    />
+  );
+}

@@ -1,0 +1,171 @@
+// What the program answers about open matters, as the attention screen shows it.
+import type { AttentionPage as Answer } from '../../bindings/AttentionPage';
+import type { AttentionReason } from '../../bindings/AttentionReason';
+import type { AttentionView } from '../../bindings/AttentionView';
+import type { RewardView } from '../../bindings/RewardView';
+import type { Told } from '../../bindings/Told';
+import type { Translate } from '../../i18n';
+import type { LocalDate } from '../../i18n/dates';
+import type { Money } from '../../money/money';
+import { payoutNumber } from '../payouts/answers';
+import type { AttentionChoice, AttentionDetail, AttentionGroup, AttentionRow, AttentionSide } from './AttentionPage';
+
+const groups: Record<AttentionReason, AttentionGroup> = {
+  code_not_genuine: 'code',
+  code_not_known_here: 'code',
+  code_not_valid: 'code',
+  code_over_limit: 'code',
+  self_referral: 'person',
+  same_household: 'person',
+  not_new: 'person',
+  contested: 'person',
+  referrer_not_active: 'person',
+  same_person: 'person',
+  program_not_active: 'code',
+  invoice_differs: 'money',
+  discount_not_due: 'money',
+  referral_not_open: 'money',
+  paid_unapproved: 'money',
+  clock: 'desk',
+  no_right: 'desk',
+};
+
+/** A reward that waits for an approval has no matter of its own; it is listed by this before its id. */
+const REWARD = 'reward:';
+
+export type Matter = { kind: 'item'; item: AttentionView } | { kind: 'reward'; reward: Told<RewardView> };
+
+/** Returns the matters of a list: what waits with the rewards to approve, or what was decided. */
+export function mattersOf(answer: Answer, which: 'open' | 'decided'): Matter[] {
+  const items = (which === 'open' ? answer.open : answer.decided).map<Matter>((item) => ({ kind: 'item', item }));
+  return which === 'open' ? [...items, ...answer.rewards.map<Matter>((reward) => ({ kind: 'reward', reward }))] : items;
+}
+
+export function matterId(matter: Matter): string {
+  return matter.kind === 'item' ? matter.item.id : REWARD + matter.reward.item.id;
+}
+
+export function matterRow(matter: Matter, t: Translate): AttentionRow {
+  if (matter.kind === 'reward') {
+    const { item } = matter.reward;
+    return { id: matterId(matter), group: 'money', title: t('attention.reward.title'), detail: joined([item.person_name, item.friend_name]), at: item.granted_at, amount: item.amount };
+  }
+  const { item } = matter;
+  return { id: item.id, group: groups[item.reason], title: t(`attention.about.${item.reason}`), detail: joined([item.person_name, item.code ?? item.invoice ?? payoutOf(item)]), at: item.opened_at, amount: amountOf(item) };
+}
+
+export type Links = { referral: (id: string) => void; person: (id: string) => void; payout: (id: string) => void };
+
+type Writes = { t: Translate; date: (date: LocalDate) => string; money: (money: Money) => string; links: Links };
+
+export function matterDetail(matter: Matter, writes: Writes): AttentionDetail {
+  return matter.kind === 'item' ? itemDetail(matter.item, writes) : rewardDetail(matter.reward, writes);
+}
+
+function itemDetail(item: AttentionView, { t, date, money, links }: Writes): AttentionDetail {
+  const choices = choicesOf(item, t);
+  const { referral, person, payout, verdict } = item;
+  return {
+    id: item.id,
+    waits: amountOf(item),
+    since: item.opened_at,
+    title: t(`attention.about.${item.reason}`),
+    text: t(`attention.text.${item.reason}`),
+    sides: sidesOf(item, { t, date, money }),
+    question: t(`attention.question.${kindOf(item)}`),
+    choices,
+    decided: verdict === null ? null : { who: item.decided_by ?? '', what: choices.find((choice) => choice.verdict === verdict)?.title ?? '', reason: item.decision ?? '', at: item.decided_at ?? item.opened_at },
+    links: [
+      ...(referral === null ? [] : [{ label: t('attention.link.referral'), run: () => links.referral(referral) }]),
+      ...(person === null ? [] : [{ label: t('attention.link.person'), run: () => links.person(person) }]),
+      ...(payout === null ? [] : [{ label: t('attention.link.payout'), run: () => links.payout(payout) }]),
+    ],
+  };
+}
+
+function rewardDetail({ item, why }: Told<RewardView>, { t, date, money, links }: Writes): AttentionDetail {
+  const { referral } = item;
+  return {
+    id: REWARD + item.id,
+    waits: item.amount,
+    since: item.granted_at,
+    title: t('attention.reward.title'),
+    text: t('attention.reward.text'),
+    sides: [
+      {
+        title: item.person_name,
+        tag: null,
+        waits: true,
+        facts: facts([
+          [t('attention.fact.amount'), money(item.amount), true],
+          [t('attention.fact.why'), why],
+          [t('attention.fact.friend'), item.friend_name],
+          [t('attention.fact.invoice'), item.invoice],
+          [t('attention.fact.payable'), date(item.available_on)],
+        ]),
+      },
+    ],
+    question: t('attention.question.reward'),
+    choices: [
+      { verdict: 'allow', title: t('attention.reward.allow'), detail: t('attention.reward.allowText'), amount: item.amount, needsReason: false },
+      { verdict: 'deny', title: t('attention.reward.deny'), detail: t('attention.reward.denyText'), amount: null, needsReason: true },
+    ],
+    decided: null,
+    links: [...(referral === null ? [] : [{ label: t('attention.link.referral'), run: () => links.referral(referral) }]), { label: t('attention.link.person'), run: () => links.person(item.person) }],
+  };
+}
+
+/** What a decision is about: which of two claims holds, whether a referral counts, or whether something that happened was in order. */
+function kindOf(item: AttentionView): 'contested' | 'referral' | 'fact' {
+  if (item.referral === null) return 'fact';
+  return item.reason === 'contested' ? 'contested' : 'referral';
+}
+
+function choicesOf(item: AttentionView, t: Translate): AttentionChoice[] {
+  const kind = kindOf(item);
+  return (['allow', 'deny'] as const).map((verdict) => ({ verdict, title: t(`attention.${verdict}.${kind}`), detail: t(`attention.${verdict}Text.${kind}`), amount: null, needsReason: true }));
+}
+
+function sidesOf(item: AttentionView, { t, date, money }: Pick<Writes, 't' | 'date' | 'money'>): AttentionSide[] {
+  const sides: AttentionSide[] = [];
+  const amount = amountOf(item);
+  const about = facts([
+    [t('attention.fact.phone'), phones(item.person_phones)],
+    [t('attention.fact.code'), item.code, true],
+    [t('attention.fact.referrer'), item.referrer_name],
+    [t('attention.fact.invoice'), item.invoice, true],
+    [t('attention.fact.payout'), payoutOf(item), true],
+    [t('attention.fact.amount'), amount && money(amount), true],
+    [t('attention.fact.by'), joined([item.opened_by, item.desk_name])],
+    [t('attention.fact.on'), date(item.opened_on)],
+  ]);
+  sides.push({ title: item.person_name ?? t('attention.side.matter'), tag: { text: t('attention.side.waits'), tone: 'wait' }, waits: true, facts: about });
+  if (item.other_name !== null) {
+    sides.push({ title: item.other_name, tag: { text: t('attention.side.other'), tone: 'ink' }, waits: false, facts: facts([[t('attention.fact.phone'), phones(item.other_phones)]]) });
+  }
+  return sides;
+}
+
+/** Leaves out what is not known. */
+function facts(all: readonly (readonly [string, string | null, boolean?])[]): { label: string; value: string; strong: boolean }[] {
+  return all.flatMap(([label, value, strong = false]) => (value === null || value === '' ? [] : [{ label, value, strong }]));
+}
+
+function joined(parts: readonly (string | null)[]): string {
+  return parts.filter((part) => part !== null && part !== '').join(' · ');
+}
+
+function amountOf(item: AttentionView): Money | null {
+  return item.amount.minor === 0 ? null : item.amount;
+}
+
+function payoutOf(item: AttentionView): string | null {
+  return item.payout_number === null ? null : payoutNumber(item.payout_number);
+}
+
+/** The program hands over a list of numbers as JSON. */
+function phones(json: string | null): string | null {
+  if (json === null) return null;
+  const list: unknown = JSON.parse(json);
+  return Array.isArray(list) ? list.filter((one) => typeof one === 'string').join(', ') : null;
+}
