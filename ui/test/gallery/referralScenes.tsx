@@ -8,36 +8,35 @@ import { mxn, nothing, today } from './figures';
 
 const DAY = 24 * 60 * 60 * 1000;
 
-function row(id: string, friend: string, referrer: string | null, state: ReferralRow['state'], at: number, source: ReferralRow['source'], reward: number | null, flag: ReferralRow['flag'] = null): ReferralRow {
-  return { id, friend, referrer, state, at, source, flag, reward: reward === null ? null : mxn(reward) };
+function row(id: string, friend: string, referrer: string | null, state: ReferralRow['state'], at: number, source: ReferralRow['source'], flag: ReferralRow['flag'] = null): ReferralRow {
+  return { id, friend, referrer, state, at, source, flag, code: '04K7M-2QX9T' };
 }
 
 export const referralRows: ReferralRow[] = [
-  row('1', 'Tadeo Zúñiga', 'Carmen Ibáñez Solís', 'recorded', today(14, 26), 'walk_in', null),
-  row('2', 'Óscar Treviño', 'Juan Pérez García', 'recorded', today(12, 58), 'phone', null, 'review'),
-  row('3', 'Kevin Doyle', 'Juan Pérez García', 'recorded', today(10, 42), 'walk_in', null, 'review'),
-  row('4', 'Paul Whitmore', 'Guillermo Peñaloza', 'recorded', today(9, 12), 'website', null),
-  row('5', 'Nadia Olvera', 'Juan Pérez García', 'converted', today(14, 9) - 6 * DAY, 'walk_in', 200),
-  row('6', 'Emily Carter', 'Rosa Elena Quiñones', 'converted', today(10, 47) - 8 * DAY, 'social', 200),
-  row('7', 'Leonor Ávila', 'Carmen Ibáñez Solís', 'reversed', today(11, 5) - 34 * DAY, 'walk_in', 0),
-  row('8', 'Irene Olmos', 'Sara Ñiquen', 'expired', today(9, 30) - 95 * DAY, 'email', null),
-  row('9', 'Ximena Solórzano', null, 'recorded', today(13, 20) - DAY, 'walk_in', null),
+  row('1', 'Tadeo Zúñiga', 'Carmen Ibáñez Solís', 'recorded', today(14, 26), 'walk_in'),
+  row('2', 'Óscar Treviño', 'Juan Pérez García', 'recorded', today(12, 58), 'phone', 'review'),
+  row('3', 'Kevin Doyle', 'Juan Pérez García', 'recorded', today(10, 42), 'walk_in', 'review'),
+  row('4', 'Paul Whitmore', 'Guillermo Peñaloza', 'recorded', today(9, 12), 'website'),
+  row('5', 'Nadia Olvera', 'Juan Pérez García', 'converted', today(14, 9) - 6 * DAY, 'walk_in'),
+  row('6', 'Emily Carter', 'Rosa Elena Quiñones', 'converted', today(10, 47) - 8 * DAY, 'social'),
+  row('7', 'Leonor Ávila', 'Carmen Ibáñez Solís', 'reversed', today(11, 5) - 34 * DAY, 'walk_in'),
+  row('8', 'Irene Olmos', 'Sara Ñiquen', 'expired', today(9, 30) - 95 * DAY, 'email'),
+  row('9', 'Ximena Solórzano', null, 'recorded', today(13, 20) - DAY, 'walk_in'),
 ];
 
 export function referralDetail(rest: Partial<ReferralDetailView> = {}): ReferralDetailView {
   return {
-    ...row('5', 'Nadia Olvera', 'Juan Pérez García', 'converted', today(14, 9) - 6 * DAY, 'walk_in', 200),
-    code: '04K7M-2QX9T',
+    ...row('5', 'Nadia Olvera', 'Juan Pérez García', 'converted', today(14, 9) - 6 * DAY, 'walk_in'),
     program: 'Friends of Los Fresnos',
     validUntil: '2026-02-12',
     by: 'Lucía Herrera',
     conversions: [{ id: 'c', invoice: 'F-20614', paid: mxn(1240), on: '2025-11-20' }],
     rewards: [
-      { id: 'a', name: 'Nadia Olvera', role: 'friend', amount: mxn(150), state: 'used', payableOn: null, why: '15% of $1,240.00 is $186.00, off the first visit.', cut: 'At most $150.00, so $36.00 less.' },
-      { id: 'b', name: 'Juan Pérez García', role: 'referrer', amount: mxn(200), state: 'pending', payableOn: '2025-12-20', why: '$200.00 for a first visit of $500.00 or more; 30 days after it.', cut: null },
+      { id: 'a', name: 'Nadia Olvera', role: 'friend', amount: mxn(150), state: 'used', payableOn: null, why: '15% of $1,240.00 is $186.00, off the first visit.', waits: null },
+      { id: 'b', name: 'Juan Pérez García', role: 'referrer', amount: mxn(200), state: 'pending', payableOn: '2025-12-20', why: '$200.00 for a first visit of $500.00 or more; 30 days after it.', waits: 'waits until 20 Dec' },
     ],
     note: null,
-    corrections: [{ id: 'k', at: today(14, 12), by: 'Héctor Ruiz', text: 'The friend was Nadia Olmos', reason: 'wrong person chosen' }],
+    decisions: [{ id: 'k', at: today(14, 12), by: 'Héctor Ruiz', text: 'It counts', reason: 'two people' }],
     can: { accept: false, reject: false, cancel: true, correct: true },
     ...rest,
   };
@@ -50,6 +49,8 @@ export function referralProps(rest: Partial<ReferralsPageProps> = {}): Referrals
     query: '',
     onQuery: nothing,
     rows: referralRows,
+    total: referralRows.length,
+    onMore: nothing,
     open: referralDetail(),
     onOpen: nothing,
     onCloseDetail: nothing,
@@ -99,8 +100,8 @@ export function attentionProps(rest: Partial<AttentionPageProps> = {}): Attentio
       ],
       question: 'What should Juan Pérez García get for Kevin?',
       choices: [
-        { verdict: 'allow', title: 'Pay for both', detail: 'Kevin came because of Juan. The code’s limit stays as it is.', amount: mxn(200) },
-        { verdict: 'deny', title: 'Pay for the first only', detail: 'Kevin keeps his 15%. Juan sees why nothing is added.', amount: mxn(0) },
+        { verdict: 'allow', title: 'Pay for both', detail: 'Kevin came because of Juan. The code’s limit stays as it is.', amount: mxn(200), needsReason: true },
+        { verdict: 'deny', title: 'Pay for the first only', detail: 'Kevin keeps his 15%. Juan sees why nothing is added.', amount: mxn(0), needsReason: true },
       ],
       decided: null,
       links: [{ label: 'Open referral', run: nothing }],

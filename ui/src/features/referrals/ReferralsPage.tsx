@@ -5,7 +5,7 @@ import { Button } from '../../components/Button';
 import { Segmented } from '../../components/Choice';
 import { DataTable, type Column } from '../../components/DataTable';
 import { TextField } from '../../components/Field';
-import { MoneyText } from '../../components/MoneyText';
+import { CodeBadge } from '../../components/MoneyText';
 import { EmptyState, Skeleton } from '../../components/States';
 import { Tag } from '../../components/Tag';
 import { Body, Head } from '../../components/Window';
@@ -17,7 +17,7 @@ import { ReferralDialog, type ReferralDialogProps } from './ReferralDialogs';
 import { stateTones, type ReferralDetailView, type ReferralRow } from './view';
 import css from './Referrals.module.css';
 
-export type ReferralFilter = 'all' | 'open' | 'converted' | 'ended';
+export type ReferralFilter = 'all' | 'open' | 'converted' | 'review' | 'ended';
 
 /** What lies over the list; the container closes it once the program has said yes. */
 export type ReferralsOver = { kind: 'nothing' } | { kind: 'cancel' } | { kind: 'reject' } | { kind: 'correct' };
@@ -29,6 +29,9 @@ export type ReferralsPageProps = Pick<ReferralDialogProps, 'people' | 'onSearchP
   onQuery: (query: string) => void;
   /** `null` while they load. */
   rows: readonly ReferralRow[] | null;
+  /** How many there are with those that are not listed yet. */
+  total: number;
+  onMore: () => void;
   open: ReferralDetailView | null;
   onOpen: (id: string) => void;
   onCloseDetail: () => void;
@@ -42,7 +45,7 @@ export type ReferralsPageProps = Pick<ReferralDialogProps, 'people' | 'onSearchP
   busy?: boolean;
 };
 
-const filters: readonly ReferralFilter[] = ['all', 'open', 'converted', 'ended'];
+const filters: readonly ReferralFilter[] = ['all', 'open', 'converted', 'review', 'ended'];
 
 export function ReferralsPage(props: ReferralsPageProps) {
   const t = useText();
@@ -70,7 +73,7 @@ export function ReferralsPage(props: ReferralsPageProps) {
       { id: 'state', title: t('referrals.column.state'), width: 'minmax(172px, 1fr)', sortBy: (row) => row.state, cell: (row) => <Tag tone={row.flag ? 'wait' : stateTones[row.state]}>{row.flag ? t(`referralFlag.${row.flag}`) : t(`referralState.${row.state}`)}</Tag> },
       { id: 'recorded', title: t('referrals.column.recorded'), width: '116px', sortBy: (row) => row.at, cell: (row) => <span className="t2 num">{when(row.at)}</span> },
       { id: 'source', title: t('referrals.column.source'), width: '104px', sortBy: (row) => row.source, cell: (row) => <span className="t2">{t(`channel.${row.source}`)}</span> },
-      { id: 'reward', title: t('referrals.column.reward'), width: '116px', align: 'end', sortBy: (row) => row.reward?.minor ?? 0, cell: (row) => row.reward && <MoneyText of={row.reward} strong /> },
+      { id: 'code', title: t('cards.code'), width: '132px', cell: (row) => row.code !== null && <CodeBadge code={row.code} /> },
     ],
     [t, when],
   );
@@ -108,6 +111,14 @@ export function ReferralsPage(props: ReferralsPageProps) {
               onOpen={(row) => props.onOpen(row.id)}
             />
           )}
+          {rows !== null && rows.length < props.total && (
+            <div className={css['more']}>
+              <span className="t2 sm num grow">{t('state.progress', { done: rows.length, total: props.total })}</span>
+              <Button size="sm" onPress={props.onMore}>
+                {t('referrals.more')}
+              </Button>
+            </div>
+          )}
         </div>
         {open && <ReferralDetail referral={open} busy={props.busy} onAccept={() => props.onAccept(open.id)} onOver={(kind) => props.onOver({ kind })} onPerson={(who) => props.onPerson(open.id, who)} onClose={props.onCloseDetail} />}
       </Body>
@@ -119,4 +130,4 @@ export function ReferralsPage(props: ReferralsPageProps) {
 }
 
 /** Columns that make room for the detail. */
-const withDetail: ReadonlySet<string> = new Set(['source']);
+const withDetail: ReadonlySet<string> = new Set(['source', 'code']);

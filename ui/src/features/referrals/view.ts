@@ -20,8 +20,8 @@ export type ReferralRow = {
   flag: ReferralFlag | null;
   at: Instant;
   source: Source;
-  /** What the referrer gets of it so far. */
-  reward: Money | null;
+  /** As it was presented. */
+  code: string | null;
 };
 
 export type ReferralReward = {
@@ -35,23 +35,24 @@ export type ReferralReward = {
   payableOn: LocalDate | null;
   /** How it came to be, in a sentence (rule W13). */
   why: string;
-  /** What a cap cut, in a sentence (rule W5). */
-  cut: string | null;
+  /** Why it cannot be paid or used now, in words. */
+  waits: string | null;
 };
 
-export type Conversion = { id: string; invoice: string | null; paid: Money; on: LocalDate };
+/** A visit that counted; what was paid is not known of one that was put right since. */
+export type Conversion = { id: string; invoice: string | null; paid: Money | null; on: LocalDate };
 
 export type ReferralDetailView = ReferralRow & {
-  code: string;
   program: string;
   validUntil: LocalDate;
-  by: string;
+  /** Who recorded it; nobody where a file or another program did. */
+  by: string | null;
   conversions: readonly Conversion[];
   rewards: readonly ReferralReward[];
   /** Why it is flagged or has ended, in words. */
   note: string | null;
-  /** What happened since, newest last. */
-  corrections: readonly { id: string; at: Instant; by: string; text: string; reason: string }[];
+  /** What was decided about it, newest last. */
+  decisions: readonly { id: string; at: Instant; by: string; text: string; reason: string }[];
   /** What can be done now by this person; what cannot is not shown. */
   can: { accept: boolean; reject: boolean; cancel: boolean; correct: boolean };
 };

@@ -1,0 +1,67 @@
+// What the program answers about referrals, as the screens show it.
+import type { AttentionView } from '../../bindings/AttentionView';
+import type { Permission } from '../../bindings/Permission';
+import type { ReferralStory } from '../../bindings/ReferralStory';
+import type { ReferralView } from '../../bindings/ReferralView';
+import type { RewardView } from '../../bindings/RewardView';
+import type { Told } from '../../bindings/Told';
+import type { Translate } from '../../i18n';
+import type { ReferralDetailView, ReferralReward, ReferralRow } from './view';
+
+export function referralRow(referral: ReferralView): ReferralRow {
+  return {
+    id: referral.id,
+    friend: referral.friend_name,
+    referrer: referral.referrer_name,
+    state: referral.state,
+    flag: referral.contested ? 'contested' : referral.reviews > 0 ? 'review' : null,
+    at: referral.recorded_at,
+    source: referral.source,
+    code: referral.code,
+  };
+}
+
+export function referralDetail({ page, rewards, attention }: ReferralStory, may: (permission: Permission) => boolean, t: Translate): ReferralDetailView {
+  const { referral, purchases } = page;
+  return {
+    ...referralRow(referral),
+    program: referral.program_name,
+    validUntil: referral.expires_on,
+    by: referral.recorded_by,
+    conversions: referral.conversions.map(({ purchase, on }) => {
+      const bought = purchases.find((one) => one.id === purchase);
+      return { id: purchase, invoice: bought?.invoice ?? null, paid: bought?.paid ?? null, on };
+    }),
+    rewards: rewards.map((told) => reward(told, referral)),
+    note: noteOf(referral, attention, t),
+    decisions: attention.flatMap(({ id, verdict, decided_at, decided_by, decision, reason }) =>
+      verdict === null ? [] : [{ id, at: decided_at ?? 0, by: decided_by ?? '', text: `${t(`attention.about.${reason}`)}: ${t(`attention.${verdict}.${reason === 'contested' ? 'contested' : 'referral'}`)}`, reason: decision ?? '' }],
+    ),
+    can: {
+      accept: referral.terms.validated && referral.state === 'recorded' && may('decide'),
+      reject: referral.terms.validated && referral.state === 'recorded' && may('decide'),
+      cancel: (referral.state === 'recorded' || referral.state === 'accepted') && may('counter'),
+      correct: referral.state !== 'cancelled' && may('decide'),
+    },
+  };
+}
+
+function reward({ item, why, waits }: Told<RewardView>, referral: ReferralView): ReferralReward {
+  return {
+    id: item.id,
+    name: item.person_name,
+    role: item.person === referral.friend && item.recipient === 'new_customer' ? 'friend' : 'referrer',
+    amount: item.amount,
+    state: item.state,
+    payableOn: item.available_on,
+    why,
+    waits,
+  };
+}
+
+/** Says what waits for a decision, else why it ended, else what was noted. */
+function noteOf(referral: ReferralView, attention: readonly AttentionView[], t: Translate): string | null {
+  const open = attention.filter((item) => item.verdict === null).map((item) => t(`attention.about.${item.reason}`));
+  if (open.length > 0) return [...new Set(open)].join(' · ');
+  return referral.reason ?? referral.note;
+}
