@@ -1,6 +1,7 @@
 // Writes a program: an old promise never changes, so new amounts hold for referrals from now on (rule W3).
 import { useState, type SubmitEvent } from 'react';
 import { Button } from '../../components/Button';
+import { Switch } from '../../components/Choice';
 import { TextField } from '../../components/Field';
 import { ErrorNote, Note } from '../../components/Note';
 import { Tag } from '../../components/Tag';
@@ -11,19 +12,20 @@ import type { Money } from '../../money/money';
 import { ProgramLook } from './ProgramLook';
 import { programTones } from './ProgramsPage';
 import { ProgramTerms } from './ProgramTerms';
-import { readDays, readPercent, type ProgramErrors, type ProgramFields, type ProgramState } from './view';
+import { readDays, readPercent, type ProgramErrors, type ProgramFields, type ProgramMore, type ProgramState } from './view';
 import record from '../record/Record.module.css';
 import css from './Programs.module.css';
 
 export type ProgramFormProps = {
   /** `null` while it is new. */
   state: ProgramState | null;
-  openReferrals: number;
   currency: string;
   /** The most for one referral (rule W5). */
   limit: Money | null;
   fields: ProgramFields;
   onFields: (fields: ProgramFields) => void;
+  more: ProgramMore;
+  onMore: (more: ProgramMore) => void;
   errors: ProgramErrors;
   refusal?: string | undefined;
   busy?: boolean;
@@ -67,6 +69,14 @@ export function ProgramForm(props: ProgramFormProps) {
           <div className={record['inside']}>
             <TextField label={t('firstRun.program.name')} autoFocus value={fields.name} onChange={(name) => onFields({ ...fields, name })} error={errors.name} />
             <ProgramTerms currency={currency} fields={fields} onFields={onFields} errors={errors} tried={tried} />
+            <section className={css['part']}>
+              <h3>{t('programs.moreTitle')}</h3>
+              <div className={css['grid']}>
+                <TextField label={t('programs.cardText', { language: t('language.es') })} optional value={props.more.cardTextEs} onChange={(cardTextEs) => props.onMore({ ...props.more, cardTextEs })} error={errors.cardText} />
+                <TextField label={t('programs.cardText', { language: t('language.en') })} optional value={props.more.cardTextEn} onChange={(cardTextEn) => props.onMore({ ...props.more, cardTextEn })} />
+              </div>
+              <Switch label={t('programs.validated')} hint={t('programs.validatedHint')} on={props.more.validated} onChange={(validated) => props.onMore({ ...props.more, validated })} />
+            </section>
             {props.refusal !== undefined && (
               <div className={record['refusal']}>
                 <ErrorNote title={t('error.refused.title')}>{props.refusal}</ErrorNote>
@@ -79,7 +89,7 @@ export function ProgramForm(props: ProgramFormProps) {
                 {t('action.save')}
               </Button>
               <i className="sp" />
-              {props.openReferrals > 0 && <span className="t3 sm">{t('programs.keeps', { count: props.openReferrals })}</span>}
+              {state !== null && <span className="t3 sm">{t('programs.keeps')}</span>}
             </div>
           </div>
         </form>

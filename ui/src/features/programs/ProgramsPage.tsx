@@ -55,7 +55,6 @@ export function ProgramsPage({ programs, onOpen, onAdd }: ProgramsPageProps) {
                   <b className="el">{program.name}</b>
                   <span className="t2 sm el">{gives(program)}</span>
                 </span>
-                <span className="t3 sm">{t('programs.open', { count: program.openReferrals })}</span>
                 <Tag tone={programTones[program.state]}>{t(`programs.state.${program.state}`)}</Tag>
               </UnstyledButton>
             </li>

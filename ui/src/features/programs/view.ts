@@ -4,7 +4,7 @@ import type { Value } from '../record/terms';
 
 export type ProgramState = 'draft' | 'active' | 'paused' | 'ended';
 
-export type ProgramRow = { id: string; name: string; state: ProgramState; friend: { value: Value; atMost: Money | null } | null; referrer: { value: Value } | null; openReferrals: number };
+export type ProgramRow = { id: string; name: string; state: ProgramState; friend: { value: Value; atMost: Money | null } | null; referrer: { value: Value } | null };
 
 export const waitings = [0, 7, 14, 30, 60, 90] as const;
 
@@ -25,7 +25,10 @@ export type ProgramFields = {
 
 export const clinicProgram: ProgramFields = { name: '', referrerKind: 'fixed', referrerAmount: '', referrerPercent: '10', waitingDays: 0, minimumSpend: '', friendKind: 'percent', friendPercent: '15', friendMost: '', friendAmount: '', validDays: '90' };
 
-export type ProgramErrors = Partial<Record<'name' | 'referrer' | 'minimumSpend' | 'friend' | 'friendMost' | 'validDays', string>>;
+/** What a program has beside its amounts. */
+export type ProgramMore = { validated: boolean; cardTextEn: string; cardTextEs: string };
+
+export type ProgramErrors = Partial<Record<'name' | 'referrer' | 'minimumSpend' | 'friend' | 'friendMost' | 'validDays' | 'cardText', string>>;
 
 /** Reads a percentage as typed, `12.5` or `12,5`, in basis points; nothing outside 0.01 to 100. */
 export function readPercent(typed: string): number | null {

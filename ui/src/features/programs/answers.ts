@@ -1,0 +1,76 @@
+// What the program answers about referral programs, as the screens show and set it.
+import type { Amount } from '../../bindings/Amount';
+import type { ProgramForm } from '../../bindings/ProgramForm';
+import type { ProgramView } from '../../bindings/ProgramView';
+import type { Rule } from '../../bindings/Rule';
+import { plain } from '../../money/money';
+import type { Value } from '../record/terms';
+import { programForm } from './form';
+import { clinicProgram, type ProgramFields, type ProgramMore, type ProgramRow } from './view';
+
+export const nothingMore: ProgramMore = { validated: false, cardTextEn: '', cardTextEs: '' };
+
+export function programRow(program: ProgramView): ProgramRow {
+  const friend = friendRule(program);
+  const referrer = referrerRule(program);
+  return {
+    id: program.id,
+    name: program.name,
+    state: program.state,
+    friend: friend ? { value: valueOf(friend.amount), atMost: friend.cap ?? null } : null,
+    referrer: referrer ? { value: valueOf(referrer.amount) } : null,
+  };
+}
+
+/** Returns a program's terms as somebody would type them. */
+export function programFields(program: ProgramView): ProgramFields {
+  const friend = friendRule(program);
+  const referrer = referrerRule(program);
+  const minimum = referrer?.minimum_spend ?? friend?.minimum_spend;
+  const { waiting_days, valid_days } = program.terms;
+  return {
+    ...clinicProgram,
+    name: program.name,
+    ...(referrer?.amount.kind === 'percent' ? { referrerKind: 'percent' as const, referrerPercent: percentTyped(referrer.amount.rate) } : { referrerKind: 'fixed' as const, referrerAmount: fixedTyped(referrer) }),
+    ...(friend?.amount.kind === 'fixed' ? { friendKind: 'fixed' as const, friendAmount: fixedTyped(friend) } : { friendKind: 'percent' as const, friendPercent: friend?.amount.kind === 'percent' ? percentTyped(friend.amount.rate) : '' }),
+    friendMost: friend?.cap ? plain(friend.cap) : '',
+    minimumSpend: minimum ? plain(minimum) : '',
+    waitingDays: waiting_days,
+    validDays: String(valid_days),
+  };
+}
+
+export function programMore(program: ProgramView): ProgramMore {
+  return { validated: program.terms.validated, cardTextEn: program.card_text.en ?? '', cardTextEs: program.card_text.es ?? '' };
+}
+
+export function writtenProgram(fields: ProgramFields, more: ProgramMore): ProgramForm {
+  return { ...programForm(fields), validated: more.validated, card_text_en: more.cardTextEn, card_text_es: more.cardTextEs };
+}
+
+function friendRule(program: ProgramView): Rule | undefined {
+  return program.terms.rules.find((rule) => rule.recipient === 'new_customer');
+}
+
+function referrerRule(program: ProgramView): Rule | undefined {
+  return program.terms.rules.find((rule) => rule.recipient === 'referrer');
+}
+
+function valueOf(amount: Amount): Value {
+  switch (amount.kind) {
+    case 'fixed':
+      return { kind: 'fixed', amount: amount.amount };
+    case 'percent':
+      return { kind: 'percent', basisPoints: amount.rate };
+  }
+}
+
+function fixedTyped(rule: Rule | undefined): string {
+  return rule?.amount.kind === 'fixed' ? plain(rule.amount.amount) : '';
+}
+
+/** Writes basis points as typed: 1250 as `12.5`. */
+function percentTyped(basisPoints: number): string {
+  const digits = String(basisPoints).padStart(3, '0');
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`.replace(/\.?0+$/, '');
+}
