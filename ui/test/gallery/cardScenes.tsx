@@ -8,7 +8,7 @@ import { nothing } from './figures';
 const front = (text: string) => `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 520"><rect width="900" height="520" fill="#fffdf8"/><text x="46" y="90" font-family="Inter" font-size="30" font-weight="600" fill="#14211d">Los Fresnos</text><text x="46" y="260" font-family="Inter" font-size="88" font-weight="700" fill="#176e5f">15%</text><text x="46" y="470" font-family="Inter" font-size="48" font-weight="700" fill="#14211d">${text}</text><rect x="590" y="90" width="260" height="260" fill="#14211d"/></svg>`)}`;
 const back = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 520"><rect width="900" height="520" fill="#124f45"/><text x="46" y="220" font-family="Inter" font-size="54" font-weight="600" fill="#f3f8f5">Nos recomienda</text></svg>')}`;
 
-export const cardJob: CardJob = { stock: 'l7414', language: 'es', fields: { logo: true, offer: true, expiry: true, referrer: false, phone: true }, cropMarks: false, nudgeX: 4, nudgeY: -2, count: 6, start: 4, printer: 'hp' };
+export const cardJob: CardJob = { stock: 'l7414', language: 'es', sides: 'both', fields: { logo: true, offer: true, expiry: true, referrer: false, phone: true }, cropMarks: false, nudgeX: 4, nudgeY: -2, count: 6, start: 4, printer: 'hp' };
 
 export function cardProps(rest: Partial<CardsPageProps> = {}): CardsPageProps {
   return {

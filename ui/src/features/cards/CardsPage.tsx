@@ -67,7 +67,7 @@ export function CardsPage(props: CardsPageProps) {
             <Button size="sm" icon="download" busy={busy} onPress={props.onSavePdf}>
               {t('cards.savePdf')}
             </Button>
-            <Button size="sm" reason={noPrinter} onPress={props.onTestPage}>
+            <Button size="sm" busy={busy} onPress={props.onTestPage}>
               {t('cards.testPage')}
             </Button>
             <Button size="sm" look="primary" icon="print" keys="F6" reason={noPrinter} busy={busy} onPress={props.onPrint}>
@@ -135,6 +135,16 @@ function Work(props: CardsPageProps & { chosen: CardCode }) {
           segments={[
             { value: 'es', label: t('language.es') },
             { value: 'en', label: t('language.en') },
+          ]}
+        />
+        <h3 data-small>{t('cards.sides')}</h3>
+        <Segmented
+          wide
+          label={t('cards.sides')}
+          value={job.sides}
+          onChange={(sides) => put({ sides })}
+          segments={[
+            { value: 'front', label: t('cards.front') },
             { value: 'both', label: t('cards.both') },
           ]}
         />

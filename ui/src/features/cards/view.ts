@@ -18,7 +18,9 @@ export const cardFields = ['logo', 'offer', 'expiry', 'referrer', 'phone'] as co
 
 export type CardJob = {
   stock: string;
-  language: Language | 'both';
+  language: Language;
+  /** The back is the same on every card. */
+  sides: 'front' | 'both';
   fields: CardFields;
   cropMarks: boolean;
   /** Tenths of a millimetre, −50 to 50. */

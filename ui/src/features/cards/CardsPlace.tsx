@@ -1,0 +1,162 @@
+// Code and card of one person, wired to the program: issued, previewed as the PDF itself, printed, saved, paused.
+import { useState } from 'react';
+import { useWalk } from '../../app/places';
+import { useMay } from '../../app/session';
+import { useAct, useAnswer } from '../../backend/useAnswer';
+import type { CodeView } from '../../bindings/CodeView';
+import { CallErrorNote } from '../../components/CallErrorNote';
+import { ReasonDialog } from '../../components/ReasonDialog';
+import { useToast } from '../../components/Toasts';
+import { useText } from '../../i18n';
+import { useToday } from '../../i18n/now';
+import { useLocale } from '../../i18n/Locale';
+import { refusalText } from '../../i18n/refusal';
+import { useSettled } from '../../keys/settled';
+import { lineDetail } from '../people/line';
+import { usePick } from '../record/usePick';
+import { cardCode, cardOrder, firstJob, previewOrder, stocks } from './answers';
+import { CardsPage } from './CardsPage';
+import { drawPdf, type DrawPdf } from './pdfPages';
+import { usePages } from './usePages';
+import type { Availability, CardJob, CardPreview } from './view';
+
+/** Typing rests this long before a personal code is looked up, in ms. */
+const CHECK_AFTER = 150;
+
+export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
+  const t = useText();
+  const today = useToday();
+  const locale = useLocale();
+  const toast = useToast();
+  const may = useMay();
+  const { place, back } = useWalk();
+  const [personId, setPerson] = useState(place.at === 'cards' ? (place.person ?? null) : null);
+  const [codeId, setCode] = useState<string | null>(null);
+  const [chosenJob, setJob] = useState<CardJob | null>(null);
+  const [typed, setTyped] = useState('');
+  const [asksReason, setAsksReason] = useState(false);
+
+  const story = useAnswer('person', { person: personId ?? '' }, { when: personId !== null });
+  const { people, onSearch } = usePick();
+  const remembered = useAnswer('printers', {});
+  const printers = useAnswer('system_printers', {});
+  const page = personId === null ? undefined : story.data?.page;
+  const codes = page?.codes ?? [];
+  const code = codes.find((one) => one.id === codeId) ?? codes[0];
+  const job = chosenJob ?? firstJob(remembered.data ?? nothingRemembered, printers.data ?? [], page?.details.language ?? locale.language);
+
+  const paper = useAnswer('paper', { paper: { paper: 'card', ...previewOrder(code?.id ?? '', job) } }, { when: code !== undefined && remembered.data !== undefined, keep: true });
+  const pages = usePages(code === undefined ? undefined : paper.data, draw);
+  const text = useSettled(typed.trim(), CHECK_AFTER);
+  const check = useAnswer('check_personal_code', { text }, { when: text !== '' });
+
+  const issue = useAct('issue_code');
+  const issuePersonal = useAct('issue_personal_code');
+  const pause = useAct('update_code');
+  const print = useAct('print_cards');
+  const save = useAct('save_paper');
+  const keep = useAct('set_printers');
+  const acts = [issue, issuePersonal, pause, print, save];
+  const forget = () => {
+    for (const act of acts) act.forget();
+  };
+
+  if (story.error) return <CallErrorNote error={story.error.error} />;
+  const onPrint = (reason: string | null) => {
+    if (!code) return;
+    print.run({ order: cardOrder(code.id, job), printer: job.printer, reason }, ({ printer }) => {
+      setAsksReason(false);
+      toast({ message: t('cards.printed', { count: job.count, printer }) });
+      // What was right for this print is right for the next one on this computer.
+      keep.run({ printers: { ...(remembered.data ?? nothingRemembered), card: job.printer, stock: cardOrder(code.id, job).stock, nudge_x: job.nudgeX, nudge_y: job.nudgeY } });
+    });
+  };
+  const onSaved = (at: string) => toast({ message: t('cards.saved', { place: at }) });
+  const preview: CardPreview = paper.error
+    ? { kind: 'failed', text: t('broken.paper') }
+    : pages.kind === 'drawn' && pages.pages[0] !== undefined
+      ? { kind: 'pdf', url: pages.pages[0], back: pages.pages[1] ?? null }
+      : pages.kind === 'failed'
+        ? { kind: 'failed', text: pages.detail }
+        : { kind: 'loading' };
+  return (
+    <>
+      <CardsPage
+        person={page ? { id: page.id, name: page.details.name, detail: lineDetail(page.details) } : null}
+        people={people}
+        onSearchPeople={onSearch}
+        onPerson={(picked) => {
+          forget();
+          setPerson(picked?.id ?? null);
+          setCode(null);
+          setJob(null);
+          setTyped('');
+        }}
+        codes={codes.map((one) => cardCode(one, today, t))}
+        code={code?.id ?? null}
+        onCode={setCode}
+        onIssue={() => {
+          if (page) issue.run({ person: page.id, program: null }, (done) => setCode(done.id));
+        }}
+        issueReason={may('counter') ? undefined : t('refusal.not_permitted', { needs: 'receptionist' })}
+        onPause={may('programs') && code ? (_id, paused) => pause.run({ code: code.id, form: { ...limitsOf(code), paused } }) : undefined}
+        personal={
+          page && may('counter')
+            ? {
+                text: typed,
+                onText: (next) => {
+                  issuePersonal.forget();
+                  setTyped(next);
+                },
+                answer: availability(),
+                busy: issuePersonal.busy,
+                onIssue: (chosen) =>
+                  issuePersonal.run({ person: page.id, program: code?.program ?? null, text: chosen }, (done) => {
+                    setTyped('');
+                    setCode(done.id);
+                  }),
+              }
+            : null
+        }
+        stocks={stocks}
+        printers={printers.data?.map(({ name }) => ({ id: name, name })) ?? []}
+        job={job}
+        onJob={setJob}
+        preview={preview}
+        error={asksReason ? undefined : acts.find((act) => act !== issuePersonal && act.text !== undefined)?.text}
+        busy={acts.some((act) => act.busy)}
+        onPrint={() => {
+          forget();
+          if (code && code.cards > 0) setAsksReason(true);
+          else onPrint(null);
+        }}
+        onSavePdf={() => {
+          forget();
+          if (code) save.run({ paper: { paper: 'sheet', ...cardOrder(code.id, job) } }, onSaved);
+        }}
+        onTestPage={() => {
+          forget();
+          if (code) save.run({ paper: { paper: 'test_page', ...cardOrder(code.id, job) } }, onSaved);
+        }}
+        onBack={back}
+      />
+      {asksReason && code && (
+        <ReasonDialog title={t('cards.again.title', { name: page?.details.name ?? code.shown })} lead={t('cards.again.lead', { count: code.cards })} action={t('cards.print', { count: job.count })} error={print.text} busy={print.busy} onConfirm={onPrint} onClose={() => setAsksReason(false)} />
+      )}
+    </>
+  );
+
+  function availability(): Availability {
+    if (typed.trim() === '') return { kind: 'empty' };
+    const said = issuePersonal.text;
+    if (said !== undefined) return { kind: 'refused', text: said };
+    if (typed.trim() !== text || check.data === undefined) return { kind: 'checking' };
+    return check.data === null ? { kind: 'free', code: text.toUpperCase() } : { kind: 'refused', text: refusalText(check.data, t, locale) };
+  }
+}
+
+const nothingRemembered = { card: null, receipt: null, statement: null, stock: null, nudge_x: 0, nudge_y: 0, receipt_roll: false };
+
+function limitsOf({ starts_on, ends_on, use_limit }: CodeView): Pick<CodeView, 'starts_on' | 'ends_on' | 'use_limit'> {
+  return { starts_on, ends_on, use_limit };
+}
