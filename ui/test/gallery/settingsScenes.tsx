@@ -26,7 +26,7 @@ export const clinicSettings = (rest: Partial<ClinicSettingsProps> = {}): ClinicS
   ...rest,
 });
 
-export const moneySettings = (rest: Partial<MoneySettingsProps> = {}): MoneySettingsProps => ({ currency: 'MXN', fields: { fourEyes: true, minimum: '20.00', approvalAbove: '100.00', referralCap: '500.00', validDays: '90' }, onFields: nothing, errors: {}, onSave: nothing, ...rest });
+export const moneySettings = (rest: Partial<MoneySettingsProps> = {}): MoneySettingsProps => ({ currency: 'MXN', fields: { fourEyes: true, minimum: '20.00', approvalAbove: '100.00', referralCap: '500.00' }, onFields: nothing, errors: {}, onSave: nothing, ...rest });
 
 export const staffSettings = (rest: Partial<StaffSettingsProps> = {}): StaffSettingsProps => ({
   staff: [
@@ -49,9 +49,9 @@ export const staffSettings = (rest: Partial<StaffSettingsProps> = {}): StaffSett
   ...rest,
 });
 
-export const printingSettings = (rest: Partial<PrintingSettingsProps> = {}): PrintingSettingsProps => ({ printers: [{ id: 'hp', name: 'HP M404, tray 1' }], chosen: { cards: 'hp', receipts: null, statements: 'hp' }, onChoose: nothing, onTestPage: nothing, onLookAgain: nothing, gap: 50, onGap: nothing, scanned: null, ...rest });
+export const printingSettings = (rest: Partial<PrintingSettingsProps> = {}): PrintingSettingsProps => ({ printers: [{ id: 'hp', name: 'HP M404, tray 1' }], chosen: { cards: 'hp', receipts: null, statements: 'hp' }, onChoose: nothing, roll: false, onRoll: nothing, onLookAgain: nothing, gap: 50, onGap: nothing, scanned: null, ...rest });
 
-export const backupSettings = (rest: Partial<BackupSettingsProps> = {}): BackupSettingsProps => ({ folder: 'USB Fresnos', last: { at: today(13, 0), name: 'fresnos.rdb', size: '48 MB' }, making: null, verification: { kind: 'sound', entries: 18402, at: today(8, 2) }, onMake: nothing, onStop: nothing, onFolder: nothing, onVerify: nothing, onStopVerifying: nothing, ...rest });
+export const backupSettings = (rest: Partial<BackupSettingsProps> = {}): BackupSettingsProps => ({ folder: 'Referral Desk/backups', last: today(13, 0), made: null, making: false, checked: { kind: 'sound', entries: 18402, at: today(8, 2) }, onMake: nothing, onVerify: nothing, ...rest });
 
 export const connectionSettings = (rest: Partial<ConnectionSettingsProps> = {}): ConnectionSettingsProps => ({ desk: 'Front desk, 04', log: { entries: 18402, checkedAt: today(8, 2) }, printer: { name: 'HP M404', ready: true }, lastBackup: today(13, 0), onPrinting: nothing, onBackup: nothing, ...rest });
 
@@ -142,7 +142,7 @@ export const settingsScenes = {
   ),
   'settings-backup': () => (
     <Settings section="backup">
-      <BackupSettings {...backupSettings({ making: { done: 212, total: 500 } })} />
+      <BackupSettings {...backupSettings({ made: { place: 'Referral Desk/backups/desk-2025-11-20.db', size: '48 MB' } })} />
     </Settings>
   ),
   'settings-look': () => (

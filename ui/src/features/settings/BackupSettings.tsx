@@ -1,34 +1,31 @@
 // Backups and the log: made now, kept somewhere, verified with what was found.
 import { Button } from '../../components/Button';
 import { ErrorNote, Note } from '../../components/Note';
-import { Progress } from '../../components/States';
 import { useText } from '../../i18n';
 import type { Instant } from '../../i18n/dates';
 import { useWhen } from '../../i18n/when';
 import { Subject } from './SettingsForm';
 import css from './Settings.module.css';
 
-export type Work = { done: number; total: number };
-
 /** What verifying found: the chain, the ledger and the rows against the log (rule Y5). */
-export type Verification = { kind: 'none' } | { kind: 'running'; work: Work } | { kind: 'sound'; entries: number; at: Instant } | { kind: 'broken'; entry: number; text: string };
+export type Checked = { kind: 'none' } | { kind: 'running' } | { kind: 'sound'; entries: number; at: Instant } | { kind: 'broken'; findings: readonly string[] } | { kind: 'failed'; text: string };
 
 export type BackupSettingsProps = {
-  /** The folder where backups go; `null` until one is chosen. */
-  folder: string | null;
-  last: { at: Instant; name: string; size: string } | null;
-  making: Work | null;
+  /** The folder where backups go. */
+  folder: string;
+  last: Instant | null;
+  /** The one that was made just now. */
+  made: { place: string; size: string } | null;
+  making: boolean;
   /** Why the last one was not made, in words. */
   error?: string | undefined;
-  verification: Verification;
+  checked: Checked;
   onMake: () => void;
-  onStop: () => void;
-  onFolder: () => void;
-  onVerify: () => void;
-  onStopVerifying: () => void;
+  /** Absent where this person may not. */
+  onVerify?: (() => void) | undefined;
 };
 
-export function BackupSettings({ folder, last, making, error, verification, onMake, onStop, onFolder, onVerify, onStopVerifying }: BackupSettingsProps) {
+export function BackupSettings({ folder, last, made, making, error, checked, onMake, onVerify }: BackupSettingsProps) {
   const t = useText();
   const when = useWhen();
   return (
@@ -38,23 +35,28 @@ export function BackupSettings({ folder, last, making, error, verification, onMa
         <div>
           <dt>{t('settings.backup.where')}</dt>
           <dd>
-            <span className="copyable el grow">{folder ?? t('settings.backup.nowhere')}</span>
-            <Button size="sm" onPress={onFolder}>
-              {t('settings.backup.choose')}
-            </Button>
+            <span className="copyable grow">{folder}</span>
           </dd>
         </div>
         <div>
           <dt>{t('settings.backup.last')}</dt>
           <dd>
-            <span className="num grow">{last ? `${when(last.at)} · ${last.size}` : t('status.noBackup')}</span>
-            <Button size="sm" look="primary" icon="disk" reason={folder === null ? t('settings.backup.chooseFirst') : undefined} busy={making !== null} onPress={onMake}>
+            <span className="num grow">{last === null ? t('status.noBackup') : when(last)}</span>
+            <Button size="sm" look="primary" icon="disk" busy={making} onPress={onMake}>
               {t('settings.backup.make')}
             </Button>
           </dd>
         </div>
       </dl>
-      {making && <Progress title={t('settings.backup.making')} done={making.done} total={making.total} onStop={onStop} />}
+      <div role="status">
+        {making && <p className="t2">{t('settings.backup.making')}</p>}
+        {!making && made && (
+          <Note tone="ok" icon="check">
+            <b>{t('settings.backup.made', { size: made.size })}</b>
+            <div className="t2 copyable">{made.place}</div>
+          </Note>
+        )}
+      </div>
       {error !== undefined && (
         <ErrorNote icon="disk" title={t('settings.backup.failed')}>
           {error}
@@ -67,37 +69,48 @@ export function BackupSettings({ folder, last, making, error, verification, onMa
           <h3>{t('settings.backup.verify')}</h3>
           <p className="t2 sm">{t('settings.backup.verifyLead')}</p>
         </div>
-        <Button busy={verification.kind === 'running'} icon="shield" onPress={onVerify}>
-          {t('settings.backup.verifyNow')}
-        </Button>
+        {onVerify && (
+          <Button busy={checked.kind === 'running'} icon="shield" onPress={onVerify}>
+            {t('settings.backup.verifyNow')}
+          </Button>
+        )}
       </div>
       <div aria-live="polite">
-        <Found verification={verification} onStop={onStopVerifying} />
+        <Found checked={checked} />
       </div>
     </div>
   );
 }
 
-function Found({ verification, onStop }: { verification: Verification; onStop: () => void }) {
+function Found({ checked }: { checked: Checked }) {
   const t = useText();
   const when = useWhen();
-  switch (verification.kind) {
+  switch (checked.kind) {
     case 'none':
       return null;
     case 'running':
-      return <Progress title={t('settings.backup.verifying')} {...verification.work} onStop={onStop} />;
+      return <p className="t2">{t('settings.backup.verifying')}</p>;
     case 'sound':
       return (
         <Note tone="ok" icon="check">
           <b>{t('settings.backup.sound')}</b>
-          <div className="t2">{t('settings.backup.soundText', { entries: verification.entries, when: when(verification.at) })}</div>
+          <div className="t2">{t('settings.backup.soundText', { entries: checked.entries, when: when(checked.at) })}</div>
         </Note>
       );
     case 'broken':
       return (
-        <ErrorNote icon="shield" title={t('settings.backup.broken', { entry: verification.entry })}>
-          {verification.text} {t('settings.backup.brokenText')}
+        <ErrorNote icon="shield" title={t('settings.backup.broken', { count: checked.findings.length })}>
+          {t('settings.backup.brokenText')}
+          <ul className={css['findings']}>
+            {checked.findings.map((finding) => (
+              <li key={finding} className="copyable">
+                {finding}
+              </li>
+            ))}
+          </ul>
         </ErrorNote>
       );
+    case 'failed':
+      return <ErrorNote title={t('settings.backup.notVerified')}>{checked.text}</ErrorNote>;
   }
 }

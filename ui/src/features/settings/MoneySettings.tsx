@@ -1,13 +1,12 @@
 // Limits of money, and who must look before it leaves (rules W5, W6, O2, O3).
 import { Switch } from '../../components/Choice';
-import { TextField } from '../../components/Field';
 import { MoneyField } from '../../components/MoneyField';
 import { Note } from '../../components/Note';
 import { useText } from '../../i18n';
 import { SettingsForm, type SaveProps } from './SettingsForm';
 import css from './Settings.module.css';
 
-export type MoneyFields = { fourEyes: boolean; minimum: string; approvalAbove: string; referralCap: string; validDays: string };
+export type MoneyFields = { fourEyes: boolean; minimum: string; approvalAbove: string; referralCap: string };
 
 export type MoneySettingsProps = SaveProps & {
   currency: string;
@@ -32,7 +31,6 @@ export function MoneySettings({ currency, fields, onFields, errors, onSave, ...s
         <MoneyField label={t('settings.money.minimum')} currency={currency} value={fields.minimum} onChange={(minimum) => put({ minimum })} error={errors.minimum} />
         <MoneyField label={t('settings.money.approvalAbove')} currency={currency} value={fields.approvalAbove} onChange={(approvalAbove) => put({ approvalAbove })} error={errors.approvalAbove} />
         <MoneyField label={t('settings.money.referralCap')} currency={currency} value={fields.referralCap} onChange={(referralCap) => put({ referralCap })} error={errors.referralCap} />
-        <TextField label={t('settings.money.validDays')} numeric suffix={t('programs.days')} value={fields.validDays} onChange={(validDays) => put({ validDays })} error={errors.validDays} />
       </div>
     </SettingsForm>
   );

@@ -1,4 +1,5 @@
 // Which printer prints what, and how fast the scanner types; remembered on this computer.
+import { Switch } from '../../components/Choice';
 import { Select } from '../../components/Field';
 import { Icon } from '../../components/Icon';
 import { Button } from '../../components/Button';
@@ -16,10 +17,12 @@ const ASK = 'ask';
 
 export type PrintingSettingsProps = {
   printers: readonly { id: string; name: string }[];
-  /** The printer of each kind; `null` asks every time. */
+  /** The printer of each kind; `null` is the one that the computer uses by itself. */
   chosen: Record<DocumentKind, string | null>;
   onChoose: (kind: DocumentKind, printer: string | null) => void;
-  onTestPage: (printer: string) => void;
+  /** Receipts go to an 80 mm roll. */
+  roll: boolean;
+  onRoll: (roll: boolean) => void;
   onLookAgain: () => void;
   gap: number;
   onGap: (gap: number) => void;
@@ -27,7 +30,7 @@ export type PrintingSettingsProps = {
   scanned: string | null;
 };
 
-export function PrintingSettings({ printers, chosen, onChoose, onTestPage, onLookAgain, gap, onGap, scanned }: PrintingSettingsProps) {
+export function PrintingSettings({ printers, chosen, onChoose, roll, onRoll, onLookAgain, gap, onGap, scanned }: PrintingSettingsProps) {
   const t = useText();
   const options = [{ value: ASK, label: t('settings.printing.ask') }, ...printers.map(({ id, name }) => ({ value: id, label: name }))];
   return (
@@ -49,14 +52,10 @@ export function PrintingSettings({ printers, chosen, onChoose, onTestPage, onLoo
             <div className="grow">
               <Select label={t(`settings.printing.${kind}`)} value={printer ?? ASK} options={options} onChange={(value) => onChoose(kind, value === ASK ? null : value)} />
             </div>
-            {printer !== null && (
-              <Button label={t('settings.printing.testOf', { what: t(`settings.printing.${kind}`) })} onPress={() => onTestPage(printer)}>
-                {t('cards.testPage')}
-              </Button>
-            )}
           </div>
         );
       })}
+      <Switch label={t('settings.printing.roll')} on={roll} onChange={onRoll} />
       <hr />
       <h3>{t('settings.printing.scanner')}</h3>
       <div className={css['narrow']}>

@@ -120,15 +120,15 @@ describe('staff', () => {
 });
 
 describe('the computer', () => {
-  it('chooses printers, prints a test page and shows the scan it read', async () => {
+  it('chooses printers and the roll, and shows the scan it read', async () => {
     const onChoose = vi.fn();
-    const onTestPage = vi.fn();
-    const { user } = show(<PrintingSettings {...printingSettings({ onChoose, onTestPage, scanned: '04K7M-2QX9T' })} />);
+    const onRoll = vi.fn();
+    const { user } = show(<PrintingSettings {...printingSettings({ onChoose, onRoll, scanned: '04K7M-2QX9T' })} />);
     await user.click(screen.getByRole('combobox', { name: 'Receipts print on' }));
     await user.keyboard('{ArrowDown}{Enter}');
     expect(onChoose).toHaveBeenCalledWith('receipts', 'hp');
-    await user.click(screen.getByRole('button', { name: 'Print test page: Cards print on' }));
-    expect(onTestPage).toHaveBeenCalledWith('hp');
+    await user.click(screen.getByRole('switch', { name: /80 mm roll/ }));
+    expect(onRoll).toHaveBeenCalledWith(true);
     expect(screen.getByText('Read: 04K7M-2QX9T')).toBeTruthy();
     await expectAccessible();
   });
@@ -139,33 +139,34 @@ describe('the computer', () => {
     expect(screen.getByText('Scan a card to try it')).toBeTruthy();
   });
 
-  it('makes a backup, shows how far, and stops it', async () => {
+  it('makes a backup and says where it is', async () => {
     const onMake = vi.fn();
-    const onStop = vi.fn();
     const { user, again } = show(<BackupSettings {...backupSettings({ onMake })} />);
     await user.click(screen.getByRole('button', { name: 'Make one now' }));
     expect(onMake).toHaveBeenCalled();
-    again(<BackupSettings {...backupSettings({ making: { done: 1, total: 2 }, onStop })} />);
-    expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('1');
-    await user.click(screen.getByRole('button', { name: 'Stop' }));
-    expect(onStop).toHaveBeenCalled();
-    again(<BackupSettings {...backupSettings({ folder: null, last: null, error: 'The disk is full.' })} />);
-    expect(screen.getByText('Nowhere yet')).toBeTruthy();
+    again(<BackupSettings {...backupSettings({ making: true })} />);
+    expect(screen.getByText('Making a backup')).toBeTruthy();
+    again(<BackupSettings {...backupSettings({ made: { place: 'backups/desk.db', size: '48 MB' } })} />);
+    expect(screen.getByText('backups/desk.db')).toBeTruthy();
+    again(<BackupSettings {...backupSettings({ last: null, error: 'The disk is full.' })} />);
+    expect(screen.getByText('No backup yet')).toBeTruthy();
     expect(screen.getByRole('alert').textContent).toContain('The disk is full.');
   });
 
   it('says what verifying found', async () => {
     const onVerify = vi.fn();
-    const { user, again } = show(<BackupSettings {...backupSettings({ verification: { kind: 'none' }, onVerify })} />);
+    const { user, again } = show(<BackupSettings {...backupSettings({ checked: { kind: 'none' }, onVerify })} />);
     await user.click(screen.getByRole('button', { name: 'Verify now' }));
     expect(onVerify).toHaveBeenCalled();
-    again(<BackupSettings {...backupSettings({ verification: { kind: 'running', work: { done: 0, total: 0 } } })} />);
+    again(<BackupSettings {...backupSettings({ checked: { kind: 'running' } })} />);
     expect(screen.getByText('Verifying')).toBeTruthy();
     again(<BackupSettings {...backupSettings()} />);
     expect(screen.getByText(/18,402 entries/)).toBeTruthy();
-    again(<BackupSettings {...backupSettings({ verification: { kind: 'broken', entry: 1204, text: 'Its hash is not the one that follows.' } })} />);
-    expect(screen.getByText('Entry 1,204 does not fit')).toBeTruthy();
+    again(<BackupSettings {...backupSettings({ checked: { kind: 'broken', findings: ['Entry 1,204: its hash does not follow.'] } })} />);
+    expect(screen.getByText(/Entry 1,204/)).toBeTruthy();
     await expectAccessible();
+    again(<BackupSettings {...backupSettings({ checked: { kind: 'failed', text: 'Nobody is signed in.' } })} />);
+    expect(screen.getByText('Nobody is signed in.')).toBeTruthy();
   });
 
   it('tells a desk that works alone what it can do, and what needs a look', async () => {

@@ -1,0 +1,38 @@
+// The settings, wired to the program: each subject asks for what it shows and saves by itself.
+import { useState } from 'react';
+import { useMay } from '../../app/session';
+import { sectionsFor } from './answers';
+import { BackupPlace, ConnectionPlace, LookPlace, PrintingPlace } from './ComputerPlaces';
+import { ClinicPlace, MoneyPlace, StaffPlace } from './OrganizationPlaces';
+import { SettingsPage, type SettingsSection } from './SettingsPage';
+
+export function SettingsPlace() {
+  const may = useMay();
+  const sections = sectionsFor(may);
+  const [chosen, setSection] = useState<SettingsSection | null>(null);
+  const section = chosen ?? sections[0] ?? 'look';
+  return (
+    <SettingsPage section={section} sections={sections} onSection={setSection}>
+      <Subject key={section} section={section} onSection={setSection} />
+    </SettingsPage>
+  );
+}
+
+function Subject({ section, onSection }: { section: SettingsSection; onSection: (section: SettingsSection) => void }) {
+  switch (section) {
+    case 'clinic':
+      return <ClinicPlace />;
+    case 'money':
+      return <MoneyPlace />;
+    case 'staff':
+      return <StaffPlace />;
+    case 'printing':
+      return <PrintingPlace />;
+    case 'connection':
+      return <ConnectionPlace onSection={onSection} />;
+    case 'backup':
+      return <BackupPlace />;
+    case 'look':
+      return <LookPlace />;
+  }
+}
