@@ -136,3 +136,24 @@ fn a_file_that_may_not_grow_is_a_full_disk_too() {
         assert!(entries(&store).await.len() > before, "the rest went in");
     });
 }
+
+#[test]
+fn a_disk_that_may_not_be_written_is_told_and_works_when_it_may() {
+    let place = Place::new();
+    let Some(disk) = SmallDisk::mount(&place.beside("small")) else { return };
+    let remount = |how: &str| {
+        let done = Command::new("mount").args(["-o", how]).arg(&disk.0).output().expect("mount runs");
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    };
+    wait(async {
+        let path = disk.0.join("desk.db");
+        Store::create(&path, &key()).await.expect("a store can be made").close().await.expect("it closes");
+        remount("remount,ro");
+        let opened = Store::open(&path, &key()).await;
+        assert!(matches!(opened, Err(store::OpenError::NoPermission)), "{opened:?}");
+        let created = Store::create(&disk.0.join("other.db"), &key()).await;
+        assert!(matches!(created, Err(store::OpenError::NoPermission)), "{created:?}");
+        remount("remount,rw");
+        Store::open(&path, &key()).await.expect("it opens");
+    });
+}
