@@ -68,12 +68,6 @@ pub async fn row<R: Row>(connection: &mut SqliteConnection, key: &str) -> Result
     found.as_ref().map(whole).transpose()
 }
 
-/// Reads the rows of a table whose `column` is `value`, whole, by key, at most [`PAGE`].
-pub(crate) async fn rows_by<R: Row>(connection: &mut SqliteConnection, column: &'static str, value: &str) -> Result<Vec<R>, sqlx::Error> {
-    let sql = format!("SELECT {} FROM {} WHERE \"{column}\" = ? ORDER BY id LIMIT {PAGE}", columns::<R>(), R::TABLE.name);
-    sqlx::query(AssertSqlSafe(sql)).bind(value).fetch_all(connection).await?.iter().map(whole).collect()
-}
-
 /// Reads every row of a small table, by key, at most [`PAGE`].
 pub(crate) async fn all<R: Row>(connection: &mut SqliteConnection) -> Result<Vec<R>, sqlx::Error> {
     let sql = format!("SELECT {} FROM {} ORDER BY id LIMIT {PAGE}", columns::<R>(), R::TABLE.name);
