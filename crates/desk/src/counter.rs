@@ -135,6 +135,7 @@ pub struct QuotedReward {
 impl Desk {
     /// Registers a person, or changes what is known of one.
     pub async fn save_person(&self, person: Option<PersonId>, form: &PersonForm) -> Result<Done, DeskError> {
+        self.acting_with(domain::Permission::Counter).await?;
         let details = form.parse(&self.country().await?)?;
         match person {
             Some(person) => self.act(person.0, Action::UpdatePerson { person, details }).await,
@@ -322,6 +323,7 @@ impl Desk {
 
     /// Records that cards were printed or a message was sent (rule C8).
     pub async fn record_touch(&self, code: CodeId, channel: Channel, count: u32, reason: Option<&str>) -> Result<Done, DeskError> {
+        self.acting_with(domain::Permission::Counter).await?;
         let reason = reason.map_or(Ok(None), Line::parse_optional).map_err(|refusal| DeskError::field("reason", refusal))?;
         let touch = TouchId(new_id());
         self.act(touch.0, Action::RecordTouch { touch, code, channel, count, reason }).await

@@ -1,6 +1,6 @@
 //! The sample clinic: sixty days at a veterinary clinic in two languages, with something in every state. Made by real commands.
 
-mod cast;
+pub(crate) mod cast;
 
 use domain::referral::Channel;
 use domain::{
@@ -22,6 +22,10 @@ use cast::{FAMILY_EN, FAMILY_ES, GIVEN_EN, GIVEN_ES, PATIENTS, STREETS};
 
 /// How many days the clinic has worked with its programs.
 const DAYS: i64 = 60;
+
+/// Customers who have a card from the first day, and after them breeders and shelters.
+const CUSTOMERS: usize = 14;
+const BREEDERS: usize = 3;
 
 /// The PIN of everybody in the sample clinic.
 pub const PIN: &str = "7305";
@@ -53,6 +57,7 @@ struct Clinic<'a> {
     codes: Vec<(PersonId, CodeId, domain::Code)>,
     waiting: Vec<Expected>,
     invoice: u32,
+    transfers: u32,
 }
 
 #[derive(Clone, Copy)]
@@ -89,6 +94,7 @@ impl<'a> Clinic<'a> {
             codes: Vec::new(),
             waiting: Vec::new(),
             invoice: 400,
+            transfers: 0,
         };
         clinic.at(0, 9, 0);
         clinic.settle_in(organization).await?;
@@ -116,7 +122,7 @@ impl<'a> Clinic<'a> {
         self.desk.follow_time_zone().await?;
         let settings = Settings {
             referral_cap: currency.of(500_000),
-            approval_above: currency.of(50_000),
+            approval_above: currency.of(25_000),
             payout_minimum: currency.of(10_000),
             link_base: Some(line("https://losfresnos.example/c")?),
             ..Settings::defaults(currency)
@@ -179,11 +185,11 @@ impl<'a> Clinic<'a> {
         ] {
             self.act(Some(manager), Action::SetProgramState { program, state }).await?;
         }
-        for _ in 0..14 {
+        for _ in 0..CUSTOMERS {
             let person = self.customer().await?;
             self.issue(person, self.friends).await?;
         }
-        for _ in 0..3 {
+        for _ in 0..BREEDERS {
             let person = self.customer().await?;
             self.issue(person, self.partners).await?;
         }
@@ -229,7 +235,9 @@ impl<'a> Clinic<'a> {
 
     /// A friend comes with somebody's code.
     async fn friend_comes(&mut self, day: i64) -> Result<(), DeskError> {
-        let nth = self.rng.usize(0..self.codes.len());
+        // Breeders and shelters send every fourth.
+        let from = if self.rng.u8(0..4) == 0 { CUSTOMERS..CUSTOMERS + BREEDERS } else { 0..self.codes.len() };
+        let nth = self.rng.usize(from);
         let (.., code) = self.codes[nth].clone();
         let (friend, referral) = (PersonId(new_id()), ReferralId(new_id()));
         let source = [Source::WalkIn, Source::WalkIn, Source::Phone, Source::Website, Source::Social][self.rng.usize(0..5)];
@@ -329,12 +337,14 @@ impl<'a> Clinic<'a> {
                 PayoutMethod::Cash => None,
                 _ => Some(line(&format!("SPEI-{day:02}-{:03}", payout.number))?),
             };
-            if payout.method != PayoutMethod::Cash && payout.number % 5 == 0 {
+            self.transfers += u32::from(payout.method != PayoutMethod::Cash);
+            let nth_transfer = if payout.method == PayoutMethod::Cash { 0 } else { self.transfers };
+            if nth_transfer % 5 == 2 {
                 self.act(Some(manager), Action::FailPayout { payout: payout.id, reason: line("CLABE equivocada.")? }).await?;
                 continue;
             }
             self.act(Some(self.staff.spanish), Action::PayPayout { payout: payout.id, reference }).await?;
-            if payout.method != PayoutMethod::Cash && payout.number % 7 == 0 {
+            if nth_transfer % 5 == 3 {
                 self.act(Some(manager), Action::ReturnPayout { payout: payout.id, reason: line("El banco la devolvió.")? }).await?;
             }
         }
@@ -348,15 +358,18 @@ impl<'a> Clinic<'a> {
         drop(reader);
         let manager = Some(self.staff.manager);
         let open = referrals.iter().find(|referral| referral.state.is_open());
-        let converted = referrals.iter().find(|referral| referral.state == domain::ReferralState::Converted);
+        let recorded = referrals.iter().find(|referral| referral.state == domain::ReferralState::Recorded);
+        let mut conversions = referrals.iter().filter(|referral| referral.state == domain::ReferralState::Converted);
+        // Now and then one that was paid long ago.
+        let converted = if day % 24 == 22 { conversions.next_back() } else { conversions.next() };
+        if let (0 | 4, Some(recorded)) = (day % 8, recorded) {
+            let reason = line("Ya era cliente.")?;
+            self.act(manager, Action::RejectReferral { referral: recorded.id, reason }).await?;
+        }
         match (day % 12, open, converted) {
             (5, Some(open), _) => {
                 let reason = line("Se registró dos veces.")?;
                 self.act(manager, Action::CancelReferral { referral: open.id, reason }).await?;
-            }
-            (8, Some(open), _) if open.state == domain::ReferralState::Recorded => {
-                let reason = line("Ya era cliente.")?;
-                self.act(manager, Action::RejectReferral { referral: open.id, reason }).await?;
             }
             (10, _, Some(converted)) => {
                 let mut reader = self.desk.store.reader().await?;

@@ -76,7 +76,9 @@ pub struct Customs {
 impl Desk {
     /// Takes over an open store; the organization's time zone, once there is one, becomes the clock's.
     pub async fn new(folder: Folder, store: Store, clock: Clock) -> Result<Arc<Self>, DeskError> {
-        let identity = store.local::<Identity>(IDENTITY).await?;
+        // A founding that was cut short leaves an identity without an organization; it counts for nothing.
+        let is_founded = organization(&mut *store.reader().await?).await?.is_some();
+        let identity = if is_founded { store.local::<Identity>(IDENTITY).await? } else { None };
         let desk = Self {
             folder,
             store,
@@ -100,6 +102,11 @@ impl Desk {
         self.store.put_local(IDENTITY, &identity).await?;
         *self.identity.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(identity);
         self.follow_time_zone().await
+    }
+
+    /// Forgets an identity whose organization could not be founded.
+    pub(crate) fn forget_identity(&self) {
+        *self.identity.write().unwrap_or_else(std::sync::PoisonError::into_inner) = None;
     }
 
     /// Returns now, as the clinic's clock shows it.

@@ -110,12 +110,13 @@ impl Desk {
         let address = fields.take("address", Line::parse_optional(&form.address));
         let phone = fields.take("phone", Line::parse_optional(&form.phone));
         let web = fields.take("web", Line::parse_optional(&form.web));
+        let country = fields.take("country", check_country(&form.country));
         let currency = fields.take("currency", form.currency.parse::<Currency>().map_err(|_| Refusal::CurrencyDiffers));
         let time_zone = fields.take("time_zone", crate::clock::Clock::new(&form.time_zone, crate::clock::Source::System).map(|_| ()));
         let owner_name = fields.take("owner_name", Name::parse(&form.owner_name));
         let pin = fields.take("pin", crate::pin::check_strength(&form.pin));
-        let read = (|| Some((name?, address?, phone?, web?, currency?, time_zone?, owner_name?, pin?)))();
-        let (name, address, phone, web, currency, (), owner_name, ()) = fields.done(read)?;
+        let read = (|| Some((name?, address?, phone?, web?, country?, currency?, time_zone?, owner_name?, pin?)))();
+        let (name, address, phone, web, (), currency, (), owner_name, ()) = fields.done(read)?;
         let owner = StaffId(new_id());
         let program = ProgramId(new_id());
         let written =
@@ -138,18 +139,26 @@ impl Desk {
             owner_name,
         };
         let identity = Identity { organization: OrganizationId(new_id()), site: SiteId(new_id()), desk: DeskId(new_id()), incarnation: 1 };
+        let mut actions = vec![found];
+        if let Some(action) = written {
+            actions.extend([action, Action::SetProgramState { program, state: ProgramState::Active }]);
+        }
+        // The PIN before the organization, and the organization at once: whenever this is cut short, either nothing is founded or
+        // the owner can sign in.
+        self.put_pin(owner, &form.pin, false).await?;
         self.become_identity(identity).await?;
-        for outcome in self.submit(Some(owner), vec![found]).await? {
+        let outcomes = match self.submit(Some(owner), actions).await {
+            Ok(outcomes) if outcomes.first().is_some_and(engine::Outcome::is_done) => outcomes,
+            answer => {
+                self.forget_identity();
+                answer?
+            }
+        };
+        for outcome in outcomes {
             done(identity.organization.0, outcome)?;
         }
         self.follow_time_zone().await?;
-        self.put_pin(owner, &form.pin, false).await?;
-        let session = self.sign_in(owner, &form.pin).await?;
-        if let Some(action) = written {
-            self.act(program.0, action).await?;
-            self.act(program.0, Action::SetProgramState { program, state: ProgramState::Active }).await?;
-        }
-        Ok(session)
+        self.sign_in(owner, &form.pin).await
     }
 
     /// Writes a program, new or again.
@@ -174,6 +183,12 @@ impl Desk {
         let mut reader = self.store.reader().await?;
         Ok(store::read::programs::list(&mut reader).await?)
     }
+}
+
+/// Refuses what is not two capitals, as ISO 3166 has them.
+fn check_country(country: &str) -> Result<(), Refusal> {
+    let is_country = country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_uppercase());
+    if is_country { Ok(()) } else { Err(Refusal::RuleOutOfRange { field: "country".to_owned() }) }
 }
 
 impl ProgramForm {

@@ -146,6 +146,7 @@ impl Desk {
 
     /// Records that a payout was paid. The desk pays only what is approved; what was paid all the same comes by another way (rule O8).
     pub async fn pay_payout(&self, payout: PayoutId, reference: &str) -> Result<Done, DeskError> {
+        self.acting_with(Permission::Pay).await?;
         let reference = Line::parse_optional(reference).map_err(|refusal| DeskError::field("reference", refusal))?;
         let mut reader = self.store.reader().await?;
         let page = store::read::payouts::page(&mut reader, payout).await?.ok_or_else(|| DeskError::not_found("payout"))?;

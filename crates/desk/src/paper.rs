@@ -7,7 +7,7 @@ use cards::{
     StatementContent, StatementLine, Stock, Wording, card_sheet, one_card, qr_svg,
 };
 use domain::referral::Channel;
-use domain::{Account, CodeId, CodeKind, Language, Money, PayoutId, PersonId};
+use domain::{Account, CodeId, CodeKind, Language, Line, Money, PayoutId, PersonId, Refusal};
 use engine::tables::{CodeRow, PersonRow, ProgramRow};
 use serde::{Deserialize, Serialize};
 use store::read::organization::OrganizationView;
@@ -170,11 +170,25 @@ impl Desk {
 
     /// Prints cards and records that they were handed over (rule C8); a card that was printed before wants a reason.
     pub async fn print_cards(&self, order: &CardOrder, printer: Option<&str>, reason: Option<&str>) -> Result<Job, DeskError> {
+        self.acting_with(domain::Permission::Counter).await?;
+        // What would not be recorded is not printed either.
+        let said = reason.map_or(Ok(None), Line::parse_optional).map_err(|refusal| DeskError::field("reason", refusal))?;
+        if said.is_none() && self.was_printed(order.code).await? {
+            return Err(DeskError::field("reason", Refusal::ReasonNeeded));
+        }
         let pdf = self.card_sheet(order).await?;
         let job = self.print(PaperKind::Card, &pdf, "Cards", printer).await?;
         let count = u32::from(order.options.copies);
         self.record_touch(order.code, Channel::Card, count, reason).await?;
         Ok(job)
+    }
+
+    async fn was_printed(&self, code: CodeId) -> Result<bool, DeskError> {
+        let mut reader = self.store.reader().await?;
+        let row = store::read::row::<CodeRow>(&mut reader, &code.to_string()).await?.ok_or_else(|| DeskError::not_found("code"))?;
+        let Some(referrer) = row.referrer else { return Ok(false) };
+        let siblings = store::read::person::codes(&mut reader, referrer).await?;
+        Ok(siblings.iter().any(|sibling| sibling.id == code && sibling.cards > 0))
     }
 
     /// Returns the QR of a code as an SVG picture.
@@ -231,7 +245,7 @@ impl Desk {
         let mut balance = nothing;
         let mut lines = Vec::new();
         for entry in merged(&model.entries) {
-            balance = balance.plus(entry.amount).map_err(domain::Refusal::from)?;
+            balance = balance.plus(entry.amount).map_err(Refusal::from)?;
             let (what, why) = statement_words(&entry, language);
             lines.push(StatementLine { date: entry.on, what, why, amount: entry.amount, balance });
         }

@@ -1,0 +1,221 @@
+//! A clinic with its people, founded in a folder of its own, whose clock stands where a test puts it.
+
+use std::sync::Arc;
+
+use desk::api::*;
+use desk::clock::Source as Clock;
+use desk::folder::Folder;
+use domain::{Language, Role, Source, Timestamp};
+use tempfile::TempDir;
+
+/// What guards the file: tests do not depend on a keychain.
+pub const PASSPHRASE: &str = "un caballo correcto";
+
+/// 2026-03-02, nine in the morning in Mexico City.
+pub const MORNING: Timestamp = Timestamp(1_772_463_600_000);
+/// Milliseconds of a day.
+pub const DAY: i64 = 86_400_000;
+
+const OWNER_PIN: &str = "4821";
+const PIN: &str = "7305";
+
+/// A clinic with its people.
+pub struct Clinic {
+    /// What they call themselves.
+    pub folder: Folder,
+    door: Door,
+    desk: Arc<Desk>,
+    /// The owner, who is also the second to approve.
+    pub owner: StaffId,
+    /// A manager, who works in English.
+    pub manager: StaffId,
+    /// A receptionist, who works in Spanish.
+    pub receptionist: StaffId,
+    scratch: Arc<TempDir>,
+}
+
+/// What the first steps are told.
+pub fn found_form() -> FoundForm {
+    FoundForm {
+        name: "Clínica Los Fresnos".into(),
+        address: "Calle Aldama 120, Querétaro".into(),
+        phone: "442 212 0148".into(),
+        web: "losfresnos.example".into(),
+        country: "MX".into(),
+        language: Language::Es,
+        currency: "MXN".into(),
+        time_zone: "America/Mexico_City".into(),
+        owner_name: "Ana Beltrán".into(),
+        pin: OWNER_PIN.into(),
+        program: Some(starter()),
+    }
+}
+
+/// Cash without a waiting time for the referrer, a discount for the friend.
+pub fn starter() -> ProgramForm {
+    let reward = |kind, amount: &str, cap: &str| RewardForm { kind, amount: amount.into(), cap: cap.into() };
+    ProgramForm {
+        name: "Trae a un amigo".into(),
+        referrer: reward(RewardKind::Percent, "10", ""),
+        friend: reward(RewardKind::Percent, "15", "300"),
+        minimum_spend: "150".into(),
+        waiting_days: 0,
+        valid_days: 90,
+        validated: false,
+        card_text_en: "Because friends look after friends".into(),
+        card_text_es: "Porque los amigos se cuidan".into(),
+    }
+}
+
+/// A form of a person with a name and a telephone number.
+pub fn person_form(name: &str, phone: &str) -> PersonForm {
+    let phones = if phone.is_empty() { Vec::new() } else { vec![phone.to_owned()] };
+    PersonForm { name: name.into(), phones, language: Language::Es, ..PersonForm::default() }
+}
+
+/// An empty folder that goes with what is returned first.
+pub fn empty_folder() -> (TempDir, Folder) {
+    let scratch = tempfile::tempdir().expect("a temporary folder");
+    let folder = Folder::open(&scratch.path().join("desk")).expect("it can be made");
+    (scratch, folder)
+}
+
+impl Clinic {
+    /// Founds the clinic; the owner adds a manager and a receptionist, who is signed in.
+    pub async fn open() -> Self {
+        Self::open_with(starter()).await
+    }
+
+    /// Founds the clinic with a program of the test's.
+    pub async fn open_with(program: ProgramForm) -> Self {
+        let (scratch, folder) = empty_folder();
+        let door = Door::new(folder.clone(), Clock::Fixed(MORNING));
+        let form = FoundForm { program: Some(program), ..found_form() };
+        let owner = door.found(&form, Some(PASSPHRASE.into())).await.expect("it can be founded").staff;
+        let desk = door.desk().await.expect("it is open");
+        let manager = hire(&desk, "Héctor Ruiz", Role::Manager, Language::En).await;
+        let receptionist = hire(&desk, "Lucía Herrera", Role::Receptionist, Language::Es).await;
+        let clinic = Self { folder, door, desk, owner, manager, receptionist, scratch: Arc::new(scratch) };
+        clinic.sign_in(receptionist).await;
+        clinic
+    }
+
+    /// Opens the same clinic again, as after a restart, with the clock where it is then.
+    pub async fn reopen(self, at: Timestamp) -> Self {
+        let Self { folder, door, desk, owner, manager, receptionist, scratch } = self;
+        drop(desk);
+        door.close().await;
+        let door = Door::new(folder.clone(), Clock::Fixed(at));
+        let desk = door.open(Some(PASSPHRASE.into())).await.expect("it opens again");
+        Self { folder, door, desk, owner, manager, receptionist, scratch }
+    }
+
+    /// Signs somebody in.
+    pub async fn sign_in(&self, staff: StaffId) -> SessionView {
+        let pin = if staff == self.owner { OWNER_PIN } else { PIN };
+        self.desk.sign_in(staff, pin).await.expect("the PIN is right")
+    }
+
+    /// Tries to sign somebody in with any PIN.
+    pub async fn try_sign_in(&self, staff: StaffId, pin: &str) -> Result<SessionView, DeskError> {
+        self.desk.sign_in(staff, pin).await
+    }
+
+    /// Registers a person.
+    pub async fn register(&self, name: &str, phone: &str) -> PersonId {
+        PersonId(self.save_person(None, &person_form(name, phone)).await.expect("a good form").id)
+    }
+
+    /// Returns a person's page with the story.
+    pub async fn story(&self, person: PersonId) -> PersonStory {
+        self.person(person).await.expect("the person is there")
+    }
+
+    /// Returns the standing code of a referrer.
+    pub async fn code(&self, referrer: PersonId) -> String {
+        self.issue_code(referrer, None).await.expect("it can be issued");
+        self.codes(referrer).await[0].shown.clone()
+    }
+
+    /// Returns the codes of a referrer.
+    pub async fn codes(&self, referrer: PersonId) -> Vec<store::read::person::CodeView> {
+        self.story(referrer).await.page.codes
+    }
+
+    /// Records that a friend came with a code; returns the referral.
+    pub async fn refer(&self, code: &str, friend: &str, phone: &str) -> ReferralView {
+        let done = self.record_referral(&presented(code, friend, phone)).await.expect("the code counts");
+        self.referral(ReferralId(done.id)).await.expect("it is there").page.referral
+    }
+
+    /// Records a purchase with the discount that is due.
+    pub async fn buy(&self, person: PersonId, amount: &str, invoice: &str) -> PurchaseId {
+        PurchaseId(self.record_purchase(&bought(person, amount, invoice)).await.expect("it can be recorded").id)
+    }
+
+    /// A referrer whose friend bought for so much: there is something to pay.
+    pub async fn earned(&self, amount: &str) -> (PersonId, ReferralView) {
+        let referrer = self.register("Juan Pérez García", "442 123 4567").await;
+        let code = self.code(referrer).await;
+        let referral = self.refer(&code, "Luis Peña Ñíguez", "442 765 4321").await;
+        self.buy(referral.friend, amount, "A-118").await;
+        (referrer, referral)
+    }
+
+    /// Asserts that log, rows and ledger agree (rules M4, Y5).
+    pub async fn assert_sound(&self) {
+        let found = self.verify().await.expect("it can be verified");
+        assert!(found.is_sound(), "{found:?}");
+    }
+}
+
+/// A clinic's desk is at hand in every line of a test.
+impl std::ops::Deref for Clinic {
+    type Target = Desk;
+
+    fn deref(&self) -> &Desk {
+        &self.desk
+    }
+}
+
+/// A code that a new friend presents.
+pub fn presented(code: &str, friend: &str, phone: &str) -> ReferralForm {
+    ReferralForm { code: code.into(), known: None, person: person_form(friend, phone), source: Source::WalkIn, note: String::new() }
+}
+
+/// A purchase for which the discount is used.
+pub fn bought(person: PersonId, amount: &str, invoice: &str) -> PurchaseForm {
+    PurchaseForm { person, amount: amount.into(), tax: String::new(), invoice: invoice.into(), use_discount: true }
+}
+
+/// Returns the refusal of what was refused.
+#[track_caller]
+pub fn refused<T: std::fmt::Debug>(answer: Result<T, DeskError>) -> Refusal {
+    match answer {
+        Err(DeskError::Refused { refusal }) => refusal,
+        other => panic!("{other:?} is no refusal"),
+    }
+}
+
+/// Returns the fields that need another look, each with its reason.
+#[track_caller]
+pub fn invalid<T: std::fmt::Debug>(answer: Result<T, DeskError>) -> Vec<(String, Refusal)> {
+    match answer {
+        Err(DeskError::Invalid { fields }) => fields.into_iter().map(|field| (field.field, field.refusal)).collect(),
+        other => panic!("{other:?} names no field"),
+    }
+}
+
+/// Returns what broke.
+#[track_caller]
+pub fn broken<T: std::fmt::Debug>(answer: Result<T, DeskError>) -> BrokenCode {
+    match answer {
+        Err(DeskError::Broken { code, .. }) => code,
+        other => panic!("{other:?} is nothing broken"),
+    }
+}
+
+async fn hire(desk: &Desk, name: &str, role: Role, language: Language) -> StaffId {
+    let form = StaffForm { name: name.into(), role, language, active: true, person: None, pin: PIN.into() };
+    StaffId(desk.save_staff(None, &form).await.expect("a good form").id)
+}

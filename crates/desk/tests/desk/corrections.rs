@@ -1,0 +1,130 @@
+//! What went wrong and is put right, each time with a reason (rules M5, R8, R11).
+
+use desk::api::*;
+use domain::{ReferralState, RewardState};
+use engine::tables::AttentionReason;
+
+use crate::clinic::{Clinic, bought, invalid, presented, refused, starter};
+
+fn correction(paid: &str, void: bool, reason: &str) -> PurchaseCorrection {
+    PurchaseCorrection { paid: paid.into(), tax: String::new(), invoice: "A-118".into(), void, reason: reason.into() }
+}
+
+#[tokio::test]
+async fn r11_a_purchase_that_was_mistyped_is_put_right_and_what_follows_with_it() {
+    let clinic = Clinic::open().await;
+    let (referrer, referral) = clinic.earned("1000").await;
+    let purchase = clinic.referral(referral.id).await.expect("it is there").page.purchases[0].id;
+    let answer = clinic.correct_purchase(purchase, &correction("425", false, "One zero too many.")).await;
+    assert_eq!(refused(answer), Refusal::NotPermitted { needs: domain::Role::Manager });
+    clinic.sign_in(clinic.manager).await;
+    let fields = invalid(clinic.correct_purchase(purchase, &correction("a lot", false, "")).await);
+    let expected = [("paid".to_owned(), Refusal::AmountUnreadable), ("reason".to_owned(), Refusal::ReasonNeeded)];
+    assert_eq!(fields, expected);
+    clinic.correct_purchase(purchase, &correction("425", false, "One zero too many.")).await.expect("the manager may");
+    assert_eq!(clinic.story(referrer).await.page.balance.available.minor, 4_250);
+    clinic.correct_purchase(purchase, &correction("425", true, "There was none.")).await.expect("the manager may");
+    assert_eq!(clinic.story(referrer).await.page.balance.available.minor, 0);
+    let state = clinic.referral(referral.id).await.expect("it is there").page.referral.state;
+    assert_ne!(state, ReferralState::Converted, "without a purchase nothing is converted");
+    clinic.assert_sound().await;
+}
+
+#[tokio::test]
+async fn r11_the_wrong_code_or_friend_of_a_referral_is_put_right() {
+    let clinic = Clinic::open().await;
+    let juan = clinic.register("Juan", "442 123 4567").await;
+    let carmen = clinic.register("Carmen", "442 123 0000").await;
+    let (first, second) = (clinic.code(juan).await, clinic.code(carmen).await);
+    let referral = clinic.refer(&first, "Luis", "442 765 4321").await;
+    clinic.sign_in(clinic.manager).await;
+    let fields = invalid(clinic.correct_referral(referral.id, None, "JUAN_25", "She meant Carmen.").await);
+    assert_eq!(fields, [("code".to_owned(), Refusal::CodeSymbols)]);
+    clinic.correct_referral(referral.id, None, &second, "She meant Carmen.").await.expect("the manager may");
+    let now = clinic.referral(referral.id).await.expect("it is there").page.referral;
+    assert_eq!(now.referrer, Some(carmen));
+    assert_eq!((clinic.codes(juan).await[0].uses, clinic.codes(carmen).await[0].uses), (0, 1), "the use of the wrong code is free again");
+    let rosa = clinic.register("Rosa", "442 999 0000").await;
+    clinic.correct_referral(referral.id, Some(rosa), "", "It was Rosa.").await.expect("the manager may");
+    assert_eq!(clinic.referral(referral.id).await.expect("it is there").page.referral.friend, rosa);
+    clinic.cancel_referral(referral.id, "She did not come at all.").await.expect("the manager may");
+    let ended = clinic.referral(referral.id).await.expect("it is there").page.referral;
+    assert_eq!((ended.state, ended.reason.as_deref()), (ReferralState::Cancelled, Some("She did not come at all.")));
+    clinic.assert_sound().await;
+}
+
+#[tokio::test]
+async fn r1_a_program_that_validates_waits_for_a_decision_on_each_referral() {
+    let clinic = Clinic::open_with(ProgramForm { validated: true, ..starter() }).await;
+    let juan = clinic.register("Juan", "442 123 4567").await;
+    let code = clinic.code(juan).await;
+    let good = clinic.refer(&code, "Luis", "442 765 4321").await;
+    let bad = clinic.refer(&code, "Rosa", "442 765 0000").await;
+    assert_eq!(good.state, ReferralState::Recorded);
+    clinic.sign_in(clinic.manager).await;
+    clinic.accept_referral(good.id).await.expect("the manager may");
+    clinic.reject_referral(bad.id, "Was a customer in 2019.").await.expect("the manager may");
+    let state = async |id| clinic.referral(id).await.expect("it is there").page.referral.state;
+    assert_eq!((state(good.id).await, state(bad.id).await), (ReferralState::Accepted, ReferralState::Rejected));
+}
+
+#[tokio::test]
+async fn r1_what_is_under_review_earns_nothing_before_it_is_decided() {
+    let clinic = Clinic::open().await;
+    let juan = clinic.register("Juan", "442 123 4567").await;
+    let code = clinic.code(juan).await;
+    let raise = async |friend: &str, invoice: &str| {
+        let done = clinic.record_referral(&presented(&code, friend, "442 123 4567")).await.expect("it is recorded");
+        let referral = clinic.referral(ReferralId(done.id)).await.expect("it is there").page.referral;
+        clinic.buy(referral.friend, "1000", invoice).await;
+        referral
+    };
+    let allowed = raise("Rosa", "A-1").await;
+    let denied = raise("Raúl", "A-2").await;
+    assert_eq!(clinic.story(juan).await.page.balance.available.minor, 0);
+    clinic.sign_in(clinic.manager).await;
+    for (referral, verdict) in [(&allowed, Verdict::Allow), (&denied, Verdict::Deny)] {
+        let items = clinic.referral(referral.id).await.expect("it is there").attention;
+        for item in items.iter().filter(|item| item.verdict.is_none()) {
+            assert!(matches!(item.reason, AttentionReason::SameHousehold | AttentionReason::SamePerson), "{item:?}");
+            assert_eq!(invalid(clinic.decide(item.id, verdict, "").await), [("reason".to_owned(), Refusal::ReasonNeeded)]);
+            clinic.decide(item.id, verdict, "I spoke to them.").await.expect("the manager may");
+        }
+    }
+    let balance = clinic.story(juan).await.page.balance;
+    assert_eq!(balance.available.minor, 8_500, "the one that was allowed");
+    let page = clinic.attention().await.expect("the manager sees all");
+    assert!(page.open.is_empty() && page.decided.len() >= 2, "{page:?}");
+    clinic.assert_sound().await;
+}
+
+#[tokio::test]
+async fn r8_what_was_paid_and_must_be_taken_back_is_netted() {
+    let clinic = Clinic::open().await;
+    let (referrer, referral) = clinic.earned("1000").await;
+    let payout = PayoutId(clinic.request_payout(referrer, PayoutMethod::Cash).await.expect("something to pay").id);
+    clinic.sign_in(clinic.manager).await;
+    let version = clinic.payout(payout).await.expect("it is there").page.payout.version;
+    clinic.approve_payouts(&[SeenPayout { id: payout, version }], "7305").await.expect("the PIN is right");
+    clinic.pay_payout(payout, "").await.expect("it is approved");
+    let purchase = clinic.referral(referral.id).await.expect("it is there").page.purchases[0].id;
+    clinic.correct_purchase(purchase, &correction("850", true, "Sent back.")).await.expect("the manager may");
+    let rewards = clinic.referral(referral.id).await.expect("it is there").rewards;
+    let states: Vec<_> = rewards.iter().filter(|told| told.item.person == referrer).map(|told| told.item.state).collect();
+    assert!(states.contains(&RewardState::TakenBack), "{states:?}");
+    assert_eq!(clinic.story(referrer).await.page.balance.available.minor, -8_500, "the next payout nets it");
+    clinic.assert_sound().await;
+}
+
+#[tokio::test]
+async fn r7_the_same_invoice_is_one_purchase() {
+    let clinic = Clinic::open().await;
+    let (_, referral) = clinic.earned("1000").await;
+    let mut again = bought(referral.friend, "850", "A-118");
+    again.use_discount = false;
+    let done = clinic.record_purchase(&again).await.expect("it is there already");
+    assert_eq!(done.changes, [engine::outcome::Adjustment::AlreadyDone]);
+    let other = PurchaseForm { amount: "900".into(), ..again };
+    let done = clinic.record_purchase(&other).await.expect("another amount is looked at");
+    assert_eq!(done.attention.len(), 1);
+}

@@ -1,0 +1,204 @@
+//! What people type into forms: amounts, names and texts of every kind, and people whom we have already.
+
+use desk::api::*;
+use domain::Language;
+
+use crate::clinic::{Clinic, bought, found_form, invalid, person_form, presented, refused, starter};
+
+#[tokio::test]
+async fn m1_amounts_are_read_as_people_type_them_or_refused_in_words() {
+    let clinic = Clinic::open().await;
+    let juan = clinic.register("Juan", "442 123 4567").await;
+    let code = clinic.code(juan).await;
+    let luis = clinic.refer(&code, "Luis", "442 765 4321").await.friend;
+    let refusals = [
+        ("", Refusal::AmountUnreadable),
+        ("0", Refusal::AmountNotPositive),
+        ("0.00", Refusal::AmountNotPositive),
+        ("-5", Refusal::AmountNotPositive),
+        ("100000000000000000000", Refusal::AmountTooLarge),
+        ("1e20", Refusal::AmountUnreadable),
+        ("12.3456", Refusal::AmountDecimals { allowed: 2 }),
+        ("0.125", Refusal::AmountDecimals { allowed: 2 }),
+        ("1000.125", Refusal::AmountDecimals { allowed: 2 }),
+        ("ten", Refusal::AmountUnreadable),
+        ("12🐶", Refusal::AmountUnreadable),
+        ("1.2.3,4,5", Refusal::AmountUnreadable),
+        ("NaN", Refusal::AmountUnreadable),
+    ];
+    for (typed, expected) in refusals {
+        let form = bought(luis, typed, "");
+        let expected = [("amount".to_owned(), expected)];
+        assert_eq!(invalid(clinic.quote_purchase(&form).await), expected, "{typed:?}");
+        assert_eq!(invalid(clinic.record_purchase(&form).await), expected, "{typed:?}");
+    }
+    let readings = [("1000", 100_000), ("1,000.50", 100_050), ("1.000,50", 100_050), ("1000,5", 100_050), ("$ 1 000.50", 100_050)];
+    for (typed, minor) in readings {
+        let quote = clinic.quote_purchase(&PurchaseForm { use_discount: false, ..bought(luis, typed, "") }).await.expect("an amount");
+        assert_eq!(quote.to_pay.minor + quote.discount.minor, minor, "{typed:?}");
+    }
+    let taxed = PurchaseForm { tax: "-1".into(), ..bought(luis, "100", "") };
+    assert!(clinic.record_purchase(&taxed).await.is_err(), "a negative tax is none");
+    let much = PurchaseForm { tax: "100.01".into(), use_discount: false, ..bought(luis, "100", "") };
+    assert!(clinic.record_purchase(&much).await.is_err(), "more tax than was paid is none");
+    clinic.assert_sound().await;
+}
+
+#[tokio::test]
+async fn x1_any_text_is_kept_as_it_was_typed_or_refused_in_words() {
+    let clinic = Clinic::open().await;
+    let kept =
+        ["Łukasz Żółć", "李小龍", "שרה לוי", "محمد علي", "Zoë 🐶❤️", "O’Neill-Brontë", "김민수", "'; DROP TABLE person; --", "<b>Ana</b>"];
+    for name in kept {
+        let person = clinic.register(name, "").await;
+        assert_eq!(clinic.story(person).await.page.details.name.as_str(), name);
+        let code = clinic.code(person).await;
+        let answer = clinic.check_code(&code, None, None).await.expect("it can be looked up");
+        assert_eq!(answer.referrer_name.as_deref(), Some(name));
+        let sheet = clinic.paper(&PaperOrder::Statement { person, as_of: None }).await.expect("any name can be printed");
+        assert!(sheet.starts_with(b"%PDF"), "{name}");
+    }
+    let long = "ñ".repeat(10_000);
+    let refusals = [
+        (String::new(), Refusal::TextEmpty),
+        (" \u{a0}\t ".to_owned(), Refusal::TextEmpty),
+        (long.clone(), Refusal::TextTooLong { limit: 120 }),
+        ("Ana\u{0}Ruiz".to_owned(), Refusal::TextControl),
+        ("Ana\u{1b}[2J".to_owned(), Refusal::TextControl),
+        ("Ana\u{202e}ziuR".to_owned(), Refusal::TextControl),
+        (format!("A{}", "\u{301}".repeat(40)), Refusal::TextControl),
+    ];
+    for (name, expected) in refusals {
+        let fields = invalid(clinic.save_person(None, &person_form(&name, "")).await);
+        assert_eq!(fields, [("name".to_owned(), expected)], "{:?}", name.chars().take(20).collect::<String>());
+    }
+    let form = PersonForm { notes: long.clone(), address: long.clone(), external_id: long.clone(), ..person_form("Ana", "") };
+    let fields: Vec<String> = invalid(clinic.save_person(None, &form).await).into_iter().map(|(field, _)| field).collect();
+    assert_eq!(fields, ["address", "notes", "external_id"]);
+    let note = ReferralForm { note: "\u{7}".into(), ..presented(&long, "Luis", "") };
+    let fields: Vec<String> = invalid(clinic.record_referral(&note).await).into_iter().map(|(field, _)| field).collect();
+    assert_eq!(fields, ["code", "note"]);
+    let answer = clinic.check_code(&long, None, None).await.expect("a long text is only no code");
+    assert!(answer.refusal.is_some() && answer.shown.chars().count() <= 40);
+    for typed in [long.as_str(), "%", "_", "\"", "*", "OR 1=1", "\u{0}", "🐶", "' ''"] {
+        clinic.find(typed).await.unwrap_or_else(|error| panic!("{typed:.20?}: {error}"));
+        clinic.people(typed, 0).await.unwrap_or_else(|error| panic!("{typed:.20?}: {error}"));
+        clinic.alike(&person_form(typed, typed), None).await.unwrap_or_else(|error| panic!("{typed:.20?}: {error}"));
+    }
+    clinic.assert_sound().await;
+}
+
+#[tokio::test]
+async fn p1_lists_and_contacts_have_their_bounds() {
+    let clinic = Clinic::open().await;
+    let many = PersonForm { emails: (0..21).map(|number| format!("a{number}@mail.example")).collect(), ..person_form("Ana", "") };
+    assert_eq!(refused(clinic.save_person(None, &many).await), Refusal::TooMany { limit: 20 });
+    let form = PersonForm {
+        phones: vec!["12".into()],
+        emails: vec!["ana@".into()],
+        patients: vec![PatientForm { name: "Michi".into(), kind: "\u{7}".into() }],
+        ..person_form("Ana", "")
+    };
+    let fields = invalid(clinic.save_person(None, &form).await);
+    let expected = [("phones", Refusal::PhoneUnreadable), ("emails", Refusal::EmailUnreadable), ("patients", Refusal::TextControl)];
+    assert_eq!(fields, expected.map(|(field, refusal)| (field.to_owned(), refusal)));
+    let good = PersonForm {
+        emails: vec!["Ana.Ruiz+vet@Mail.Example".into()],
+        patients: vec![PatientForm { name: "Michi".into(), kind: String::new() }, PatientForm::default()],
+        address: "Calle Aldama 14".into(),
+        notes: "Prefers\nmornings".into(),
+        consent_messages: true,
+        ..person_form("Ana Ruiz", "+52 442 123 4567")
+    };
+    let ana = PersonId(clinic.save_person(None, &good).await.expect("a good form").id);
+    let details = clinic.story(ana).await.page.details;
+    assert_eq!((details.phones[0].as_str(), details.patients.len(), details.consent.messages), ("+524421234567", 1, true));
+    let renamed = PersonForm { name: "Ana Ruiz de León".into(), ..good };
+    clinic.save_person(Some(ana), &renamed).await.expect("a good form");
+    assert_eq!(clinic.story(ana).await.page.details.name.as_str(), "Ana Ruiz de León");
+    let nobody = PersonId(desk::desk::new_id());
+    assert_eq!(refused(clinic.save_person(Some(nobody), &renamed).await), Refusal::NotFound { what: "person".into() });
+}
+
+#[tokio::test]
+async fn p2_who_may_be_the_same_is_shown_while_typing_and_never_merged() {
+    let clinic = Clinic::open().await;
+    let known = PersonForm {
+        emails: vec!["ana@mail.example".into()],
+        address: "Calle Aldama 14".into(),
+        ..person_form("Ana Ruiz", "442 123 4567")
+    };
+    let ana = PersonId(clinic.save_person(None, &known).await.expect("a good form").id);
+    let found = async |form: PersonForm, except| {
+        clinic.alike(&form, except).await.expect("a look").into_iter().map(|alike| alike.id).collect::<Vec<_>>()
+    };
+    assert_eq!(found(person_form("", "4421234567"), None).await, [ana], "the telephone alone, before there is a name");
+    assert_eq!(found(PersonForm { emails: vec!["ANA+x@mail.example".into()], ..person_form("A", "") }, None).await, [ana]);
+    assert_eq!(found(PersonForm { address: "calle  aldama 14".into(), ..person_form("ana ruíz", "") }, None).await, [ana]);
+    assert_eq!(found(PersonForm { address: "Calle Aldama 14".into(), ..person_form("Luis", "") }, None).await, [], "a neighbour");
+    assert_eq!(found(person_form("Ana Ruiz", "44"), None).await, [], "a name alone is shared by many");
+    assert_eq!(found(known.clone(), Some(ana)).await, [], "nobody is like himself");
+    clinic.save_person(None, &known).await.expect("a person decides, not the program");
+    assert_eq!(found(known, None).await.len(), 2);
+}
+
+#[tokio::test]
+async fn w1_a_program_is_written_read_and_refused_by_its_fields() {
+    let clinic = Clinic::open().await;
+    let good = ProgramForm { name: "Verano".into(), ..starter() };
+    assert_eq!(refused(clinic.write_program(None, &good).await), Refusal::NotPermitted { needs: domain::Role::Manager });
+    clinic.sign_in(clinic.manager).await;
+    let program = ProgramId(clinic.write_program(None, &good).await.expect("the manager may").id);
+    let reward = |kind, amount: &str| RewardForm { kind, amount: amount.into(), cap: String::new() };
+    let bad = ProgramForm {
+        name: String::new(),
+        referrer: reward(RewardKind::Percent, "101"),
+        friend: reward(RewardKind::Fixed, "0"),
+        minimum_spend: "x".into(),
+        card_text_es: "\u{7}".into(),
+        ..starter()
+    };
+    let fields: Vec<String> = invalid(clinic.write_program(None, &bad).await).into_iter().map(|(field, _)| field).collect();
+    assert_eq!(fields, ["program_name", "referrer", "friend", "minimum_spend", "card_text"]);
+    let nothing = ProgramForm { referrer: reward(RewardKind::Fixed, ""), friend: reward(RewardKind::Fixed, ""), ..good.clone() };
+    let answer = clinic.write_program(None, &nothing).await;
+    assert!(answer.is_ok() || matches!(answer, Err(DeskError::Refused { .. })), "{answer:?}");
+    let longer = ProgramForm { valid_days: 120, ..good };
+    clinic.write_program(Some(program), &longer).await.expect("the manager may");
+    clinic.set_program_state(program, ProgramState::Active).await.expect("the manager may");
+    let listed = clinic.programs().await.expect("a list").into_iter().find(|view| view.id == program).expect("it is there");
+    assert_eq!((listed.state, listed.terms.valid_days, listed.version), (ProgramState::Active, 120, 2));
+}
+
+#[tokio::test]
+async fn the_organization_is_changed_by_its_owner_field_by_field() {
+    let clinic = Clinic::open().await;
+    clinic.sign_in(clinic.owner).await;
+    let form = OrganizationForm {
+        name: "Clínica Los Fresnos".into(),
+        address: String::new(),
+        phone: String::new(),
+        web: String::new(),
+        language: Language::En,
+        referral_cap: "500".into(),
+        approval_above: "50".into(),
+        payout_minimum: "10".into(),
+        four_eyes: false,
+        link_base: "https://losfresnos.example/c/".into(),
+    };
+    let bad = OrganizationForm { name: " ".into(), referral_cap: "-".into(), payout_minimum: "1.234,5678".into(), ..form.clone() };
+    let fields: Vec<String> = invalid(clinic.save_organization(&bad).await).into_iter().map(|(field, _)| field).collect();
+    assert_eq!(fields, ["name", "referral_cap", "payout_minimum"]);
+    clinic.save_organization(&form).await.expect("the owner may");
+    let now = clinic.organization().await.expect("it is there");
+    assert_eq!((now.language, now.address, now.settings.four_eyes), (Language::En, None, false));
+    assert_eq!((now.settings.approval_above.minor, now.settings.payout_minimum.minor), (5_000, 1_000));
+    let (referrer, _) = clinic.earned("1000").await;
+    let waiting = clinic.attention().await.expect("the owner sees it").rewards;
+    assert_eq!(waiting.len(), 0, "an old promise keeps its old limit (rule W3)");
+    let payout = PayoutId(clinic.request_payout(referrer, PayoutMethod::Cash).await.expect("something to pay").id);
+    let version = clinic.payout(payout).await.expect("it is there").page.payout.version;
+    let answer = clinic.approve_payouts(&[SeenPayout { id: payout, version }], &found_form().pin).await.expect("the PIN is right");
+    assert_eq!(answer[0].refusal, None, "four eyes are switched off");
+    assert!(clinic.payout(payout).await.expect("it is there").page.payout.one_person, "and the approval says so for ever");
+}

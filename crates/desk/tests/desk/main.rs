@@ -1,0 +1,15 @@
+//! A desk as the window and the command line use it: the whole day, bad input, bad luck.
+
+mod clinic;
+mod clock;
+mod codes;
+mod corrections;
+mod day;
+mod first_run;
+mod forms;
+mod looking;
+mod papers;
+mod pins;
+mod roles;
+mod sample;
+mod words;

@@ -1,0 +1,60 @@
+//! The sample clinic: every state, both languages, a sound log.
+
+use std::collections::BTreeSet;
+
+use desk::api::*;
+use desk::clock::Source;
+use domain::{Language, PayoutState, ReferralState, RewardState};
+
+use crate::clinic::{MORNING, PASSPHRASE, empty_folder, refused};
+
+#[tokio::test]
+async fn the_sample_clinic_has_everything_in_every_state_and_a_sound_log() {
+    let (_scratch, folder) = empty_folder();
+    let door = Door::new(folder, Source::Fixed(MORNING));
+    let desk = door.make(Some(PASSPHRASE.into())).await.expect("a file can be made");
+    desk::demo::fill(&desk).await.expect("it can be filled");
+    assert_eq!(refused(desk::demo::fill(&desk).await), Refusal::Exists { what: "organization".into() });
+    let found = desk.verify().await.expect("it can be verified");
+    assert!(found.is_sound() && found.entries > 400, "{found:?}");
+    let page = desk.sign_in_page().await.expect("a page");
+    assert_eq!(page.people.len(), 4);
+    assert!(!page.clock_is_behind, "nothing of it lies in the future");
+    let manager = page.people.iter().find(|person| person.role == domain::Role::Manager).expect("a manager").id;
+    desk.sign_in(manager, desk::demo::PIN).await.expect("the PIN of everybody");
+
+    let mut referrals = BTreeSet::new();
+    for filter in [ReferralFilter::All, ReferralFilter::Open, ReferralFilter::Converted, ReferralFilter::Review, ReferralFilter::Ended] {
+        let list = desk.referrals(filter, 0).await.expect("a list");
+        assert!(!list.rows.is_empty(), "{filter:?}");
+        referrals.extend(list.rows.into_iter().map(|row| row.state));
+    }
+    assert_eq!(referrals, ReferralState::ALL.iter().copied().collect());
+    let mut payouts = BTreeSet::new();
+    for filter in [PayoutFilter::Requested, PayoutFilter::Approved, PayoutFilter::Paid, PayoutFilter::Other] {
+        payouts.extend(desk.payouts(filter).await.expect("a list").rows.into_iter().map(|row| row.state));
+    }
+    assert_eq!(payouts, PayoutState::ALL.iter().copied().collect());
+    let mut states = BTreeSet::new();
+    let mut seen = 0;
+    while let rows = desk.referrals(ReferralFilter::All, seen).await.expect("a list").rows
+        && !rows.is_empty()
+    {
+        seen += u32::try_from(rows.len()).expect("a page");
+        for row in rows {
+            states.extend(desk.referral(row.id).await.expect("it is there").rewards.into_iter().map(|told| told.item.state));
+        }
+    }
+    let missing: Vec<_> = RewardState::ALL.iter().filter(|state| !states.contains(state)).collect();
+    assert!(missing.is_empty(), "no reward is {missing:?}");
+    let programs: BTreeSet<_> = desk.programs().await.expect("a list").into_iter().map(|program| program.state.as_str()).collect();
+    assert!(programs.len() >= 3, "{programs:?}");
+    let waiting = desk.attention().await.expect("the manager sees all");
+    assert!(!waiting.open.is_empty() && !waiting.decided.is_empty() && !waiting.rewards.is_empty());
+    let today = desk.today().await.expect("the day");
+    assert!(today.referrals > 0 && !today.events.is_empty(), "something has happened this morning");
+    let people = desk.people("", 0).await.expect("a page").rows;
+    for language in [Language::En, Language::Es] {
+        assert!(people.iter().any(|person| person.language == language), "{language:?}");
+    }
+}

@@ -1,0 +1,112 @@
+//! The sentences that say why a reward is what it is and why it waits, in both languages (rule W13).
+
+use desk::wording::{amount, cut_words, waits, why};
+use domain::money::Multiplier;
+use domain::reward::CutBy;
+use domain::{
+    BasisPoints, Calculation, Currency, Cut, Form, Language, LocalDate, PersonId, Recipient, RewardId, RewardState, Timestamp, Trigger,
+};
+use store::read::rewards::RewardView;
+
+fn reward() -> RewardView {
+    let mxn = |minor| Currency::MXN.of(minor);
+    RewardView {
+        id: RewardId(desk::desk::new_id()),
+        person: PersonId(desk::desk::new_id()),
+        person_name: "Juan".into(),
+        referral: None,
+        friend: None,
+        friend_name: Some("Ana Ruiz".into()),
+        invoice: Some("A-118".into()),
+        recipient: Recipient::Referrer,
+        form: Form::Cash,
+        state: RewardState::Pending,
+        amount: mxn(10_000),
+        calculation: calculation(),
+        needs_approval: false,
+        available_on: day("2026-04-01"),
+        valid_until: None,
+        payout: None,
+        corrects: None,
+        reason: None,
+        granted_at: Timestamp(0),
+        granted_on: day("2026-03-02"),
+    }
+}
+
+fn calculation() -> Calculation {
+    Calculation {
+        rule: 1,
+        trigger: Trigger::Converted,
+        base: Some(Currency::MXN.of(100_000)),
+        rate: Some(BasisPoints(1_000)),
+        fixed: None,
+        cap: None,
+        multiplier: Multiplier::ONE,
+        number: Some(1),
+        cuts: Vec::new(),
+    }
+}
+
+fn day(text: &str) -> LocalDate {
+    text.parse().expect("a date of the test")
+}
+
+#[test]
+fn w13_cash_for_a_first_purchase_is_told_with_its_base_invoice_and_number() {
+    let reward = reward();
+    assert_eq!(why(&reward, Language::En), "10% of $1,000.00, first purchase of Ana Ruiz, invoice A-118, friend no. 1");
+    assert_eq!(why(&reward, Language::Es), "10% de $1,000.00, primera compra de Ana Ruiz, factura A-118, amigo n.º 1");
+}
+
+#[test]
+fn w13_what_came_with_the_recording_is_told_without_an_invoice() {
+    let recorded = Calculation { trigger: Trigger::Recorded, number: None, ..calculation() };
+    let fixed = Calculation { fixed: Some(Currency::MXN.of(20_000)), rate: None, base: None, ..recorded.clone() };
+    let brought = RewardView { invoice: None, calculation: fixed, ..reward() };
+    assert_eq!(why(&brought, Language::En), "$200.00, for bringing Ana Ruiz");
+    assert_eq!(why(&brought, Language::Es), "$200.00, por traer a Ana Ruiz");
+    let rate = Calculation { base: None, ..recorded };
+    let came = RewardView { recipient: Recipient::NewCustomer, form: Form::Discount, invoice: None, calculation: rate, ..reward() };
+    assert_eq!(why(&came, Language::En), "10% off, for coming with a card");
+    assert_eq!(why(&came, Language::Es), "10% de descuento, por venir con una tarjeta");
+    let converted = RewardView { calculation: calculation(), ..came };
+    assert_eq!(why(&converted, Language::En), "10% of $1,000.00 off, for the first purchase");
+    assert_eq!(why(&converted, Language::Es), "10% de $1,000.00 de descuento, por la primera compra");
+}
+
+#[test]
+fn w13_a_calculation_without_figures_says_nothing_of_them() {
+    let bare = Calculation { fixed: None, rate: None, base: None, ..calculation() };
+    assert_eq!(amount(&bare, Form::Cash, Language::En), "");
+    let told = why(&RewardView { calculation: bare, invoice: None, ..reward() }, Language::En);
+    assert_eq!(told, "first purchase of Ana Ruiz, friend no. 1");
+}
+
+#[test]
+fn w5_what_a_limit_cut_is_told_and_not_dropped() {
+    let cut = |by| Cut { by, limit: Currency::MXN.of(50_000), from: Currency::MXN.of(60_000), to: Currency::MXN.of(50_000) };
+    assert_eq!(cut_words(&cut(CutBy::Rule), Language::En), "cut from $600.00 to $500.00 by its limit of $500.00");
+    assert_eq!(cut_words(&cut(CutBy::Rule), Language::Es), "reducida de $600.00 a $500.00 por su tope de $500.00");
+    assert_eq!(cut_words(&cut(CutBy::Referral), Language::En), "cut from $600.00 to $500.00: a referral gives at most $500.00");
+    let spanish = cut_words(&cut(CutBy::Referral), Language::Es);
+    assert_eq!(spanish, "reducida de $600.00 a $500.00: una recomendación da como máximo $500.00");
+    let reward = RewardView { calculation: Calculation { cuts: vec![cut(CutBy::Rule)], ..calculation() }, ..reward() };
+    assert!(why(&reward, Language::En).ends_with("friend no. 1, cut from $600.00 to $500.00 by its limit of $500.00"));
+}
+
+#[test]
+fn w7_why_a_reward_waits_is_told_only_while_it_does() {
+    let today = day("2026-03-02");
+    let told = |state, language| waits(&RewardView { state, ..reward() }, today, language);
+    assert_eq!(told(RewardState::Pending, Language::En).as_deref(), Some("waits until 1\u{a0}Apr\u{a0}2026"));
+    assert_eq!(told(RewardState::Pending, Language::Es).as_deref(), Some("espera hasta el 1\u{a0}abr\u{a0}2026"));
+    assert_eq!(waits(&reward(), day("2026-04-01"), Language::En), None, "the day has come");
+    assert_eq!(told(RewardState::NeedsApproval, Language::En).as_deref(), Some("needs a manager's approval"));
+    assert_eq!(told(RewardState::NeedsApproval, Language::Es).as_deref(), Some("necesita la aprobación de un gerente"));
+    assert_eq!(told(RewardState::OnHold, Language::En).as_deref(), Some("is on hold"));
+    assert_eq!(told(RewardState::OnHold, Language::Es).as_deref(), Some("está retenida"));
+    for state in [RewardState::Available, RewardState::Paid, RewardState::Used, RewardState::TakenBack, RewardState::Expired] {
+        assert_eq!(told(state, Language::En), None, "{state}");
+    }
+}
