@@ -17,6 +17,15 @@ export function useScreenFocus<T extends HTMLElement>(screen: string): RefObject
   return ref;
 }
 
+/** Goes on with the part marked `data-autofocus` when a step of the screen took away what had the focus. */
+export function useNextFocus(root: RefObject<HTMLElement | null>, step: string): void {
+  useEffect(() => {
+    const active = document.activeElement;
+    if (active !== null && active !== document.body && !active.matches('h1, h2')) return;
+    root.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true });
+  }, [root, step]);
+}
+
 /** Gives the focus back to what had it before this part was shown. */
 export function useReturnFocus(): void {
   useEffect(() => {

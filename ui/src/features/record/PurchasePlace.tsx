@@ -13,6 +13,7 @@ import { readAmount } from '../../money/money';
 import { followingOf, pickedPerson } from './answers';
 import { Done } from './Done';
 import { PURCHASE } from './drafts';
+import { usePick } from './usePick';
 import { emptyPurchase, RecordPurchase, type PurchaseFields, type RecordPurchaseProps } from './RecordPurchase';
 
 /** Typing rests this long before the program is asked what would follow, in ms. */
@@ -36,8 +37,7 @@ export function PurchasePlace({ person }: { person?: string | undefined }) {
   const asked = useSettled(typed, REST);
   const isReady = who !== null && asked.person === who && readAmount(asked.amount, currency).kind === 'amount' && readAmount(asked.tax, currency).kind !== 'refused';
   const quote = useAnswer('quote_purchase', { form: asked }, { when: isReady, keep: (before) => before.form.person === asked.person });
-  const [search, setSearch] = useState('');
-  const people = useAnswer('people', { typed: search, offset: 0 }, { when: search.trim() !== '', keep: true });
+  const { people, onSearch } = usePick();
   const act = useAct('record_purchase');
   const correct = useAct('correct_purchase');
   const put = (next: PurchaseFields) => {
@@ -62,8 +62,8 @@ export function PurchasePlace({ person }: { person?: string | undefined }) {
       fields={fields}
       onFields={put}
       errors={errorsOf(act.fields)}
-      people={(people.data?.rows ?? []).map(pickedPerson)}
-      onSearchPeople={setSearch}
+      people={people}
+      onSearchPeople={onSearch}
       discount={shown && shown.discount.minor > 0 ? t('purchase.discountLeaves', { discount: money(shown.discount), left: money(shown.to_pay) }) : null}
       following={shown ? followingOf(shown, wasBrought, fields.person?.name ?? '') : { kind: 'unknown' }}
       undo={may('decide')}

@@ -11,6 +11,7 @@ import { canBeAlike, duplicateOf, friendForm, pickedPerson, presentedCode, promi
 import { RECORD } from './drafts';
 import { emptyReferral, RecordReferral, type ReferralErrors, type ReferralFields } from './RecordReferral';
 import { useCountry } from './useCountry';
+import { usePick } from './usePick';
 import { useRecorded } from './useRecorded';
 
 /** Typing rests this long before the same person is looked for, in ms. */
@@ -43,8 +44,7 @@ export function RecordPlace({ code, scanned = false, known }: RecordPlaceProps) 
   const answer = friend !== null || asFriend !== null ? (judged.data ?? plain.data) : plain.data;
   const alike = useAnswer('alike', { form: glance ?? form, except: null }, { when: kept.who === 'new' && glance !== null });
 
-  const [search, setSearch] = useState('');
-  const people = useAnswer('people', { typed: search, offset: 0 }, { when: search.trim() !== '', keep: true });
+  const { people, onSearch } = usePick();
   const [finding, setFinding] = useState<{ typed: string; without: string | null } | null>(null);
   const bringers = useAnswer('people', { typed: finding?.typed ?? '', offset: 0 }, { when: finding !== null && finding.typed.trim() !== '', keep: true });
   // What stands where the code does may be the name of who brought them.
@@ -88,8 +88,8 @@ export function RecordPlace({ code, scanned = false, known }: RecordPlaceProps) 
       errors={errorsOf(act.fields)}
       duplicates={kept.who === 'new' && glance !== null ? (alike.data ?? []).filter((likeness) => !kept.others.includes(likeness.id)).map((likeness) => duplicateOf(likeness, answer?.referrer ?? null, t, dates.full)) : []}
       promised={answer?.promise ? promisedOf(answer.promise) : null}
-      people={(people.data?.rows ?? []).map(pickedPerson)}
-      onSearchPeople={setSearch}
+      people={people}
+      onSearchPeople={onSearch}
       onCode={(typed) => {
         setFinding(null);
         put({ code: typed.trim(), scanned: false });

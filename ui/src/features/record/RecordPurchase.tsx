@@ -1,5 +1,5 @@
 // Somebody paid: amount, invoice, and what follows from it before it is recorded.
-import { useState, type SubmitEvent } from 'react';
+import { useRef, useState, type SubmitEvent } from 'react';
 import { Avatar } from '../../components/Avatar';
 import { Button } from '../../components/Button';
 import { Switch } from '../../components/Choice';
@@ -12,6 +12,7 @@ import { Body, Head, Pane } from '../../components/Window';
 import { useText } from '../../i18n';
 import type { LocalDate } from '../../i18n/dates';
 import { Rich } from '../../i18n/Rich';
+import { useNextFocus } from '../../keys/focus';
 import { useKeys } from '../../keys/Keys';
 import { readAmount, type Money } from '../../money/money';
 import { PersonPicker, type PickedPerson } from './PersonPicker';
@@ -63,6 +64,8 @@ export function RecordPurchase(props: RecordPurchaseProps) {
   const amount = readAmount(fields.amount, currency);
   const tax = readAmount(fields.tax, currency);
   useKeys([{ keys: 'Esc', label: t('keys.back'), run: props.onBack }]);
+  const form = useRef<HTMLFormElement>(null);
+  useNextFocus(form, fields.person?.id ?? '');
   const onForm = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
@@ -76,7 +79,7 @@ export function RecordPurchase(props: RecordPurchaseProps) {
         </span>
       </Head>
       <Body>
-        <form className={css['form']} onSubmit={onForm} noValidate>
+        <form ref={form} className={css['form']} onSubmit={onForm} noValidate>
           <div className={css['inside']}>
             <div className={css['section']} style={{ marginTop: 0 }}>
               <h3>{t('purchase.who')}</h3>

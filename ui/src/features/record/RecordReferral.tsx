@@ -1,5 +1,5 @@
 // A friend comes with a card: whose code, who is new, what both get.
-import { useEffect, useRef, useState, type SubmitEvent } from 'react';
+import { useRef, useState, type SubmitEvent } from 'react';
 import { Button } from '../../components/Button';
 import { Segmented } from '../../components/Choice';
 import { Field, PhoneField, TextField } from '../../components/Field';
@@ -7,6 +7,7 @@ import { Kbd } from '../../components/Kbd';
 import { ErrorNote } from '../../components/Note';
 import { Body, Head } from '../../components/Window';
 import { languages, useText, type Language } from '../../i18n';
+import { useNextFocus } from '../../keys/focus';
 import { useKeys } from '../../keys/Keys';
 import { CodeCard, type PresentedCode } from './CodeCard';
 import { Duplicates, type Duplicate } from './Duplicates';
@@ -66,12 +67,9 @@ export function RecordReferral(props: RecordReferralProps) {
   const [typedCode, setTypedCode] = useState('');
   const [tried, setTried] = useState(false);
   const put = (change: Partial<ReferralFields>) => onFields({ ...fields, ...change });
-  const name = useRef<HTMLInputElement>(null);
-  const hasCode = presented !== null;
-  // A code that was typed makes way for its card; the hands stay on the keys.
-  useEffect(() => {
-    if (hasCode && document.activeElement === document.body) name.current?.focus();
-  }, [hasCode]);
+  const form = useRef<HTMLFormElement>(null);
+  // A code that was typed makes way for its card, a search for who was found; the hands stay on the keys.
+  useNextFocus(form, `${presented !== null} ${fields.who} ${fields.known?.id ?? ''}`);
   const counts = presented?.kind === 'valid' || presented?.kind === 'notHere';
   const referrer = presented?.kind === 'valid' ? presented.referrer : null;
   const friend = fields.who === 'new' ? fields.name : (fields.known?.name ?? '');
@@ -102,7 +100,7 @@ export function RecordReferral(props: RecordReferralProps) {
         </span>
       </Head>
       <Body>
-        <form className={css['form']} onSubmit={onForm} noValidate>
+        <form ref={form} className={css['form']} onSubmit={onForm} noValidate>
           <div className={css['inside']}>
             {presented ? (
               <CodeCard presented={presented} onFind={props.onFindReferrer} onChange={props.onClearCode} />
@@ -124,12 +122,12 @@ export function RecordReferral(props: RecordReferralProps) {
               />
             </div>
             {fields.who === 'known' ? (
-              <PersonPicker label={t('record.knownSearch')} none={t('record.knownNone')} people={props.people} picked={fields.known} onSearch={props.onSearchPeople} onPick={(known) => put({ known })} error={tried ? (missing ?? undefined) : undefined} />
+              <PersonPicker autoFocus={presented !== null} label={t('record.knownSearch')} none={t('record.knownNone')} people={props.people} picked={fields.known} onSearch={props.onSearchPeople} onPick={(known) => put({ known })} error={tried ? (missing ?? undefined) : undefined} />
             ) : (
               <>
                 <div className={css['grid']}>
                   <div className={css['whole']}>
-                    <TextField label={t('record.name')} ref={name} autoFocus={presented !== null} value={fields.name} onChange={(name) => put({ name })} error={errors.name ?? (tried ? (missing ?? undefined) : undefined)} />
+                    <TextField label={t('record.name')} autoFocus={presented !== null} value={fields.name} onChange={(name) => put({ name })} error={errors.name ?? (tried ? (missing ?? undefined) : undefined)} />
                   </div>
                   <PhoneField label={t('record.phone')} country={props.country} value={fields.phone} onChange={(phone) => put({ phone })} error={errors.phone} />
                   <TextField label={t('record.email')} optional type="email" placeholder={t('record.emailExample')} value={fields.email} onChange={(email) => put({ email })} error={errors.email} />
@@ -153,7 +151,7 @@ export function RecordReferral(props: RecordReferralProps) {
           </div>
           <div className={css['foot']}>
             <div className={css['footInside']}>
-              <Button type="submit" look="primary" size="lg" keys="Enter" busy={busy} onPress={ignore}>
+              <Button type="submit" look="primary" size="lg" keys="Enter" busy={busy} autoFocus={counts && fields.who === 'known' && fields.known !== null} onPress={ignore}>
                 {t('record.submit')}
               </Button>
               <Button size="lg" icon="print" busy={busy} onPress={() => submit('print')}>

@@ -1,0 +1,154 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { mxn, today } from '../../../test/gallery/figures';
+import { refused, showPlace, type Program } from '../../../test/place';
+import { expectAccessible } from '../../../test/show';
+import { CallFailed } from '../../backend/backend';
+import type { PersonStory } from '../../bindings/PersonStory';
+import type { ReferralView } from '../../bindings/ReferralView';
+import type { RewardView } from '../../bindings/RewardView';
+import { PeoplePlace } from './PeoplePlace';
+import { EditPersonPlace, NewPersonPlace } from './PersonFormPlace';
+import { PersonPlace } from './PersonPlace';
+import { qrView } from './view';
+
+const done = { id: 'x', changes: [], attention: [] };
+const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 29 29" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h29v29h-29z"/><path d="M4 4h7v7h-7z"/></svg>';
+
+const referral: ReferralView = {
+  id: 'f1', program: 'p', program_name: 'Friends', friend: 'nadia', friend_name: 'Nadia Olvera', referrer: 'juan', referrer_name: 'Juan Pérez', code: '04K7M-2QX9T', state: 'converted', contested: false,
+  reviews: 0, denied: false, source: 'walk_in', note: null,
+  terms: { program: 'p', currency: 'MXN', base: 'net', multiplier: 1000, referral_cap: mxn(500), approval_above: mxn(100), waiting_days: 30, valid_days: 90, validated: false, rules: [] },
+  conversions: [], recorded_at: today(9, 0), recorded_on: '2025-11-20', recorded_by: 'Lucía', expires_on: '2026-02-18', reason: null,
+};
+const reward: RewardView = {
+  id: 'w1', person: 'juan', person_name: 'Juan Pérez', referral: 'f1', friend: 'nadia', friend_name: 'Nadia Olvera', invoice: 'F-1', recipient: 'referrer', form: 'cash', state: 'pending', amount: mxn(200),
+  calculation: { rule: 1, trigger: 'converted', multiplier: 1000 }, needs_approval: false, available_on: '2025-12-20', valid_until: null, payout: null, corrects: null, reason: null, granted_at: today(14, 9), granted_on: '2025-11-20',
+};
+const told = { item: { kind: 'reward' as const, ...reward }, why: '$200.00, first purchase of Nadia Olvera', waits: 'waits until 20 Dec 2025' };
+
+const juan: PersonStory = {
+  page: {
+    id: 'juan',
+    details: { name: 'Juan Pérez', phones: ['+524151520311'], emails: ['juan@correo.mx'], address: null, language: 'es', consent: { messages: true, leaderboard: false }, notes: null, external_id: 'A-7', patients: [{ name: 'Luna', kind: 'labrador' }], customer_since: '2019-03-01' },
+    is_customer: true,
+    referrer: { kind: 'customer', status: 'active', since: '2024-01-01' },
+    balance: { available: mxn(400), waiting: mxn(200), in_payout: mxn(0), paid: mxn(1800), year: 2025 },
+    funnel: { cards: 24, referrals: 9, converted: 7, rewards: 6 },
+    codes: [{ id: 'c1', shown: '04K7M-2QX9T', kind: 'standing', program: 'p', program_name: 'Friends', starts_on: null, ends_on: '2025-01-01', use_limit: null, uses: 9, paused: false, provisional: false, cards: 3, issued_at: today(8, 0) }],
+  },
+  story: [told, { item: { kind: 'brought', ...referral }, why: '', waits: null }, { item: { kind: 'payout', id: 'y1', number: 301, person: 'juan', person_name: 'Juan Pérez', method: 'cash', state: 'paid', amount: mxn(600), line_count: 3, version: 1, requested_by: 'l', requested_by_name: 'Lucía', requested_at: today(8, 0), requested_on: '2025-11-20', approved_by: 'h', approved_by_name: 'Héctor', approved_at: today(8, 5), one_person: false, paid_by_name: 'Lucía', paid_at: today(8, 10), reference: 'P-0301', reason: null }, why: '', waits: null }],
+};
+
+const desk: Program = {
+  person: juan,
+  code_qr: svg,
+  system_printers: [],
+  issue_code: { ...done, changes: [{ change: 'already_done' }] },
+  save_paper: '/home/ana/Statement.pdf',
+  reward: { reward: { item: reward, why: told.why, waits: told.waits }, postings: [{ account: 'program_cost', amount: mxn(200), kind: 'granted', on: '2025-11-20' }, { account: 'waiting', amount: mxn(-200), kind: 'granted', on: '2025-11-20' }] },
+  hold_reward: done,
+  release_reward: done,
+};
+
+describe('a person’s page', () => {
+  it('tells the story with its reasons, codes with their QR, and what can be paid', async () => {
+    showPlace(<PersonPlace id="juan" />, desk);
+    expect(await screen.findByText('payable today')).toBeTruthy();
+    const list = screen.getByRole('list', { name: 'Story' });
+    expect(within(list).getByText('waits until 20 Dec 2025')).toBeTruthy();
+    expect(within(list).getByText(/P-0301/)).toBeTruthy();
+    expect(within(list).getByText('−$600.00')).toBeTruthy();
+    expect(await screen.findByRole('img', { name: '04K7M-2QX9T' })).toBeTruthy();
+    expect(screen.getByText(/Ended 1 Jan/)).toBeTruthy();
+    await expectAccessible();
+  });
+
+  it('opens a reward beside the story, balanced to the cent, and holds it back with a reason', async () => {
+    const { user, of } = showPlace(<PersonPlace id="juan" />, desk);
+    await user.click(await screen.findByText(/Reward for/));
+    expect(await screen.findByText('Cost of rewards')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Put on hold…' }));
+    await user.type(await screen.findByRole('textbox', { name: /Reason/ }), 'Asks for the invoice');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(of('hold_reward')).toEqual([{ reward: 'w1', reason: 'Asks for the invoice' }]));
+  });
+
+  it('goes from a line of the story to what it is about, and from F6 to the card', async () => {
+    const { user, went, of } = showPlace(<PersonPlace id="juan" />, desk);
+    await user.click(await screen.findByText(/Brought/));
+    await user.click(screen.getByText(/Cash payout/));
+    await user.keyboard('{F6}');
+    expect(went).toEqual([{ at: 'referral', id: 'f1' }, { at: 'payout', id: 'y1' }, { at: 'cards', person: 'juan' }]);
+    await user.keyboard('{F4}');
+    expect(await screen.findByText('Juan Pérez has this code already')).toBeTruthy();
+    expect(of('issue_code')).toEqual([{ person: 'juan', program: null }]);
+  });
+
+  it('saves the statement where there is no printer, and prints it where there is one', async () => {
+    const { user, of } = showPlace(<PersonPlace id="juan" />, desk);
+    await user.click(await screen.findByRole('button', { name: 'Statement' }));
+    expect(await screen.findByText('Statement saved: /home/ana/Statement.pdf')).toBeTruthy();
+    expect(of('save_paper')).toEqual([{ paper: { paper: 'statement', person: 'juan', as_of: null } }]);
+  });
+
+  it('says why what cannot be done now cannot', async () => {
+    showPlace(<PersonPlace id="juan" />, { ...desk, person: { ...juan, page: { ...juan.page, balance: { ...juan.page.balance, available: mxn(0) } } } }, { may: ['read_all'] });
+    expect(await screen.findAllByText('Somebody from the desk does this.')).toHaveLength(3);
+  });
+
+  it('says that somebody is not here any more', async () => {
+    showPlace(<PersonPlace id="juan" />, { person: () => refused('not_found', { what: 'person' }) });
+    expect(await screen.findByText(/This person is not here any more/)).toBeTruthy();
+  });
+
+  it('reads the picture of a code, and nothing else', () => {
+    expect(qrView(svg, 'A')).toEqual({ modules: 29, path: 'M4 4h7v7h-7z', content: 'A' });
+    expect(qrView('<svg/>', 'A')).toBeNull();
+  });
+});
+
+describe('the form of a person', () => {
+  it('sends what was typed as it is, and shows what each field wants', async () => {
+    let answer: () => typeof done = () => {
+      throw new CallFailed({ kind: 'invalid', fields: [{ field: 'emails', refusal: { code: 'email_unreadable' } }] });
+    };
+    const { user, of, went } = showPlace(<NewPersonPlace name="Ana Ruiz" />, { save_person: () => answer(), alike: [] });
+    expect(screen.getByRole('textbox', { name: 'Name' })).toHaveProperty('value', 'Ana Ruiz');
+    await user.type(screen.getByRole('textbox', { name: 'Phone' }), '442 123 4567');
+    await user.type(screen.getByRole('textbox', { name: /E-mail/ }), 'x@{Enter}');
+    expect(await screen.findByText(/This is not an e-mail address/)).toBeTruthy();
+    answer = () => ({ ...done, id: 'ana' });
+    await user.type(screen.getByRole('textbox', { name: /E-mail/ }), 'y.mx{Enter}');
+    await waitFor(() => expect(went).toEqual([{ at: 'person', id: 'ana' }]));
+    expect(of('save_person').at(-1)).toMatchObject({ person: null, form: { name: 'Ana Ruiz', phones: ['442 123 4567'], emails: ['x@y.mx'] } });
+  });
+
+  it('keeps what it does not show when it changes somebody', async () => {
+    const { user, of } = showPlace(<EditPersonPlace id="juan" />, { person: juan, save_person: done, alike: [] });
+    await user.type(await screen.findByRole('textbox', { name: /Notes/ }), 'Saturdays');
+    await user.keyboard('{Control>}s{/Control}');
+    await waitFor(() => expect(of('save_person')[0]).toMatchObject({ person: 'juan', form: { external_id: 'A-7', customer_since: '2019-03-01', notes: 'Saturdays', consent_messages: true } }));
+    expect(of('alike').at(-1)).toMatchObject({ except: 'juan' });
+  });
+
+  it('takes digits that found nobody as a phone', () => {
+    showPlace(<NewPersonPlace name="442 123" />, { alike: [] });
+    expect(screen.getByRole('textbox', { name: 'Phone' })).toHaveProperty('value', '442 123');
+    expect(screen.getByRole('textbox', { name: 'Name' })).toHaveProperty('value', '');
+  });
+});
+
+describe('the list of people', () => {
+  const row = (number: number) => ({ id: String(number), name: `Person ${number}`, phones: [], emails: [], patients: [], language: 'es' as const, code: null, friends: 0, balance: mxn(0) });
+
+  it('asks for the next page at the end of the list, and for what is typed', async () => {
+    const page = ({ typed, offset }: { typed: string; offset: number }) => (typed === '' ? { rows: [row(offset), row(offset + 1)], total: 4 } : { rows: [row(9)], total: 1 });
+    const { user, of, went } = showPlace(<PeoplePlace />, { people: page });
+    expect(await screen.findByText('Person 3')).toBeTruthy();
+    expect(of('people').map((args) => args.offset)).toEqual([0, 2]);
+    await user.type(screen.getByRole('textbox', { name: /Name, phone/ }), 'nine');
+    await user.click(await screen.findByText('Person 9'));
+    expect(went).toEqual([{ at: 'person', id: '9' }]);
+  });
+});

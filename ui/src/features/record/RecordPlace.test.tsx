@@ -1,0 +1,139 @@
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { mxn } from '../../../test/gallery/figures';
+import { refused, showPlace, type Program } from '../../../test/place';
+import { expectAccessible } from '../../../test/show';
+import { CallFailed } from '../../backend/backend';
+import type { CodeAnswer } from '../../bindings/CodeAnswer';
+import type { Likeness } from '../../bindings/Likeness';
+import type { PersonLine } from '../../bindings/PersonLine';
+import type { PersonStory } from '../../bindings/PersonStory';
+import type { PurchaseQuote } from '../../bindings/PurchaseQuote';
+import { PurchasePlace } from './PurchasePlace';
+import { RecordPlace } from './RecordPlace';
+
+const valid: CodeAnswer = {
+  shown: '04K7M-2QX9T', at: 0, refusal: null, findings: [], referrer: 'juan', referrer_name: 'Juan Pérez', program: 'p', program_name: 'Friends', uses: 2, use_limit: null, ends_on: null,
+  promise: { friend: { kind: 'percent_off', rate: 1500, at_most: mxn(150) }, referrer: '$200.00', minimum_spend: mxn(500), until: '2026-02-18', waiting_days: 30 },
+};
+const emily: PersonLine = { id: 'emily', name: 'Emily Carter', phones: ['+524151520844'], emails: [], patients: [{ name: 'Coco' }], language: 'en', code: null, friends: 0, balance: mxn(0) };
+const rosa: PersonLine = { ...emily, id: 'rosa', name: 'Rosa Quiñones', code: '04K7H-5RM2X' };
+const likely: Likeness = { id: 'emily', name: 'Emily Carter', same: 'phone', phones: ['+524151520844'], patients: [{ name: 'Coco' }], is_customer: true, last_purchase: '2025-10-02' };
+const story: PersonStory = {
+  page: {
+    id: 'emily',
+    details: { name: 'Emily Carter', phones: ['+524151520844'], emails: [], address: null, language: 'en', consent: { messages: false, leaderboard: false }, notes: null, external_id: null, patients: [], customer_since: null },
+    is_customer: false,
+    referrer: null,
+    balance: { available: mxn(0), waiting: mxn(0), in_payout: mxn(0), paid: mxn(0), year: 2025 },
+    funnel: { cards: 0, referrals: 0, converted: 0, rewards: 0 },
+    codes: [],
+  },
+  story: [],
+};
+
+const done = { id: 'r1', changes: [], attention: [] };
+
+const counter: Program = { check_code: ({ typed }) => (typed === '04K7M-2QX9T' ? valid : { ...valid, refusal: { code: 'code_unknown' }, referrer: null, promise: null }), alike: [], people: { rows: [emily], total: 1 }, record_referral: done, cancel_referral: done, person: story };
+
+describe('recording a referral at the desk', () => {
+  it('takes name, phone and Enter after a typed code, and can be undone', async () => {
+    const { user, of, went } = showPlace(<RecordPlace code="04K7M-2QX9T" />, counter);
+    expect(await screen.findByText('Juan Pérez')).toBeTruthy();
+    expect(screen.getByText('15% off')).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Name' }));
+    await user.keyboard('Tadeo Zúñiga{Tab}415 152 9999{Enter}');
+    await waitFor(() => expect(went).toEqual([{ at: 'desk' }]));
+    expect(of('record_referral')[0]?.form).toMatchObject({ code: '04K7M-2QX9T', known: null, source: 'walk_in', person: { name: 'Tadeo Zúñiga', phones: ['415 152 9999'], language: 'en' } });
+    await user.keyboard('{Control>}z{/Control}');
+    await waitFor(() => expect(of('cancel_referral')).toEqual([{ referral: 'r1', reason: 'undone at once' }]));
+  });
+
+  it('shows likely duplicates while typing, and takes the person we have with one key', async () => {
+    const { user, of } = showPlace(<RecordPlace code="04K7M-2QX9T" />, { ...counter, alike: [likely] });
+    await screen.findByText('Juan Pérez');
+    await user.keyboard('Emily{Tab}4151520844');
+    expect(await screen.findByText(/has the same phone/)).toBeTruthy();
+    expect(screen.getByText(/last visit 2 Oct 2025/)).toBeTruthy();
+    await expectAccessible();
+    await user.keyboard('{Alt>}1{/Alt}');
+    await waitFor(() => expect(of('check_code').at(-1)).toMatchObject({ friend: 'emily' }));
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(of('record_referral')[0]?.form.known).toBe('emily'));
+  });
+
+  it('records somebody whose page was open with one key after the scan', async () => {
+    const { user, of } = showPlace(<RecordPlace code="04K7M-2QX9T" scanned known="emily" />, counter);
+    await screen.findByText('Juan Pérez');
+    await waitFor(() => expect(document.activeElement?.textContent).toContain('Record referral'));
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(of('record_referral')[0]?.form).toMatchObject({ known: 'emily', code: '04K7M-2QX9T' }));
+  });
+
+  it('reads a name where the code goes, and takes that person’s code', async () => {
+    const { user, of } = showPlace(<RecordPlace />, { ...counter, people: { rows: [emily, rosa], total: 2 } });
+    await user.type(await screen.findByRole('textbox', { name: /Code on the card/ }), 'rosa{Enter}');
+    await user.click(await screen.findByText('Emily Carter'));
+    expect(await screen.findByText('Emily Carter has no code yet. Open their page and issue one.')).toBeTruthy();
+    await user.type(screen.getByRole('textbox', { name: /Who brought them/ }), 'ros');
+    await user.click(await screen.findByText('Rosa Quiñones'));
+    await waitFor(() => expect(of('check_code').at(-1)).toMatchObject({ typed: '04K7H-5RM2X' }));
+  });
+
+  it('says what each field wants, and what a rule refuses', async () => {
+    let answer: () => never = () => {
+      throw new CallFailed({ kind: 'invalid', fields: [{ field: 'phones', refusal: { code: 'phone_unreadable' } }] });
+    };
+    const { user, went } = showPlace(<RecordPlace code="04K7M-2QX9T" />, { ...counter, record_referral: () => answer() });
+    await screen.findByText('Juan Pérez');
+    await user.keyboard('Tadeo{Tab}12{Enter}');
+    expect(await screen.findByText('No phone number can be read here. Check the digits.')).toBeTruthy();
+    answer = () => refused('already_referred', { referrer: null });
+    await user.keyboard('{Enter}');
+    expect(await screen.findByText(/Somebody else brought this person before/)).toBeTruthy();
+    expect(went).toEqual([]);
+  });
+
+  it('gives the friend a code of their own and goes to its card', async () => {
+    const referral = { page: { referral: { friend: 'tadeo' } } } as never;
+    const { user, of, went } = showPlace(<RecordPlace code="04K7M-2QX9T" />, { ...counter, referral, issue_code: done });
+    await screen.findByText('Juan Pérez');
+    await user.keyboard('Tadeo{F6}');
+    await waitFor(() => expect(went).toEqual([{ at: 'cards', person: 'tadeo' }]));
+    expect(of('issue_code')).toEqual([{ person: 'tadeo', program: null }]);
+  });
+});
+
+const quote: PurchaseQuote = {
+  referral: 'r1', referrer_name: 'Juan Pérez', discount: mxn(150), to_pay: mxn(850),
+  rewards: [{ recipient: 'referrer', form: 'cash', amount: mxn(200), why: '$200.00', cuts: ['cut from $250.00 to $200.00 by its limit of $200.00'], available_on: '2025-12-20', needs_approval: false }],
+};
+
+describe('recording a purchase at the desk', () => {
+  it('tells what follows before it is recorded, and sends what was typed as it is', async () => {
+    const { user, of, went } = showPlace(<PurchasePlace person="emily" />, { person: story, people: { rows: [emily], total: 1 }, quote_purchase: quote, record_purchase: { ...done, id: 'b1' }, correct_purchase: done });
+    await screen.findByText('Emily Carter');
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Price, tax included' })));
+    await user.keyboard('1.000,00');
+    expect(await screen.findByText(/This first visit completes the referral by/)).toBeTruthy();
+    expect(screen.getByText('Payable from 20 Dec')).toBeTruthy();
+    expect(screen.getByText(/\$150\.00, \$850\.00 left to pay/)).toBeTruthy();
+    await expectAccessible();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(went).toEqual([{ at: 'desk' }]));
+    expect(of('record_purchase')).toEqual([{ form: { person: 'emily', amount: '1.000,00', tax: '', invoice: '', use_discount: true } }]);
+    await user.keyboard('{Control>}z{/Control}');
+    await waitFor(() => expect(of('correct_purchase')[0]).toMatchObject({ purchase: 'b1', form: { void: true } }));
+  });
+
+  it('finds who paid by a part of the name, and goes on to the amount', async () => {
+    const { user } = showPlace(<PurchasePlace />, { person: story, people: { rows: [emily], total: 1 }, quote_purchase: { ...quote, referral: null, rewards: [], discount: mxn(0) } }, { may: ['counter'] });
+    await user.type(screen.getByRole('textbox', { name: 'Name, phone or patient' }), 'emi');
+    await screen.findByText('Emily Carter');
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Price, tax included' })));
+    await user.keyboard('120');
+    expect(await screen.findByText('Nobody brought this person')).toBeTruthy();
+    expect(screen.queryByText(/Undo stays/)).toBeNull();
+  });
+});
