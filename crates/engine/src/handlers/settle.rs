@@ -107,11 +107,12 @@ fn due(context: &mut Context<'_>, referral: &ReferralRow, rows: &[RewardRow]) ->
     let mut due = Vec::new();
     for (event, on, firing) in firings(context, referral)? {
         for grant in grants(&referral.terms.0, firing, room)? {
-            if grant.recipient == Recipient::Referrer && !accrues {
-                continue;
-            }
+            // What the referrer does not get, or not yet, nobody gets in his place (rule W5).
             if grant.form == Form::Cash {
                 room = room.minus(grant.amount)?;
+            }
+            if grant.recipient == Recipient::Referrer && !accrues {
+                continue;
             }
             push_shares(&mut due, referral, &event, on, grant);
         }

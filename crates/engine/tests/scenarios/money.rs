@@ -191,3 +191,20 @@ fn x5_valid_n_days_ends_with_the_date_plus_n() {
         assert_eq!(scene.rewards_of(ana).len(), usize::from(converts), "{days} days later");
     }
 }
+
+#[test]
+fn w5_what_waits_for_a_decision_keeps_its_room_under_the_limit() {
+    let mut scene = Scene::with(Offer::new().cash_at_recording(2_500).friend_cash(12_000).capped(12_000).off(500));
+    let ana = scene.person("Ana");
+    let card = scene.code_of(ana);
+    let referral = scene.refer(&card, "Luis");
+    let person = scene.friend_of(referral);
+    let (purchase, paid, tax, discount) = (PurchaseId(scene.clinic.uuid()), scene.money(50_000), scene.money(0), Some(scene.money(700)));
+    let buy = Action::RecordPurchase { purchase, person, paid, tax, discount, invoice: None, on: None };
+    let items = scene.reviewed(scene.clinic.receptionist, buy);
+    let amount_of = |scene: &Scene, who| -> i64 { scene.rewards_of(who).iter().map(|reward| reward.amount).sum() };
+    assert_eq!((amount_of(&scene, ana), amount_of(&scene, person)), (2_500, 700 + 8_800), "120.00 less discount and what waits");
+    scene.decide(items[0].id, engine::tables::attention::Verdict::Deny);
+    assert_eq!((amount_of(&scene, ana), amount_of(&scene, person)), (0, 700 + 8_800), "what was cut is not given back later");
+    check::everything(&scene.store);
+}
