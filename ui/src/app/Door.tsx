@@ -1,6 +1,6 @@
 // The open desk: who is here decides whether the sign-in or the window stands; drafts and places wait for each person.
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type Dispatch, type SetStateAction } from 'react';
 import { isRefusedFor } from '../backend/backend';
 import { useAct, useAnswer } from '../backend/useAnswer';
 import type { SessionView } from '../bindings/SessionView';
@@ -24,6 +24,10 @@ export function Door({ computer }: { computer: Locale }) {
   const session = useAnswer('session', {});
   const { look } = useLook();
   const [language, setLanguage] = useState<Language | null>(null);
+  // Kept here, above all that comes and goes while somebody else signs in.
+  const [drafts] = useState(() => new Drafts());
+  const [ways, setWays] = useState<Ways>({});
+  const [waiting, setWaiting] = useState<Place | null>(null);
   if (!page.data) {
     return (
       <Around locale={computer}>
@@ -42,25 +46,37 @@ export function Door({ computer }: { computer: Locale }) {
   const spoken = signed ? (look.languages[signed.staff] ?? signed.language) : (language ?? organization.language);
   return (
     <Around locale={{ language: spoken, region: organization.country, timeZone: organization.time_zone, currency: organization.currency }}>
-      {session.isPending ? <Opening /> : <Shift page={page.data} session={signed} onLanguage={setLanguage} />}
+      {session.isPending ? <Opening /> : <Shift page={page.data} session={signed} onLanguage={setLanguage} drafts={drafts} ways={ways} onWays={setWays} waiting={waiting} onWaiting={setWaiting} />}
     </Around>
   );
 }
 
+/** Where each person is in the window. */
+type Ways = Readonly<Record<string, Way>>;
+
+type ShiftProps = {
+  page: SignInPage;
+  session: SessionView | undefined;
+  onLanguage: (language: Language) => void;
+  drafts: Drafts;
+  ways: Ways;
+  onWays: Dispatch<SetStateAction<Ways>>;
+  /** What was scanned before anybody signed in. */
+  waiting: Place | null;
+  onWaiting: (place: Place | null) => void;
+};
+
 /** One day's people after another at the same window. */
-function Shift({ page, session, onLanguage }: { page: SignInPage; session: SessionView | undefined; onLanguage: (language: Language) => void }) {
+function Shift({ page, session, onLanguage, drafts, ways, onWays, waiting, onWaiting }: ShiftProps) {
   const client = useQueryClient();
-  const [drafts] = useState(() => new Drafts());
-  const [ways, setWays] = useState<Readonly<Record<string, Way>>>({});
-  const [waiting, setWaiting] = useState<Place | null>(null);
   const signOut = useAct('sign_out');
   if (!session) {
     const onSigned = (next: SessionView) => {
-      if (waiting) setWays((all) => ({ ...all, [next.staff]: onward(all[next.staff] ?? home, waiting) }));
-      setWaiting(null);
+      if (waiting) onWays((all) => ({ ...all, [next.staff]: onward(all[next.staff] ?? home, waiting) }));
+      onWaiting(null);
       client.setQueryData(['session', {}], next);
     };
-    return <SignInPlace page={page} drafts={drafts} scanned={waiting?.at === 'record' ? (waiting.code ?? null) : null} onScan={(code) => setWaiting({ at: 'record', code, scanned: true })} onLanguage={onLanguage} onSigned={onSigned} />;
+    return <SignInPlace page={page} drafts={drafts} scanned={waiting?.at === 'record' ? (waiting.code ?? null) : null} onScan={(code) => onWaiting({ at: 'record', code, scanned: true })} onLanguage={onLanguage} onSigned={onSigned} />;
   }
   const lock = () => {
     // What the next person sees is asked anew, by them.
@@ -73,7 +89,7 @@ function Shift({ page, session, onLanguage }: { page: SignInPage; session: Sessi
   return (
     <SignedContext value={signed}>
       <DraftsProvider key={session.staff} drafts={drafts} staff={session.staff}>
-        <Inside page={page} way={ways[session.staff] ?? home} onWay={(way) => setWays((all) => ({ ...all, [session.staff]: way }))} />
+        <Inside page={page} way={ways[session.staff] ?? home} onWay={(way) => onWays((all) => ({ ...all, [session.staff]: way }))} />
       </DraftsProvider>
     </SignedContext>
   );
