@@ -1,0 +1,10 @@
+//! Journeys through the real window, by keyboard alone, as people go them; `cargo xtask test window` starts what they need.
+#![cfg(target_os = "linux")]
+
+mod keyboard;
+mod scanner;
+mod scanning;
+mod second_start;
+mod sign_in;
+mod stage;
+mod window;

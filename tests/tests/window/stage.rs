@@ -1,0 +1,172 @@
+//! A computer of one test: a data folder and settings of its own, and a driver that opens the real program there.
+
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+use nix::sys::signal::{Signal, killpg};
+use nix::unistd::Pid;
+use tempfile::TempDir;
+
+use crate::window::Window;
+
+/// The PIN of everybody in the sample clinic.
+pub const SAMPLE_PIN: &str = "7305";
+
+/// A busy machine takes a while to start anything.
+const START_LIMIT: Duration = Duration::from_secs(30);
+
+/// A closed window takes this long, at most, to let go of the desk's files.
+const CLOSE_LIMIT: Duration = Duration::from_secs(15);
+
+/// Exit code of a command while another process has the desk open.
+const IN_USE: i32 = 3;
+
+/// A folder for everything that one test writes.
+pub struct Stage {
+    name: &'static str,
+    base: TempDir,
+    variables: Vec<(&'static str, String)>,
+}
+
+impl Stage {
+    /// Makes a computer on which nothing was ever set up. `name` names the pictures that a failure leaves.
+    pub fn new(name: &'static str) -> Self {
+        let base = tempfile::tempdir().expect("a temporary folder can be made");
+        let mut variables =
+            vec![("LANG", "en_US.UTF-8".to_owned()), ("LC_ALL", "en_US.UTF-8".to_owned()), ("NO_AT_BRIDGE", "1".to_owned())];
+        for (variable, folder) in
+            [("XDG_DATA_HOME", "share"), ("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache"), ("XDG_STATE_HOME", "state")]
+        {
+            let path = base.path().join(folder);
+            std::fs::create_dir(&path).expect("the temporary folder is ours");
+            variables.push((variable, path.display().to_string()));
+        }
+        Self { name, base, variables }
+    }
+
+    /// Sets a variable for every program of this computer.
+    pub fn with(mut self, variable: &'static str, value: &str) -> Self {
+        self.variables.push((variable, value.to_owned()));
+        self
+    }
+
+    /// Fills it with the sample clinic, which speaks two languages and has a history.
+    pub fn with_sample(self) -> Self {
+        let output = self.run(&["demo"]);
+        assert!(output.status.success(), "the sample clinic was not made: {}", String::from_utf8_lossy(&output.stderr));
+        self
+    }
+
+    /// Returns the folder of the desk's files.
+    pub fn data(&self) -> PathBuf {
+        self.base.path().join("desk")
+    }
+
+    /// Starts the program as the person's computer would, with arguments after `--data DIR`.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(given("RD_TEST_DESK_BINARY"));
+        command.arg("--data").arg(self.data()).args(arguments).stdin(Stdio::null());
+        command.envs(self.variables.iter().map(|(name, value)| (*name, value.as_str())));
+        command
+    }
+
+    /// Runs a command of the program to its end.
+    pub fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().expect("the program under test starts")
+    }
+
+    /// Runs a command once the window has let go of the desk's files.
+    pub fn run_after_window(&self, arguments: &[&str]) -> Output {
+        let start = Instant::now();
+        loop {
+            let output = self.run(arguments);
+            if output.status.code() != Some(IN_USE) || start.elapsed() > CLOSE_LIMIT {
+                return output;
+            }
+            std::thread::sleep(Duration::from_millis(200));
+        }
+    }
+
+    /// Opens the window and goes through a journey in it; a failure leaves a picture of the window.
+    pub async fn play<J, T>(&self, journey: impl FnOnce(Window) -> J) -> T
+    where
+        J: Future<Output = T> + Send + 'static,
+        T: Send + 'static,
+    {
+        let driver = Driver::start(self);
+        let window = Window::open(&driver.address(), &given("RD_TEST_DESK_BINARY"), &self.data()).await;
+        let outcome = tokio::spawn(journey(window.clone())).await;
+        match outcome {
+            Ok(value) => {
+                window.close().await;
+                value
+            }
+            Err(failure) => {
+                window.leave_picture(self.name).await;
+                window.close().await;
+                std::panic::resume_unwind(failure.into_panic());
+            }
+        }
+    }
+}
+
+/// The program that drives windows, with all that it started; it ends when dropped.
+struct Driver {
+    process: Child,
+    port: u16,
+}
+
+impl Driver {
+    fn start(stage: &Stage) -> Self {
+        let (port, native) = (free_port(), free_port());
+        let mut command = Command::new(given("RD_TEST_TAURI_DRIVER"));
+        command.arg("--port").arg(port.to_string()).arg("--native-port").arg(native.to_string());
+        command.envs(stage.variables.iter().map(|(name, value)| (*name, value.as_str())));
+        let process = command.process_group(0).stdin(Stdio::null()).stdout(Stdio::null()).spawn().expect("the driver of windows starts");
+        let driver = Self { process, port };
+        for port in [port, native] {
+            wait_for(port);
+        }
+        driver
+    }
+
+    fn address(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let Ok(group) = i32::try_from(self.process.id()) else { return };
+        // The group is the driver's own: nothing but what it started dies, and what has ended already needs no signal.
+        let _ = killpg(Pid::from_raw(group), Signal::SIGKILL);
+        let _ = self.process.wait();
+    }
+}
+
+/// Returns what the tests are given; nothing else tells them.
+pub fn given(variable: &str) -> PathBuf {
+    std::env::var_os(variable)
+        .map_or_else(|| panic!("{variable} is not set: journeys need what `cargo xtask test window` starts"), PathBuf::from)
+}
+
+/// Returns the folder in which pictures of failures are left.
+pub fn pictures() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures")
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("this computer has a free port");
+    listener.local_addr().expect("it is bound").port()
+}
+
+fn wait_for(port: u16) {
+    let start = Instant::now();
+    while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+        assert!(start.elapsed() < START_LIMIT, "the driver of windows does not answer on port {port}");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
