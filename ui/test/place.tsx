@@ -23,6 +23,8 @@ export type Shown = RenderResult & {
   /** The arguments of the calls of one name. */
   of: <N extends CallName>(name: N) => AllCalls[N]['arguments'][];
   went: Place[];
+  /** Puts another screen, or none, in the same window. */
+  again: (screen: ReactNode) => void;
 };
 
 export const organization: OrganizationView = {
@@ -61,18 +63,20 @@ export function showPlace(screen: ReactNode, program: Program, { may = all, at =
     },
   };
   const signed: Signed = { session: { staff: 'me', name: 'Héctor Ruiz', role: 'owner', language: 'en', may, must_change_pin: false }, organization: org, lock: vi.fn() };
-  const shown = show(
-    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const around = (inside: ReactNode) => (
+    <QueryClientProvider client={client}>
       <BackendProvider backend={backend}>
         <SignedContext value={signed}>
           <Walking at={at} went={went}>
-            {screen}
+            {inside}
           </Walking>
         </SignedContext>
       </BackendProvider>
-    </QueryClientProvider>,
+    </QueryClientProvider>
   );
-  return { ...shown, calls, went, of: (name) => calls.filter((call) => call.name === name).map((call) => call.args as AllCalls[typeof name]['arguments']) };
+  const shown = show(around(screen));
+  return { ...shown, again: (next) => shown.again(around(next)), calls, went, of: (name) => calls.filter((call) => call.name === name).map((call) => call.args as AllCalls[typeof name]['arguments']) };
 }
 
 function Walking({ at, went, children }: { at: Place; went: Place[]; children: ReactNode }) {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useWalk } from '../../app/places';
 import { useMay } from '../../app/session';
 import { useAct, useAnswer } from '../../backend/useAnswer';
-import { CallErrorNote } from '../../components/CallErrorNote';
+import { PageTrouble } from '../../components/PageTrouble';
 import { useDates, useMoney } from '../../components/MoneyText';
 import { useToast } from '../../components/Toasts';
 import { useText } from '../../i18n';
@@ -25,7 +25,7 @@ export function AttentionPlace() {
   const hold = useAct('hold_reward');
   const acts = [decide, approve, hold];
 
-  if (attention.error) return <CallErrorNote error={attention.error.error} />;
+  if (attention.error) return <PageTrouble error={attention.error.error} />;
   const matters = attention.data ? mattersOf(attention.data, which) : null;
   // The first one lies open, so that a decision is one key and a reason away.
   const open = matters?.find((matter) => matterId(matter) === opened) ?? matters?.[0];

@@ -4,7 +4,7 @@ import { useWalk } from '../../app/places';
 import { useMay } from '../../app/session';
 import { useAct, useAnswer } from '../../backend/useAnswer';
 import type { CodeView } from '../../bindings/CodeView';
-import { CallErrorNote } from '../../components/CallErrorNote';
+import { PageTrouble } from '../../components/PageTrouble';
 import { ReasonDialog } from '../../components/ReasonDialog';
 import { useToast } from '../../components/Toasts';
 import { useText } from '../../i18n';
@@ -61,7 +61,7 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
     for (const act of acts) act.forget();
   };
 
-  if (story.error) return <CallErrorNote error={story.error.error} />;
+  if (story.error) return <PageTrouble error={story.error.error} />;
   const onPrint = (reason: string | null) => {
     if (!code) return;
     print.run({ order: cardOrder(code.id, job), printer: job.printer, reason }, ({ printer }) => {

@@ -104,6 +104,7 @@ export function ReceiptDialog({ payout, receipt, onPrint, onSave, onClose }: Rec
   return (
     <Dialog
       title={t('payouts.receipt.title', { amount: money(payout.amount), payee: payout.payee })}
+      width={560}
       onClose={onClose}
       enterRuns={onClose}
       foot={

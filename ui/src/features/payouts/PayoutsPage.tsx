@@ -70,7 +70,7 @@ export function PayoutsPage(props: PayoutsPageProps) {
   // Without a choice, the one that is open is meant: one key and the PIN approve it.
   const meant = picked.length > 0 ? picked : free.filter((row) => row.id === open?.id);
   const approving = tab === 'toApprove' && may.approve;
-  const paying = tab === 'approved' && may.pay && open !== null;
+  const payable = may.pay && open?.state === 'approved' ? open : null;
   const approve = () => props.onOver({ kind: 'approve', ids: meant.map((row) => row.id) });
   const reject = () => props.onOver({ kind: 'reject', ids: meant.map((row) => row.id) });
   useKeys([
@@ -82,7 +82,7 @@ export function PayoutsPage(props: PayoutsPageProps) {
         ]
       : []),
     ...(props.onAsk ? [{ keys: 'N', label: t('payouts.ask'), run: props.onAsk }] : []),
-    ...(tab === 'approved' && may.pay ? [{ keys: 'A', label: t('payouts.key.pay'), run: () => open && props.onOver({ kind: 'pay', id: open.id }), off: open === null }] : []),
+    ...(tab === 'approved' && may.pay ? [{ keys: 'A', label: t('payouts.key.pay'), run: () => payable && props.onOver({ kind: 'pay', id: payable.id }), off: payable === null }] : []),
   ]);
   return (
     <>
@@ -122,9 +122,9 @@ export function PayoutsPage(props: PayoutsPageProps) {
               <ApproveButton rows={meant} onPress={approve} />
             </SelectionBar>
           )}
-          {paying && (
-            <SelectionBar rows={[open]} bulk={false}>
-              <PayButton payout={open} onPress={() => props.onOver({ kind: 'pay', id: open.id })} />
+          {tab === 'approved' && payable && (
+            <SelectionBar rows={[payable]} bulk={false}>
+              <PayButton payout={payable} onPress={() => props.onOver({ kind: 'pay', id: payable.id })} />
             </SelectionBar>
           )}
         </div>

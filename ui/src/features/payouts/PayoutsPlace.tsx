@@ -4,7 +4,7 @@ import { useMay, useSigned } from '../../app/session';
 import { useWalk } from '../../app/places';
 import type { PayoutView } from '../../bindings/PayoutView';
 import { useAct, useAnswer } from '../../backend/useAnswer';
-import { CallErrorNote } from '../../components/CallErrorNote';
+import { PageTrouble } from '../../components/PageTrouble';
 import { useMoney } from '../../components/MoneyText';
 import { useToast } from '../../components/Toasts';
 import { useText } from '../../i18n';
@@ -144,11 +144,11 @@ export function PayoutsPlace() {
     stops[kind].run({ payout: first, reason }, () => onStop(kind, rest, reason));
   };
 
-  if (queue.error) return <CallErrorNote error={queue.error.error} />;
+  if (queue.error) return <PageTrouble error={queue.error.error} />;
   const acting = over.kind === 'approve' ? approve : over.kind === 'pay' ? pay : over.kind === 'nothing' || over.kind === 'receipt' ? null : stops[over.kind];
   return (
     <>
-      {retry.error && <CallErrorNote error={retry.error} />}
+      {retry.error && <PageTrouble error={retry.error} />}
       <PayoutsPage
         tab={tab}
         counts={{ toApprove: queue.data?.requested ?? 0, approved: queue.data?.approved ?? 0 }}

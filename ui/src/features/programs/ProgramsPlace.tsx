@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useMay, useSigned } from '../../app/session';
 import { useAct, useAnswer } from '../../backend/useAnswer';
 import type { ProgramView } from '../../bindings/ProgramView';
-import { CallErrorNote } from '../../components/CallErrorNote';
+import { PageTrouble } from '../../components/PageTrouble';
 import { useToast } from '../../components/Toasts';
 import { useText } from '../../i18n';
 import { nothingMore, programFields, programMore, programRow, writtenProgram } from './answers';
@@ -19,7 +19,7 @@ export function ProgramsPlace() {
   const [open, setOpen] = useState<Open>({ kind: 'list' });
   const programs = useAnswer('programs', {});
   const list = () => setOpen({ kind: 'list' });
-  if (programs.error) return <CallErrorNote error={programs.error.error} />;
+  if (programs.error) return <PageTrouble error={programs.error.error} />;
   switch (open.kind) {
     case 'list':
       return <ProgramsPage programs={programs.data?.map(programRow) ?? null} onOpen={(id) => setOpen({ kind: 'one', id })} onAdd={may('programs') ? () => setOpen({ kind: 'new' }) : undefined} />;

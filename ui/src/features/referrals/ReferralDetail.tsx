@@ -145,7 +145,7 @@ function Reward({ reward }: { reward: ReferralReward }) {
   return (
     <div className={css['reward']}>
       <PersonLine name={reward.name} detail={t(reward.role === 'friend' ? 'gets.friend' : 'gets.referrer')} size={24}>
-        <MoneyText of={reward.amount} strong />
+        {reward.amount && <MoneyText of={reward.amount} strong />}
       </PersonLine>
       <p className="t2 sm">
         <b>{t('person.why')} </b>

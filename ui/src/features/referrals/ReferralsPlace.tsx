@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useWalk } from '../../app/places';
 import { useMay } from '../../app/session';
 import { useAct, useAnswer } from '../../backend/useAnswer';
-import { CallErrorNote } from '../../components/CallErrorNote';
+import { PageTrouble } from '../../components/PageTrouble';
 import { useToast } from '../../components/Toasts';
 import { useText } from '../../i18n';
 import { usePick } from '../record/usePick';
@@ -44,13 +44,13 @@ export function ReferralsPlace() {
     toast({ message: t('referrals.done') });
   };
   const error = list.error ?? story.error;
-  if (error) return <CallErrorNote error={error.error} />;
+  if (error) return <PageTrouble error={error.error} />;
   const acting = over.kind === 'nothing' ? accept : acts[over.kind];
   const told = story.data?.page.referral.id === open ? story.data : undefined;
   const referral = told?.page.referral;
   return (
     <>
-      {accept.error && <CallErrorNote error={accept.error} />}
+      {accept.error && <PageTrouble error={accept.error} />}
       <ReferralsPage
         filter={filter}
         onFilter={setFilter}

@@ -51,7 +51,7 @@ function reward({ item, why, waits }: Told<RewardView>, referral: ReferralView):
     id: item.id,
     name: item.person_name,
     role: item.person === referral.friend && item.recipient === 'new_customer' ? 'friend' : 'referrer',
-    amount: item.amount,
+    amount: item.form === 'discount' && item.amount.minor === 0 ? null : item.amount,
     state: item.state,
     payableOn: item.available_on,
     why,

@@ -29,7 +29,8 @@ export type ReferralReward = {
   /** Who gets it, and in which role. */
   name: string;
   role: 'friend' | 'referrer';
-  amount: Money;
+  /** `null` of a discount that was not used yet: what it comes to follows from the visit. */
+  amount: Money | null;
   state: RewardState;
   /** The first day on which a waiting one can be paid. */
   payableOn: LocalDate | null;

@@ -2,9 +2,10 @@
 import { useState } from 'react';
 import { useLook } from '../../app/look';
 import { useMay, useSigned } from '../../app/session';
+import { troubleText } from '../../backend/trouble';
 import { useAct, useAnswer } from '../../backend/useAnswer';
 import type { Printers } from '../../bindings/Printers';
-import { CallErrorNote } from '../../components/CallErrorNote';
+import { PageTrouble } from '../../components/PageTrouble';
 import { Skeleton } from '../../components/States';
 import { useText } from '../../i18n';
 import { localeTag, useLocale } from '../../i18n/Locale';
@@ -21,22 +22,24 @@ import type { SettingsSection } from './SettingsPage';
 const keyOf: Record<DocumentKind, 'card' | 'receipt' | 'statement'> = { cards: 'card', receipts: 'receipt', statements: 'statement' };
 
 export function PrintingPlace() {
+  const t = useText();
+  const locale = useLocale();
   const { look, change } = useLook();
   const [scanned, setScanned] = useState<string | null>(null);
   const here = useAnswer('system_printers', {});
   const remembered = useAnswer('printers', {});
   const keep = useAct('set_printers');
   useScan((scan) => setScanned(scan.text));
-  if (remembered.error) return <CallErrorNote error={remembered.error.error} />;
+  if (remembered.error) return <PageTrouble error={remembered.error.error} />;
   if (!remembered.data) return <Skeleton />;
   const printers = remembered.data;
   const set = (next: Partial<Printers>) => keep.run({ printers: { ...printers, ...next } });
   return (
     <>
-      {here.error && <CallErrorNote error={here.error.error} />}
-      {keep.error && <CallErrorNote error={keep.error} />}
+      {keep.error && <PageTrouble error={keep.error} />}
       <PrintingSettings
         printers={here.data?.map(({ name }) => ({ id: name, name })) ?? []}
+        none={here.error ? troubleText(here.error.error, t, locale) : undefined}
         chosen={{ cards: printers.card, receipts: printers.receipt, statements: printers.statement }}
         onChoose={(kind, printer) => set({ [keyOf[kind]]: printer })}
         roll={printers.receipt_roll}
@@ -55,7 +58,7 @@ export function ConnectionPlace({ onSection }: { onSection: (section: SettingsSe
   const page = useAnswer('sign_in_page', {});
   const here = useAnswer('system_printers', {});
   const remembered = useAnswer('printers', {});
-  if (status.error) return <CallErrorNote error={status.error.error} />;
+  if (status.error) return <PageTrouble error={status.error.error} />;
   if (!status.data) return <Skeleton />;
   const printer = here.data?.find((one) => one.name === remembered.data?.card) ?? here.data?.find((one) => one.is_default);
   const { seq, verified, backup } = status.data;
@@ -80,7 +83,7 @@ export function BackupPlace() {
   const verify = useAct('verify');
   const [made, setMade] = useState<{ place: string; size: string } | null>(null);
   const [found, setFound] = useState<Checked>({ kind: 'none' });
-  if (status.error) return <CallErrorNote error={status.error.error} />;
+  if (status.error) return <PageTrouble error={status.error.error} />;
   if (!status.data) return <Skeleton />;
   const { backup, backups } = status.data;
   const checked: Checked = verify.busy ? { kind: 'running' } : verify.text === undefined ? found : { kind: 'failed', text: verify.text };
@@ -113,7 +116,7 @@ export function LookPlace() {
   };
   return (
     <>
-      {lock.error && <CallErrorNote error={lock.error} />}
+      {lock.error && <PageTrouble error={lock.error} />}
       <LookSettings
         language={locale.language}
         onLanguage={(language) => change({ language: { staff: session.staff, language } })}

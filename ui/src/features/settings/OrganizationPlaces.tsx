@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useSigned } from '../../app/session';
 import { useAct, useAnswer, type Act } from '../../backend/useAnswer';
 import type { OrganizationView } from '../../bindings/OrganizationView';
-import { CallErrorNote } from '../../components/CallErrorNote';
+import { PageTrouble } from '../../components/PageTrouble';
 import { Skeleton } from '../../components/States';
 import { useToast } from '../../components/Toasts';
 import { useText } from '../../i18n';
@@ -17,7 +17,7 @@ import { StaffSettings } from './StaffSettings';
 
 export function ClinicPlace() {
   const organization = useAnswer('organization', {});
-  if (organization.error) return <CallErrorNote error={organization.error.error} />;
+  if (organization.error) return <PageTrouble error={organization.error.error} />;
   return organization.data ? <Clinic organization={organization.data} /> : <Skeleton />;
 }
 
@@ -45,7 +45,7 @@ function Clinic({ organization }: { organization: OrganizationView }) {
 
 export function MoneyPlace() {
   const organization = useAnswer('organization', {});
-  if (organization.error) return <CallErrorNote error={organization.error.error} />;
+  if (organization.error) return <PageTrouble error={organization.error.error} />;
   return organization.data ? <Money organization={organization.data} /> : <Skeleton />;
 }
 
@@ -93,7 +93,7 @@ export function StaffPlace() {
   const [over, setOver] = useState<StaffOver>({ kind: 'nothing' });
   const save = useAct('save_staff');
   const reset = useAct('reset_pin');
-  if (staff.error) return <CallErrorNote error={staff.error.error} />;
+  if (staff.error) return <PageTrouble error={staff.error.error} />;
   if (!staff.data) return <Skeleton rows={4} />;
   const rows = staffRows(staff.data);
   const cover = (next: StaffOver) => {
@@ -111,7 +111,7 @@ export function StaffPlace() {
   };
   return (
     <>
-      {over.kind === 'nothing' && save.error && <CallErrorNote error={save.error} />}
+      {over.kind === 'nothing' && save.error && <PageTrouble error={save.error} />}
       <StaffSettings
         staff={rows}
         me={session.staff}

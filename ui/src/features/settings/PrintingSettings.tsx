@@ -17,6 +17,8 @@ const ASK = 'ask';
 
 export type PrintingSettingsProps = {
   printers: readonly { id: string; name: string }[];
+  /** Why there is no printer, in words, if it is known. */
+  none?: string | undefined;
   /** The printer of each kind; `null` is the one that the computer uses by itself. */
   chosen: Record<DocumentKind, string | null>;
   onChoose: (kind: DocumentKind, printer: string | null) => void;
@@ -30,7 +32,7 @@ export type PrintingSettingsProps = {
   scanned: string | null;
 };
 
-export function PrintingSettings({ printers, chosen, onChoose, roll, onRoll, onLookAgain, gap, onGap, scanned }: PrintingSettingsProps) {
+export function PrintingSettings({ printers, none, chosen, onChoose, roll, onRoll, onLookAgain, gap, onGap, scanned }: PrintingSettingsProps) {
   const t = useText();
   const options = [{ value: ASK, label: t('settings.printing.ask') }, ...printers.map(({ id, name }) => ({ value: id, label: name }))];
   return (
@@ -42,7 +44,7 @@ export function PrintingSettings({ printers, chosen, onChoose, roll, onRoll, onL
       </Subject>
       {printers.length === 0 && (
         <Note tone="wait" icon="print">
-          {t('cards.noPrinterReason')}
+          {none ?? t('cards.noPrinterReason')}
         </Note>
       )}
       {documentKinds.map((kind) => {

@@ -1,0 +1,180 @@
+import { screen } from '@testing-library/react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { mxn, today } from '../../../test/gallery/figures';
+import { refused, showPlace, type Program } from '../../../test/place';
+import { expectAccessible } from '../../../test/show';
+import { CallFailed } from '../../backend/backend';
+import type { CodeView } from '../../bindings/CodeView';
+import type { PersonLine } from '../../bindings/PersonLine';
+import { cardOrder, firstJob } from './answers';
+import { CardsPlace } from './CardsPlace';
+import type { DrawPdf } from './pdfPages';
+
+const line: PersonLine = { id: 'juan', name: 'Juan Pérez', phones: ['+524151520311'], emails: [], patients: [{ name: 'Luna' }], language: 'es', code: null, friends: 1, balance: mxn(0) };
+
+function code(rest: Partial<CodeView> = {}): CodeView {
+  return { id: 'c', shown: '04K7M-2QX9T', kind: 'standing', program: 'p', program_name: 'Friends', starts_on: null, ends_on: '2026-12-31', use_limit: 5, uses: 1, paused: false, provisional: false, cards: 0, issued_at: today(9, 0), ...rest };
+}
+
+const remembered = { card: 'HP M404', receipt: null, statement: null, stock: 'j8414', nudge_x: 3, nudge_y: -2, receipt_roll: false } as const;
+
+/** A program that holds one person's codes. */
+function desk(codes: CodeView[], rest: Program = {}): Program {
+  const add = (one: CodeView) => {
+    codes = [...codes, one];
+    return { id: one.id, changes: [], attention: [] };
+  };
+  return {
+    people: { rows: [line], total: 1 },
+    person: () => ({
+      page: {
+        id: 'juan',
+        details: { name: 'Juan Pérez', phones: ['+524151520311'], emails: [], address: null, language: 'es', consent: { messages: false, leaderboard: false }, notes: null, external_id: null, patients: [{ name: 'Luna' }], customer_since: null },
+        is_customer: true, referrer: null, balance: { available: mxn(0), waiting: mxn(0), in_payout: mxn(0), paid: mxn(0), year: 2025 }, funnel: { cards: 0, referrals: 0, converted: 0, rewards: 0 }, codes,
+      },
+      story: [],
+    }),
+    printers: remembered,
+    system_printers: [{ name: 'HP M404', is_default: true, state: { state: 'idle' }, alerts: [] }],
+    paper: new ArrayBuffer(8),
+    check_personal_code: ({ text }) => (text === 'TAKEN1' ? { code: 'code_taken' } : null),
+    issue_code: () => add(code()),
+    issue_personal_code: ({ text }) => add(code({ id: 'own', shown: text, kind: 'personal' })),
+    update_code: ({ code: id, form }) => {
+      codes = codes.map((one) => (one.id === id ? { ...one, ...form } : one));
+      return { id, changes: [], attention: [] };
+    },
+    print_cards: { printer: 'HP M404', id: 'HP-1' },
+    save_paper: 'Documents/card.pdf',
+    set_printers: null,
+    ...rest,
+  };
+}
+
+const draw: DrawPdf = () => Promise.resolve(['blob:front', 'blob:back']);
+const at = { at: 'cards', person: 'juan' } as const;
+
+const given = vi.fn();
+
+beforeEach(() => {
+  URL.revokeObjectURL = given;
+});
+
+describe('cards of a person', () => {
+  it('takes the name, Enter, F4 and F6 from nobody chosen to a printed card', async () => {
+    const { user, of } = showPlace(<CardsPlace draw={draw} />, desk([]), { at: { at: 'cards' } });
+    await user.type(await screen.findByRole('textbox', { name: 'Choose a person' }), 'juan');
+    await screen.findByRole('option', { name: /Juan Pérez/ });
+    await user.keyboard('{Enter}');
+    await screen.findByRole('button', { name: /Issue/ });
+    await user.keyboard('{F4}');
+    expect(await screen.findByRole('img', { name: 'Front' })).toHaveProperty('src', 'blob:front');
+    await user.keyboard('{F6}');
+    expect(await screen.findByText('1 card sent to HP M404.')).toBeTruthy();
+    expect(of('issue_code')).toEqual([{ person: 'juan', program: null }]);
+    expect(of('print_cards')[0]).toMatchObject({ printer: 'HP M404', reason: null, order: { code: 'c', stock: 'j8414', language: 'es', options: { nudge_x: 3, nudge_y: -2, copies: 1, start_cell: 1, sides: 'front' } } });
+    expect(of('set_printers'), 'this computer remembers what it printed on').toEqual([{ printers: remembered }]);
+  });
+
+  it('asks for the preview of one card whatever lies on the sheet, and draws it anew for another look', async () => {
+    const { user, of } = showPlace(<CardsPlace draw={draw} />, desk([code()]), { at });
+    await screen.findByRole('img', { name: 'Front' });
+    screen.getByRole('textbox', { name: 'Cards' }).focus();
+    await user.keyboard('{ArrowUp}');
+    expect(of('paper')).toHaveLength(1);
+    await user.click(screen.getByRole('radio', { name: 'Both' }));
+    await expect.poll(() => of('paper').at(-1)?.paper).toMatchObject({ paper: 'card', options: { sides: 'both', copies: 1 } });
+  });
+
+  it('wants a reason for a card that was handed over before', async () => {
+    const { user, of } = showPlace(<CardsPlace draw={draw} />, desk([code({ cards: 2 })]), { at });
+    await screen.findByRole('img', { name: 'Front' });
+    await user.keyboard('{F6}');
+    await screen.findByText('Print again for Juan Pérez?');
+    await user.keyboard('{Enter}');
+    expect(of('print_cards')).toEqual([]);
+    await user.keyboard('lost it{Enter}');
+    await screen.findByText('1 card sent to HP M404.');
+    expect(of('print_cards')[0]?.reason).toBe('lost it');
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('says why it was not printed, and saves the PDF instead', async () => {
+    const broken = () => {
+      throw new CallFailed({ kind: 'broken', code: 'printer_stopped', detail: 'paper out' });
+    };
+    const { user, of } = showPlace(<CardsPlace draw={draw} />, desk([code()], { print_cards: broken }), { at });
+    await screen.findByRole('img', { name: 'Front' });
+    await user.keyboard('{F6}');
+    expect((await screen.findByRole('alert')).textContent).toContain('Look at its paper and lights');
+    await user.keyboard('{Control>}s{/Control}');
+    expect(await screen.findByText('Saved: Documents/card.pdf')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Save test page' }));
+    await expect.poll(() => of('save_paper').map(({ paper }) => paper.paper)).toEqual(['sheet', 'test_page']);
+  });
+
+  it('says while typing whether a personal code can be had, and issues it', async () => {
+    const { user, of } = showPlace(<CardsPlace draw={draw} />, desk([code()]), { at });
+    const field = await screen.findByRole('textbox', { name: /Personal code/ });
+    await user.type(field, 'TAKEN1');
+    expect(await screen.findByText('This code is taken. Choose another.')).toBeTruthy();
+    await user.clear(field);
+    await user.type(field, 'JUANLUNA');
+    expect(await screen.findByText('JUANLUNA is free.')).toBeTruthy();
+    await user.keyboard('{Enter}');
+    expect(await screen.findByRole('combobox', { name: 'Code' })).toHaveProperty('value', 'JUANLUNA');
+    expect(of('issue_personal_code')).toEqual([{ person: 'juan', program: 'p', text: 'JUANLUNA' }]);
+  });
+
+  it('shows what the program says when a personal code is refused after all', async () => {
+    const { user } = showPlace(<CardsPlace draw={draw} />, desk([code()], { issue_personal_code: () => refused('code_offensive') }), { at });
+    await user.type(await screen.findByRole('textbox', { name: /Personal code/ }), 'JUANLUNA');
+    await screen.findByText('JUANLUNA is free.');
+    await user.keyboard('{Enter}');
+    expect(await screen.findByText('This word cannot go on a card. Choose another.')).toBeTruthy();
+  });
+
+  it('pauses a code and leaves its limits as they were', async () => {
+    const { user, of } = showPlace(<CardsPlace draw={draw} />, desk([code()]), { at });
+    await user.click(await screen.findByRole('button', { name: 'Pause' }));
+    await user.click(await screen.findByRole('button', { name: 'Resume' }));
+    expect(of('update_code')).toEqual([true, false].map((paused) => ({ code: 'c', form: { starts_on: null, ends_on: '2026-12-31', use_limit: 5, paused } })));
+  });
+
+  it('says that a code ended or was used up', async () => {
+    showPlace(<CardsPlace draw={draw} />, desk([code({ ends_on: '2025-11-19' })]), { at });
+    expect(await screen.findByText('Ended')).toBeTruthy();
+  });
+
+  it('says that a card could not be drawn', async () => {
+    showPlace(<CardsPlace draw={() => Promise.reject(new Error('no canvas'))} />, desk([code({ uses: 5 })]), { at });
+    expect((await screen.findByRole('alert')).textContent).toContain('no canvas');
+    expect(screen.getByText('Used up')).toBeTruthy();
+  });
+
+  it('gives pictures back to the browser when they are no longer shown', async () => {
+    const { unmount } = showPlace(<CardsPlace draw={draw} />, desk([code()]), { at });
+    await screen.findByRole('img', { name: 'Front' });
+    unmount();
+    expect(given).toHaveBeenCalledWith('blob:front');
+  });
+
+  it('lets a receptionist print but not pause', async () => {
+    showPlace(<CardsPlace draw={draw} />, desk([code()]), { at, may: ['counter'] });
+    await screen.findByRole('img', { name: 'Front' });
+    expect(screen.queryByRole('button', { name: 'Pause' })).toBeNull();
+    await expectAccessible();
+  });
+});
+
+describe('a card job', () => {
+  it('starts with the printer of this computer, even one that was not chosen', () => {
+    const plain = { ...remembered, card: 'gone' };
+    expect(firstJob(plain, [{ name: 'Laser', is_default: false, state: { state: 'idle' }, alerts: [] }], 'en')).toMatchObject({ printer: 'Laser', stock: 'j8414', nudgeX: 3 });
+    expect(firstJob({ ...plain, stock: null }, [], 'en')).toMatchObject({ printer: null, stock: 'l7414' });
+  });
+
+  it('orders what is set', () => {
+    expect(cardOrder('c', { ...firstJob(remembered, [], 'es'), start: 4, count: 6, sides: 'both', cropMarks: true }).options).toMatchObject({ start_cell: 4, copies: 6, sides: 'both', crop_marks: true });
+  });
+});

@@ -1,0 +1,112 @@
+import { screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { mxn } from '../../../test/gallery/figures';
+import { refused, showPlace, type Program } from '../../../test/place';
+import { expectAccessible } from '../../../test/show';
+import { CallFailed } from '../../backend/backend';
+import type { ProgramView } from '../../bindings/ProgramView';
+import { programFields, writtenProgram, programMore } from './answers';
+import { ProgramsPlace } from './ProgramsPlace';
+
+function view(rest: Partial<ProgramView> = {}): ProgramView {
+  return {
+    id: 'p', name: 'Friends', state: 'active', version: 1, eligibility: { kinds: [] }, card_text: { es: 'Nos recomienda' }, conditions: {}, starts_on: null, ends_on: null,
+    terms: {
+      program: 'p', currency: 'MXN', base: 'net', multiplier: 1000, referral_cap: mxn(500), approval_above: mxn(100), waiting_days: 30, valid_days: 90, validated: true,
+      rules: [
+        { number: 1, trigger: 'recorded', recipient: 'new_customer', form: 'discount', amount: { kind: 'percent', rate: 1250 }, minimum_spend: mxn(500), cap: mxn(150) },
+        { number: 2, trigger: 'converted', recipient: 'referrer', form: 'cash', amount: { kind: 'fixed', amount: mxn(200) }, minimum_spend: mxn(500), cap: null },
+      ],
+    },
+    ...rest,
+  };
+}
+
+function desk(programs: ProgramView[], rest: Program = {}): Program {
+  return {
+    programs: () => programs,
+    write_program: ({ program, form }) => {
+      const id = program ?? 'new';
+      programs = [...programs.filter((one) => one.id !== id), view({ id, name: form.name, state: program === null ? 'draft' : 'active' })];
+      return { id, changes: [], attention: [] };
+    },
+    set_program_state: ({ program, state }) => {
+      programs = programs.map((one) => (one.id === program ? { ...one, state } : one));
+      return { id: program, changes: [], attention: [] };
+    },
+    ...rest,
+  };
+}
+
+describe('programs', () => {
+  it('opens one with what it gives and writes it back as it was', async () => {
+    const { user, of } = showPlace(<ProgramsPlace />, desk([view()]));
+    expect(await screen.findByText('the friend 12.5% off · the referrer $200.00')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: /Friends/ }));
+    await user.keyboard('{Control>}s{/Control}');
+    await screen.findByText('Saved');
+    expect(of('write_program')).toEqual([
+      {
+        program: 'p',
+        form: {
+          name: 'Friends', referrer: { kind: 'fixed', amount: '200.00', cap: '' }, friend: { kind: 'percent', amount: '12.5', cap: '150.00' }, minimum_spend: '500.00', waiting_days: 30, valid_days: 90,
+          validated: true, card_text_en: '', card_text_es: 'Nos recomienda',
+        },
+      },
+    ]);
+  });
+
+  it('writes a new one, which then waits to be started', async () => {
+    const { user, of } = showPlace(<ProgramsPlace />, desk([]));
+    const [add] = await screen.findAllByRole('button', { name: 'New program' });
+    if (add) await user.click(add);
+    await user.type(screen.getByRole('textbox', { name: 'Name of the program' }), 'Summer');
+    await user.type(screen.getByRole('textbox', { name: 'Pays' }), '100');
+    await user.click(screen.getByRole('switch', { name: /Somebody accepts/ }));
+    await user.keyboard('{Control>}s{/Control}');
+    await user.click(await screen.findByRole('button', { name: 'Start' }));
+    await screen.findByRole('button', { name: 'Pause' });
+    expect(of('write_program')[0]?.form).toMatchObject({ name: 'Summer', validated: true });
+    expect(of('set_program_state')).toEqual([{ program: 'new', state: 'active' }]);
+  });
+
+  it('says at the field what cannot be read, and in the note what is refused', async () => {
+    const invalid = () => {
+      throw new CallFailed({ kind: 'invalid', fields: [{ field: 'friend', refusal: { code: 'amount_unreadable' } }, { field: 'card_text', refusal: { code: 'text_control' } }] });
+    };
+    const { user } = showPlace(<ProgramsPlace />, desk([view()], { write_program: invalid, set_program_state: () => refused('too_many_programs', { limit: 5 }) }));
+    await user.click(await screen.findByRole('button', { name: /Friends/ }));
+    await user.keyboard('{Control>}s{/Control}');
+    expect(await screen.findByText('No amount can be read here. Type it as 1,234.50.')).toBeTruthy();
+    expect(screen.getByText(/characters that cannot be seen/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Pause' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('5 programs run at most.');
+  });
+
+  it('can only be looked at by who may not write', async () => {
+    const { user, of } = showPlace(<ProgramsPlace />, desk([view()]), { may: ['read_all'] });
+    await screen.findByText(/the friend/);
+    expect(screen.queryByRole('button', { name: 'New program' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: /Friends/ }));
+    await user.keyboard('{Control>}s{/Control}');
+    expect(of('write_program')).toEqual([]);
+    await expectAccessible();
+  });
+});
+
+describe('the fields of a program', () => {
+  it.each([
+    [1500, '15'],
+    [1000, '10'],
+    [1250, '12.5'],
+    [1225, '12.25'],
+    [5, '0.05'],
+    [10_000, '100'],
+  ])('writes %i basis points as %s', (rate, typed) => {
+    const program = view();
+    const [friend, referrer] = program.terms.rules;
+    if (!friend || !referrer) throw new Error('the scene has two rules');
+    const fields = programFields({ ...program, terms: { ...program.terms, rules: [{ ...friend, amount: { kind: 'percent', rate } }, { ...referrer, amount: { kind: 'percent', rate } }] } });
+    expect(writtenProgram(fields, programMore(program))).toMatchObject({ friend: { kind: 'percent', amount: typed }, referrer: { kind: 'percent', amount: typed } });
+  });
+});

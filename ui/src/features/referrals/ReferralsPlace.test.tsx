@@ -1,0 +1,129 @@
+import { screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { mxn, today } from '../../../test/gallery/figures';
+import { refused, showPlace, type Program } from '../../../test/place';
+import { expectAccessible } from '../../../test/show';
+import type { PersonLine } from '../../bindings/PersonLine';
+import type { PersonStory } from '../../bindings/PersonStory';
+import type { ReferralView } from '../../bindings/ReferralView';
+import { ReferralsPlace } from './ReferralsPlace';
+
+function referral(rest: Partial<ReferralView> = {}): ReferralView {
+  return {
+    id: 'f', program: 'p', program_name: 'Friends', friend: 'nadia', friend_name: 'Nadia Olvera', referrer: 'juan', referrer_name: 'Juan Pérez', code: '04K7M-2QX9T', state: 'recorded', contested: false,
+    reviews: 0, denied: false, source: 'walk_in', note: null,
+    terms: { program: 'p', currency: 'MXN', base: 'net', multiplier: 1000, referral_cap: mxn(500), approval_above: mxn(100), waiting_days: 30, valid_days: 90, validated: true, rules: [] },
+    conversions: [], recorded_at: today(12, 58), recorded_on: '2025-11-20', recorded_by: 'Lucía Herrera', expires_on: '2026-02-18', reason: null, ...rest,
+  };
+}
+
+const line: PersonLine = { id: 'juan', name: 'Juan Pérez', phones: ['+524151520311'], emails: [], patients: [{ name: 'Luna' }], language: 'es', code: null, friends: 1, balance: mxn(0) };
+const personStory = (story: PersonStory['story']): PersonStory => ({
+  page: {
+    id: 'juan',
+    details: { name: 'Juan Pérez', phones: [], emails: [], address: null, language: 'es', consent: { messages: false, leaderboard: false }, notes: null, external_id: null, patients: [], customer_since: null },
+    is_customer: true, referrer: null, balance: { available: mxn(0), waiting: mxn(0), in_payout: mxn(0), paid: mxn(0), year: 2025 }, funnel: { cards: 0, referrals: 1, converted: 0, rewards: 0 }, codes: [],
+  },
+  story,
+});
+
+function desk(all: ReferralView[], rest: Program = {}): Program {
+  const put = (id: string, change: Partial<ReferralView>) => {
+    all = all.map((one) => (one.id === id ? { ...one, ...change } : one));
+    return { id, changes: [], attention: [] };
+  };
+  return {
+    referrals: ({ filter, offset }) => {
+      const rows = all.filter((one) => filter === 'all' || (filter === 'converted') === (one.state === 'converted'));
+      return { rows: rows.slice(offset, offset + 2), total: rows.length };
+    },
+    referral: ({ referral: id }) => ({ page: { referral: all.find((one) => one.id === id) ?? refused('not_found', { what: 'referral' }), purchases: [], rewards: [] }, rewards: [], attention: [] }),
+    find: { people: [line], codes: [], invoices: [], payouts: [] },
+    people: { rows: [line], total: 1 },
+    person: () => personStory(all.slice(0, 1).map((one) => ({ item: { kind: 'brought', ...one }, why: '', waits: null }))),
+    accept_referral: ({ referral: id }) => put(id, { state: 'accepted' }),
+    reject_referral: ({ referral: id, reason }) => put(id, { state: 'rejected', reason }),
+    cancel_referral: ({ referral: id, reason }) => put(id, { state: 'cancelled', reason }),
+    correct_referral: ({ referral: id }) => put(id, {}),
+    ...rest,
+  };
+}
+
+async function openFirst(program: Program) {
+  const shown = showPlace(<ReferralsPlace />, program);
+  (await screen.findByRole('row', { name: /Nadia Olvera/ })).focus();
+  await shown.user.keyboard('{Enter}');
+  await screen.findByRole('complementary', { name: 'Referral of Nadia Olvera' });
+  return shown;
+}
+
+describe('referrals', () => {
+  it('lists page after page', async () => {
+    const { user, of } = showPlace(<ReferralsPlace />, desk([referral(), referral({ id: 'g', friend_name: 'Kevin Doyle' }), referral({ id: 'h', friend_name: 'Irene Olmos' })]));
+    await screen.findByText('2 of 3');
+    await user.click(screen.getByRole('button', { name: 'Show more' }));
+    expect(await screen.findByRole('row', { name: /Irene Olmos/ })).toBeTruthy();
+    expect(of('referrals')).toContainEqual({ filter: 'all', offset: 2 });
+    expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
+  });
+
+  it('finds those of a friend or a referrer by name', async () => {
+    const { user } = showPlace(<ReferralsPlace />, desk([referral(), referral({ id: 'g', friend_name: 'Kevin Doyle' })]));
+    await screen.findByRole('row', { name: /Kevin Doyle/ });
+    await user.type(screen.getByRole('textbox', { name: 'Friend or referrer' }), 'juan');
+    await expect.poll(() => screen.queryByRole('row', { name: /Kevin Doyle/ })).toBeNull();
+    expect(await screen.findByRole('row', { name: /Nadia Olvera/ })).toBeTruthy();
+  });
+
+  it('accepts', async () => {
+    const { user, of } = await openFirst(desk([referral()]));
+    await user.click(screen.getByRole('button', { name: 'Accept' }));
+    expect(await screen.findAllByText('Accepted')).not.toHaveLength(0);
+    expect(of('accept_referral')).toEqual([{ referral: 'f' }]);
+  });
+
+  it('says why it was not accepted', async () => {
+    const { user } = await openFirst(desk([referral()], { accept_referral: () => refused('wrong_state', { state: 'expired' }) }));
+    await user.click(screen.getByRole('button', { name: 'Accept' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('This cannot be done now');
+  });
+
+  it.each([
+    ['Reject…', 'reject_referral'],
+    ['Withdraw…', 'cancel_referral'],
+  ] as const)('takes a reason for “%s”', async (button, call) => {
+    const { user, of } = await openFirst(desk([referral()]));
+    await user.click(screen.getByRole('button', { name: button }));
+    await screen.findByRole('dialog');
+    await user.keyboard('recorded twice{Enter}');
+    expect(await screen.findByText('recorded twice')).toBeTruthy();
+    expect(of(call)).toEqual([{ referral: 'f', reason: 'recorded twice' }]);
+  });
+
+  it('puts the friend right', async () => {
+    const { user, of } = await openFirst(desk([referral()]));
+    await user.click(screen.getByRole('button', { name: 'Put right…' }));
+    await screen.findByRole('dialog');
+    await user.keyboard('juan');
+    await screen.findByRole('option', { name: /Juan Pérez/ });
+    await user.keyboard('{Enter}');
+    await user.type(screen.getByRole('textbox', { name: 'Reason' }), 'wrong person{Enter}');
+    await screen.findByText('Saved');
+    expect(of('correct_referral')).toEqual([{ referral: 'f', friend: 'juan', code: '', reason: 'wrong person' }]);
+  });
+
+  it('opens who it is about, from a place of its own too', async () => {
+    const { user, went } = showPlace(<ReferralsPlace />, desk([referral()]), { at: { at: 'referral', id: 'f' } });
+    await screen.findByRole('complementary');
+    await user.click(screen.getByRole('button', { name: /Juan Pérez/ }));
+    expect(went).toEqual([{ at: 'person', id: 'juan' }]);
+  });
+
+  it('shows only what a receptionist may', async () => {
+    showPlace(<ReferralsPlace />, desk([referral()]), { at: { at: 'referral', id: 'f' }, may: ['counter'] });
+    await screen.findByRole('complementary');
+    expect(screen.queryByRole('button', { name: 'Accept' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Withdraw…' })).toBeTruthy();
+    await expectAccessible();
+  });
+});
