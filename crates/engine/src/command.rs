@@ -1,5 +1,7 @@
 //! Commands: every change there is, with what it needs to be decided the same way everywhere (rules Y2–Y4).
 
+mod kinds;
+
 use domain::program::Eligibility;
 use domain::referral::Channel;
 use domain::terms::OwnTerms;
@@ -7,7 +9,7 @@ use domain::{
     AttentionId, CodeId, CommandId, DeskId, OrganizationId, PayoutId, PersonId, ProgramId, PurchaseId, ReferralId, RewardId, SiteId,
     StaffId,
 };
-use domain::{Code, Currency, Language, Line, LocalDate, Moment, Money, Name, Note, PayoutMethod, Permission, PersonDetails, ProgramState};
+use domain::{Code, Currency, Language, Line, LocalDate, Moment, Money, Name, Note, PayoutMethod, PersonDetails, ProgramState};
 use domain::{ReferrerKind, ReferrerStatus, Role, Source, StaffKeyId, Terms, TouchId, Translated};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as JsonValue};
@@ -19,6 +21,8 @@ use crate::json::canonical;
 use crate::seal::{SealKey, open_members, seal_members};
 use crate::tables::Settings;
 use crate::tables::attention::Verdict;
+
+pub use kinds::Class;
 
 /// A command with everything that deciding it needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
@@ -437,178 +441,6 @@ pub enum Action {
         /// Why.
         reason: Line,
     },
-}
-
-/// Whether a command is a fact, which is always recorded, or a claim, which may be rejected (rule Y3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Class {
-    /// It happened; it is recorded, under review if it breaks a rule.
-    Fact,
-    /// It is asked for; it may be refused.
-    Claim,
-}
-
-impl Action {
-    /// Returns the name under which the command is written.
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::FoundOrganization { .. } => "found_organization",
-            Self::UpdateOrganization { .. } => "update_organization",
-            Self::AddStaff { .. } => "add_staff",
-            Self::UpdateStaff { .. } => "update_staff",
-            Self::RegisterStaffKey { .. } => "register_staff_key",
-            Self::RegisterPerson { .. } => "register_person",
-            Self::UpdatePerson { .. } => "update_person",
-            Self::SetReferrer { .. } => "set_referrer",
-            Self::WriteProgram { .. } => "write_program",
-            Self::SetProgramState { .. } => "set_program_state",
-            Self::IssueCode { .. } => "issue_code",
-            Self::IssueChosenCode { .. } => "issue_chosen_code",
-            Self::UpdateCode { .. } => "update_code",
-            Self::RecordTouch { .. } => "record_touch",
-            Self::RecordReferral { .. } => "record_referral",
-            Self::AcceptReferral { .. } => "accept_referral",
-            Self::RejectReferral { .. } => "reject_referral",
-            Self::CancelReferral { .. } => "cancel_referral",
-            Self::CorrectReferral { .. } => "correct_referral",
-            Self::ExpireReferral { .. } => "expire_referral",
-            Self::RecordPurchase { .. } => "record_purchase",
-            Self::CorrectPurchase { .. } => "correct_purchase",
-            Self::ApproveReward { .. } => "approve_reward",
-            Self::HoldReward { .. } => "hold_reward",
-            Self::ReleaseReward { .. } => "release_reward",
-            Self::MatureRewards { .. } => "mature_rewards",
-            Self::ExpireReward { .. } => "expire_reward",
-            Self::RequestPayout { .. } => "request_payout",
-            Self::ApprovePayout { .. } => "approve_payout",
-            Self::RejectPayout { .. } => "reject_payout",
-            Self::CancelPayout { .. } => "cancel_payout",
-            Self::PayPayout { .. } => "pay_payout",
-            Self::FailPayout { .. } => "fail_payout",
-            Self::RetryPayout { .. } => "retry_payout",
-            Self::ReturnPayout { .. } => "return_payout",
-            Self::DecideAttention { .. } => "decide_attention",
-        }
-    }
-
-    /// Returns whether it is a fact or a claim.
-    pub const fn class(&self) -> Class {
-        match self {
-            Self::RegisterPerson { .. }
-            | Self::RecordTouch { .. }
-            | Self::RecordReferral { .. }
-            | Self::RecordPurchase { .. }
-            | Self::PayPayout { .. } => Class::Fact,
-            Self::FoundOrganization { .. }
-            | Self::UpdateOrganization { .. }
-            | Self::AddStaff { .. }
-            | Self::UpdateStaff { .. }
-            | Self::RegisterStaffKey { .. }
-            | Self::UpdatePerson { .. }
-            | Self::SetReferrer { .. }
-            | Self::WriteProgram { .. }
-            | Self::SetProgramState { .. }
-            | Self::IssueCode { .. }
-            | Self::IssueChosenCode { .. }
-            | Self::UpdateCode { .. }
-            | Self::AcceptReferral { .. }
-            | Self::RejectReferral { .. }
-            | Self::CancelReferral { .. }
-            | Self::CorrectReferral { .. }
-            | Self::ExpireReferral { .. }
-            | Self::CorrectPurchase { .. }
-            | Self::ApproveReward { .. }
-            | Self::HoldReward { .. }
-            | Self::ReleaseReward { .. }
-            | Self::MatureRewards { .. }
-            | Self::ExpireReward { .. }
-            | Self::RequestPayout { .. }
-            | Self::ApprovePayout { .. }
-            | Self::RejectPayout { .. }
-            | Self::CancelPayout { .. }
-            | Self::FailPayout { .. }
-            | Self::RetryPayout { .. }
-            | Self::ReturnPayout { .. }
-            | Self::DecideAttention { .. } => Class::Claim,
-        }
-    }
-
-    /// Returns what the acting person must be allowed to do (rule Y6).
-    pub const fn permission(&self) -> Permission {
-        match self {
-            Self::FoundOrganization { .. } | Self::UpdateOrganization { .. } => Permission::Settings,
-            Self::AddStaff { .. } | Self::UpdateStaff { .. } => Permission::Staff,
-            Self::RegisterStaffKey { .. } | Self::MatureRewards { .. } | Self::ExpireReferral { .. } | Self::ExpireReward { .. } => {
-                Permission::Schedule
-            }
-            // Whose terms a code brings is a matter of the program.
-            Self::IssueChosenCode { campaign, own_terms, .. } if *campaign || !own_terms.is_empty() => Permission::Programs,
-            Self::RegisterPerson { .. }
-            | Self::UpdatePerson { .. }
-            | Self::IssueCode { .. }
-            | Self::IssueChosenCode { .. }
-            | Self::RecordTouch { .. }
-            | Self::RecordReferral { .. }
-            | Self::RecordPurchase { .. }
-            | Self::CancelReferral { .. } => Permission::Counter,
-            Self::RequestPayout { .. } | Self::CancelPayout { .. } | Self::PayPayout { .. } => Permission::Pay,
-            Self::ApproveReward { .. }
-            | Self::HoldReward { .. }
-            | Self::ReleaseReward { .. }
-            | Self::ApprovePayout { .. }
-            | Self::RejectPayout { .. }
-            | Self::FailPayout { .. }
-            | Self::RetryPayout { .. }
-            | Self::ReturnPayout { .. } => Permission::Approve,
-            Self::SetReferrer { .. }
-            | Self::AcceptReferral { .. }
-            | Self::RejectReferral { .. }
-            | Self::CorrectReferral { .. }
-            | Self::CorrectPurchase { .. }
-            | Self::DecideAttention { .. } => Permission::Decide,
-            Self::WriteProgram { .. } | Self::SetProgramState { .. } | Self::UpdateCode { .. } => Permission::Programs,
-        }
-    }
-
-    /// Returns whose personal data the command bears and in which members, to be sealed in the log (rule P6).
-    pub const fn personal(&self) -> Option<(Uuid, &'static [&'static str])> {
-        match self {
-            Self::FoundOrganization { owner, .. } => Some((owner.0, &["owner_name"])),
-            Self::AddStaff { staff, .. } | Self::UpdateStaff { staff, .. } => Some((staff.0, &["name"])),
-            Self::RegisterPerson { person, .. } | Self::UpdatePerson { person, .. } => Some((person.0, &["details"])),
-            Self::RecordReferral { friend, .. } => Some((friend.0, &["details", "note"])),
-            Self::UpdateOrganization { .. }
-            | Self::RegisterStaffKey { .. }
-            | Self::SetReferrer { .. }
-            | Self::WriteProgram { .. }
-            | Self::SetProgramState { .. }
-            | Self::IssueCode { .. }
-            | Self::IssueChosenCode { .. }
-            | Self::UpdateCode { .. }
-            | Self::RecordTouch { .. }
-            | Self::AcceptReferral { .. }
-            | Self::RejectReferral { .. }
-            | Self::CancelReferral { .. }
-            | Self::CorrectReferral { .. }
-            | Self::ExpireReferral { .. }
-            | Self::RecordPurchase { .. }
-            | Self::CorrectPurchase { .. }
-            | Self::ApproveReward { .. }
-            | Self::HoldReward { .. }
-            | Self::ReleaseReward { .. }
-            | Self::MatureRewards { .. }
-            | Self::ExpireReward { .. }
-            | Self::RequestPayout { .. }
-            | Self::ApprovePayout { .. }
-            | Self::RejectPayout { .. }
-            | Self::CancelPayout { .. }
-            | Self::PayPayout { .. }
-            | Self::FailPayout { .. }
-            | Self::RetryPayout { .. }
-            | Self::ReturnPayout { .. }
-            | Self::DecideAttention { .. } => None,
-        }
-    }
 }
 
 /// Changes that bring the JSON of a former shape version up to the next; the first is for version 1.

@@ -4,6 +4,7 @@ pub mod assess;
 mod attention;
 pub mod codes;
 mod context;
+mod discounts;
 mod hints;
 mod ledger;
 mod no_right;

@@ -1,24 +1,20 @@
 //! Purchases: they convert a referral, use its discount, and can be put right (rules R2, R7, R11, W2, W4, X2).
 
-use domain::reward::discount_on;
-use domain::{
-    Account, Conversion, Form, Line, LocalDate, Money, PersonId, PurchaseId, Recipient, ReferralState, ReferrerStatus, Refusal,
-    RewardState, Trigger,
-};
+use domain::{Account, Conversion, Line, LocalDate, Money, PersonId, PurchaseId, ReferralState, ReferrerStatus, Refusal, Trigger};
 
 use crate::handlers::assess::holds_place;
 use crate::handlers::context::Context;
-use crate::handlers::ledger::{About, hint_balances, of_reward, standing, transfer};
+use crate::handlers::discounts;
+use crate::handlers::ledger::hint_balances;
 use crate::handlers::referrals::items_of;
-use crate::handlers::rewards::{about, cost_account};
-use crate::handlers::settle::{MAX_REWARDS, room, settle};
+use crate::handlers::settle::{MAX_REWARDS, settle};
 use crate::outcome::Adjustment;
-use crate::tables::{AttentionReason, CounterRow, PersonRow, PurchaseRow, ReferralRow, ReferrerRow, RewardRow, TransactionKind};
+use crate::tables::{AttentionReason, CounterRow, PersonRow, PurchaseRow, ReferralRow, ReferrerRow, RewardRow};
 use crate::value::Json;
 use crate::work::{Res, Work};
 
 /// Most referrals, rewards or purchases of one person, or of one invoice, that are looked at.
-const MAX_LOOKED_AT: usize = 200;
+pub(super) const MAX_LOOKED_AT: usize = 200;
 
 /// What was bought.
 pub(super) struct Bought<'a> {
@@ -74,7 +70,7 @@ pub(super) fn record(context: &mut Context<'_>, id: PurchaseId, bought: Bought<'
     }
     if discount.minor > 0 {
         let waits = referral.as_ref().is_some_and(|referral| referral.state == ReferralState::Recorded);
-        use_discount(context, &row, discount, referral.as_mut(), converts || waits)?;
+        discounts::use_up(context, &row, discount, referral.as_mut(), converts || waits)?;
     }
     match referral {
         Some(referral) if converts => convert(context, referral, row),
@@ -253,7 +249,7 @@ pub(super) fn correct(
     }
     context.work.put(&row)?;
     if void {
-        give_discount_back(context, &row, reason)?;
+        discounts::give_back(context, &row, reason)?;
         forget_first_purchase(context, &row)?;
     }
     let counted = match row.referral {
@@ -318,7 +314,12 @@ fn same_invoice(context: &mut Context<'_>, bought: &Bought<'_>) -> Res<SameInvoi
     Ok(found)
 }
 
-fn flag(context: &mut Context<'_>, reason: AttentionReason, purchase: &PurchaseRow, referral: Option<&mut ReferralRow>) -> Res<()> {
+pub(super) fn flag(
+    context: &mut Context<'_>,
+    reason: AttentionReason,
+    purchase: &PurchaseRow,
+    referral: Option<&mut ReferralRow>,
+) -> Res<()> {
     let about = referral.as_ref().map(|referral| referral.id);
     context.flag(reason, |item| {
         item.purchase = Some(purchase.id);
@@ -358,63 +359,6 @@ pub(super) fn count(context: &mut Context<'_>, referral: &ReferralRow, step: i64
     let value = context.work.get::<CounterRow>(&id)?.map_or(0, |row| row.value) + step;
     context.work.put(&CounterRow { id, value })?;
     Ok(u32::try_from(value).map_err(|_| crate::Fault::Invariant("no more conversions are taken back than there were"))?)
-}
-
-/// Uses the person's discount on the purchase. One that was not due, or larger than due, was given all the same: it is
-/// recorded, and a manager looks (rules W2, Y3).
-fn use_discount(
-    context: &mut Context<'_>,
-    purchase: &PurchaseRow,
-    discount: Money,
-    referral: Option<&mut ReferralRow>,
-    counts: bool,
-) -> Res<()> {
-    let mut promised = context.work.find(RewardRow::by_person_state, &[&purchase.person, &RewardState::Available], MAX_LOOKED_AT)?;
-    // One that lapsed before the purchase was entered holds by the day of the purchase (rule R2).
-    promised.extend(context.work.find(RewardRow::by_person_state, &[&purchase.person, &RewardState::Expired], MAX_LOOKED_AT)?);
-    promised.retain(|row| row.form == Form::Discount && row.valid_until.is_none_or(|last| purchase.on <= last));
-    let about_it = referral.as_ref().map(|referral| referral.id);
-    promised.sort_by_key(|row| (about_it.is_none() || row.referral != about_it, row.state == RewardState::Expired));
-    let Some(reward) = promised.into_iter().next() else {
-        return flag(context, AttentionReason::DiscountNotDue, purchase, referral);
-    };
-    let room = match reward.referral {
-        Some(id) => {
-            let rows = context.work.find(RewardRow::by_referral, &[&Some(id)], MAX_LOOKED_AT)?;
-            let of: ReferralRow = context.need(id)?;
-            room(&of, &rows)
-        }
-        None => discount,
-    };
-    let price = purchase.figures().paid.plus(discount)?;
-    let worth = discount_on(&reward.calculation.0, price, room)?;
-    // A friend's discount is for the purchase that converts; a referrer's own is for any.
-    let is_due = discount.minor <= worth.minor && (counts || reward.recipient == Recipient::Referrer);
-    let available = match reward.state {
-        RewardState::Expired => reward.state.step(Form::Discount, RewardState::Available)?,
-        state => state,
-    };
-    let used = RewardRow {
-        state: available.step(Form::Discount, RewardState::Used)?,
-        amount: discount.minor,
-        used_on: Some(purchase.id),
-        ..reward
-    };
-    transfer(context, TransactionKind::Used, about(&used, None), discount, (Account::Discount, None), cost_account(&used))?;
-    context.work.put(&used)?;
-    if is_due { Ok(()) } else { flag(context, AttentionReason::DiscountNotDue, purchase, referral) }
-}
-
-fn give_discount_back(context: &mut Context<'_>, purchase: &PurchaseRow, reason: &Line) -> Res<()> {
-    let used = context.work.find(RewardRow::by_person_state, &[&purchase.person, &RewardState::Used], MAX_LOOKED_AT)?;
-    for row in used.into_iter().filter(|row| row.used_on == Some(purchase.id)) {
-        let reverses = standing(&of_reward(context, row.id)?, TransactionKind::Used);
-        let about = About { reverses, ..about(&row, Some(reason.clone())) };
-        transfer(context, TransactionKind::Used, about, row.money(), cost_account(&row), (Account::Discount, None))?;
-        let state = row.state.step(row.form, RewardState::Available)?;
-        context.work.put(&RewardRow { state, amount: 0, used_on: None, reason: Some(reason.clone()), ..row })?;
-    }
-    Ok(())
 }
 
 fn forget_first_purchase(context: &mut Context<'_>, purchase: &PurchaseRow) -> Res<()> {
