@@ -99,6 +99,10 @@ impl Door {
 
     /// Makes an empty file, guarded by the keychain or a passphrase; returns the open desk if there is one.
     pub async fn make(&self, passphrase: Option<String>) -> Result<Arc<Desk>, DeskError> {
+        // Two that make a key at once would set each other's aside, and one's database would lose its key.
+        let Some(_turn) = self.folder.take_turn()? else {
+            return Err(DeskError::broken(BrokenCode::InUse, "another program is founding here"));
+        };
         if self.folder.database().exists() {
             return self.open(passphrase).await;
         }

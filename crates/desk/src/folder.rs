@@ -1,5 +1,6 @@
 //! Where a desk keeps its things: one folder that nobody else may read.
 
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -12,6 +13,7 @@ const DATABASE: &str = "desk.db";
 const KEY: &str = "key.json";
 const BACKUPS: &str = "backups";
 const PAPERS: &str = "papers";
+const TURN: &str = "making.lock";
 
 /// A paper that is still here after this time was left behind: no spooler takes so long to read it.
 const PAPER_LIFE: Duration = Duration::from_secs(60 * 60);
@@ -117,6 +119,16 @@ impl Folder {
     /// Returns the folder of papers on their way to the printer.
     pub fn papers(&self) -> PathBuf {
         self.path.join(PAPERS)
+    }
+
+    /// Takes the turn to make key and database; none while another process has it. It ends when what is returned is dropped.
+    pub(crate) fn take_turn(&self) -> io::Result<Option<File>> {
+        let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(self.path.join(TURN))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(file)),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
     }
 
     /// Writes a PDF for the spooler, readable by its owner alone; it is deleted when what is returned is dropped.
@@ -267,6 +279,16 @@ mod tests {
         assert!(paper.exists());
         folder.sweep_papers(SystemTime::now() + PAPER_LIFE * 2).expect("it can be read");
         assert!(!paper.exists());
+    }
+
+    #[test]
+    fn only_one_at_a_time_makes_key_and_database() {
+        let (_scratch, path) = scene();
+        let folder = Folder::open(&path).expect("it can be made");
+        let turn = folder.take_turn().expect("it can be locked");
+        assert!(turn.is_some() && folder.take_turn().expect("it is there").is_none());
+        drop(turn);
+        assert!(folder.take_turn().expect("it is there").is_some());
     }
 
     #[test]

@@ -77,7 +77,10 @@ impl Desk {
     pub async fn verify(&self) -> Result<Verification, DeskError> {
         let found = self.store.verify(|_, _| {}).await?;
         if found.is_sound() {
-            self.store.put_local(VERIFIED, &Noted { at: self.now().at, seq: found.entries }).await?;
+            // What was found is told even where it cannot be noted: on a full disk.
+            if let Err(error) = self.store.put_local(VERIFIED, &Noted { at: self.now().at, seq: found.entries }).await {
+                tracing::warn!(%error, "the verification could not be noted");
+            }
         }
         Ok(found)
     }
