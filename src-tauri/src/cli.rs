@@ -50,7 +50,7 @@ enum Command {
     /// Prints a read model as JSON.
     Query {
         /// Which: today, people, person, referrals, referral, payouts, payout, payees, attention, programs, staff, organization,
-        /// find, code, status.
+        /// find, code, status, desk (the ids that whole commands bear).
         name: String,
         /// What it is about: an id, a text or a filter.
         about: Option<String>,
@@ -141,8 +141,16 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// Tells whether a command may begin with a folder that is not there: the others would leave an empty one behind.
+fn makes_folder(command: Option<&Command>) -> bool {
+    matches!(command, None | Some(Command::Init { .. } | Command::Demo { .. }))
+}
+
 fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     let folder = match (&arguments.data, arguments.demo) {
+        (Some(path), _) if !makes_folder(arguments.command.as_ref()) && !path.exists() => {
+            return Err(Failure::new(Failure::NO_FILE, format!("{}: nothing is founded there", path.display())));
+        }
         (Some(path), _) => Folder::open(path)?,
         (None, true) => Folder::of_demo()?,
         (None, false) => Folder::of_system()?,

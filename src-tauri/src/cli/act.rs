@@ -1,6 +1,6 @@
 //! What each command of the command line does.
 
-use std::io::{Write, stdout};
+use std::io::{ErrorKind, Write, stdout};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -79,9 +79,8 @@ async fn run(door: &Door, commands: &Path, who: &Who) -> Result<ExitCode, Failur
             Ok(envelope) if envelope.staff == Some(staff) => desk.submit_written(&envelope).await?,
             Ok(_) => return Err(Failure::new(Failure::NOT_SIGNED_IN, "a command names somebody else than --as")),
             Err(not_whole) => {
-                let action: Action = serde_json::from_str(&line).map_err(|error| {
-                    Failure::new(Failure::USAGE, format!("a line is no command ({not_whole}) and no action ({error})"))
-                })?;
+                let action: Action = serde_json::from_str(&line)
+                    .map_err(|error| Failure::new(Failure::USAGE, format!("a line is no command ({not_whole}) and no action ({error})")))?;
                 let mut outcomes = desk.submit(Some(staff), vec![action]).await?;
                 outcomes.pop().ok_or_else(|| Failure::internal("a command has no outcome"))?
             }
@@ -112,6 +111,7 @@ async fn query(desk: &Desk, name: &str, about: Option<&str>) -> Result<(), Failu
         "find" => print(&desk.find(text).await?),
         "code" => print(&desk.check_code(text, None, None).await?),
         "status" => print(&desk.desk_status().await?),
+        "desk" => print(&desk.identity()?),
         other => Err(Failure::new(Failure::USAGE, format!("there is no read model {other}; --help lists them"))),
     }
 }
@@ -123,7 +123,8 @@ async fn open(door: &Door) -> Result<Arc<Desk>, Failure> {
 async fn signed_in(door: &Door, who: &Who) -> Result<Arc<Desk>, Failure> {
     let desk = open(door).await?;
     let page = desk.sign_in_page().await?;
-    let person = page.people.iter().find(|person| person.name.eq_ignore_ascii_case(who.acting.trim()));
+    let name = domain::text::fold(who.acting.trim());
+    let person = page.people.iter().find(|person| domain::text::fold(&person.name) == name);
     let person = person.ok_or(DeskError::Refused { refusal: Refusal::NotStaff })?;
     desk.sign_in(person.id, &input::pin(&person.name)?).await?;
     Ok(desk)
@@ -143,19 +144,25 @@ fn filter<T: serde::de::DeserializeOwned + Default>(about: Option<&str>) -> Resu
 fn write(out: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
     match out {
         Some(path) => std::fs::write(path, bytes).map_err(|error| Failure::new(Failure::USAGE, format!("{}: {error}", path.display()))),
-        None => stdout().write_all(bytes).map_err(Failure::from),
+        None => say(bytes),
     }
 }
 
 fn print(value: &impl Serialize) -> Result<(), Failure> {
-    writeln!(stdout(), "{}", serde_json::to_string_pretty(value)?)?;
-    Ok(())
+    say(format!("{}\n", serde_json::to_string_pretty(value)?).as_bytes())
 }
 
 fn print_line(value: &impl Serialize) -> Result<(), Failure> {
+    say(format!("{}\n", serde_json::to_string(value)?).as_bytes())
+}
+
+/// Writes to standard output at once. Who closes the pipe has read enough: what is done is done all the same.
+fn say(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = stdout().lock();
-    writeln!(out, "{}", serde_json::to_string(value)?)?;
-    Ok(out.flush()?)
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        said => Ok(said?),
+    }
 }
 
 impl From<StockName> for Stock {
