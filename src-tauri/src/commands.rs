@@ -43,7 +43,9 @@ macro_rules! commands {
             #[tauri::command(rename_all = "snake_case")]
             pub async fn $name(door: State<'_, Door>, $($arg: $type),*) -> Answer<$answer> {
                 let $desk = door.desk().await?;
-                $call.await
+                let answer = $call.await;
+                tracing::debug!(call = stringify!($name), "answered");
+                answer
             }
         )*
 

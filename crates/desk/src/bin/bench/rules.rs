@@ -1,0 +1,28 @@
+//! The engine over memory. Its own example measures it: histories are made by what only tests may use.
+
+use std::process::Command;
+use std::time::Duration;
+
+use crate::Failed;
+use crate::table::{Figure, Table, millis};
+
+/// Measures commands a second on one thread, and a rebase.
+pub fn measure(table: &mut Table) -> Result<(), Failed> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let told = Command::new(cargo).args(["run", "--quiet", "--release", "--package", "engine", "--example", "measure"]).output()?;
+    if !told.status.success() {
+        return Err(format!("the engine's example failed: {}", String::from_utf8_lossy(&told.stderr)).into());
+    }
+    let told = String::from_utf8(told.stdout)?;
+    let commands = number_before(&told, " commands/s").ok_or("the engine's example tells commands a second")?;
+    let rebase = number_before(&told, " ms (").ok_or("the engine's example tells how long a rebase takes")?;
+    table.add("simulator: commands on one thread", Figure::PerSecond(commands), Some(Figure::PerSecond(20_000)), "");
+    table.add("rebase of 200 pending over 500 entries", Figure::Time(Duration::from_millis(rebase)), millis(50), "");
+    Ok(())
+}
+
+/// Returns the whole part of the number before a unit.
+fn number_before(text: &str, unit: &str) -> Option<u64> {
+    let word = text.split_once(unit)?.0.rsplit(' ').next()?;
+    word.split('.').next()?.parse().ok()
+}
