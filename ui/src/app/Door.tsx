@@ -89,7 +89,7 @@ function Shift({ page, session, onLanguage, drafts, ways, onWays, waiting, onWai
   return (
     <SignedContext value={signed}>
       <DraftsProvider key={session.staff} drafts={drafts} staff={session.staff}>
-        <Inside page={page} way={ways[session.staff] ?? home} onWay={(way) => onWays((all) => ({ ...all, [session.staff]: way }))} />
+        <Inside page={page} way={ways[session.staff] ?? home} onWay={(change) => onWays((all) => ({ ...all, [session.staff]: change(all[session.staff] ?? home) }))} />
       </DraftsProvider>
     </SignedContext>
   );

@@ -18,14 +18,19 @@ import { useSearch } from './useSearch';
 /** How often the bar asks what it shows, in ms. */
 const ASK_AGAIN = 60_000;
 
-export type InsideProps = { page: SignInPage; way: Way; onWay: (way: Way) => void };
+export type InsideProps = {
+  page: SignInPage;
+  way: Way;
+  /** Changes the way from wherever it has got to meanwhile. */
+  onWay: (change: (way: Way) => Way) => void;
+};
 
 export function Inside({ page, way, onWay }: InsideProps) {
   const t = useText();
   const { session, organization, lock } = useSigned();
   const place = current(way);
-  const go = (next: Place) => onWay(onward(way, next));
-  const back = () => onWay(backward(way));
+  const go = (next: Place) => onWay((from) => onward(from, next));
+  const back = () => onWay(backward);
   const { found, onSearch } = useSearch(go);
   const today = useAnswer('today', {}, { every: ASK_AGAIN });
   const state = useDeskState();
@@ -45,7 +50,8 @@ export function Inside({ page, way, onWay }: InsideProps) {
         counts={counts}
         state={state}
         current={railPlaceOf(place)}
-        screen={JSON.stringify(place)}
+        // A forced change of the PIN stands before the place, which takes the focus after it.
+        screen={session.must_change_pin ? 'pin' : JSON.stringify(place)}
         found={found}
         onSearch={onSearch}
         onGo={(at) => go({ at })}

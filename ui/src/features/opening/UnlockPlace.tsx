@@ -1,6 +1,7 @@
 // Feeds what stands before a desk that does not open: the passphrase, or what is wrong with its file.
 import { useQueryClient } from '@tanstack/react-query';
 import { useAct } from '../../backend/useAnswer';
+import type { BrokenCode } from '../../bindings/BrokenCode';
 import type { DeskError } from '../../bindings/DeskError';
 import type { Language } from '../../i18n';
 import { Unlock, type Shut } from './Unlock';
@@ -17,9 +18,17 @@ export type UnlockPlaceProps = {
 export function UnlockPlace({ shut, file, onChosen, onLanguage }: UnlockPlaceProps) {
   const client = useQueryClient();
   const act = useAct('unlock');
+  // The passphrase may be right and the file still not open.
+  const beyond = act.error?.kind === 'broken' && !aboutPassphrase.includes(act.error.code) ? shutOf({ kind: 'broken', code: act.error.code as BrokenCode, detail: act.error.detail }) : null;
+  const onRetry = () => {
+    act.forget();
+    void client.resetQueries({ queryKey: ['stage'] });
+  };
   const onPassphrase = (passphrase: string) => (shut.kind === 'choosePassphrase' ? onChosen?.(passphrase) : act.run({ passphrase }));
-  return <Unlock shut={shutOf(shut)} file={file} backup={null} error={act.text} busy={act.busy} onPassphrase={onPassphrase} onRetry={() => void client.resetQueries({ queryKey: ['stage'] })} onLanguage={onLanguage} />;
+  return <Unlock shut={beyond ?? shutOf(shut)} file={file} backup={null} error={beyond ? undefined : act.text} busy={act.busy} onPassphrase={onPassphrase} onRetry={onRetry} onLanguage={onLanguage} />;
 }
+
+const aboutPassphrase: readonly string[] = ['wrong_passphrase', 'needs_passphrase', 'passphrase_too_short'] satisfies BrokenCode[];
 
 function shutOf(shut: UnlockPlaceProps['shut']): Shut {
   if (shut.kind === 'passphrase' || shut.kind === 'choosePassphrase') return shut;

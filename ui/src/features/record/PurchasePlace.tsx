@@ -14,6 +14,7 @@ import { followingOf, pickedPerson } from './answers';
 import { Done } from './Done';
 import { PURCHASE } from './drafts';
 import { usePick } from './usePick';
+import { useUndo } from './useUndo';
 import { emptyPurchase, RecordPurchase, type PurchaseFields, type RecordPurchaseProps } from './RecordPurchase';
 
 /** Typing rests this long before the program is asked what would follow, in ms. */
@@ -39,7 +40,7 @@ export function PurchasePlace({ person }: { person?: string | undefined }) {
   const quote = useAnswer('quote_purchase', { form: asked }, { when: isReady, keep: (before) => before.form.person === asked.person });
   const { people, onSearch } = usePick();
   const act = useAct('record_purchase');
-  const correct = useAct('correct_purchase');
+  const later = useUndo();
   const put = (next: PurchaseFields) => {
     setCame(false);
     if (act.error) act.forget();
@@ -50,7 +51,7 @@ export function PurchasePlace({ person }: { person?: string | undefined }) {
     if (who === null) return;
     act.run({ form: { ...typed, invoice: fields.invoice } }, (done) => {
       draft.done();
-      const undo = () => correct.run({ purchase: done.id, form: { paid: '', tax: '', invoice: '', void: true, reason: t('record.undoReason') } });
+      const undo = () => later('correct_purchase', { purchase: done.id, form: { paid: fields.amount, tax: fields.tax, invoice: fields.invoice, void: true, reason: t('record.undoReason') } });
       toast({ message: <Done what="purchase" name={fields.person?.name ?? ''} review={done.attention.length > 0} />, ...(may('decide') ? { onUndo: undo } : {}) });
       go({ at: 'desk' });
     });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { mxn } from '../../../test/gallery/figures';
 import { refused, showPlace, type Program } from '../../../test/place';
 import { expectAccessible } from '../../../test/show';
+import { useWalk } from '../../app/places';
 import { CallFailed } from '../../backend/backend';
 import type { CodeAnswer } from '../../bindings/CodeAnswer';
 import type { Likeness } from '../../bindings/Likeness';
@@ -47,6 +48,17 @@ describe('recording a referral at the desk', () => {
     expect(of('record_referral')[0]?.form).toMatchObject({ code: '04K7M-2QX9T', known: null, source: 'walk_in', person: { name: 'Tadeo Zúñiga', phones: ['415 152 9999'], language: 'en' } });
     await user.keyboard('{Control>}z{/Control}');
     await waitFor(() => expect(of('cancel_referral')).toEqual([{ referral: 'r1', reason: 'undone at once' }]));
+  });
+
+  it('tells when the undo came too late, though its screen is gone', async () => {
+    const Leaves = () => (useWalk().place.at === 'record' ? <RecordPlace code="04K7M-2QX9T" /> : null);
+    const { user } = showPlace(<Leaves />, { ...counter, cancel_referral: () => refused('wrong_state', { state: 'converted' }) }, { at: { at: 'record' } });
+    await screen.findByText('Juan Pérez');
+    await user.keyboard('Tadeo{Enter}');
+    await screen.findByText(/recorded/);
+    expect(screen.queryByText('Juan Pérez')).toBeNull();
+    await user.keyboard('{Control>}z{/Control}');
+    expect(await screen.findByText(/its state is “converted”/)).toBeTruthy();
   });
 
   it('shows likely duplicates while typing, and takes the person we have with one key', async () => {
@@ -99,7 +111,7 @@ describe('recording a referral at the desk', () => {
     const { user, of, went } = showPlace(<RecordPlace code="04K7M-2QX9T" />, { ...counter, referral, issue_code: done });
     await screen.findByText('Juan Pérez');
     await user.keyboard('Tadeo{F6}');
-    await waitFor(() => expect(went).toEqual([{ at: 'cards', person: 'tadeo' }]));
+    await waitFor(() => expect(went).toEqual([{ at: 'person', id: 'tadeo' }, { at: 'cards', person: 'tadeo' }]));
     expect(of('issue_code')).toEqual([{ person: 'tadeo', program: null }]);
   });
 });

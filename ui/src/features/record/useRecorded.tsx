@@ -1,15 +1,12 @@
 // Records a referral, says so with ten seconds to undo it, and goes on: home, or to the friend's own card.
 import { useWalk } from '../../app/places';
-import { useBackend } from '../../backend/BackendProvider';
-import { CallFailed, errorOf } from '../../backend/backend';
-import { troubleText } from '../../backend/trouble';
 import { useAct, type Act } from '../../backend/useAnswer';
 import type { Done as Outcome } from '../../bindings/Done';
 import type { ReferralForm } from '../../bindings/ReferralForm';
 import { useToast } from '../../components/Toasts';
 import { useText } from '../../i18n';
-import { useLocale } from '../../i18n/Locale';
 import { Done } from './Done';
+import { useUndo } from './useUndo';
 
 export type Recorded = {
   act: Act<'record_referral'>;
@@ -19,30 +16,22 @@ export type Recorded = {
 
 export function useRecorded(): Recorded {
   const t = useText();
-  const locale = useLocale();
   const toast = useToast();
-  const backend = useBackend();
   const { go } = useWalk();
   const act = useAct('record_referral');
-  const cancel = useAct('cancel_referral');
-  const trouble = (thrown: unknown) => toast({ tone: 'trouble', message: troubleText(thrown instanceof CallFailed ? thrown.error : errorOf(thrown), t, locale) });
+  const later = useUndo();
   /** The friend gets a code of their own, and its card is what is printed next. */
-  const toCard = async (referral: string) => {
-    try {
-      const friend = (await backend.call('referral', { referral })).page.referral.friend;
-      await backend.call('issue_code', { person: friend, program: null });
-      go({ at: 'cards', person: friend });
-    } catch (thrown) {
-      trouble(thrown);
-      go({ at: 'desk' });
-    }
-  };
+  const toCard = (referral: string) =>
+    later('referral', { referral }, ({ page }) => {
+      const { friend } = page.referral;
+      go({ at: 'person', id: friend });
+      later('issue_code', { person: friend, program: null }, () => go({ at: 'cards', person: friend }));
+    });
   const record: Recorded['record'] = (form, name, then, kept, undone) =>
     act.run({ form }, (done: Outcome) => {
       kept();
-      const undo = () => cancel.run({ referral: done.id, reason: t('record.undoReason') }, undone);
-      toast({ message: <Done what="referral" name={name} review={done.attention.length > 0} />, onUndo: undo });
-      if (then === 'print') void toCard(done.id);
+      toast({ message: <Done what="referral" name={name} review={done.attention.length > 0} />, onUndo: () => later('cancel_referral', { referral: done.id, reason: t('record.undoReason') }, undone) });
+      if (then === 'print') toCard(done.id);
       else go({ at: 'desk' });
     });
   return { act, record };
