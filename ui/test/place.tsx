@@ -1,6 +1,6 @@
 // Puts a place on the page as the window does once somebody is signed in, over a program that a test makes up.
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import type { RenderResult } from '@testing-library/react';
+import { configure, type RenderResult } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
 import { useState, type ReactNode } from 'react';
 import { vi } from 'vitest';
@@ -12,6 +12,9 @@ import type { OrganizationView } from '../src/bindings/OrganizationView';
 import type { Permission } from '../src/bindings/Permission';
 import { mxn } from './gallery/figures';
 import { show } from './show';
+
+// A busy computer draws slowly; what never comes fails all the same.
+configure({ asyncUtilTimeout: 5000 });
 
 /** What the made-up program answers, or does, to each call that a test makes. */
 export type Program = { [N in CallName]?: Answer<N> | ((args: Arguments<N>) => Answer<N>) };

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { mxn, today } from '../../../test/gallery/figures';
 import { refused, showPlace, type Program } from '../../../test/place';
@@ -83,7 +83,7 @@ describe('cards of a person', () => {
     await user.keyboard('{ArrowUp}');
     expect(of('paper')).toHaveLength(1);
     await user.click(screen.getByRole('radio', { name: 'Both' }));
-    await expect.poll(() => of('paper').at(-1)?.paper).toMatchObject({ paper: 'card', options: { sides: 'both', copies: 1 } });
+    await waitFor(() => expect(of('paper').at(-1)?.paper).toMatchObject({ paper: 'card', options: { sides: 'both', copies: 1 } }));
   });
 
   it('wants a reason for a card that was handed over before', async () => {
@@ -109,8 +109,10 @@ describe('cards of a person', () => {
     expect((await screen.findByRole('alert')).textContent).toContain('Look at its paper and lights');
     await user.keyboard('{Control>}s{/Control}');
     expect(await screen.findByText('Saved: Documents/card.pdf')).toBeTruthy();
-    await user.click(screen.getByRole('button', { name: 'Save test page' }));
-    await expect.poll(() => of('save_paper').map(({ paper }) => paper.paper)).toEqual(['sheet', 'test_page']);
+    const test = screen.getByRole('button', { name: 'Save test page' });
+    await waitFor(() => expect(test.getAttribute('aria-busy')).not.toBe('true'));
+    await user.click(test);
+    await waitFor(() => expect(of('save_paper').map(({ paper }) => paper.paper)).toEqual(['sheet', 'test_page']));
   });
 
   it('says while typing whether a personal code can be had, and issues it', async () => {

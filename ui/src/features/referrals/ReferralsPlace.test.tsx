@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { mxn, today } from '../../../test/gallery/figures';
 import { refused, showPlace, type Program } from '../../../test/place';
@@ -71,7 +71,7 @@ describe('referrals', () => {
     const { user } = showPlace(<ReferralsPlace />, desk([referral(), referral({ id: 'g', friend_name: 'Kevin Doyle' })]));
     await screen.findByRole('row', { name: /Kevin Doyle/ });
     await user.type(screen.getByRole('textbox', { name: 'Friend or referrer' }), 'juan');
-    await expect.poll(() => screen.queryByRole('row', { name: /Kevin Doyle/ })).toBeNull();
+    await waitFor(() => expect(screen.queryByRole('row', { name: /Kevin Doyle/ })).toBeNull());
     expect(await screen.findByRole('row', { name: /Nadia Olvera/ })).toBeTruthy();
   });
 

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { today } from '../../../test/gallery/figures';
 import { organization, refused, showPlace, type Program } from '../../../test/place';
@@ -149,9 +149,9 @@ describe('the computer', () => {
     const { user, of } = showPlace(<SettingsPlace />, desk(), { may: [...may] });
     await user.click(await screen.findByRole('combobox', { name: 'Receipts print on' }));
     await user.keyboard('{ArrowDown}{Enter}');
-    await expect.poll(() => of('set_printers')).toHaveLength(1);
+    await waitFor(() => expect(of('set_printers')).toHaveLength(1));
     await user.click(screen.getByRole('switch', { name: /80 mm roll/ }));
-    await expect.poll(() => of('set_printers').at(-1)?.printers).toMatchObject({ receipt: 'HP M404', receipt_roll: true });
+    await waitFor(() => expect(of('set_printers').at(-1)?.printers).toMatchObject({ receipt: 'HP M404', receipt_roll: true }));
   });
 
   it('says why no printer is found', async () => {
@@ -205,11 +205,11 @@ describe('the computer', () => {
     await user.keyboard('{Alt>}7{/Alt}');
     await user.click(await screen.findByRole('combobox', { name: 'Lock after' }));
     await user.keyboard('{ArrowDown}{Enter}');
-    await expect.poll(() => of('set_lock_minutes')).toEqual([{ minutes: 15 }]);
+    await waitFor(() => expect(of('set_lock_minutes')).toEqual([{ minutes: 15 }]));
     await user.click(screen.getByRole('button', { name: 'Change my PIN' }));
     await screen.findByRole('dialog');
     await user.keyboard('7305{Enter}2580{Enter}2580{Enter}');
-    await expect.poll(() => screen.queryByRole('dialog')).toBeNull();
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(of('change_pin')).toEqual([{ old: '7305', new: '2580' }]);
   });
 
