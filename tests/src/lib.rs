@@ -1,1 +1,3 @@
 //! Journeys across processes and the real window.
+
+pub mod program;
