@@ -146,7 +146,7 @@ describe('a start', () => {
 
   it('says what happened to a file that does not open, and tries again', async () => {
     let tries = 0;
-    const { user } = open({ stage: () => ((tries += 1) > 1 ? { stage: 'ready' } : { stage: 'broken', error: { kind: 'broken', code: 'in_use', detail: 'busy' }, folder: '/home/a/desk' }) });
+    const { user } = open({ stage: () => ((tries += 1) > 1 ? { stage: 'ready' } : { stage: 'broken', error: { kind: 'broken', code: 'in_use', detail: 'busy' }, folder: 'D:/desk' }) });
     await screen.findByText('Another program has the file open');
     expect(screen.getByText(/\/home\/a\/desk/)).toBeTruthy();
     await expectAccessible();

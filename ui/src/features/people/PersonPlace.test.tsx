@@ -45,7 +45,7 @@ const desk: Program = {
   code_qr: svg,
   system_printers: [],
   issue_code: { ...done, changes: [{ change: 'already_done' }] },
-  save_paper: '/home/ana/Statement.pdf',
+  save_paper: 'Documents/Statement.pdf',
   reward: { reward: { item: reward, why: told.why, waits: told.waits }, postings: [{ account: 'program_cost', amount: mxn(200), kind: 'granted', on: '2025-11-20' }, { account: 'waiting', amount: mxn(-200), kind: 'granted', on: '2025-11-20' }] },
   hold_reward: done,
   release_reward: done,
@@ -88,7 +88,7 @@ describe('a person’s page', () => {
   it('saves the statement where there is no printer, and prints it where there is one', async () => {
     const { user, of } = showPlace(<PersonPlace id="juan" />, desk);
     await user.click(await screen.findByRole('button', { name: 'Statement' }));
-    expect(await screen.findByText('Statement saved: /home/ana/Statement.pdf')).toBeTruthy();
+    expect(await screen.findByText('Statement saved: Documents/Statement.pdf')).toBeTruthy();
     expect(of('save_paper')).toEqual([{ paper: { paper: 'statement', person: 'juan', as_of: null } }]);
   });
 
