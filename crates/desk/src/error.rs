@@ -197,3 +197,66 @@ impl From<PaperError> for DeskError {
         Self::broken(BrokenCode::Paper, error)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(error: impl Into<DeskError>) -> BrokenCode {
+        match error.into() {
+            DeskError::Broken { code, .. } => code,
+            other => panic!("{other:?} is nothing broken"),
+        }
+    }
+
+    #[test]
+    fn what_failed_keeps_its_code_on_the_way_to_the_window() {
+        use std::io::{Error, ErrorKind};
+        let io = || Error::new(ErrorKind::PermissionDenied, "no");
+        let codes = [
+            (code(StoreError::Full), BrokenCode::DiskFull),
+            (code(StoreError::Busy), BrokenCode::InUse),
+            (code(StoreError::Corrupt("page 7".into())), BrokenCode::Damaged),
+            (code(Fault::Invariant("x")), BrokenCode::Internal),
+            (code(sqlx::Error::RowNotFound), BrokenCode::Internal),
+            (code(Error::from(ErrorKind::StorageFull)), BrokenCode::DiskFull),
+            (code(io()), BrokenCode::Internal),
+            (code(OpenError::NotFound), BrokenCode::NotFound),
+            (code(OpenError::Foreign), BrokenCode::NotOurs),
+            (code(OpenError::WrongKey), BrokenCode::NotOurs),
+            (code(OpenError::Damaged("page 7".into())), BrokenCode::Damaged),
+            (code(OpenError::Newer { found: 9, known: 1 }), BrokenCode::Newer),
+            (code(OpenError::InUse), BrokenCode::InUse),
+            (code(OpenError::DiskFull), BrokenCode::DiskFull),
+            (code(OpenError::NoPermission), BrokenCode::NoPermission),
+            (code(OpenError::Exists), BrokenCode::Internal),
+            (code(KeychainError::NoKeychain), BrokenCode::NoKeychain),
+            (code(KeychainError::Locked), BrokenCode::NoKeychain),
+            (code(KeychainError::LostKey), BrokenCode::LostKey),
+            (code(KeychainError::NotKept), BrokenCode::LostKey),
+            (code(KeychainError::NeedsPassphrase), BrokenCode::NeedsPassphrase),
+            (code(KeychainError::WrongPassphrase), BrokenCode::WrongPassphrase),
+            (code(KeychainError::PassphraseTooShort { least: 8 }), BrokenCode::PassphraseTooShort),
+            (code(KeychainError::Damaged), BrokenCode::Damaged),
+            (code(KeychainError::Newer), BrokenCode::Newer),
+            (code(KeychainError::InUse), BrokenCode::InUse),
+            (code(KeychainError::NoRandomness), BrokenCode::Internal),
+            (code(PrintError::NoPrinter), BrokenCode::NoPrinter),
+            (code(PrintError::PrinterUnknown { name: "Office".into() }), BrokenCode::NoPrinter),
+            (code(PrintError::PrinterStopped { name: "Office".into(), reason: "jam".into() }), BrokenCode::PrinterStopped),
+            (code(PrintError::SpoolerAbsent), BrokenCode::SpoolerAbsent),
+            (code(PrintError::TimedOut), BrokenCode::PrinterSilent),
+            (code(PrintError::Failed { detail: "no".into() }), BrokenCode::Internal),
+            (code(FolderError::NoHome), BrokenCode::NoPermission),
+        ];
+        for (place, (found, expected)) in codes.into_iter().enumerate() {
+            assert_eq!(found, expected, "the one at place {place}");
+        }
+    }
+
+    #[test]
+    fn an_error_reads_as_a_sentence() {
+        assert_eq!(DeskError::not_found("payout").to_string(), "there is no such payout");
+        assert_eq!(DeskError::broken(BrokenCode::DiskFull, "full").to_string(), "DiskFull: full");
+    }
+}

@@ -145,3 +145,49 @@ fn at_field(field: &str, error: DeskError) -> DeskError {
         DeskError::Invalid { .. } | DeskError::Broken { .. } => error,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Clock;
+    use crate::folder::Folder;
+
+    fn session(idle: Duration) -> Session {
+        let last = Instant::now();
+        Session { staff: StaffId(crate::desk::new_id()), name: "Ana".into(), role: Role::Owner, language: Language::En, idle, last }
+    }
+
+    #[tokio::test]
+    async fn y6_a_desk_that_nobody_touches_locks_itself() {
+        let scratch = tempfile::tempdir().expect("a temporary folder");
+        let folder = Folder::open(&scratch.path().join("desk")).expect("it can be made");
+        let key = store::DatabaseKey::random().expect("the system gives random bytes");
+        let store = store::Store::create(&folder.database(), &key).await.expect("it can be made");
+        let desk = Desk::new(folder, store, Clock::new("UTC", crate::clock::Source::System).expect("a zone")).await.expect("it opens");
+        *desk.session.lock().await = Some(session(Duration::from_secs(600)));
+        assert!(desk.acting().await.is_ok());
+        *desk.session.lock().await = Some(session(Duration::ZERO));
+        std::thread::sleep(Duration::from_millis(2));
+        assert_eq!(desk.acting().await.map(|_| ()), Err(Refusal::NotSignedIn.into()));
+        assert!(desk.session.lock().await.is_none(), "who comes back signs in again");
+        let desk = std::sync::Arc::into_inner(desk).expect("nobody else has it");
+        desk.store.close().await.expect("it can be closed");
+    }
+
+    #[test]
+    fn a_touch_begins_the_wait_anew() {
+        let mut session = session(Duration::from_millis(40));
+        std::thread::sleep(Duration::from_millis(60));
+        assert!(session.is_idle());
+        session.touch();
+        assert!(!session.is_idle());
+    }
+
+    #[test]
+    fn a_field_is_named_where_a_rule_said_no_and_nothing_else_is_hidden() {
+        let at = at_field("old", Refusal::PinWeak.into());
+        assert_eq!(at, DeskError::field("old", Refusal::PinWeak));
+        let broken = DeskError::broken(BrokenCode::DiskFull, "full");
+        assert_eq!(at_field("old", broken.clone()), broken);
+    }
+}

@@ -5,7 +5,7 @@ use domain::Timestamp;
 
 use crate::clinic::{Clinic, DAY, MORNING};
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn y4_with_the_clock_a_year_back_facts_are_recorded_and_people_are_told() {
     let clinic = Clinic::open().await;
     let juan = clinic.register("Juan", "442 123 4567").await;
@@ -30,7 +30,7 @@ async fn y4_with_the_clock_a_year_back_facts_are_recorded_and_people_are_told() 
     clinic.assert_sound().await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn y4_the_clinics_own_date_is_recorded_wherever_the_computer_stands() {
     let late = Timestamp(MORNING.0 + 10 * 3_600_000);
     let clinic = Clinic::open().await.reopen(late).await;

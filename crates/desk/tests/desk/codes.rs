@@ -21,7 +21,7 @@ async fn refusal_of(clinic: &Clinic, typed: &str) -> Option<Refusal> {
     clinic.check_code(typed, None, None).await.expect("it can be looked up").refusal
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn c1_every_mistyped_symbol_is_told_and_nothing_is_recorded() {
     let clinic = Clinic::open().await;
     let juan = clinic.register("Juan", "").await;
@@ -50,7 +50,7 @@ async fn c1_every_mistyped_symbol_is_told_and_nothing_is_recorded() {
     assert!(page.rows.is_empty(), "the friend of a refused referral is not kept");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn c2_a_code_is_read_as_people_write_it() {
     let clinic = Clinic::open().await;
     let juan = clinic.register("Juan", "").await;
@@ -64,7 +64,7 @@ async fn c2_a_code_is_read_as_people_write_it() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn c1_an_invented_code_is_told_from_one_of_ours_that_is_not_known_here() {
     let clinic = Clinic::open().await;
     let invented = Code::generate(0, 7, &CodeKey([7; 32])).shown();
@@ -83,7 +83,7 @@ async fn c1_an_invented_code_is_told_from_one_of_ours_that_is_not_known_here() {
     assert_eq!(done.attention.len(), 1, "a manager looks later");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn c5_a_code_counts_within_its_days_its_limit_and_while_it_is_not_paused() {
     let clinic = Clinic::open().await;
     let juan = clinic.register("Juan", "442 123 4567").await;
@@ -113,7 +113,7 @@ async fn c5_a_code_counts_within_its_days_its_limit_and_while_it_is_not_paused()
     assert_eq!((answer.uses, answer.use_limit, answer.ends_on), (1, Some(1), Some(day("2026-03-02"))));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn r4_nobody_refers_himself() {
     let clinic = Clinic::open().await;
     let juan = clinic.register("Juan Pérez", "442 123 4567").await;
@@ -135,7 +135,7 @@ async fn r4_nobody_refers_himself() {
     assert_eq!(queue.open.iter().map(|item| item.reason).collect::<Vec<_>>(), [AttentionReason::SameHousehold]);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn c3_a_personal_code_is_refused_in_words() {
     let clinic = Clinic::open().await;
     let juan = clinic.register("Juan", "").await;
@@ -158,7 +158,7 @@ async fn c3_a_personal_code_is_refused_in_words() {
     assert_eq!(codes.len(), 2, "a refused code is not kept: {codes:?}");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn c4_asking_again_returns_the_same_standing_code() {
     let clinic = Clinic::open().await;
     let juan = clinic.register("Juan", "").await;
@@ -174,7 +174,7 @@ async fn c4_asking_again_returns_the_same_standing_code() {
     assert_eq!(refusal_of(&clinic, &first).await, Some(Refusal::ProgramNotActive));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn p4_the_code_of_a_referrer_who_was_suspended_does_not_count() {
     let clinic = Clinic::open().await;
     let juan = clinic.register("Juan", "").await;
@@ -189,7 +189,7 @@ async fn p4_the_code_of_a_referrer_who_was_suspended_does_not_count() {
     assert_eq!((referrer.kind, referrer.status), (ReferrerKind::Influencer, ReferrerStatus::Active));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn r2_time_runs_out_for_a_friend_who_does_not_come() {
     let clinic = Clinic::open().await;
     let juan = clinic.register("Juan", "442 123 4567").await;
@@ -207,7 +207,7 @@ async fn r2_time_runs_out_for_a_friend_who_does_not_come() {
     clinic.assert_sound().await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn w7_cash_waits_its_days_and_then_can_be_paid() {
     let clinic = Clinic::open_with(ProgramForm { waiting_days: 30, ..crate::clinic::starter() }).await;
     let (referrer, referral) = clinic.earned("1000").await;

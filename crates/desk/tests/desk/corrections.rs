@@ -10,7 +10,7 @@ fn correction(paid: &str, void: bool, reason: &str) -> PurchaseCorrection {
     PurchaseCorrection { paid: paid.into(), tax: String::new(), invoice: "A-118".into(), void, reason: reason.into() }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn r11_a_purchase_that_was_mistyped_is_put_right_and_what_follows_with_it() {
     let clinic = Clinic::open().await;
     let (referrer, referral) = clinic.earned("1000").await;
@@ -30,7 +30,7 @@ async fn r11_a_purchase_that_was_mistyped_is_put_right_and_what_follows_with_it(
     clinic.assert_sound().await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn r11_the_wrong_code_or_friend_of_a_referral_is_put_right() {
     let clinic = Clinic::open().await;
     let juan = clinic.register("Juan", "442 123 4567").await;
@@ -53,7 +53,7 @@ async fn r11_the_wrong_code_or_friend_of_a_referral_is_put_right() {
     clinic.assert_sound().await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn r1_a_program_that_validates_waits_for_a_decision_on_each_referral() {
     let clinic = Clinic::open_with(ProgramForm { validated: true, ..starter() }).await;
     let juan = clinic.register("Juan", "442 123 4567").await;
@@ -68,7 +68,7 @@ async fn r1_a_program_that_validates_waits_for_a_decision_on_each_referral() {
     assert_eq!((state(good.id).await, state(bad.id).await), (ReferralState::Accepted, ReferralState::Rejected));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn r1_what_is_under_review_earns_nothing_before_it_is_decided() {
     let clinic = Clinic::open().await;
     let juan = clinic.register("Juan", "442 123 4567").await;
@@ -98,7 +98,7 @@ async fn r1_what_is_under_review_earns_nothing_before_it_is_decided() {
     clinic.assert_sound().await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn r8_what_was_paid_and_must_be_taken_back_is_netted() {
     let clinic = Clinic::open().await;
     let (referrer, referral) = clinic.earned("1000").await;
@@ -116,7 +116,7 @@ async fn r8_what_was_paid_and_must_be_taken_back_is_netted() {
     clinic.assert_sound().await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn r7_the_same_invoice_is_one_purchase() {
     let clinic = Clinic::open().await;
     let (_, referral) = clinic.earned("1000").await;

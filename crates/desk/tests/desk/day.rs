@@ -7,7 +7,7 @@ use store::read::history::StoryItem;
 use crate::clinic::{Clinic, bought, presented, refused};
 use crate::papers::text_of;
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_day_at_the_desk_ends_with_a_paid_referrer_and_a_sound_log() {
     let clinic = Clinic::open().await;
     let session = clinic.session_view().await.expect("the receptionist is signed in");
@@ -81,7 +81,7 @@ async fn a_day_at_the_desk_ends_with_a_paid_referrer_and_a_sound_log() {
     clinic.assert_sound().await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn o2_who_asked_cannot_approve_and_nobody_approves_what_has_changed() {
     let clinic = Clinic::open().await;
     let (referrer, _) = clinic.earned("1000").await;
@@ -102,7 +102,7 @@ async fn o2_who_asked_cannot_approve_and_nobody_approves_what_has_changed() {
     assert_eq!(refused(clinic.approve_payouts(&many, "4821").await), Refusal::TooMany { limit: desk::manager::MAX_AT_ONCE });
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn o2_a_payout_goes_each_of_its_ways() {
     let clinic = Clinic::open().await;
     let (referrer, _) = clinic.earned("1000").await;
@@ -147,7 +147,7 @@ async fn o2_a_payout_goes_each_of_its_ways() {
     clinic.assert_sound().await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn o3_too_little_is_not_paid_out() {
     let clinic = Clinic::open().await;
     let (referrer, referral) = clinic.earned("180").await;
@@ -158,7 +158,7 @@ async fn o3_too_little_is_not_paid_out() {
     assert_eq!(friend, Refusal::NothingToPay);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn w6_a_reward_above_the_limit_waits_for_a_manager() {
     let clinic = Clinic::open().await;
     let (referrer, referral) = clinic.earned("2000").await;
@@ -177,7 +177,7 @@ async fn w6_a_reward_above_the_limit_waits_for_a_manager() {
     assert_eq!(clinic.reward(reward.item.id).await.expect("it is there").reward.item.state, RewardState::Available);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_day_shows_what_happened_and_a_person_what_was_theirs() {
     let clinic = Clinic::open().await;
     let (referrer, referral) = clinic.earned("1000").await;
@@ -206,7 +206,7 @@ async fn the_day_shows_what_happened_and_a_person_what_was_theirs() {
     assert!(friends.iter().any(|told| matches!(told.item, StoryItem::Bought(_))));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn r3_a_friend_comes_once() {
     let clinic = Clinic::open().await;
     let (_, referral) = clinic.earned("1000").await;

@@ -4,17 +4,17 @@ use desk::api::*;
 use desk::clock::Source;
 use desk::folder::Folder;
 
-use crate::clinic::{Clinic, MORNING, PASSPHRASE, broken, empty_folder, found_form, invalid, refused};
+use crate::clinic::{Clinic, ClosingDoor, MORNING, PASSPHRASE, broken, empty_folder, found_form, invalid, refused};
 
-fn door(folder: &Folder) -> Door {
-    Door::new(folder.clone(), Source::Fixed(MORNING))
+fn door(folder: &Folder) -> ClosingDoor {
+    ClosingDoor::new(folder.clone(), Source::Fixed(MORNING))
 }
 
 fn passphrase() -> Option<String> {
     Some(PASSPHRASE.to_owned())
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_empty_folder_is_a_first_run_and_a_founded_one_asks_for_its_passphrase() {
     let (_scratch, folder) = empty_folder();
     let first = door(&folder);
@@ -40,7 +40,7 @@ async fn an_empty_folder_is_a_first_run_and_a_founded_one_asks_for_its_passphras
     second.open(None).await.expect("what is open stays open");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn fields_of_the_first_steps_are_named_and_nothing_is_founded() {
     let (_scratch, folder) = empty_folder();
     let door = door(&folder);
@@ -66,12 +66,12 @@ async fn fields_of_the_first_steps_are_named_and_nothing_is_founded() {
     door.found(&found_form(), passphrase()).await.expect("it can be founded now");
     let without = FoundForm { program: None, ..found_form() };
     let (_scratch, folder) = empty_folder();
-    let other = Door::new(folder, Source::Fixed(MORNING));
+    let other = ClosingDoor::new(folder, Source::Fixed(MORNING));
     other.found(&without, passphrase()).await.expect("a program can wait");
     assert_eq!(other.desk().await.expect("it is open").programs().await.expect("a list").len(), 0);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_founding_that_was_cut_short_is_done_again() {
     let (_scratch, folder) = empty_folder();
     let first = door(&folder);
@@ -96,7 +96,7 @@ async fn a_founding_that_was_cut_short_is_done_again() {
     desk.sign_in(session.staff, &found_form().pin).await.expect("the owner has a PIN");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_damaged_foreign_or_keyless_file_is_told_apart_and_left_alone() {
     let clinic = Clinic::open().await;
     let folder = clinic.folder.clone();
@@ -129,7 +129,7 @@ async fn a_damaged_foreign_or_keyless_file_is_told_apart_and_left_alone() {
     drop((clinic, scratch));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_call_of_the_window_that_names_nothing_says_so() {
     let (_scratch, folder) = empty_folder();
     let door = door(&folder);

@@ -5,7 +5,7 @@ use domain::Language;
 
 use crate::clinic::{Clinic, bought, found_form, invalid, person_form, presented, refused, starter};
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn m1_amounts_are_read_as_people_type_them_or_refused_in_words() {
     let clinic = Clinic::open().await;
     let juan = clinic.register("Juan", "442 123 4567").await;
@@ -44,7 +44,7 @@ async fn m1_amounts_are_read_as_people_type_them_or_refused_in_words() {
     clinic.assert_sound().await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn x1_any_text_is_kept_as_it_was_typed_or_refused_in_words() {
     let clinic = Clinic::open().await;
     let kept =
@@ -88,7 +88,7 @@ async fn x1_any_text_is_kept_as_it_was_typed_or_refused_in_words() {
     clinic.assert_sound().await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn p1_lists_and_contacts_have_their_bounds() {
     let clinic = Clinic::open().await;
     let many = PersonForm { emails: (0..21).map(|number| format!("a{number}@mail.example")).collect(), ..person_form("Ana", "") };
@@ -120,7 +120,7 @@ async fn p1_lists_and_contacts_have_their_bounds() {
     assert_eq!(refused(clinic.save_person(Some(nobody), &renamed).await), Refusal::NotFound { what: "person".into() });
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn p2_who_may_be_the_same_is_shown_while_typing_and_never_merged() {
     let clinic = Clinic::open().await;
     let known = PersonForm {
@@ -142,7 +142,7 @@ async fn p2_who_may_be_the_same_is_shown_while_typing_and_never_merged() {
     assert_eq!(found(known, None).await.len(), 2);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn w1_a_program_is_written_read_and_refused_by_its_fields() {
     let clinic = Clinic::open().await;
     let good = ProgramForm { name: "Verano".into(), ..starter() };
@@ -170,7 +170,7 @@ async fn w1_a_program_is_written_read_and_refused_by_its_fields() {
     assert_eq!((listed.state, listed.terms.valid_days, listed.version), (ProgramState::Active, 120, 2));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_organization_is_changed_by_its_owner_field_by_field() {
     let clinic = Clinic::open().await;
     clinic.sign_in(clinic.owner).await;

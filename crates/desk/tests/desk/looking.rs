@@ -4,7 +4,7 @@ use desk::api::*;
 
 use crate::clinic::{Clinic, DAY, MORNING, person_form, refused};
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn search_finds_by_name_part_without_accents_phone_patient_code_invoice_and_payout() {
     let clinic = Clinic::open().await;
     let (referrer, referral) = clinic.earned("1000").await;
@@ -33,7 +33,7 @@ async fn search_finds_by_name_part_without_accents_phone_patient_code_invoice_an
     assert_eq!(found.payouts.iter().map(|found| found.id).collect::<Vec<_>>(), [payout]);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn people_are_listed_by_pages_and_narrowed_by_what_is_typed() {
     let clinic = Clinic::open().await;
     for number in 0..5 {
@@ -48,7 +48,7 @@ async fn people_are_listed_by_pages_and_narrowed_by_what_is_typed() {
     assert_eq!((some.total, some.rows[0].name.as_str()), (1, "Ángel Tamez"));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_not_there_is_said_not_to_be() {
     let clinic = Clinic::open().await;
     let id = desk::desk::new_id();
@@ -63,7 +63,7 @@ async fn what_is_not_there_is_said_not_to_be() {
     not_found(refused(clinic.receipt(PayoutId(id), ReceiptPaper::A4, None).await), "payout");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_log_is_verified_backed_up_and_both_are_noted() {
     let clinic = Clinic::open().await;
     clinic.earned("1000").await;

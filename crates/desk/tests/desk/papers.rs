@@ -37,7 +37,7 @@ fn order(code: CodeId, stock: Stock, copies: u16, language: Language) -> CardOrd
     CardOrder { code, stock, language, options: SheetOptions { copies, ..SheetOptions::default() } }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn c9_a_card_bears_the_generated_code_the_offer_and_a_qr_that_the_desk_reads() {
     let clinic = Clinic::open().await;
     let juan = clinic.register("Juan Pérez García", "442 123 4567").await;
@@ -81,7 +81,7 @@ async fn c9_a_card_bears_the_generated_code_the_offer_and_a_qr_that_the_desk_rea
     assert!(clinic.code_qr(personal).await.expect("a picture").starts_with("<svg"));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_stock_and_the_test_page_can_be_made() {
     let clinic = Clinic::open().await;
     let juan = clinic.register("Juan", "").await;
@@ -109,7 +109,7 @@ fn amounts(line: &str) -> Vec<i64> {
     line.split_whitespace().filter_map(number).collect()
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn m6_a_statement_adds_up_and_as_of_a_place_in_the_log_stays_the_same() {
     let clinic = Clinic::open().await;
     let (referrer, _) = clinic.earned("1000").await;
@@ -139,7 +139,7 @@ async fn m6_a_statement_adds_up_and_as_of_a_place_in_the_log_stays_the_same() {
     assert!(future.is_ok(), "an entry that is not there yet is the end");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn o4_a_receipt_is_made_for_each_paper_and_language() {
     let clinic = Clinic::open().await;
     let (referrer, _) = clinic.earned("1000").await;
@@ -160,7 +160,7 @@ async fn o4_a_receipt_is_made_for_each_paper_and_language() {
     assert_eq!(clinic.printers().await.expect("what is remembered"), printers);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_paper_is_saved_where_it_is_said_to_be() {
     let clinic = Clinic::open().await;
     let juan = clinic.register("Juan", "").await;
@@ -171,7 +171,7 @@ async fn a_paper_is_saved_where_it_is_said_to_be() {
 }
 
 /// A spooler that is not there: nothing is printed, and nothing is recorded as printed.
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn c8_a_card_that_was_not_printed_was_not_handed_over() {
     let clinic = Clinic::open().await;
     let juan = clinic.register("Juan", "").await;

@@ -5,7 +5,7 @@ use domain::{Language, Role, Timestamp};
 
 use crate::clinic::{Clinic, MORNING, invalid, refused};
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn y6_five_wrong_pins_lock_the_person_out_and_a_restart_does_not_help() {
     let clinic = Clinic::open().await;
     clinic.sign_out().await.expect("always possible");
@@ -23,7 +23,7 @@ async fn y6_five_wrong_pins_lock_the_person_out_and_a_restart_does_not_help() {
     assert_eq!(refused(clinic.try_sign_in(clinic.receptionist, "0000").await), Refusal::PinWrong { left: 4 }, "the count is at its start");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn y6_without_a_session_nothing_is_shown_or_done() {
     let clinic = Clinic::open().await;
     let juan = clinic.register("Juan", "").await;
@@ -49,7 +49,7 @@ async fn y6_without_a_session_nothing_is_shown_or_done() {
     assert_eq!(page.last, Some(clinic.receptionist));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn y6_pins_are_chosen_changed_and_reset() {
     let clinic = Clinic::open().await;
     assert_eq!(invalid(clinic.change_pin("0000", "9031").await), [("old".to_owned(), Refusal::PinWrong { left: 4 })]);
@@ -64,7 +64,7 @@ async fn y6_pins_are_chosen_changed_and_reset() {
     assert!(clinic.sign_in(clinic.receptionist).await.must_change_pin);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn y6_who_leaves_cannot_sign_in_any_more() {
     let clinic = Clinic::open().await;
     clinic.sign_in(clinic.owner).await;
@@ -88,7 +88,7 @@ async fn y6_who_leaves_cannot_sign_in_any_more() {
     assert_eq!(fields, [("name".to_owned(), Refusal::TextEmpty), ("pin".to_owned(), Refusal::PinWeak)]);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_minutes_until_the_lock_are_the_owners_choice() {
     let clinic = Clinic::open().await;
     assert_eq!(refused(clinic.set_lock_minutes(5).await), Refusal::NotPermitted { needs: Role::Owner });

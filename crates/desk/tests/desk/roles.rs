@@ -11,7 +11,7 @@ async fn hire(clinic: &Clinic, role: Role) -> StaffId {
     StaffId(clinic.save_staff(None, &form).await.expect("the owner may").id)
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn y6_a_receptionist_works_at_the_counter_and_decides_nothing() {
     let clinic = Clinic::open().await;
     let (referrer, referral) = clinic.earned("1000").await;
@@ -37,7 +37,7 @@ async fn y6_a_receptionist_works_at_the_counter_and_decides_nothing() {
     assert_eq!(may, [domain::Permission::Counter, domain::Permission::Pay, domain::Permission::Schedule]);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn y6_a_manager_does_not_change_settings_or_staff() {
     let clinic = Clinic::open().await;
     clinic.sign_in(clinic.manager).await;
@@ -60,7 +60,7 @@ async fn y6_a_manager_does_not_change_settings_or_staff() {
     assert_eq!(clinic.organization().await.expect("it is there").name, found_form().name);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn y6_an_auditor_reads_everything_and_changes_nothing() {
     let clinic = Clinic::open().await;
     let (referrer, referral) = clinic.earned("2000").await;
@@ -78,7 +78,7 @@ async fn y6_an_auditor_reads_everything_and_changes_nothing() {
     receptionist(refused(clinic.request_payout(referrer, PayoutMethod::Cash).await));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn y6_who_hands_over_gifts_neither_pays_nor_sees_payouts() {
     let clinic = Clinic::open().await;
     let fulfiller = hire(&clinic, Role::Fulfiller).await;

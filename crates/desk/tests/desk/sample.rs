@@ -6,9 +6,9 @@ use desk::api::*;
 use desk::clock::Source;
 use domain::{Language, PayoutState, ReferralState, RewardState, Timestamp};
 
-use crate::clinic::{DAY, MORNING, PASSPHRASE, empty_folder, refused};
+use crate::clinic::{ClosingDoor, DAY, MORNING, PASSPHRASE, empty_folder, refused};
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_sample_clinic_has_everything_in_every_state_and_a_sound_log() {
     let late = Timestamp(MORNING.0 + 3 * DAY + 14 * 3_600_000 + 1_800_000);
     for now in [MORNING, late] {
@@ -18,7 +18,7 @@ async fn the_sample_clinic_has_everything_in_every_state_and_a_sound_log() {
 
 async fn look_around(now: Timestamp) {
     let (_scratch, folder) = empty_folder();
-    let door = Door::new(folder, Source::Fixed(now));
+    let door = ClosingDoor::new(folder, Source::Fixed(now));
     let desk = door.make(Some(PASSPHRASE.into())).await.expect("a file can be made");
     desk::demo::fill(&desk).await.expect("it can be filled");
     assert_eq!(refused(desk::demo::fill(&desk).await), Refusal::Exists { what: "organization".into() });
