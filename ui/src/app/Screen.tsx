@@ -1,4 +1,4 @@
-// The screen of each place.
+// The screen of each place. A file `…Place` asks and acts; the screen that it feeds is drawn from its props alone.
 import { AttentionPlace } from '../features/attention/AttentionPlace';
 import { CardsPlace } from '../features/cards/CardsPlace';
 import { DeskPlace } from '../features/desk/DeskPlace';

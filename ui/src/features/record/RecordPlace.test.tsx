@@ -21,6 +21,7 @@ const emily: PersonLine = { id: 'emily', name: 'Emily Carter', phones: ['+524151
 const rosa: PersonLine = { ...emily, id: 'rosa', name: 'Rosa Quiñones', code: '04K7H-5RM2X' };
 const likely: Likeness = { id: 'emily', name: 'Emily Carter', same: 'phone', phones: ['+524151520844'], patients: [{ name: 'Coco' }], is_customer: true, last_purchase: '2025-10-02' };
 const story: PersonStory = {
+  phones: [],
   page: {
     id: 'emily',
     details: { name: 'Emily Carter', phones: ['+524151520844'], emails: [], address: null, language: 'en', consent: { messages: false, leaderboard: false }, notes: null, external_id: null, patients: [], customer_since: null },

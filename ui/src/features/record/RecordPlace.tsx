@@ -92,7 +92,7 @@ export function RecordPlace({ code, scanned = false, known }: RecordPlaceProps) 
       onSearchPeople={onSearch}
       onCode={(typed) => {
         setFinding(null);
-        put({ code: typed.trim(), scanned: false });
+        put({ code: typed.trim(), typedCode: '', scanned: false });
       }}
       onFindReferrer={() => setFinding({ typed: '', without: null })}
       onClearCode={() => put({ code: null, scanned: false })}

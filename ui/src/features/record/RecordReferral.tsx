@@ -22,6 +22,8 @@ export type Source = (typeof sources)[number];
 const near: readonly Source[] = ['walk_in', 'phone', 'website', 'other'];
 
 export type ReferralFields = {
+  /** What stands in the code's field before it is looked at. */
+  typedCode: string;
   who: 'new' | 'known';
   name: string;
   phone: string;
@@ -31,7 +33,7 @@ export type ReferralFields = {
   language: Language;
 };
 
-export const emptyReferral = (language: Language): ReferralFields => ({ who: 'new', name: '', phone: '', email: '', known: null, source: 'walk_in', language });
+export const emptyReferral = (language: Language): ReferralFields => ({ typedCode: '', who: 'new', name: '', phone: '', email: '', known: null, source: 'walk_in', language });
 
 export type ReferralErrors = Partial<Record<'name' | 'phone' | 'email', string>>;
 
@@ -64,7 +66,7 @@ export type RecordReferralProps = {
 export function RecordReferral(props: RecordReferralProps) {
   const t = useText();
   const { presented, fields, onFields, errors, busy = false } = props;
-  const [typedCode, setTypedCode] = useState('');
+  const { typedCode } = fields;
   const [tried, setTried] = useState(false);
   const put = (change: Partial<ReferralFields>) => onFields({ ...fields, ...change });
   const form = useRef<HTMLFormElement>(null);
@@ -107,7 +109,7 @@ export function RecordReferral(props: RecordReferralProps) {
             ) : props.finding ? (
               <PersonPicker autoFocus start={props.finding.typed} label={t('record.code.who')} none={t('record.code.nobody')} people={props.finding.people} picked={null} onSearch={props.finding.onSearch} onNobody={props.onCode} onPick={(person) => person && props.finding?.onPick(person)} error={props.finding.error} />
             ) : (
-              <TextField label={t('record.code.label')} icon="scan" autoFocus value={typedCode} onChange={setTypedCode} hint={t('record.code.hint')} error={tried && typedCode.trim() === '' ? t('record.codeMissing') : undefined} onBlur={() => typedCode.trim() !== '' && props.onCode(typedCode)} />
+              <TextField label={t('record.code.label')} icon="scan" autoFocus value={typedCode} onChange={(typed) => put({ typedCode: typed })} hint={t('record.code.hint')} error={tried && typedCode.trim() === '' ? t('record.codeMissing') : undefined} onBlur={() => typedCode.trim() !== '' && props.onCode(typedCode)} />
             )}
             <div className={css['section']}>
               <h3>{t('record.who')}</h3>
