@@ -149,9 +149,12 @@ impl Desk {
     /// Returns who may be the same person as the one that is being typed (rule P2).
     pub async fn alike(&self, form: &PersonForm, except: Option<PersonId>) -> Result<Vec<Likeness>, DeskError> {
         self.acting().await?;
-        let Some(details) = form.glance(&self.country().await?) else { return Ok(Vec::new()) };
+        let country = self.country().await?;
+        let Some(details) = form.glance(&country) else { return Ok(Vec::new()) };
         let mut reader = self.store.reader().await?;
-        Ok(store::read::people::alike(&mut reader, &details.contacts(), except).await?)
+        let mut alike = store::read::people::alike(&mut reader, &details.contacts(), except).await?;
+        alike.iter_mut().for_each(|person| crate::look::show_phones(&mut person.phones, &country));
+        Ok(alike)
     }
 
     /// Issues the person's standing code in a program; asking again returns it (rule C4).

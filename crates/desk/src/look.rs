@@ -1,6 +1,6 @@
 //! What screens show: read models, told in the language of who is signed in.
 
-use domain::{Language, LocalDate, PayoutId, Permission, PersonId, ReferralId, RewardId, StaffId, Timestamp};
+use domain::{Language, LocalDate, PayoutId, Permission, PersonId, Phone, ReferralId, RewardId, StaffId, Timestamp};
 use serde::Serialize;
 use store::read::attention::AttentionView;
 use store::read::history::StoryItem;
@@ -32,6 +32,8 @@ pub struct Told<T: ts_rs::TS> {
 /// A person's page with the story.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct PersonStory {
+    /// Telephone numbers as people here read them.
+    pub phones: Vec<String>,
     /// The page.
     pub page: PersonPage,
     /// What happened, the newest first.
@@ -161,20 +163,26 @@ impl Desk {
     pub async fn find(&self, typed: &str) -> Result<Found, DeskError> {
         self.acting().await?;
         let mut reader = self.store.reader().await?;
-        Ok(store::read::search::find(&mut reader, typed).await?)
+        let country = self.customs(&mut reader).await?.country;
+        let mut found = store::read::search::find(&mut reader, typed).await?;
+        found.people.iter_mut().for_each(|line| show_phones(&mut line.phones, &country));
+        Ok(found)
     }
 
     /// Returns a page of people, or those that fit what is typed.
     pub async fn people(&self, typed: &str, offset: u32) -> Result<PeoplePage, DeskError> {
         self.acting().await?;
         let mut reader = self.store.reader().await?;
-        if typed.trim().is_empty() {
-            return Ok(store::read::people::page(&mut reader, offset).await?);
-        }
-        let ids = store::read::search::people(&mut reader, typed, store::read::PAGE).await?;
-        let rows = store::read::people::lines(&mut reader, &ids).await?;
-        let total = i64::try_from(rows.len()).unwrap_or(i64::MAX);
-        Ok(PeoplePage { rows, total })
+        let country = self.customs(&mut reader).await?.country;
+        let mut page = if typed.trim().is_empty() {
+            store::read::people::page(&mut reader, offset).await?
+        } else {
+            let ids = store::read::search::people(&mut reader, typed, store::read::PAGE).await?;
+            let rows = store::read::people::lines(&mut reader, &ids).await?;
+            PeoplePage { total: i64::try_from(rows.len()).unwrap_or(i64::MAX), rows }
+        };
+        page.rows.iter_mut().for_each(|line| show_phones(&mut line.phones, &country));
+        Ok(page)
     }
 
     /// Returns a person's page with the story.
@@ -190,7 +198,9 @@ impl Desk {
                 Told { why: String::new(), waits: None, item }
             }
         };
-        Ok(PersonStory { page, story: story.into_iter().map(tell).collect() })
+        let country = self.customs(&mut reader).await?.country;
+        let phones = page.details.phones.iter().map(|phone| phone.local(&country)).collect();
+        Ok(PersonStory { phones, page, story: story.into_iter().map(tell).collect() })
     }
 
     /// Returns a reward with its reason and postings.
@@ -267,6 +277,15 @@ impl Desk {
     fn told(&self, reward: RewardView, language: Language) -> Told<RewardView> {
         let today = self.now().date;
         Told { why: wording::why(&reward, language), waits: wording::waits(&reward, today, language), item: reward }
+    }
+}
+
+/// Writes telephone numbers as people of a country read them.
+pub(crate) fn show_phones(phones: &mut [String], country: &str) {
+    for phone in phones {
+        if let Ok(known) = Phone::try_from(phone.clone()) {
+            *phone = known.local(country);
+        }
     }
 }
 

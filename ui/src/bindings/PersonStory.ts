@@ -8,6 +8,10 @@ import type { Told } from "./Told";
  */
 export type PersonStory = { 
 /**
+ * Telephone numbers as people here read them.
+ */
+phones: Array<string>, 
+/**
  * The page.
  */
 page: PersonPage, 

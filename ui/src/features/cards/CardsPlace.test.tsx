@@ -27,6 +27,7 @@ function desk(codes: CodeView[], rest: Program = {}): Program {
   return {
     people: { rows: [line], total: 1 },
     person: () => ({
+      phones: ['415 152 0311'],
       page: {
         id: 'juan',
         details: { name: 'Juan Pérez', phones: ['+524151520311'], emails: [], address: null, language: 'es', consent: { messages: false, leaderboard: false }, notes: null, external_id: null, patients: [{ name: 'Luna' }], customer_since: null },

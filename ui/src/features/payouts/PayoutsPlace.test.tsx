@@ -29,6 +29,7 @@ const told = { item: reward, why: '$600.00, first purchase of Mónica Arriaga', 
 const story = (of: PayoutView): PayoutStory => ({ page: { payout: of, rewards: [reward] }, lines: [told] });
 
 const person: PersonStory = {
+  phones: [],
   page: {
     id: 'carmen',
     details: { name: 'Carmen Ibáñez', phones: ['+524151520311'], emails: [], address: null, language: 'es', consent: { messages: false, leaderboard: false }, notes: null, external_id: null, patients: [{ name: 'Luna' }], customer_since: null },

@@ -28,6 +28,7 @@ const reward: RewardView = {
 const told = { item: { kind: 'reward' as const, ...reward }, why: '$200.00, first purchase of Nadia Olvera', waits: 'waits until 20 Dec 2025' };
 
 const juan: PersonStory = {
+  phones: ['415 152 0311'],
   page: {
     id: 'juan',
     details: { name: 'Juan Pérez', phones: ['+524151520311'], emails: ['juan@correo.mx'], address: null, language: 'es', consent: { messages: true, leaderboard: false }, notes: null, external_id: 'A-7', patients: [{ name: 'Luna', kind: 'labrador' }], customer_since: '2019-03-01' },

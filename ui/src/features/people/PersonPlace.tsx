@@ -31,7 +31,7 @@ export function PersonPlace({ id }: { id: string }) {
   );
 }
 
-function Known({ story: { page, story } }: { story: PersonStory }) {
+function Known({ story: { phones, page, story } }: { story: PersonStory }) {
   const t = useText();
   const money = useMoney();
   const dates = useDates();
@@ -70,7 +70,7 @@ function Known({ story: { page, story } }: { story: PersonStory }) {
   return (
     <>
       <PersonPage
-        person={personView(page)}
+        person={personView(page, phones)}
         balance={balanceView(page.balance)}
         funnel={funnelView(page.funnel)}
         codes={page.codes.map((code, index) => codeView(code, qrs[index], today))}

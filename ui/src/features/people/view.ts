@@ -6,13 +6,13 @@ import type { PersonCode, QrView } from './CodeTile';
 import { patientNames } from './line';
 import type { BalanceView, FunnelView, PersonView } from './PersonPage';
 
-export function personView({ id, details, referrer }: Answer): PersonView {
+export function personView({ id, details, referrer }: Answer, phones: readonly string[]): PersonView {
   return {
     id,
     name: details.name,
     status: referrer?.status ?? null,
     customerSince: details.customer_since === null ? null : Number(details.customer_since.slice(0, 4)),
-    phone: details.phones[0] ?? null,
+    phone: phones[0] ?? null,
     email: details.emails[0] ?? null,
     patients: details.patients.length === 0 ? null : patientNames(details.patients),
     language: details.language,

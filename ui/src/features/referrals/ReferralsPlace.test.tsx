@@ -19,6 +19,7 @@ function referral(rest: Partial<ReferralView> = {}): ReferralView {
 
 const line: PersonLine = { id: 'juan', name: 'Juan Pérez', phones: ['+524151520311'], emails: [], patients: [{ name: 'Luna' }], language: 'es', code: null, friends: 1, balance: mxn(0) };
 const personStory = (story: PersonStory['story']): PersonStory => ({
+  phones: [],
   page: {
     id: 'juan',
     details: { name: 'Juan Pérez', phones: [], emails: [], address: null, language: 'es', consent: { messages: false, leaderboard: false }, notes: null, external_id: null, patients: [], customer_since: null },
