@@ -131,14 +131,17 @@ async fn codes(connection: &mut SqliteConnection, typed: &str) -> Result<Vec<Fou
 }
 
 async fn invoices(connection: &mut SqliteConnection, typed: &str) -> Result<Vec<FoundInvoice>, sqlx::Error> {
-    let Some((from, to)) = range(typed) else { return Ok(Vec::new()) };
+    let (Some((from, to)), Some((upper_from, upper_to))) = (range(typed), range(&typed.to_uppercase())) else { return Ok(Vec::new()) };
     let rows = sqlx::query(
         "SELECT b.id, b.invoice, b.person, p.name AS person_name, b.paid, b.currency, b.\"on\"
            FROM purchase b JOIN person p ON p.id = b.person
-          WHERE b.invoice >= ? AND b.invoice < ? AND b.voided = 0 ORDER BY b.invoice LIMIT ?",
+          WHERE ((b.invoice >= ?1 AND b.invoice < ?2) OR (b.invoice >= ?3 AND b.invoice < ?4)) AND b.voided = 0
+          ORDER BY b.invoice LIMIT ?5",
     )
     .bind(from)
     .bind(to)
+    .bind(upper_from)
+    .bind(upper_to)
     .bind(MOST)
     .fetch_all(connection)
     .await?;
