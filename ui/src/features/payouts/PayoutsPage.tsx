@@ -67,10 +67,11 @@ export function PayoutsPage(props: PayoutsPageProps) {
   const all = useMemo(() => rows ?? [], [rows]);
   const free = all.filter((row) => row.block === null);
   const picked = all.filter((row) => chosen.has(row.id));
-  // Without a choice, the one that is open is meant: one key and the PIN approve it.
-  const meant = picked.length > 0 ? picked : free.filter((row) => row.id === open?.id);
+  // Without a choice, the one that is open is meant, else the first: one key and the PIN approve it.
+  const meant = picked.length > 0 ? picked : open ? free.filter((row) => row.id === open.id) : free.slice(0, 1);
   const approving = tab === 'toApprove' && may.approve;
-  const payable = may.pay && open?.state === 'approved' ? open : null;
+  const first = open ?? (tab === 'approved' ? all[0] : undefined);
+  const payable = may.pay && first?.state === 'approved' ? first : null;
   const approve = () => props.onOver({ kind: 'approve', ids: meant.map((row) => row.id) });
   const reject = () => props.onOver({ kind: 'reject', ids: meant.map((row) => row.id) });
   useKeys([
