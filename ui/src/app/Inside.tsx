@@ -70,7 +70,7 @@ function useDeskState(): DeskState {
   const status = useAnswer('desk_status', {}, { every: ASK_AGAIN });
   const printers = useAnswer('system_printers', {}, { every: ASK_AGAIN });
   const chosen = useAnswer('printers', {});
-  const named = printers.data?.find((printer) => printer.name === chosen.data?.card) ?? printers.data?.find((printer) => printer.is_default);
+  const named = printers.data?.find((printer) => printer.name === chosen.data?.card) ?? printers.data?.find((printer) => printer.is_default) ?? printers.data?.[0];
   const backup = status.data?.backup;
   return {
     connection: { kind: 'alone' },
