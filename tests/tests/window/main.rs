@@ -1,7 +1,11 @@
 //! Journeys through the real window, by keyboard alone, as people go them; `cargo xtask test window` starts what they need.
 #![cfg(target_os = "linux")]
 
+mod budgets;
+mod first_day;
 mod keyboard;
+mod paper;
+mod pictures;
 mod scanner;
 mod scanning;
 mod second_start;

@@ -8,8 +8,6 @@ const PASSPHRASE: &str = "correct horse battery staple";
 /// People of the sample clinic, by their number on the screen.
 #[derive(Clone, Copy)]
 pub enum Sample {
-    /// The owner.
-    Ana = 1,
     /// A receptionist who works in English.
     Emily = 2,
     /// The manager.
@@ -21,7 +19,6 @@ pub enum Sample {
 impl Sample {
     fn name(self) -> &'static str {
         match self {
-            Self::Ana => "Dra. Ana Beltrán",
             Self::Emily => "Emily Carter",
             Self::Hector => "Héctor Ruiz",
             Self::Lucia => "Lucía Herrera",

@@ -118,6 +118,15 @@ impl Window {
         self.wait_until(text, true).await;
     }
 
+    /// Waits until a picture of this name is shown.
+    pub async fn see_picture_of(&self, name: &str) {
+        let start = Instant::now();
+        while self.ask(&format!("return document.querySelector('img[alt=\"{name}\"]')?.complete ?? false")).await != json!(true) {
+            assert!(start.elapsed() < LIMIT, "no picture of “{name}” is shown");
+            tokio::time::sleep(GLANCE).await;
+        }
+    }
+
     /// Waits until a text can be read no more.
     pub async fn miss(&self, text: &str) {
         self.wait_until(text, false).await;

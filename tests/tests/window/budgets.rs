@@ -1,0 +1,77 @@
+//! How many keys a task may take once the person is named, as people count them.
+
+use serde_json::Value;
+
+use crate::scanner;
+use crate::sign_in::{Sample, enter};
+use crate::stage::{SAMPLE_PIN, Stage};
+
+const FIELD: &str = "Scan a card, or type a code, name, phone or invoice";
+
+#[tokio::test]
+async fn a_known_person_gets_a_code_and_a_printed_card_with_four_keys_after_the_name() {
+    let stage = Stage::new("four-keys").with_sample();
+    let known = people(&stage).into_iter().find(|one| one.code.is_none()).expect("somebody has no code yet");
+    stage
+        .play(|window| async move {
+            enter(&window, Sample::Emily).await;
+            window.wait_for_focus(FIELD).await;
+            window.write(&known.phone).await;
+            window.see(&known.name).await;
+            window.keys_since();
+            window.press("F4").await;
+            window.see("No code yet").await;
+            window.press("F4").await;
+            window.see("Standing code").await;
+            window.press("F6").await;
+            window.see_picture_of("Front").await;
+            window.press("F6").await;
+            window.see("1 card sent to").await;
+            assert!(window.keys_since() <= 4, "issue and print");
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_scan_on_a_known_persons_page_takes_one_key() {
+    let stage = Stage::new("one-key").with_sample();
+    let code = people(&stage).into_iter().find_map(|one| one.code).expect("somebody has a code");
+    stage
+        .play(|window| async move {
+            enter(&window, Sample::Emily).await;
+            window.wait_for_focus(FIELD).await;
+            window.write("Zacarías Nuevo").await;
+            window.see("Nobody and nothing fits").await;
+            window.press("Shift+Enter").await;
+            window.see("New person").await;
+            window.press("Enter").await;
+            window.see("No code yet").await;
+            window.keys_since();
+            scanner::read(&code.replace('-', ""));
+            window.see("Record a referral").await;
+            window.see("Valid").await;
+            window.press("Enter").await;
+            window.see("recorded").await;
+            assert_eq!(window.keys_since(), 1, "scan and one key");
+        })
+        .await;
+}
+
+/// Somebody of the sample clinic.
+struct Known {
+    name: String,
+    phone: String,
+    code: Option<String>,
+}
+
+fn people(stage: &Stage) -> Vec<Known> {
+    let output = stage
+        .command(&["query", "people", "--as", "Emily Carter"])
+        .env("REFERRAL_DESK_PIN", SAMPLE_PIN)
+        .output()
+        .expect("the program starts");
+    let page: Value = serde_json::from_slice(&output.stdout).expect("a query prints JSON");
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    let known = |row: &Value| Some(Known { name: text(&row["name"])?, phone: text(&row["phones"][0])?, code: text(&row["code"]) });
+    page["rows"].as_array().expect("people are a list").iter().filter_map(known).collect()
+}
