@@ -256,7 +256,13 @@ impl Desk {
     pub async fn attention(&self) -> Result<AttentionPage, DeskError> {
         let session = self.acting().await?;
         let mut reader = self.store.reader().await?;
-        let open = store::read::attention::open(&mut reader).await?;
+        let mut open = store::read::attention::open(&mut reader).await?;
+        let country = self.customs(&mut reader).await?.country;
+        for item in &mut open {
+            for phones in [&mut item.person_phones, &mut item.other_phones].into_iter().flatten() {
+                show_listed_phones(phones, &country);
+            }
+        }
         if !sees_all(session.role) {
             let open = open.into_iter().filter(|item| item.opened_by.as_deref() == Some(session.name.as_str())).collect();
             return Ok(AttentionPage { open, decided: Vec::new(), rewards: Vec::new() });
@@ -286,6 +292,14 @@ pub(crate) fn show_phones(phones: &mut [String], country: &str) {
         if let Ok(known) = Phone::try_from(phone.clone()) {
             *phone = known.local(country);
         }
+    }
+}
+
+/// The same for a list as it is stored.
+fn show_listed_phones(list: &mut String, country: &str) {
+    if let Ok(mut phones) = serde_json::from_str::<Vec<String>>(list) {
+        show_phones(&mut phones, country);
+        *list = engine::json::canonical(&phones);
     }
 }
 

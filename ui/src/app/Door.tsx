@@ -6,6 +6,7 @@ import { useAct, useAnswer } from '../backend/useAnswer';
 import type { SessionView } from '../bindings/SessionView';
 import type { SignInPage } from '../bindings/SignInPage';
 import { CallErrorNote } from '../components/CallErrorNote';
+import { useClearToasts } from '../components/Toasts';
 import { Drafts, DraftsProvider } from '../drafts/Drafts';
 import { Opening } from '../features/opening/Opening';
 import { SignInPlace } from '../features/sign-in/SignInPlace';
@@ -70,6 +71,7 @@ type ShiftProps = {
 function Shift({ page, session, onLanguage, drafts, ways, onWays, waiting, onWaiting }: ShiftProps) {
   const client = useQueryClient();
   const signOut = useAct('sign_out');
+  const clearToasts = useClearToasts();
   if (!session) {
     const onSigned = (next: SessionView) => {
       if (waiting) onWays((all) => ({ ...all, [next.staff]: onward(all[next.staff] ?? home, waiting) }));
@@ -79,6 +81,7 @@ function Shift({ page, session, onLanguage, drafts, ways, onWays, waiting, onWai
     return <SignInPlace page={page} drafts={drafts} scanned={waiting?.at === 'record' ? (waiting.code ?? null) : null} onScan={(code) => onWaiting({ at: 'record', code, scanned: true })} onLanguage={onLanguage} onSigned={onSigned} />;
   }
   const lock = () => {
+    clearToasts();
     // What the next person sees is asked anew, by them.
     signOut.run({}, () => {
       client.removeQueries({ predicate: (query) => !['stage', 'sign_in_page', 'session'].includes(String(query.queryKey[0])) });

@@ -16,9 +16,15 @@ type Toast = ToastContent & { id: number; left: number };
 type Show = (toast: ToastContent) => void;
 
 const Context = createContext<Show>(() => undefined);
+const ClearContext = createContext<() => void>(() => undefined);
 
 export function useToast(): Show {
   return useContext(Context);
+}
+
+/** Takes every toast away: what one person did is not the next one's to undo. */
+export function useClearToasts(): () => void {
+  return useContext(ClearContext);
 }
 
 export function ToastProvider({ children }: { children: ReactNode }) {
@@ -30,6 +36,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     const toast = { ...content, id: counter.current, left: UNDO_SECONDS };
     setToasts((all) => [...all, toast].slice(-SHOW_AT_MOST));
   }, []);
+  const clear = useCallback(() => setToasts([]), []);
   const close = useCallback((id: number) => setToasts((all) => all.filter((toast) => toast.id !== id)), []);
   const counting = toasts.some((toast) => toast.tone !== 'trouble');
   useEffect(() => {
@@ -49,7 +56,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
 
   return (
     <Context value={show}>
-      {children}
+      <ClearContext value={clear}>{children}</ClearContext>
       {createPortal(
         <div className={css['area']} role="status" aria-live="polite">
           {toasts.map((toast) => (
