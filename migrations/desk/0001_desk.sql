@@ -399,3 +399,32 @@ CREATE INDEX payout_for_number ON payout (number);
 CREATE INDEX reward_for_schedule ON reward (available_on) WHERE state = 'pending';
 CREATE INDEX reward_for_lapse ON reward (valid_until) WHERE state = 'available';
 CREATE INDEX ledger_transaction_for_person ON ledger_transaction (person);
+CREATE INDEX referral_for_open ON referral (recorded_at, id) WHERE state IN ('recorded', 'accepted');
+CREATE INDEX referral_for_converted ON referral (recorded_at, id) WHERE state = 'converted';
+CREATE INDEX referral_for_ended ON referral (recorded_at, id) WHERE state IN ('rejected', 'expired', 'cancelled', 'reversed');
+CREATE INDEX payout_for_queue ON payout (state, number);
+CREATE INDEX reward_for_payees ON reward (person, currency, amount) WHERE state = 'available' AND form = 'cash';
+
+-- How many rows lists have, kept as they change: counting a million each time is too slow. A test compares them with a scan.
+CREATE TABLE tally (
+    name TEXT NOT NULL PRIMARY KEY,
+    row_count INTEGER NOT NULL CHECK (row_count >= 0)
+) STRICT;
+INSERT INTO tally (name, row_count)
+VALUES ('person', 0), ('recorded', 0), ('accepted', 0), ('converted', 0), ('rejected', 0), ('expired', 0), ('cancelled', 0), ('reversed', 0);
+CREATE TRIGGER person_added AFTER INSERT ON person BEGIN
+    UPDATE tally SET row_count = row_count + 1 WHERE name = 'person';
+END;
+CREATE TRIGGER person_removed AFTER DELETE ON person BEGIN
+    UPDATE tally SET row_count = row_count - 1 WHERE name = 'person';
+END;
+CREATE TRIGGER referral_added AFTER INSERT ON referral BEGIN
+    UPDATE tally SET row_count = row_count + 1 WHERE name = NEW.state;
+END;
+CREATE TRIGGER referral_removed AFTER DELETE ON referral BEGIN
+    UPDATE tally SET row_count = row_count - 1 WHERE name = OLD.state;
+END;
+CREATE TRIGGER referral_moved AFTER UPDATE OF state ON referral WHEN OLD.state <> NEW.state BEGIN
+    UPDATE tally SET row_count = row_count - 1 WHERE name = OLD.state;
+    UPDATE tally SET row_count = row_count + 1 WHERE name = NEW.state;
+END;

@@ -45,7 +45,7 @@ pub async fn page(connection: &mut SqliteConnection, offset: u32) -> Result<Peop
         .bind(offset)
         .fetch_all(&mut *connection)
         .await?;
-    let total = sqlx::query_scalar("SELECT count(*) FROM person").fetch_one(&mut *connection).await?;
+    let total = sqlx::query_scalar("SELECT row_count FROM tally WHERE name = 'person'").fetch_one(&mut *connection).await?;
     Ok(PeoplePage { rows: lines(connection, &ids).await?, total })
 }
 

@@ -125,24 +125,38 @@ const SELECT: &str = "SELECT r.id, r.program, g.name AS program_name, r.friend, 
    LEFT JOIN person p ON p.id = r.referrer LEFT JOIN code c ON c.id = r.code LEFT JOIN staff s ON s.id = r.recorded_by";
 
 impl ReferralFilter {
-    const fn condition(self) -> &'static str {
+    /// Returns the table with the index that has these referrals in the list's order, and their condition in the index's words.
+    const fn source(self) -> &'static str {
         match self {
-            Self::All => "1",
-            Self::Open => "r.state IN ('recorded', 'accepted')",
-            Self::Converted => "r.state = 'converted'",
-            Self::Review => "(r.reviews > 0 OR r.contested)",
-            Self::Ended => "r.state IN ('rejected', 'expired', 'cancelled', 'reversed')",
+            Self::All => "referral INDEXED BY referral_for_list",
+            Self::Open => "referral INDEXED BY referral_for_open WHERE state IN ('recorded', 'accepted')",
+            Self::Converted => "referral INDEXED BY referral_for_converted WHERE state = 'converted'",
+            Self::Review => "referral INDEXED BY referral_for_review WHERE (reviews > 0 OR contested = 1)",
+            Self::Ended => "referral INDEXED BY referral_for_ended WHERE state IN ('rejected', 'expired', 'cancelled', 'reversed')",
+        }
+    }
+
+    /// Returns what counts these referrals: few are counted, of many the tally is kept.
+    const fn count(self) -> &'static str {
+        match self {
+            Self::All => "SELECT sum(row_count) FROM tally WHERE name <> 'person'",
+            Self::Open => "SELECT sum(row_count) FROM tally WHERE name IN ('recorded', 'accepted')",
+            Self::Converted => "SELECT sum(row_count) FROM tally WHERE name = 'converted'",
+            Self::Review => "SELECT count(*) FROM referral INDEXED BY referral_for_review WHERE (reviews > 0 OR contested = 1)",
+            Self::Ended => "SELECT sum(row_count) FROM tally WHERE name IN ('rejected', 'expired', 'cancelled', 'reversed')",
         }
     }
 }
 
 /// Returns referrals, the newest first, from the `offset`-th.
 pub async fn list(connection: &mut SqliteConnection, filter: ReferralFilter, offset: u32) -> Result<ReferralList, sqlx::Error> {
-    let condition = filter.condition();
-    let sql = format!("{SELECT} WHERE {condition} ORDER BY r.recorded_at DESC, r.id DESC LIMIT ? OFFSET ?");
+    let source = filter.source();
+    let sql = format!(
+        "{SELECT} WHERE r.id IN (SELECT id FROM {source} ORDER BY recorded_at DESC, id DESC LIMIT ? OFFSET ?)
+          ORDER BY r.recorded_at DESC, r.id DESC"
+    );
     let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(PAGE).bind(offset).fetch_all(&mut *connection).await?;
-    let count = format!("SELECT count(*) FROM referral r WHERE {condition}");
-    let total = sqlx::query_scalar(sqlx::AssertSqlSafe(count)).fetch_one(&mut *connection).await?;
+    let total = sqlx::query_scalar(filter.count()).fetch_one(&mut *connection).await?;
     Ok(ReferralList { rows: rows.iter().map(ReferralView::read).collect::<Result<_, _>>()?, total })
 }
 
@@ -167,10 +181,13 @@ pub async fn brought(connection: &mut SqliteConnection, id: PersonId) -> Result<
 
 /// Returns open referrals whose last day is before `today` (rule R2).
 pub async fn overdue(connection: &mut SqliteConnection, today: LocalDate) -> Result<Vec<ReferralId>, sqlx::Error> {
-    let rows = sqlx::query("SELECT id FROM referral WHERE state IN ('recorded', 'accepted') AND expires_on < ? ORDER BY id LIMIT 1000")
-        .bind(today.to_string())
-        .fetch_all(connection)
-        .await?;
+    let rows = sqlx::query(
+        "SELECT id FROM referral INDEXED BY referral_for_expiry
+          WHERE state IN ('recorded', 'accepted') AND expires_on < ? ORDER BY id LIMIT 1000",
+    )
+    .bind(today.to_string())
+    .fetch_all(connection)
+    .await?;
     rows.iter().map(|row| super::column(row, "id")).collect()
 }
 

@@ -85,19 +85,25 @@ pub async fn of_person(connection: &mut SqliteConnection, id: PersonId) -> Resul
 
 /// Returns cash rewards whose waiting time is over on `today`: the schedule makes them available (rule W7).
 pub async fn due(connection: &mut SqliteConnection, today: LocalDate) -> Result<Vec<RewardId>, sqlx::Error> {
-    let rows = sqlx::query("SELECT id FROM reward WHERE state = 'pending' AND available_on <= ? ORDER BY id LIMIT 1000")
-        .bind(today.to_string())
-        .fetch_all(connection)
-        .await?;
+    let rows = sqlx::query(
+        "SELECT id FROM reward INDEXED BY reward_for_schedule
+          WHERE state = 'pending' AND available_on <= ? ORDER BY id LIMIT 1000",
+    )
+    .bind(today.to_string())
+    .fetch_all(connection)
+    .await?;
     rows.iter().map(|row| super::column(row, "id")).collect()
 }
 
 /// Returns unused discounts whose last day is before `today` (rule W7).
 pub async fn lapsed(connection: &mut SqliteConnection, today: LocalDate) -> Result<Vec<RewardId>, sqlx::Error> {
-    let rows = sqlx::query("SELECT id FROM reward WHERE state = 'available' AND valid_until < ? ORDER BY id LIMIT 1000")
-        .bind(today.to_string())
-        .fetch_all(connection)
-        .await?;
+    let rows = sqlx::query(
+        "SELECT id FROM reward INDEXED BY reward_for_lapse
+          WHERE state = 'available' AND valid_until < ? ORDER BY id LIMIT 1000",
+    )
+    .bind(today.to_string())
+    .fetch_all(connection)
+    .await?;
     rows.iter().map(|row| super::column(row, "id")).collect()
 }
 

@@ -5,6 +5,7 @@ mod crash;
 mod files;
 mod full_disk;
 mod histories;
+mod lists;
 mod local;
 mod outbox;
 mod place;
