@@ -81,7 +81,7 @@ async fn measure(wanted: &Wanted) -> Result<(), Failed> {
     let door = clinic.open().await?;
     let desk = door.desk().await?;
     clinic::sign_in(&desk).await?;
-    counter::codes(&clinic, &mut table).await?;
+    counter::codes(&desk, &mut table).await?;
     counter::search(&desk, &mut table).await?;
     lists::measure(&desk, &mut table).await?;
     counter::record(&clinic, &desk, &mut table).await?;

@@ -23,6 +23,13 @@ const LONGEST: Duration = Duration::from_secs(60);
 /// After this time the window has painted and freed what its start needed.
 const CALM: Duration = Duration::from_secs(3);
 
+/// Proportional memory, in bytes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Memory {
+    all: u64,
+    program: u64,
+}
+
 /// Measures the start, and the memory of the program with its web processes.
 pub fn measure(clinic: &Clinic, table: &mut Table) -> Result<(), Failed> {
     let Some(program) = std::env::var_os(PROGRAM) else {
@@ -44,12 +51,14 @@ pub fn measure(clinic: &Clinic, table: &mut Table) -> Result<(), Failed> {
         millis(1000),
         "most of it is the start of the web view",
     );
+    let Memory { all, program } = memory[memory.len() / 2];
+    table.add("memory (PSS) of the program itself", Figure::Bytes(program), None, "");
     let cause = "the web view's own processes";
-    table.add("memory (PSS) of window and web view", Figure::Bytes(memory[memory.len() / 2]), Some(Figure::Bytes(260_000_000)), cause);
+    table.add("memory (PSS) with the web view", Figure::Bytes(all), Some(Figure::Bytes(260_000_000)), cause);
     Ok(())
 }
 
-fn start(program: &OsString, clinic: &Clinic) -> Result<(Duration, u64), Failed> {
+fn start(program: &OsString, clinic: &Clinic) -> Result<(Duration, Memory), Failed> {
     let started = Instant::now();
     // A clinic that is there is opened, with the passphrase of the environment.
     let mut child = Command::new(program)
@@ -86,7 +95,7 @@ fn wait_until_usable(child: &mut Child, started: Instant) -> Result<Duration, Fa
 }
 
 /// Returns the proportional memory of a process and of all that it started.
-fn memory_of(root: u32) -> Result<u64, Failed> {
+fn memory_of(root: u32) -> Result<Memory, Failed> {
     let mut parents = Vec::new();
     for entry in fs::read_dir("/proc")? {
         let Some(process) = entry?.file_name().to_str().and_then(|name| name.parse::<u32>().ok()) else { continue };
@@ -100,7 +109,7 @@ fn memory_of(root: u32) -> Result<u64, Failed> {
         family.extend(parents.iter().filter(|(_, parent)| *parent == member).map(|(process, _)| *process));
         place += 1;
     }
-    Ok(family.into_iter().filter_map(pss_of).sum())
+    Ok(Memory { program: pss_of(root).unwrap_or(0), all: family.into_iter().filter_map(pss_of).sum() })
 }
 
 fn parent_of(process: u32) -> Option<u32> {
