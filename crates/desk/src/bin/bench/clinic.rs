@@ -28,7 +28,7 @@ impl Clinic {
         let data = place.join(format!("clinic-{people}"));
         let finished = place.join(format!("clinic-{people}.finished"));
         let clinic = Self { people, data };
-        if finished.exists() && clinic.data.exists() {
+        if finished.exists() && clinic.is_whole().await {
             return Ok(clinic);
         }
         if clinic.data.exists() {
@@ -43,6 +43,15 @@ impl Clinic {
         door.close().await;
         std::fs::write(&finished, format!("{} s\n", started.elapsed().as_secs()))?;
         Ok(clinic)
+    }
+
+    /// Returns whether the clinic is there and has the shape of this program's files.
+    async fn is_whole(&self) -> bool {
+        let opened = if self.data.exists() { self.open().await } else { return false };
+        if let Ok(door) = &opened {
+            door.close().await;
+        }
+        opened.is_ok()
     }
 
     /// Opens the desk.

@@ -66,8 +66,14 @@ pub async fn codes(desk: &Desk, table: &mut Table) -> Result<(), Failed> {
 async fn million_codes(key: &CodeKey) -> Result<Store, Failed> {
     let path = beside_the_build()?.join("codes.db");
     let secret = DatabaseKey::new([7; 32]);
-    if path.exists() {
-        return Ok(Store::open(&path, &secret).await?);
+    if let Ok(store) = Store::open(&path, &secret).await {
+        return Ok(store);
+    }
+    // None yet, or of another shape.
+    for file in [path.clone(), path.with_extension("db-wal"), path.with_extension("db-shm")] {
+        if file.exists() {
+            std::fs::remove_file(file)?;
+        }
     }
     let store = Store::create(&path, &secret).await?;
     const { assert!(CODES / SERIALS < BLOCKS, "a million codes have their blocks") };

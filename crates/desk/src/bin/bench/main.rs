@@ -15,6 +15,7 @@ mod window;
 use std::process::ExitCode;
 
 use clinic::Clinic;
+use desk::api::Door;
 use table::Table;
 
 type Failed = Box<dyn std::error::Error + Send + Sync>;
@@ -79,18 +80,23 @@ async fn measure(wanted: &Wanted) -> Result<(), Failed> {
         window::measure(&clinic, &mut table)?;
     }
     let door = clinic.open().await?;
-    let desk = door.desk().await?;
-    clinic::sign_in(&desk).await?;
-    counter::codes(&desk, &mut table).await?;
-    counter::search(&desk, &mut table).await?;
-    lists::measure(&desk, &mut table).await?;
-    counter::record(&clinic, &desk, &mut table).await?;
-    drop(desk);
+    let measured = at_the_desk(&clinic, &door, &mut table).await;
+    // SQLite's threads end before the process does, whatever was found.
     door.close().await;
+    measured?;
     paper::measure(&mut table)?;
     if wanted.engine {
         rules::measure(&mut table)?;
     }
     table.print();
     Ok(())
+}
+
+async fn at_the_desk(clinic: &Clinic, door: &Door, table: &mut Table) -> Result<(), Failed> {
+    let desk = door.desk().await?;
+    clinic::sign_in(&desk).await?;
+    counter::codes(&desk, table).await?;
+    counter::search(&desk, table).await?;
+    lists::measure(&desk, table).await?;
+    counter::record(clinic, &desk, table).await
 }
