@@ -1,0 +1,385 @@
+//! What can be asked for: every command there is, with what it needs, in the order of a day.
+
+use domain::program::Eligibility;
+use domain::referral::Channel;
+use domain::terms::OwnTerms;
+use domain::{AttentionId, CodeId, PayoutId, PersonId, ProgramId, PurchaseId, ReferralId, RewardId, StaffId, StaffKeyId, TouchId};
+use domain::{Code, Currency, Language, Line, LocalDate, Money, Name, Note, PayoutMethod, PersonDetails, ProgramState};
+use domain::{ReferrerKind, ReferrerStatus, Role, Source, Terms, Translated};
+use serde::{Deserialize, Serialize};
+
+use crate::tables::Settings;
+use crate::tables::attention::Verdict;
+
+/// What to do. Facts are always recorded; claims may be rejected (rule Y3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Action {
+    /// Founds the organization with its first site, desk and owner.
+    FoundOrganization {
+        /// Its name.
+        name: Name,
+        /// Its postal address.
+        address: Option<Line>,
+        /// Its telephone number.
+        phone: Option<Line>,
+        /// Its website.
+        web: Option<Line>,
+        /// ISO 3166 country.
+        country: String,
+        /// Its language.
+        language: Language,
+        /// Its currency.
+        currency: Currency,
+        /// Its IANA time zone.
+        time_zone: String,
+        /// The first site's name.
+        site_name: Name,
+        /// The first desk's name.
+        desk_name: Name,
+        /// The owner's id.
+        owner: StaffId,
+        /// The owner's name.
+        owner_name: Name,
+    },
+    /// Changes the organization's details and settings.
+    UpdateOrganization {
+        /// Its name.
+        name: Name,
+        /// Its postal address.
+        address: Option<Line>,
+        /// Its telephone number.
+        phone: Option<Line>,
+        /// Its website.
+        web: Option<Line>,
+        /// Its language.
+        language: Language,
+        /// What the owner can set.
+        settings: Settings,
+    },
+    /// Adds a member of staff.
+    AddStaff {
+        /// The id.
+        staff: StaffId,
+        /// The name.
+        name: Name,
+        /// What they may do.
+        role: Role,
+        /// The language of their screens.
+        language: Language,
+        /// The person they are as a customer.
+        person: Option<PersonId>,
+    },
+    /// Changes a member of staff; `active: false` ends their work here.
+    UpdateStaff {
+        /// Who.
+        staff: StaffId,
+        /// The name.
+        name: Name,
+        /// What they may do.
+        role: Role,
+        /// The language of their screens.
+        language: Language,
+        /// Whether they work here.
+        active: bool,
+        /// The person they are as a customer.
+        person: Option<PersonId>,
+    },
+    /// Registers the key with which a member of staff signs on this desk.
+    RegisterStaffKey {
+        /// The key's id.
+        key: StaffKeyId,
+        /// Whose.
+        staff: StaffId,
+        /// The Ed25519 public key, as hexadecimal digits.
+        public_key: String,
+    },
+    /// Registers a person.
+    RegisterPerson {
+        /// The id.
+        person: PersonId,
+        /// Everything known.
+        details: PersonDetails,
+    },
+    /// Changes what is known of a person.
+    UpdatePerson {
+        /// Who.
+        person: PersonId,
+        /// Everything known.
+        details: PersonDetails,
+    },
+    /// Makes a person a referrer, or changes the referrer's kind or status.
+    SetReferrer {
+        /// Who.
+        person: PersonId,
+        /// What the referrer is to the organization.
+        kind: ReferrerKind,
+        /// Where the referrer stands.
+        status: ReferrerStatus,
+        /// The referrer's own terms.
+        #[serde(default)]
+        own_terms: Vec<OwnTerms>,
+        /// Why.
+        reason: Option<Line>,
+    },
+    /// Writes a program, new or again with a new version.
+    WriteProgram {
+        /// The id.
+        program: ProgramId,
+        /// Its name.
+        name: Name,
+        /// Its terms.
+        terms: Terms,
+        /// Who may refer.
+        #[serde(default)]
+        eligibility: Eligibility,
+        /// What the card says under the offer.
+        #[serde(default)]
+        card_text: Translated,
+        /// The conditions, in full.
+        #[serde(default)]
+        conditions: Translated,
+        /// First day.
+        starts_on: Option<LocalDate>,
+        /// Last day.
+        ends_on: Option<LocalDate>,
+    },
+    /// Starts, pauses or ends a program.
+    SetProgramState {
+        /// Which.
+        program: ProgramId,
+        /// The state to come.
+        state: ProgramState,
+    },
+    /// Issues the referrer's standing code; if there is one, nothing is done again (rule C4).
+    IssueCode {
+        /// The id.
+        code: CodeId,
+        /// The referrer.
+        referrer: PersonId,
+        /// The program.
+        program: ProgramId,
+    },
+    /// Issues a code that somebody chose: a referrer's personal code, or a campaign's (rules C3, C4).
+    IssueChosenCode {
+        /// The id.
+        code: CodeId,
+        /// The code as typed.
+        text: Line,
+        /// The referrer; none is the house.
+        referrer: Option<PersonId>,
+        /// The program.
+        program: ProgramId,
+        /// Whether it belongs to a campaign.
+        campaign: bool,
+        /// First day.
+        starts_on: Option<LocalDate>,
+        /// Last day.
+        ends_on: Option<LocalDate>,
+        /// How often it may be used.
+        use_limit: Option<u32>,
+        /// The code's own terms.
+        #[serde(default)]
+        own_terms: Vec<OwnTerms>,
+    },
+    /// Changes a code's dates, limit or pause (rule C5).
+    UpdateCode {
+        /// Which.
+        code: CodeId,
+        /// First day.
+        starts_on: Option<LocalDate>,
+        /// Last day.
+        ends_on: Option<LocalDate>,
+        /// How often it may be used.
+        use_limit: Option<u32>,
+        /// Whether it is paused.
+        paused: bool,
+    },
+    /// Records that a code reached somebody: cards were printed, a message was sent (rule C8).
+    RecordTouch {
+        /// The id.
+        touch: TouchId,
+        /// The code.
+        code: CodeId,
+        /// How.
+        channel: Channel,
+        /// Cards or messages.
+        count: u32,
+        /// Why a card was printed again.
+        reason: Option<Line>,
+    },
+    /// Records a referral: a code was honoured for a friend (a fact).
+    RecordReferral {
+        /// The id.
+        referral: ReferralId,
+        /// The friend's id.
+        friend: PersonId,
+        /// Everything known of a friend who is new here.
+        details: Option<PersonDetails>,
+        /// The code as presented.
+        code: Code,
+        /// How the friend came.
+        source: Source,
+        /// A note.
+        note: Option<Note>,
+    },
+    /// Accepts a referral of a program that validates them (rule R1).
+    AcceptReferral {
+        /// Which.
+        referral: ReferralId,
+    },
+    /// Refuses a referral of a program that validates them.
+    RejectReferral {
+        /// Which.
+        referral: ReferralId,
+        /// Why.
+        reason: Line,
+    },
+    /// Withdraws a referral that was recorded wrongly, and frees the use of its code (rule R11).
+    CancelReferral {
+        /// Which.
+        referral: ReferralId,
+        /// Why.
+        reason: Line,
+    },
+    /// Puts the code or the friend of a referral right (rule R11).
+    CorrectReferral {
+        /// Which.
+        referral: ReferralId,
+        /// The right friend, somebody we have.
+        friend: Option<PersonId>,
+        /// The right code.
+        code: Option<Code>,
+        /// Why.
+        reason: Line,
+    },
+    /// Ends a referral for which no purchase came in time (rule R2).
+    ExpireReferral {
+        /// Which.
+        referral: ReferralId,
+    },
+    /// Records a purchase (a fact): it converts the person's open referral.
+    RecordPurchase {
+        /// The id.
+        purchase: PurchaseId,
+        /// Who bought.
+        person: PersonId,
+        /// What was paid: after all discounts, tax included.
+        paid: Money,
+        /// The tax in it.
+        tax: Money,
+        /// The referral's own discount that was given.
+        discount: Option<Money>,
+        /// The invoice number.
+        invoice: Option<Line>,
+        /// The day of the purchase, if it was not today.
+        on: Option<LocalDate>,
+    },
+    /// Puts a purchase right; `void` says that there was none (rule R11).
+    CorrectPurchase {
+        /// Which.
+        purchase: PurchaseId,
+        /// What was paid.
+        paid: Money,
+        /// The tax in it.
+        tax: Money,
+        /// The invoice number.
+        invoice: Option<Line>,
+        /// Whether there was no such purchase.
+        void: bool,
+        /// Why.
+        reason: Line,
+    },
+    /// Approves a reward above the threshold (rule W6).
+    ApproveReward {
+        /// Which.
+        reward: RewardId,
+    },
+    /// Holds a reward.
+    HoldReward {
+        /// Which.
+        reward: RewardId,
+        /// Why.
+        reason: Line,
+    },
+    /// Lets a held reward go on.
+    ReleaseReward {
+        /// Which.
+        reward: RewardId,
+    },
+    /// Makes rewards available whose waiting time is over (rule W7).
+    MatureRewards {
+        /// Which.
+        rewards: Vec<RewardId>,
+    },
+    /// Lets unused discounts lapse whose last day is over (rule W7).
+    ExpireReward {
+        /// Which.
+        reward: RewardId,
+    },
+    /// Asks for a person's payout: all that can be paid now (rule O2).
+    RequestPayout {
+        /// The id.
+        payout: PayoutId,
+        /// Who is to be paid.
+        person: PersonId,
+        /// How.
+        method: PayoutMethod,
+    },
+    /// Approves a payout as it was seen; its lines freeze (rule O2).
+    ApprovePayout {
+        /// Which.
+        payout: PayoutId,
+        /// The version that was seen.
+        version: u32,
+    },
+    /// Refuses a payout; its lines are free again.
+    RejectPayout {
+        /// Which.
+        payout: PayoutId,
+        /// Why.
+        reason: Line,
+    },
+    /// Withdraws a payout; its lines are free again.
+    CancelPayout {
+        /// Which.
+        payout: PayoutId,
+        /// Why.
+        reason: Line,
+    },
+    /// Records that a payout was paid (a fact; rules O4, O8).
+    PayPayout {
+        /// Which.
+        payout: PayoutId,
+        /// The payment's reference; of cash none: the receipt's number is used.
+        reference: Option<Line>,
+    },
+    /// Records that a payment did not go through; the payout can be asked for again.
+    FailPayout {
+        /// Which.
+        payout: PayoutId,
+        /// Why.
+        reason: Line,
+    },
+    /// Asks again for a payout that failed.
+    RetryPayout {
+        /// Which.
+        payout: PayoutId,
+    },
+    /// Records that the bank sent a payment back.
+    ReturnPayout {
+        /// Which.
+        payout: PayoutId,
+        /// Why.
+        reason: Line,
+    },
+    /// Decides an attention item.
+    DecideAttention {
+        /// Which.
+        attention: AttentionId,
+        /// What.
+        verdict: Verdict,
+        /// Why.
+        reason: Line,
+    },
+}
