@@ -5,7 +5,6 @@ mod exit;
 mod input;
 
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use desk::api::Door;
@@ -129,16 +128,14 @@ enum StockName {
     Roll80,
 }
 
-/// Runs what the arguments say.
-pub fn main() -> ExitCode {
+/// Runs what the arguments say, and ends the process.
+pub fn main() -> ! {
     let arguments = Arguments::parse();
-    match run(arguments) {
-        Ok(code) => code,
-        Err(failure) => {
-            eprintln!("referral-desk: {failure}");
-            failure.code()
-        }
-    }
+    let code = run(arguments).unwrap_or_else(|failure| {
+        eprintln!("referral-desk: {failure}");
+        failure.code()
+    });
+    exit::end(code)
 }
 
 /// Tells whether a command may begin with a folder that is not there: the others would leave an empty one behind.
@@ -146,7 +143,7 @@ fn makes_folder(command: Option<&Command>) -> bool {
     matches!(command, None | Some(Command::Init { .. } | Command::Demo { .. }))
 }
 
-fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
+fn run(arguments: Arguments) -> Result<u8, Failure> {
     let folder = match (&arguments.data, arguments.demo) {
         (Some(path), _) if !makes_folder(arguments.command.as_ref()) && !path.exists() => {
             return Err(Failure::new(Failure::NO_FILE, format!("{}: nothing is founded there", path.display())));
@@ -171,7 +168,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
             let _entered = runtime.enter();
             tauri::async_runtime::set(runtime.handle().clone());
             window::open(door, is_own_place).map_err(Failure::internal)?;
-            Ok(ExitCode::SUCCESS)
+            Ok(exit::SUCCESS)
         }
     }
 }

@@ -6,9 +6,8 @@ mod commands;
 mod window;
 
 use std::io::IsTerminal;
-use std::process::ExitCode;
 
-fn main() -> ExitCode {
+fn main() -> ! {
     tracing_subscriber::fmt()
         .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("REFERRAL_DESK_LOG").unwrap_or_else(|_| "warn".into()))
         .with_writer(std::io::stderr)

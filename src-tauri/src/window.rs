@@ -31,7 +31,7 @@ pub fn open(door: Door, is_own_place: bool) -> tauri::Result<()> {
             Ok(())
         })
         .build(context)?
-        .run(|app, event| {
+        .run_return(|app, event| {
             if let RunEvent::Exit = event {
                 let door = app.state::<Door>();
                 tauri::async_runtime::block_on(door.close());

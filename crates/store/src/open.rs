@@ -144,8 +144,6 @@ pub(crate) fn options(path: &Path, key: &DatabaseKey) -> SqliteConnectOptions {
 
 /// Returns how a file is opened whose journal mode stays as it is.
 pub(crate) fn reading(path: &Path, key: &DatabaseKey) -> SqliteConnectOptions {
-    // Left to SQLCipher, OpenSSL would clean up at the process's exit while SQLite's threads still use it.
-    openssl_sys::init();
     SqliteConnectOptions::new()
         .filename(path)
         .pragma("key", format!("\"x'{}'\"", hex::encode(key.0)))

@@ -19,6 +19,7 @@ pub mod dice;
 pub mod history;
 pub mod offer;
 pub mod scene;
+pub mod threads;
 
 pub use clinic::Clinic;
 pub use history::{History, history};

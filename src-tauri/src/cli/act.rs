@@ -2,18 +2,17 @@
 
 use std::io::{ErrorKind, Write, stdout};
 use std::path::Path;
-use std::process::ExitCode;
 use std::sync::Arc;
 
 use desk::api::{CardOrder, Desk, DeskError, Door, FoundForm, PayoutFilter, ReferralFilter, Refusal, SheetOptions, Stock};
 use engine::{Action, Envelope};
 use serde::Serialize;
 
-use super::exit::Failure;
+use super::exit::{Failure, SUCCESS};
 use super::{Command, StockName, Who, input};
 
 /// Runs one command.
-pub async fn act(door: &Door, command: Command) -> Result<ExitCode, Failure> {
+pub async fn act(door: &Door, command: Command) -> Result<u8, Failure> {
     match command {
         Command::Init { form } => init(door, &form).await?,
         Command::Run { commands, who } => return run(door, &commands, &who).await,
@@ -48,7 +47,7 @@ pub async fn act(door: &Door, command: Command) -> Result<ExitCode, Failure> {
             desk::scale::fill(&desk, people, |told| eprintln!("{told}")).await?;
         }
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(SUCCESS)
 }
 
 /// Makes the sample clinic where there is none yet.
@@ -69,11 +68,11 @@ async fn init(door: &Door, form: &Path) -> Result<(), Failure> {
 }
 
 /// Runs commands of who is signed in: a line is a whole command, or only its action, and gets the rest from this desk.
-async fn run(door: &Door, commands: &Path, who: &Who) -> Result<ExitCode, Failure> {
+async fn run(door: &Door, commands: &Path, who: &Who) -> Result<u8, Failure> {
     let desk = signed_in(door, who).await?;
     let staff = desk.acting().await?.staff;
     let mut lines = input::open(commands)?;
-    let mut code = ExitCode::SUCCESS;
+    let mut code = SUCCESS;
     while let Some(line) = input::next_line(&mut *lines)? {
         let outcome = match serde_json::from_str::<Envelope>(&line) {
             Ok(envelope) if envelope.staff == Some(staff) => desk.submit_written(&envelope).await?,
@@ -86,7 +85,7 @@ async fn run(door: &Door, commands: &Path, who: &Who) -> Result<ExitCode, Failur
             }
         };
         if !outcome.is_done() {
-            code = ExitCode::from(Failure::REFUSED);
+            code = Failure::REFUSED;
         }
         print_line(&outcome)?;
     }

@@ -1,7 +1,7 @@
 //! Exit codes and what is said when something did not work, as scripts and people expect.
 
 use std::fmt;
-use std::process::ExitCode;
+use std::io::Write;
 
 use desk::api::{BrokenCode, DeskError};
 use desk::folder::FolderError;
@@ -18,6 +18,17 @@ pub const HELP: &str = "Exit codes:
   70 anything else
 
 Environment: REFERRAL_DESK_AS, REFERRAL_DESK_PIN, REFERRAL_DESK_PASSPHRASE, REFERRAL_DESK_LOG (error, warn, info, debug).";
+
+/// The exit code of a run that did what it was asked to.
+pub const SUCCESS: u8 = 0;
+
+/// Ends the process without the exit handlers of C libraries. SQLCipher's would free what a thread still uses that is closing a
+/// connection at that moment, as after a wrong passphrase; by now everything that was acknowledged is on the disk.
+pub fn end(code: u8) -> ! {
+    // Whoever read the output may have gone; there is nobody left to tell.
+    std::io::stdout().flush().ok();
+    signal_hook::low_level::exit(code.into())
+}
 
 /// Why a run ended without success.
 #[derive(Debug)]
@@ -53,8 +64,8 @@ impl Failure {
     }
 
     /// Returns the exit code.
-    pub fn code(&self) -> ExitCode {
-        ExitCode::from(self.code)
+    pub const fn code(&self) -> u8 {
+        self.code
     }
 }
 

@@ -116,7 +116,11 @@ fn history(plan: &Plan, key: &CodeKey) -> Vec<Played> {
 }
 
 fn wait<F: Future>(future: F) -> F::Output {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts").block_on(future)
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
+    let output = runtime.block_on(future);
+    drop(runtime);
+    testkit::threads::let_sqlite_end();
+    output
 }
 
 async fn make(folder: &Path, people: u32) -> std::sync::Arc<Desk> {

@@ -1,6 +1,7 @@
 //! A clinic with its people, founded in a folder of its own, whose clock stands where a test puts it.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use desk::api::*;
 use desk::clock::Source as Clock;
@@ -38,9 +39,13 @@ pub struct Clinic {
 /// A door that closes its desk when it is dropped: SQLite's threads must end before the test's process does.
 pub struct ClosingDoor(Arc<Door>);
 
+/// How many doors there are: the last one waits for the threads of all.
+static DOORS: AtomicUsize = AtomicUsize::new(0);
+
 impl ClosingDoor {
     /// Stands before the desk of a folder.
     pub fn new(folder: Folder, clock: Clock) -> Self {
+        DOORS.fetch_add(1, Ordering::SeqCst);
         Self(Arc::new(Door::new(folder, clock)))
     }
 }
@@ -59,6 +64,9 @@ impl Drop for ClosingDoor {
         let runtime = tokio::runtime::Handle::current();
         let closed = std::thread::spawn(move || runtime.block_on(door.close()));
         closed.join().expect("a desk can be closed");
+        if DOORS.fetch_sub(1, Ordering::SeqCst) == 1 {
+            testkit::threads::let_sqlite_end();
+        }
     }
 }
 

@@ -20,9 +20,13 @@ pub fn key() -> DatabaseKey {
     DatabaseKey::new([7; 32])
 }
 
-/// Waits for a future.
+/// Waits for a future, and for the threads of the connections that it dropped.
 pub fn wait<F: Future>(future: F) -> F::Output {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts").block_on(future)
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
+    let output = runtime.block_on(future);
+    drop(runtime);
+    testkit::threads::let_sqlite_end();
+    output
 }
 
 /// A folder that ends with the test.
