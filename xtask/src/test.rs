@@ -1,16 +1,16 @@
 //! `cargo xtask test`: every check and test, the Rust tests last so that their summary ends the output.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::ValueEnum;
 
 use crate::report::{Steps, heading, note};
 use crate::services::Services;
 use crate::setup::{self, Need, build_screens, find_program, has_script, npm};
 use crate::workspace::{self, Metadata};
-use crate::{process, run, tidy};
+use crate::{process, tidy};
 
 /// The crate whose tests drive the real window.
 const JOURNEYS: &str = "journeys";
@@ -68,21 +68,20 @@ pub fn test(args: &Args) -> Result<()> {
     }
     build_screens(&mut steps, &root)?;
     let metadata = Metadata::read(&root)?;
-    if args.checks(Part::Rust) {
-        check_crates(&mut steps, &root, &metadata)?;
-    }
-    let has_journeys = args.includes(Part::Window) && can_drive_window();
-    let program = if has_journeys { run::build(&mut steps, &root, false)? } else { workspace::program(&metadata, "debug") };
-    let runner = Runner::find();
-    let scope = Scope { rust: args.includes(Part::Rust), journeys: has_journeys, filter: args.filter.as_deref() };
-    let mut commands = runner.commands(&root, &scope);
-    steps.step("Build the tests", || commands.iter_mut().try_for_each(|it| process::run(&mut it.build)))?;
-    let services = steps.step("Start display, keychain and printer", || Services::start(&program))?;
+    let compiler = if args.checks(Part::Rust) { Compiler::lint()? } else { Compiler::Plain };
+    check_crates(&mut steps, &root, &metadata, &compiler)?;
+    let scope = Scope {
+        rust: args.includes(Part::Rust),
+        journeys: args.includes(Part::Window) && can_drive_window(),
+        filter: args.filter.as_deref(),
+    };
+    let mut commands = Runner::find().commands(&root, &scope);
+    let services = steps.step("Start display, keychain and printer", || Services::start(&workspace::program(&metadata, "debug")))?;
     steps.print();
     heading("Tests");
-    for it in &mut commands {
-        services.lend_to(&mut it.run);
-        process::run_last(&mut it.run)?;
+    for command in &mut commands {
+        services.lend_to(command);
+        process::run_last(compiler.guide(command))?;
     }
     Ok(())
 }
@@ -102,12 +101,42 @@ fn test_screens(steps: &mut Steps, root: &Path, args: &Args) -> Result<()> {
     Ok(())
 }
 
-fn check_crates(steps: &mut Steps, root: &Path, metadata: &Metadata) -> Result<()> {
-    let mut cargo = |name: &str, args: &[&str]| steps.step(name, || process::run(&mut workspace::cargo(root, args)));
+fn check_crates(steps: &mut Steps, root: &Path, metadata: &Metadata, compiler: &Compiler) -> Result<()> {
+    let mut cargo = |name: &str, args: &[&str]| steps.step(name, || process::run(compiler.guide(&mut workspace::cargo(root, args))));
+    // Programs and tests in one go: apart, cargo would compile what they share with other features, and so twice.
+    let everything = ["build", "--workspace", "--all-targets"];
+    let Compiler::Linting { .. } = compiler else { return cargo("Build the program and the tests", &everything) };
     cargo("Check the format", &["fmt", "--all", "--check"])?;
-    cargo("Clippy", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
+    cargo("Build and lint the program and the tests", &everything)?;
     cargo("Test the examples in the documentation", &["test", "--workspace", "--doc", "--quiet"])?;
     steps.step("Tidy", || tidy::check(root, metadata))
+}
+
+/// What compiles the workspace's own crates.
+enum Compiler {
+    /// The compiler itself.
+    Plain,
+    /// Clippy's, which lints and compiles in one pass, where `cargo clippy` would check every dependency a second time.
+    Linting { driver: PathBuf },
+}
+
+impl Compiler {
+    /// How cargo tells Clippy's compiler to take every warning for an error.
+    const DENY: &str = "-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__";
+
+    fn lint() -> Result<Self> {
+        let name = format!("clippy-driver{}", std::env::consts::EXE_SUFFIX);
+        let beside_cargo = std::env::var_os("CARGO").map(|cargo| Path::new(&cargo).with_file_name(&name)).filter(|path| path.is_file());
+        let driver = beside_cargo.or_else(|| find_program("clippy-driver"));
+        Ok(Self::Linting { driver: driver.context("Clippy is missing; run:\n  rustup component add clippy")? })
+    }
+
+    fn guide<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        match self {
+            Self::Plain => command,
+            Self::Linting { driver } => command.env("RUSTC_WORKSPACE_WRAPPER", driver).env("CLIPPY_ARGS", Self::DENY),
+        }
+    }
 }
 
 /// Tells whether a program exists that drives this system's web view.
@@ -126,12 +155,6 @@ struct Scope<'a> {
     filter: Option<&'a str>,
 }
 
-/// A command that compiles tests, and the one that runs them.
-struct Tests {
-    build: Command,
-    run: Command,
-}
-
 /// What runs the Rust tests: nextest where it is installed, else cargo's own.
 enum Runner {
     Nextest,
@@ -143,55 +166,44 @@ impl Runner {
         if find_program("cargo-nextest").is_some() { Self::Nextest } else { Self::Cargo }
     }
 
-    fn commands(&self, root: &Path, scope: &Scope) -> Vec<Tests> {
-        self.words(scope)
-            .into_iter()
-            .map(|words| {
-                let (head, tail) = words;
-                let mut build = workspace::cargo(root, &head);
-                build.arg("--no-run");
-                let mut run = workspace::cargo(root, &head);
-                run.args(tail);
-                Tests { build, run }
-            })
-            .collect()
+    fn commands(&self, root: &Path, scope: &Scope) -> Vec<Command> {
+        self.words(scope).iter().map(|words| workspace::cargo(root, words)).collect()
     }
 
-    /// Returns, per command, the words that choose what is compiled and those that choose what is run.
-    fn words<'a>(&self, scope: &Scope<'a>) -> Vec<(Vec<&'a str>, Vec<&'a str>)> {
+    /// Returns the words of each command.
+    fn words<'a>(&self, scope: &Scope<'a>) -> Vec<Vec<&'a str>> {
         let filter = scope.filter.into_iter();
         match self {
             Self::Nextest => {
-                let mut head = vec!["nextest", "run"];
-                head.extend(packages(scope.rust, scope.journeys));
-                vec![(head, filter.collect())]
+                // A choice of packages would have cargo compile their dependencies again, with fewer features.
+                let mut words = vec!["nextest", "run", "--workspace"];
+                match (scope.rust, scope.journeys) {
+                    (true, true) => {}
+                    (true, false) => words.extend(["-E", "not package(journeys)"]),
+                    (false, _) => words.extend(["-E", "package(journeys)"]),
+                }
+                words.extend(filter);
+                vec![words]
             }
             Self::Cargo => {
                 let mut commands = Vec::new();
                 if scope.rust {
-                    let mut head = vec!["test", "--lib", "--bins", "--tests"];
-                    head.extend(packages(true, false));
-                    commands.push((head, filter.clone().collect()));
+                    let mut words = vec!["test", "--lib", "--bins", "--tests"];
+                    words.extend(["--workspace", "--exclude", JOURNEYS]);
+                    words.extend(filter.clone());
+                    commands.push(words);
                 }
                 if scope.journeys {
-                    let mut head = vec!["test", "--lib", "--tests"];
-                    head.extend(packages(false, true));
+                    let mut words = vec!["test", "--lib", "--tests"];
+                    words.extend(["--package", JOURNEYS]);
+                    words.extend(filter);
                     // One window at a time; nextest is told the same in .config/nextest.toml.
-                    let mut tail: Vec<&str> = filter.collect();
-                    tail.extend(["--", "--test-threads=1"]);
-                    commands.push((head, tail));
+                    words.extend(["--", "--test-threads=1"]);
+                    commands.push(words);
                 }
                 commands
             }
         }
-    }
-}
-
-fn packages(rust: bool, journeys: bool) -> Vec<&'static str> {
-    match (rust, journeys) {
-        (true, true) => vec!["--workspace"],
-        (true, false) => vec!["--workspace", "--exclude", JOURNEYS],
-        (false, _) => vec!["--package", JOURNEYS],
     }
 }
 
@@ -200,7 +212,7 @@ mod tests {
     use super::*;
 
     fn lines(runner: &Runner, scope: &Scope) -> Vec<String> {
-        runner.words(scope).into_iter().map(|(head, tail)| [head, tail].concat().join(" ")).collect()
+        runner.words(scope).into_iter().map(|words| words.join(" ")).collect()
     }
 
     #[test]
@@ -208,7 +220,7 @@ mod tests {
         let scope = Scope { rust: true, journeys: true, filter: None };
         assert_eq!(lines(&Runner::Nextest, &scope), ["nextest run --workspace"]);
         let scope = Scope { rust: false, journeys: true, filter: Some("day") };
-        assert_eq!(lines(&Runner::Nextest, &scope), ["nextest run --package journeys day"]);
+        assert_eq!(lines(&Runner::Nextest, &scope), ["nextest run --workspace -E package(journeys) day"]);
     }
 
     #[test]

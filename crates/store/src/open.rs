@@ -3,11 +3,12 @@
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use std::time::Duration;
 
-use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Sqlite, SqliteConnection};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, SqlStr, Sqlite, SqliteConnection};
 use tokio::sync::{Mutex, MutexGuard};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
@@ -30,7 +31,15 @@ const PLAIN: &[u8; 16] = b"SQLite format 3\0";
 /// The smallest file that SQLCipher writes: one page.
 const PAGE: u64 = 4096;
 
-static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations/desk");
+/// What a file goes through to get this program's shape, oldest first: number, name, statements.
+const STEPS: [(i64, &str, &str); 1] = [(1, "desk", include_str!("../../../migrations/desk/0001_desk.sql"))];
+
+static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(|| {
+    let migration = |&(version, name, sql): &(i64, &'static str, &'static str)| {
+        Migration::new(version, name.into(), MigrationType::Simple, SqlStr::from_static(sql), false)
+    };
+    Migrator::with_migrations(STEPS.iter().map(migration).collect())
+});
 
 /// The key of the file: 32 random bytes, kept by the system's keychain or under a passphrase, never shown.
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]

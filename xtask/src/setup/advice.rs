@@ -60,16 +60,15 @@ fn other_linux(lacking: &[&str]) -> Vec<String> {
 }
 
 /// What stands for a Debian package elsewhere: Debian, Fedora, Arch, and how its presence is seen.
-const ELSEWHERE: [(&str, &str, &str, Sign); 15] = [
+const ELSEWHERE: [(&str, &str, &str, Sign); 14] = [
     ("cups", "cups", "cups", Sign::Program("cupsd")),
     ("dbus", "dbus-daemon", "dbus", Sign::Program("dbus-daemon")),
     ("dbus-x11", "dbus-tools", "dbus", Sign::Program("dbus-send")),
     ("gcc", "gcc", "gcc", Sign::Program("gcc")),
     ("gnome-keyring", "gnome-keyring", "gnome-keyring", Sign::Program("gnome-keyring-daemon")),
     ("libc6-dev", "glibc-devel", "glibc", Sign::File("/usr/include/stdlib.h")),
+    ("libssl-dev", "openssl-devel", "openssl", Sign::Library("libcrypto")),
     ("libwebkit2gtk-4.1-dev", "webkit2gtk4.1-devel", "webkit2gtk-4.1", Sign::Library("webkit2gtk-4.1")),
-    ("make", "make", "make", Sign::Program("make")),
-    ("perl", "perl", "perl", Sign::Program("perl")),
     ("pkg-config", "pkgconf-pkg-config", "pkgconf", Sign::Program("pkg-config")),
     ("poppler-utils", "poppler-utils", "poppler", Sign::Program("pdftotext")),
     ("printer-driver-cups-pdf", "cups-pdf", "cups-pdf", Sign::File("/usr/lib/cups/backend/cups-pdf")),

@@ -10,8 +10,8 @@ use super::tools::find_program;
 use crate::process;
 use crate::report::note;
 
-/// To build: compiler, window toolkit, and what SQLCipher's own OpenSSL is built with.
-const BUILD: [&str; 6] = ["gcc", "libc6-dev", "libwebkit2gtk-4.1-dev", "make", "perl", "pkg-config"];
+/// To build: compiler, SQLCipher's cryptography, window toolkit.
+const BUILD: [&str; 5] = ["gcc", "libc6-dev", "libssl-dev", "libwebkit2gtk-4.1-dev", "pkg-config"];
 
 /// To show the window where there is no display.
 const DISPLAY: [&str; 2] = ["dbus", "xvfb"];

@@ -71,6 +71,27 @@ fn no_synced_table_forbids_what_two_desks_may_both_do() {
 }
 
 #[test]
+fn a_new_file_went_through_every_migration_there_is() {
+    wait(async {
+        let place = Place::new();
+        let store = place.create().await;
+        let mut reader = store.reader().await.expect("a reader");
+        let found: Vec<(i64, String)> = sqlx::query("SELECT version, description FROM _sqlx_migrations ORDER BY version")
+            .fetch_all(&mut *reader)
+            .await
+            .expect("migrations")
+            .iter()
+            .map(|row| (row.get("version"), row.get("description")))
+            .collect();
+        let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../../migrations/desk")).expect("the folder");
+        let mut wanted: Vec<String> = folder.map(|entry| entry.expect("a file").file_name().to_string_lossy().into_owned()).collect();
+        wanted.sort();
+        let found: Vec<String> = found.iter().map(|(version, name)| format!("{version:04}_{name}.sql")).collect();
+        assert_eq!(found, wanted);
+    });
+}
+
+#[test]
 fn every_read_of_the_engine_uses_an_index_and_sorts_nothing() {
     wait(async {
         let place = Place::new();
