@@ -164,9 +164,29 @@ CREATE TABLE person (
     patients TEXT NOT NULL,
     customer_since TEXT CHECK (customer_since GLOB '????-??-??'),
     first_purchase TEXT,
+    merged_into TEXT,
+    absorbed INTEGER NOT NULL CHECK (absorbed >= 0),
     created_at INTEGER NOT NULL,
     created_on TEXT NOT NULL CHECK (created_on GLOB '????-??-??')
 ) STRICT;
+CREATE INDEX person_by_merged_into ON person (merged_into, id);
+
+CREATE TABLE person_merge (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    kept TEXT NOT NULL,
+    merged TEXT NOT NULL,
+    command TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    "on" TEXT NOT NULL CHECK ("on" GLOB '????-??-??'),
+    staff TEXT,
+    undone_command TEXT,
+    undone_at INTEGER,
+    undone_by TEXT,
+    undone_reason TEXT
+) STRICT;
+CREATE INDEX person_merge_by_kept ON person_merge (kept, id);
+CREATE INDEX person_merge_by_merged ON person_merge (merged, id);
 
 CREATE TABLE posting (
     id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
@@ -273,6 +293,7 @@ CREATE TABLE reward (
 ) STRICT;
 CREATE INDEX reward_by_person ON reward (person, id);
 CREATE INDEX reward_by_person_state ON reward (person, state, id);
+CREATE INDEX reward_by_used_on ON reward (used_on, id);
 CREATE INDEX reward_by_referral ON reward (referral, id);
 CREATE INDEX reward_by_state ON reward (state, id);
 
@@ -385,7 +406,7 @@ CREATE VIRTUAL TABLE person_search USING fts5 (
 );
 
 -- Orders and filters of lists that no rule looks things up by.
-CREATE INDEX person_for_list ON person (name, id);
+CREATE INDEX person_for_list ON person (name, id) WHERE merged_into IS NULL;
 CREATE INDEX referral_for_day ON referral (recorded_on);
 CREATE INDEX referral_for_list ON referral (recorded_at, id);
 CREATE INDEX referral_for_review ON referral (recorded_at, id) WHERE reviews > 0 OR contested = 1;
@@ -417,6 +438,9 @@ CREATE TRIGGER person_added AFTER INSERT ON person BEGIN
 END;
 CREATE TRIGGER person_removed AFTER DELETE ON person BEGIN
     UPDATE tally SET row_count = row_count - 1 WHERE name = 'person';
+END;
+CREATE TRIGGER person_merged AFTER UPDATE OF merged_into ON person WHEN (OLD.merged_into IS NULL) <> (NEW.merged_into IS NULL) BEGIN
+    UPDATE tally SET row_count = row_count + (NEW.merged_into IS NULL) - (OLD.merged_into IS NULL) WHERE name = 'person';
 END;
 CREATE TRIGGER referral_added AFTER INSERT ON referral BEGIN
     UPDATE tally SET row_count = row_count + 1 WHERE name = NEW.state;

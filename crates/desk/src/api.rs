@@ -2,8 +2,8 @@
 
 pub use cards::{Ink, Paper, ReceiptPaper, SheetOptions, Sides, Stock};
 pub use domain::{
-    AttentionId, CodeId, PayoutId, PayoutMethod, PersonId, ProgramId, ProgramState, PurchaseId, ReferralId, ReferrerKind, ReferrerStatus,
-    Refusal, RewardId, StaffId,
+    AttentionId, CodeId, MergeId, PayoutId, PayoutMethod, PersonId, ProgramId, ProgramState, PurchaseId, ReferralId, ReferrerKind,
+    ReferrerStatus, Refusal, RewardId, StaffId,
 };
 pub use engine::tables::attention::Verdict;
 pub use store::read::attention::AttentionView;
@@ -25,6 +25,7 @@ pub use crate::form::{PatientForm, PersonForm};
 pub use crate::found::{FoundForm, ProgramForm, RewardForm, RewardKind};
 pub use crate::look::{AttentionPage, PayoutStory, PersonStory, ReferralStory, RewardStory, SignInPage, Told};
 pub use crate::manager::{Approved, CodeForm, OrganizationForm, PurchaseCorrection, SeenPayout, StaffForm};
+pub use crate::merge::SideBySide;
 pub use crate::paper::{CardOrder, PaperKind, PaperOrder, Printers};
 pub use crate::print::{Job, Printer};
 pub use crate::safety::DeskStatus;

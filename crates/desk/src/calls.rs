@@ -47,6 +47,12 @@ macro_rules! calls {
             save_person(person: Option<PersonId>, form: PersonForm) -> Done = |desk| desk.save_person(person, &form);
             /// Returns who may be the same.
             alike(form: PersonForm, except: Option<PersonId>) -> Vec<Likeness> = |desk| desk.alike(&form, except);
+            /// Returns both records.
+            side_by_side(kept: PersonId, merged: PersonId) -> SideBySide = |desk| desk.side_by_side(kept, merged);
+            /// Returns the merge.
+            merge_persons(kept: PersonId, merged: PersonId, reason: String) -> Done = |desk| desk.merge_persons(kept, merged, &reason);
+            /// Returns the merge.
+            unmerge_persons(merge: MergeId, reason: String) -> Done = |desk| desk.unmerge_persons(merge, &reason);
             /// Returns the code.
             issue_code(person: PersonId, program: Option<ProgramId>) -> Done = |desk| desk.issue_code(person, program);
             /// Returns the code.

@@ -14,6 +14,7 @@ pub mod found;
 pub mod keychain;
 pub mod look;
 pub mod manager;
+pub mod merge;
 pub mod paper;
 pub mod pin;
 pub mod print;

@@ -342,6 +342,6 @@ fn line_of(typed: &str) -> Result<Line, Refusal> {
     Line::parse_optional(typed)?.ok_or(Refusal::ReasonNeeded)
 }
 
-fn reason_of(typed: &str) -> Result<Line, DeskError> {
+pub(crate) fn reason_of(typed: &str) -> Result<Line, DeskError> {
     line_of(typed).map_err(|refusal| DeskError::field("reason", refusal))
 }

@@ -238,6 +238,7 @@ impl Desk {
         self.acting().await?;
         let mut reader = self.store.reader().await?;
         let organization = self.customs(&mut reader).await?.organization;
+        let person = store::read::one_person::standing_for(&mut reader, person).await?;
         let row = store::read::row::<PersonRow>(&mut reader, &person.to_string()).await?.ok_or_else(|| DeskError::not_found("person"))?;
         let model = store::read::statement::statement(&mut reader, person, as_of).await?;
         let language = language.unwrap_or(row.language);

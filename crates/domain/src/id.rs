@@ -15,6 +15,8 @@ ids! {
     StaffKeyId,
     /// A person: referrer, new customer or contact.
     PersonId,
+    /// A merge of two records of one person.
+    MergeId,
     /// A referral program.
     ProgramId,
     /// A code.

@@ -126,6 +126,15 @@ pub enum Refusal {
     /// The person has bought before, or is on the list of customers (rule P3).
     #[error("the person is not new")]
     NotNew,
+    /// The person was merged into another one, who stands for both (rule P2).
+    #[error("the person was merged into another one")]
+    PersonMerged {
+        /// Who stands for both.
+        into: PersonId,
+    },
+    /// A payout that pays both people is open (rule P2).
+    #[error("a payout that pays both people is open")]
+    PayoutOpen,
     /// The person was referred before (rule R3).
     #[error("the person was referred before")]
     AlreadyReferred {

@@ -31,7 +31,7 @@ words! {
         Pay = "pay",
         /// Approve, refuse and hold rewards and payouts.
         Approve = "approve",
-        /// Decide attention items, correct, override, refund.
+        /// Decide attention items, correct, override, refund, merge people.
         Decide = "decide",
         /// Make and change programs and codes of the house.
         Programs = "programs",

@@ -64,10 +64,16 @@ impl Action {
             ["exists", "too_many"];
         Claim "update_person" Counter "Changes what is known of a person.",
             "", "",
-            ["not_found", "too_many"];
+            ["not_found", "too_many", "person_merged"];
+        Claim "merge_persons" Decide "Makes two records of one person one: both histories stay, and the kept person stands for both.",
+            "", "Neither was merged into another one.",
+            ["exists", "not_found", "person_merged", "too_many"];
+        Claim "unmerge_persons" Decide "Takes a merge back: each person has their own history again.",
+            "", "Not taken back yet; no payout that pays both is open.",
+            ["not_found", "wrong_state", "payout_open"];
         Claim "set_referrer" Decide "Makes a person a referrer, or changes the referrer's kind, status or own terms.",
             "", "applied → active, declined; active ⇄ inactive; active ⇄ suspended; any → terminated.",
-            ["not_found", "wrong_state", "reason_needed", "too_many", "currency_differs", "rule_out_of_range"];
+            ["not_found", "person_merged", "wrong_state", "reason_needed", "too_many", "currency_differs", "rule_out_of_range"];
         Claim "write_program" Programs "Writes a program, new as a draft or again with a new version.",
             "", "Any but ended.",
             ["rule_out_of_range", "currency_differs", "end_before_start", "text_too_long", "too_many", "wrong_state"];

@@ -1,11 +1,13 @@
 //! What must hold over a clinic's rows and log after any history (DESIGN.md, invariants 1 to 6).
 
 mod keys;
+mod merges;
 mod money;
 mod referrals;
 mod states;
 
 pub use keys::{foreign_keys, reviews_name_their_items};
+pub use merges::{merges, standing};
 pub use money::{ledger, owed_is_what_rewards_say, payouts};
 pub use referrals::{code_uses, conversion_counters, one_place_per_friend, one_reward_per_event};
 pub use states::machines;
@@ -27,6 +29,7 @@ pub fn everything(memory: &Memory) {
     one_place_per_friend(memory);
     one_reward_per_event(memory);
     machines(memory);
+    merges(memory);
 }
 
 /// Checks that the log's chain verifies to its head.

@@ -2,6 +2,7 @@
 //! wrong roles, clocks that jump, and parents that were refused.
 
 mod actions;
+mod merges;
 mod texts;
 
 use std::collections::BTreeMap;

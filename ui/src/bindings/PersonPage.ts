@@ -2,6 +2,7 @@
 import type { Balance } from "./Balance";
 import type { CodeView } from "./CodeView";
 import type { Funnel } from "./Funnel";
+import type { MergeView } from "./MergeView";
 import type { PersonDetails } from "./PersonDetails";
 import type { PersonId } from "./PersonId";
 import type { ReferrerView } from "./ReferrerView";
@@ -37,4 +38,8 @@ funnel: Funnel,
 /**
  * Their codes, the oldest first.
  */
-codes: Array<CodeView>, };
+codes: Array<CodeView>, 
+/**
+ * The merges that made other records theirs; each can be undone (rule P2).
+ */
+merges: Array<MergeView>, };

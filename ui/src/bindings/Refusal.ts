@@ -41,7 +41,11 @@ on: LocalDate, } | { "code": "code_paused" } | { "code": "code_exhausted",
 /**
  * Uses allowed.
  */
-limit: number, } | { "code": "end_before_start" } | { "code": "no_block_left" } | { "code": "own_code" } | { "code": "not_new" } | { "code": "already_referred", 
+limit: number, } | { "code": "end_before_start" } | { "code": "no_block_left" } | { "code": "own_code" } | { "code": "not_new" } | { "code": "person_merged", 
+/**
+ * Who stands for both.
+ */
+into: PersonId, } | { "code": "payout_open" } | { "code": "already_referred", 
 /**
  * Who referred the person then, if known.
  */

@@ -8,6 +8,7 @@ mod day;
 mod first_run;
 mod forms;
 mod looking;
+mod merging;
 mod papers;
 mod pins;
 mod roles;

@@ -3,7 +3,7 @@
 use domain::program::Eligibility;
 use domain::referral::Channel;
 use domain::terms::OwnTerms;
-use domain::{AttentionId, CodeId, PayoutId, PersonId, ProgramId, PurchaseId, ReferralId, RewardId, StaffId, StaffKeyId, TouchId};
+use domain::{AttentionId, CodeId, MergeId, PayoutId, PersonId, ProgramId, PurchaseId, ReferralId, RewardId, StaffId, StaffKeyId, TouchId};
 use domain::{Code, Currency, Language, Line, LocalDate, Money, Name, Note, PayoutMethod, PersonDetails, ProgramState};
 use domain::{ReferrerKind, ReferrerStatus, Role, Source, Terms, Translated};
 use serde::{Deserialize, Serialize};
@@ -107,6 +107,24 @@ pub enum Action {
         person: PersonId,
         /// Everything known.
         details: PersonDetails,
+    },
+    /// Makes two records of one person one: both histories stay, and the kept person stands for both (rule P2).
+    MergePersons {
+        /// The id.
+        merge: MergeId,
+        /// Who stands for both.
+        kept: PersonId,
+        /// Who is the same person.
+        merged: PersonId,
+        /// Why.
+        reason: Line,
+    },
+    /// Takes a merge back: each person has their own history again (rule P2).
+    UnmergePersons {
+        /// Which.
+        merge: MergeId,
+        /// Why.
+        reason: Line,
     },
     /// Makes a person a referrer, or changes the referrer's kind or status.
     SetReferrer {

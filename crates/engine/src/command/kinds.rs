@@ -25,6 +25,8 @@ impl Action {
             Self::RegisterStaffKey { .. } => "register_staff_key",
             Self::RegisterPerson { .. } => "register_person",
             Self::UpdatePerson { .. } => "update_person",
+            Self::MergePersons { .. } => "merge_persons",
+            Self::UnmergePersons { .. } => "unmerge_persons",
             Self::SetReferrer { .. } => "set_referrer",
             Self::WriteProgram { .. } => "write_program",
             Self::SetProgramState { .. } => "set_program_state",
@@ -71,6 +73,8 @@ impl Action {
             | Self::UpdateStaff { .. }
             | Self::RegisterStaffKey { .. }
             | Self::UpdatePerson { .. }
+            | Self::MergePersons { .. }
+            | Self::UnmergePersons { .. }
             | Self::SetReferrer { .. }
             | Self::WriteProgram { .. }
             | Self::SetProgramState { .. }
@@ -126,7 +130,9 @@ impl Action {
             | Self::FailPayout { .. }
             | Self::RetryPayout { .. }
             | Self::ReturnPayout { .. } => Permission::Approve,
-            Self::SetReferrer { .. }
+            Self::MergePersons { .. }
+            | Self::UnmergePersons { .. }
+            | Self::SetReferrer { .. }
             | Self::AcceptReferral { .. }
             | Self::RejectReferral { .. }
             | Self::CorrectReferral { .. }
@@ -145,6 +151,8 @@ impl Action {
             Self::RecordReferral { friend, .. } => Some((friend.0, &["details", "note"])),
             Self::UpdateOrganization { .. }
             | Self::RegisterStaffKey { .. }
+            | Self::MergePersons { .. }
+            | Self::UnmergePersons { .. }
             | Self::SetReferrer { .. }
             | Self::WriteProgram { .. }
             | Self::SetProgramState { .. }

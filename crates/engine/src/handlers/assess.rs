@@ -3,6 +3,7 @@
 use domain::{Code, ContactKind, LocalDate, PersonDetails, PersonId, Presented, ReferrerStatus, Refusal, Timestamp};
 
 use crate::handlers::codes::code_keys;
+use crate::handlers::one_person;
 use crate::handlers::programs::runs_on;
 use crate::tables::{AttentionReason, CodeRow, ContactRow, PersonRow, ProgramRow, ReferralRow, ReferrerRow};
 use crate::work::{Res, Work};
@@ -104,7 +105,11 @@ fn judge_code(work: &mut Work, code: &Code, at: Timestamp, on: LocalDate) -> Res
     }
     if let Some(referrer) = row.referrer {
         let referrer = work.get::<ReferrerRow>(referrer)?;
-        if referrer.as_ref().is_none_or(|referrer| referrer.status != ReferrerStatus::Active) {
+        let status = match &referrer {
+            Some(referrer) => one_person::status_of(work, referrer.id)?,
+            None => None,
+        };
+        if status != Some(ReferrerStatus::Active) {
             found(&mut assessment, AttentionReason::ReferrerNotActive, Some(Refusal::ReferrerNotActive));
         } else if let (Some(referrer), Some(program)) = (&referrer, &program)
             && !program.eligibility.0.admits(referrer.kind)
@@ -131,15 +136,20 @@ fn judge_friend(work: &mut Work, assessment: &mut Assessment, friend: Presenter<
             assessment.findings.push(Finding { reason, refusal, other });
         }
     };
-    let is_referrer = referrer.is_some() && friend.person == referrer;
+    let records = match friend.person {
+        Some(id) => one_person::records(work, id)?,
+        None => Vec::new(),
+    };
+    let is_referrer = referrer.is_some_and(|referrer| records.contains(&referrer));
     if is_referrer {
         push(AttentionReason::SelfReferral, Some(Refusal::OwnCode), referrer);
     }
-    if let Some(row) = &known {
-        if row.first_purchase.is_some() || row.customer_since.is_some() {
+    if known.is_some() {
+        let rows = work.get_many::<PersonRow>(&records)?;
+        if rows.iter().any(|row| row.first_purchase.is_some() || row.customer_since.is_some()) {
             push(AttentionReason::NotNew, Some(Refusal::NotNew), None);
         }
-        let former = work.find(ReferralRow::by_friend, &[&row.id], MAX_LOOKED_AT)?;
+        let former = one_person::find_of(work, ReferralRow::by_friend, &records, &[], MAX_LOOKED_AT)?;
         if let Some(former) = former.iter().find(|former| holds_place(former)) {
             push(AttentionReason::Contested, None, former.referrer);
         }
@@ -154,18 +164,22 @@ fn judge_friend(work: &mut Work, assessment: &mut Assessment, friend: Presenter<
             continue;
         }
         for contact in work.find(ContactRow::by_value, &[kind, value], MAX_LOOKED_AT)? {
-            if Some(contact.person) == friend.person {
+            if records.contains(&contact.person) {
                 continue;
             }
-            let is_referrer = Some(contact.person) == referrer;
+            let is_referrer = match referrer {
+                Some(referrer) => one_person::is_same(work, contact.person, referrer)?,
+                None => false,
+            };
+            let other = one_person::standing_for(work, contact.person)?;
             match (kind, is_referrer) {
                 (ContactKind::Email, true) => push(AttentionReason::SelfReferral, Some(Refusal::OwnCode), referrer),
                 (ContactKind::Phone | ContactKind::Address, true) => push(AttentionReason::SameHousehold, None, referrer),
                 (ContactKind::Phone | ContactKind::Email, false) if known.is_none() => {
-                    push(AttentionReason::SamePerson, None, Some(contact.person));
+                    push(AttentionReason::SamePerson, None, Some(other));
                 }
                 (ContactKind::Address, false) if known.is_none() && same_name(work, contact.person, &own)? => {
-                    push(AttentionReason::SamePerson, None, Some(contact.person));
+                    push(AttentionReason::SamePerson, None, Some(other));
                 }
                 (ContactKind::Phone | ContactKind::Email | ContactKind::Address | ContactKind::Name, _) => {}
             }

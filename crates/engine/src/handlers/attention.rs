@@ -4,6 +4,7 @@ use domain::{AttentionId, Line, Refusal};
 
 use crate::handlers::assess::holds_place;
 use crate::handlers::context::Context;
+use crate::handlers::one_person;
 use crate::handlers::referrals::items_of;
 use crate::handlers::settle::settle;
 use crate::tables::attention::Verdict;
@@ -44,7 +45,7 @@ pub(super) fn decide(context: &mut Context<'_>, id: AttentionId, verdict: Verdic
 
 /// Gives the friend's one rewarded place to this referral; one that has converted keeps it (rule R3).
 fn take_place(context: &mut Context<'_>, referral: &mut ReferralRow, reason: &Line) -> Res<()> {
-    for other in context.work.find(ReferralRow::by_friend, &[&referral.friend], MAX_REFERRALS)? {
+    for other in one_person::find(context.work, ReferralRow::by_friend, referral.friend, &[], MAX_REFERRALS)? {
         if other.id == referral.id || !holds_place(&other) {
             continue;
         }

@@ -6,6 +6,7 @@ use domain::terms::OwnTerms;
 use domain::{Code, CodeId, CodeKey, CodeKind, Line, LocalDate, PersonId, ProgramId, ReferrerStatus, Refusal, TouchId};
 
 use crate::handlers::context::Context;
+use crate::handlers::one_person;
 use crate::handlers::organization::CURRENT_KEY;
 use crate::handlers::people::{check_own_terms, referrer};
 use crate::handlers::programs::{check_span, runs_on};
@@ -43,7 +44,7 @@ pub(super) struct Chosen<'a> {
 
 pub(super) fn issue(context: &mut Context<'_>, id: CodeId, person: PersonId, program: ProgramId) -> Res<()> {
     context.vacant::<CodeRow>(id)?;
-    let codes = context.work.find(CodeRow::by_referrer_program, &[&Some(person), &program], MAX_CODES)?;
+    let codes = one_person::find(context.work, CodeRow::by_referrer_program, person, &[&program], MAX_CODES)?;
     if codes.iter().any(|code| code.kind == CodeKind::Standing) {
         context.adjust(Adjustment::AlreadyDone);
         return Ok(());
@@ -154,7 +155,7 @@ fn check_program(context: &mut Context<'_>, program: ProgramId) -> Res<ProgramRo
 fn check_referrer(context: &mut Context<'_>, person: PersonId, program: ProgramId) -> Res<()> {
     let program = check_program(context, program)?;
     let referrer = referrer(context, person)?;
-    if referrer.status != ReferrerStatus::Active {
+    if one_person::status_of(context.work, person)? != Some(ReferrerStatus::Active) {
         return Err(Refusal::ReferrerNotActive.into());
     }
     if !program.eligibility.0.admits(referrer.kind) {

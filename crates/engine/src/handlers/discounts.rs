@@ -5,6 +5,7 @@ use domain::{Account, Form, Line, Money, Recipient, RewardState};
 
 use crate::handlers::context::Context;
 use crate::handlers::ledger::{About, of_reward, standing, transfer};
+use crate::handlers::one_person;
 use crate::handlers::purchases::{MAX_LOOKED_AT, flag};
 use crate::handlers::rewards::{about, cost_account};
 use crate::handlers::settle::room;
@@ -20,9 +21,11 @@ pub(super) fn use_up(
     referral: Option<&mut ReferralRow>,
     counts: bool,
 ) -> Res<()> {
-    let mut promised = context.work.find(RewardRow::by_person_state, &[&purchase.person, &RewardState::Available], MAX_LOOKED_AT)?;
+    let records = one_person::records(context.work, purchase.person)?;
+    let by_state = RewardRow::by_person_state;
+    let mut promised = one_person::find_of(context.work, by_state, &records, &[&RewardState::Available], MAX_LOOKED_AT)?;
     // One that lapsed before the purchase was entered holds by the day of the purchase (rule R2).
-    promised.extend(context.work.find(RewardRow::by_person_state, &[&purchase.person, &RewardState::Expired], MAX_LOOKED_AT)?);
+    promised.extend(one_person::find_of(context.work, by_state, &records, &[&RewardState::Expired], MAX_LOOKED_AT)?);
     promised.retain(|row| row.form == Form::Discount && row.valid_until.is_none_or(|last| purchase.on <= last));
     let about_it = referral.as_ref().map(|referral| referral.id);
     promised.sort_by_key(|row| (about_it.is_none() || row.referral != about_it, row.state == RewardState::Expired));
@@ -57,8 +60,9 @@ pub(super) fn use_up(
 }
 
 pub(super) fn give_back(context: &mut Context<'_>, purchase: &PurchaseRow, reason: &Line) -> Res<()> {
-    let used = context.work.find(RewardRow::by_person_state, &[&purchase.person, &RewardState::Used], MAX_LOOKED_AT)?;
-    for row in used.into_iter().filter(|row| row.used_on == Some(purchase.id)) {
+    // Of whichever record: the people may have been merged, or taken apart, since (rule P2).
+    let used = context.work.find(RewardRow::by_used_on, &[&Some(purchase.id)], MAX_LOOKED_AT)?;
+    for row in used.into_iter().filter(|row| row.state == RewardState::Used) {
         let reverses = standing(&of_reward(context, row.id)?, TransactionKind::Used);
         let about = About { reverses, ..about(&row, Some(reason.clone())) };
         transfer(context, TransactionKind::Used, about, row.money(), cost_account(&row), (Account::Discount, None))?;

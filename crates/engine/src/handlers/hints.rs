@@ -5,7 +5,8 @@ use domain::RewardState;
 
 use crate::command::{Action, Envelope};
 use crate::tables::{
-    AttentionRow, CodeBlockRow, CodeKeyRow, CodeRow, PayoutRow, PersonRow, ProgramRow, PurchaseRow, ReferralRow, ReferrerRow, RewardRow,
+    AttentionRow, CodeBlockRow, CodeKeyRow, CodeRow, MergeRow, PayoutRow, PersonRow, ProgramRow, PurchaseRow, ReferralRow, ReferrerRow,
+    RewardRow,
 };
 use crate::work::Work;
 
@@ -15,6 +16,12 @@ const LIMIT: usize = 1000;
 pub(super) fn announce(work: &mut Work, envelope: &Envelope) {
     match &envelope.action {
         Action::RegisterPerson { person, .. } | Action::UpdatePerson { person, .. } => work.hint::<PersonRow>(person),
+        Action::MergePersons { merge, kept, merged, .. } => {
+            work.hint::<MergeRow>(merge);
+            work.hint::<PersonRow>(kept);
+            work.hint::<PersonRow>(merged);
+        }
+        Action::UnmergePersons { merge, .. } => work.hint::<MergeRow>(merge),
         Action::IssueCode { code, referrer, program } => {
             work.hint::<CodeRow>(code);
             work.hint::<ReferrerRow>(referrer);

@@ -7,7 +7,9 @@ mod context;
 mod discounts;
 mod hints;
 mod ledger;
+mod merges;
 mod no_right;
+mod one_person;
 mod organization;
 mod payouts;
 mod people;
@@ -62,6 +64,8 @@ fn act(context: &mut Context<'_>, action: &Action) -> Res<()> {
         Action::RegisterStaffKey { key, staff, public_key } => staff::register_key(context, *key, *staff, public_key),
         Action::RegisterPerson { person, details } => people::register(context, *person, details),
         Action::UpdatePerson { person, details } => people::update(context, *person, details),
+        Action::MergePersons { merge, kept, merged, reason } => merges::merge(context, *merge, *kept, *merged, reason),
+        Action::UnmergePersons { merge, reason } => merges::undo(context, *merge, reason),
         Action::SetReferrer { person, kind, status, own_terms, reason } => {
             people::set_referrer(context, *person, *kind, *status, own_terms, reason.as_ref())
         }

@@ -1,13 +1,14 @@
 //! Payouts: asked for, approved by another person, paid, refused, sent back (rules O2–O4, O8).
 
-use domain::{Account, Form, Line, PayoutId, PayoutMethod, PayoutState, PersonId, Refusal, RewardState};
+use domain::{Account, Form, Line, Money, PayoutId, PayoutMethod, PayoutState, PersonId, Refusal, RewardState};
 use uuid::Uuid;
 
 use crate::handlers::context::Context;
 use crate::handlers::ledger::{About, of_payout, standing, transfer};
+use crate::handlers::one_person;
 use crate::handlers::rewards::{self, mature_one, move_to, moved};
 use crate::outcome::Adjustment;
-use crate::tables::{AttentionReason, CounterRow, PayoutLine, PayoutRow, PersonRow, RewardRow, TransactionKind};
+use crate::tables::{AttentionReason, CounterRow, PayoutLine, PayoutRow, PersonRow, RewardRow, TransactionKind, TransactionRow};
 use crate::value::Json;
 use crate::work::Res;
 
@@ -19,17 +20,21 @@ const NUMBER: &str = "payout";
 pub(super) fn request(context: &mut Context<'_>, id: PayoutId, person: PersonId, method: PayoutMethod) -> Res<()> {
     context.vacant::<PayoutRow>(id)?;
     let _: PersonRow = context.need(person)?;
+    // Who stands for several records is paid for all of them (rule P2).
+    let records = one_person::records(context.work, person)?;
+    let person = records[0];
     let asking = context.person_acting()?.clone();
     let settings = context.organization.settings.0.clone();
-    if asking.person == Some(person) && settings.four_eyes {
+    if asking.person.is_some_and(|own| records.contains(&own)) && settings.four_eyes {
         return Err(Refusal::OwnPayout.into());
     }
-    let pending = context.work.find(RewardRow::by_person_state, &[&person, &RewardState::Pending], MAX_LINES)?;
+    let by_state = RewardRow::by_person_state;
+    let pending = one_person::find_of(context.work, by_state, &records, &[&RewardState::Pending], MAX_LINES)?;
     for row in pending.into_iter().filter(|row| row.form == Form::Cash) {
         mature_one(context, row)?;
     }
-    let available = context.work.find(RewardRow::by_person_state, &[&person, &RewardState::Available], MAX_LINES)?;
-    let rewards: Vec<RewardRow> = available.into_iter().filter(|row| row.form == Form::Cash && row.amount != 0).collect();
+    let available = one_person::find_of(context.work, by_state, &records, &[&RewardState::Available], MAX_LINES)?;
+    let rewards: Vec<RewardRow> = available.into_iter().filter(|row| row.form == Form::Cash && row.amount != 0).take(MAX_LINES).collect();
     if rewards.is_empty() {
         return Err(Refusal::NothingToPay.into());
     }
@@ -80,8 +85,8 @@ pub(super) fn approve(context: &mut Context<'_>, id: PayoutId, version: u32) -> 
     if row.version != version {
         return Err(Refusal::ChangedSince.into());
     }
-    let approver = context.person_acting()?;
-    let (asked, is_paid) = (approver.id == row.requested_by, approver.person == Some(row.person));
+    let approver = context.person_acting()?.clone();
+    let (asked, is_paid) = (approver.id == row.requested_by, rewards::is_own(context, approver.person, row.person)?);
     if context.organization.settings.0.four_eyes {
         if asked {
             return Err(Refusal::ApproverAsked.into());
@@ -130,8 +135,11 @@ pub(super) fn pay(context: &mut Context<'_>, id: PayoutId, reference: Option<&Li
             item.person = Some(person);
         })?;
     }
-    let about = About { person: Some(row.person), payout: Some(row.id), ..About::default() };
-    transfer(context, TransactionKind::Paid, about, row.money(), paying_account(context, &row), (Account::Payable, Some(row.person.0)))?;
+    for (person, amount) in owed_by_record(context, &row)? {
+        let about = About { person: Some(person), payout: Some(row.id), ..About::default() };
+        let payable = (Account::Payable, Some(person.0));
+        transfer(context, TransactionKind::Paid, about, amount, paying_account(context, &row), payable)?;
+    }
     pay_lines(context, &row)?;
     let row = PayoutRow {
         state: PayoutState::Paid,
@@ -143,6 +151,20 @@ pub(super) fn pay(context: &mut Context<'_>, id: PayoutId, reference: Option<&Li
         ..row
     };
     context.work.put(&row)
+}
+
+/// Returns what a payout pays of each record of the person: what is owed stands on their own accounts (rules M4, P2).
+fn owed_by_record(context: &mut Context<'_>, row: &PayoutRow) -> Res<Vec<(PersonId, Money)>> {
+    let rewards = rewards_of(context, row)?;
+    let mut owed: Vec<(PersonId, Money)> = vec![(row.person, row.currency.of(0))];
+    for line in &row.lines.0 {
+        let person = rewards.iter().find(|reward| reward.id == line.reward).map_or(row.person, |reward| reward.person);
+        match owed.iter_mut().find(|(known, _)| *known == person) {
+            Some((_, sum)) => sum.minor += line.amount,
+            None => owed.push((person, row.currency.of(line.amount))),
+        }
+    }
+    Ok(owed)
 }
 
 /// Cash is paid against its receipt, whose number is the reference; another payment may have been given that text by hand.
@@ -189,8 +211,8 @@ pub(super) fn fail(context: &mut Context<'_>, id: PayoutId, reason: &Line) -> Re
 pub(super) fn retry(context: &mut Context<'_>, id: PayoutId) -> Res<()> {
     let row: PayoutRow = context.need(id)?;
     let state = row.state.step(PayoutState::Requested)?;
-    let asking = context.person_acting()?;
-    if asking.person == Some(row.person) && context.organization.settings.0.four_eyes {
+    let asking = context.person_acting()?.clone();
+    if rewards::is_own(context, asking.person, row.person)? && context.organization.settings.0.four_eyes {
         return Err(Refusal::OwnPayout.into());
     }
     let requested_by = asking.id;
@@ -202,10 +224,14 @@ pub(super) fn retry(context: &mut Context<'_>, id: PayoutId) -> Res<()> {
 pub(super) fn send_back(context: &mut Context<'_>, id: PayoutId, reason: &Line) -> Res<()> {
     let row: PayoutRow = context.need(id)?;
     let state = row.state.step(PayoutState::Returned)?;
-    let reverses = standing(&of_payout(context, row.id)?, TransactionKind::Paid);
-    let about = About { person: Some(row.person), payout: Some(row.id), reverses, reason: Some(reason.clone()), ..About::default() };
-    let (payable, paid_from) = ((Account::Payable, Some(row.person.0)), paying_account(context, &row));
-    transfer(context, TransactionKind::Returned, about, row.money(), payable, paid_from)?;
+    let posted = of_payout(context, row.id)?;
+    for (person, amount) in owed_by_record(context, &row)? {
+        let of_record: Vec<TransactionRow> = posted.iter().filter(|other| other.person == Some(person)).cloned().collect();
+        let reverses = standing(&of_record, TransactionKind::Paid);
+        let about = About { person: Some(person), payout: Some(row.id), reverses, reason: Some(reason.clone()), ..About::default() };
+        let (payable, paid_from) = ((Account::Payable, Some(person.0)), paying_account(context, &row));
+        transfer(context, TransactionKind::Returned, about, amount, payable, paid_from)?;
+    }
     let rewards = rewards_of(context, &row)?;
     for line in &row.lines.0 {
         let Some(reward) = rewards.iter().find(|reward| reward.id == line.reward) else { continue };

@@ -22,11 +22,13 @@ pub(super) fn register(context: &mut Context<'_>, id: PersonId, details: &Person
 pub(super) fn update(context: &mut Context<'_>, id: PersonId, details: &PersonDetails) -> Res<()> {
     details.check()?;
     let before: PersonRow = context.need(id)?;
+    check_not_merged(&before)?;
     let former = context.work.find(ContactRow::by_person, &[&id], MAX_CONTACTS)?;
     for contact in former {
         context.work.delete::<ContactRow>(contact.id)?;
     }
-    let row = PersonRow { first_purchase: before.first_purchase, ..PersonRow::new(id, details, before.created_at, before.created_on) };
+    let (first_purchase, absorbed) = (before.first_purchase, before.absorbed);
+    let row = PersonRow { first_purchase, absorbed, ..PersonRow::new(id, details, before.created_at, before.created_on) };
     context.work.put(&row)?;
     put_contacts(context.work, id, details)
 }
@@ -39,7 +41,8 @@ pub(super) fn set_referrer(
     own_terms: &[OwnTerms],
     reason: Option<&Line>,
 ) -> Res<()> {
-    let _: PersonRow = context.need(id)?;
+    let person: PersonRow = context.need(id)?;
+    check_not_merged(&person)?;
     check_own_terms(context, own_terms)?;
     let before = context.work.get::<ReferrerRow>(id)?;
     let status = match &before {
@@ -53,6 +56,14 @@ pub(super) fn set_referrer(
     }
     let since = before.map_or(context.on(), |row| row.since);
     context.work.put(&ReferrerRow { id, kind, status, own_terms: crate::value::Json(own_terms.to_vec()), since })
+}
+
+/// Refuses somebody for whom another record stands (rule P2).
+pub(super) fn check_not_merged(person: &PersonRow) -> Result<(), Refusal> {
+    match person.merged_into {
+        Some(into) => Err(Refusal::PersonMerged { into }),
+        None => Ok(()),
+    }
 }
 
 /// Refuses own terms that no referral could be computed by (rule W3).

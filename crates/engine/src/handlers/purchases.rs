@@ -6,6 +6,7 @@ use crate::handlers::assess::holds_place;
 use crate::handlers::context::Context;
 use crate::handlers::discounts;
 use crate::handlers::ledger::hint_balances;
+use crate::handlers::one_person;
 use crate::handlers::referrals::items_of;
 use crate::handlers::settle::{MAX_REWARDS, settle};
 use crate::outcome::Adjustment;
@@ -96,7 +97,7 @@ fn note_first_purchase(context: &mut Context<'_>, person: PersonRow, row: &Purch
 
 /// A purchase from before a referral, entered only now, says that the friend was not new (rule P3).
 fn flag_bought_before(context: &mut Context<'_>, purchase: &PurchaseRow) -> Res<()> {
-    for mut referral in context.work.find(ReferralRow::by_friend, &[&purchase.person], MAX_LOOKED_AT)? {
+    for mut referral in one_person::find(context.work, ReferralRow::by_friend, purchase.person, &[], MAX_LOOKED_AT)? {
         if !referral.state.holds_place() || referral.denied || referral.recorded_on <= purchase.on {
             continue;
         }
@@ -117,7 +118,7 @@ fn in_time(referral: &ReferralRow, on: LocalDate) -> bool {
 
 /// Returns the referral that a purchase of a person on a day counts for, if there is one.
 pub(crate) fn open_referral(work: &mut Work, person: PersonId, on: LocalDate) -> Res<Option<ReferralRow>> {
-    let referrals = work.find(ReferralRow::by_friend, &[&person], MAX_LOOKED_AT)?;
+    let referrals = one_person::find(work, ReferralRow::by_friend, person, &[], MAX_LOOKED_AT)?;
     if referrals.iter().any(|referral| referral.state == ReferralState::Converted) {
         return Ok(None);
     }
@@ -171,7 +172,7 @@ fn hint_conversion(context: &mut Context<'_>, referral: &ReferralRow, purchase: 
 
 /// What ended comes back by its purchase: a claim that took the friend's one rewarded place since is contested (rule R3).
 fn contest_others(context: &mut Context<'_>, referral: &ReferralRow) -> Res<()> {
-    for mut other in context.work.find(ReferralRow::by_friend, &[&referral.friend], MAX_LOOKED_AT)? {
+    for mut other in one_person::find(context.work, ReferralRow::by_friend, referral.friend, &[], MAX_LOOKED_AT)? {
         if other.id == referral.id || !holds_place(&other) {
             continue;
         }
@@ -192,8 +193,7 @@ fn contest_others(context: &mut Context<'_>, referral: &ReferralRow) -> Res<()> 
 /// Only an active referrer accrues: for any other a manager decides, once (rule P4).
 fn flag_if_not_active(context: &mut Context<'_>, referral: &mut ReferralRow, purchase: &PurchaseRow) -> Res<()> {
     let Some(referrer) = referral.referrer else { return Ok(()) };
-    let row = context.work.get::<ReferrerRow>(referrer)?;
-    if row.is_some_and(|row| row.status == ReferrerStatus::Active) {
+    if one_person::status_of(context.work, referrer)? == Some(ReferrerStatus::Active) {
         return Ok(());
     }
     if items_of(context, referral.id)?.iter().any(|item| item.reason == AttentionReason::ReferrerNotActive) {
@@ -204,7 +204,7 @@ fn flag_if_not_active(context: &mut Context<'_>, referral: &mut ReferralRow, pur
 
 /// Converts a referral by the friend's first purchase that qualifies and counts for nothing yet, if there is one.
 pub(super) fn convert_by_earlier(context: &mut Context<'_>, referral: &ReferralRow) -> Res<()> {
-    let mut bought = context.work.find(PurchaseRow::by_person, &[&referral.friend], MAX_LOOKED_AT)?;
+    let mut bought = one_person::find(context.work, PurchaseRow::by_person, referral.friend, &[], MAX_LOOKED_AT)?;
     bought.sort_by_key(|purchase| (purchase.on, purchase.at));
     for purchase in bought {
         if purchase.voided || purchase.referral.is_some_and(|counted| counted != referral.id) {
@@ -267,7 +267,7 @@ pub(super) fn correct(
 }
 
 /// Takes back a conversion that was none; another purchase of the friend may be the first one now (rules R1, R11).
-fn take_conversion_back(context: &mut Context<'_>, mut referral: ReferralRow, purchase: PurchaseId, reason: &Line) -> Res<()> {
+pub(super) fn take_conversion_back(context: &mut Context<'_>, mut referral: ReferralRow, purchase: PurchaseId, reason: &Line) -> Res<()> {
     let mut conversions = referral.conversions.0.clone();
     conversions.retain(|conversion| conversion.purchase != purchase);
     referral.conversions = Json(conversions);
@@ -306,7 +306,7 @@ fn same_invoice(context: &mut Context<'_>, bought: &Bought<'_>) -> Res<SameInvoi
     let rows = context.work.find(PurchaseRow::by_invoice, &[&Some(invoice.clone())], MAX_LOOKED_AT)?;
     let mut found = SameInvoice::None;
     for row in rows.iter().filter(|row| !row.voided) {
-        if row.person == bought.person && row.paid == bought.paid.minor {
+        if row.paid == bought.paid.minor && one_person::is_same(context.work, row.person, bought.person)? {
             return Ok(SameInvoice::Same);
         }
         found = SameInvoice::Differs;
@@ -352,12 +352,24 @@ fn counter(referrer: PersonId, referral: &ReferralRow) -> String {
     format!("conversions/{referrer}/{}", referral.program)
 }
 
+/// Returns the conversions that the counters of the referrer's other records have counted (rule P2).
+fn counted_elsewhere(context: &mut Context<'_>, referrer: PersonId, referral: &ReferralRow) -> Res<i64> {
+    let mut sum = 0;
+    for record in one_person::records(context.work, referrer)? {
+        if record != referrer {
+            sum += context.work.get::<CounterRow>(counter(record, referral))?.map_or(0, |row| row.value);
+        }
+    }
+    Ok(sum)
+}
+
 /// Counts a conversion of a referral's referrer in its program, or takes one back; returns its number (rule W4).
 pub(super) fn count(context: &mut Context<'_>, referral: &ReferralRow, step: i64) -> Res<u32> {
     let Some(referrer) = referral.referrer else { return Ok(1) };
     let id = counter(referrer, referral);
     let value = context.work.get::<CounterRow>(&id)?.map_or(0, |row| row.value) + step;
     context.work.put(&CounterRow { id, value })?;
+    let value = value + counted_elsewhere(context, referrer, referral)?;
     Ok(u32::try_from(value).map_err(|_| crate::Fault::Invariant("no more conversions are taken back than there were"))?)
 }
 

@@ -3,6 +3,7 @@
 use domain::reward::{Figures, Firing, Grant, discount_on, grants};
 use domain::{Form, LocalDate, Money, PersonId, ReferralId, RewardState, Trigger};
 
+use crate::handlers::one_person;
 use crate::handlers::purchases::open_referral;
 use crate::handlers::settle::room;
 use crate::tables::RewardRow;
@@ -32,8 +33,9 @@ pub fn quote(work: &mut Work, person: PersonId, price: Money, tax: Money, on: Lo
     };
     let rows = work.find(RewardRow::by_referral, &[&Some(referral.id)], MAX_REWARDS)?;
     let left = room(&referral, &rows);
+    let records = one_person::records(work, person)?;
     let usable = |row: &&RewardRow| {
-        row.person == person
+        records.contains(&row.person)
             && row.form == Form::Discount
             && row.state == RewardState::Available
             && row.valid_until.is_none_or(|last| on <= last)

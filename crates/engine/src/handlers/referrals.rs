@@ -4,6 +4,7 @@ use domain::{Code, Line, Note, PersonDetails, PersonId, ReferralId, ReferralStat
 
 use crate::handlers::assess::{Assessment, Presenter, assess};
 use crate::handlers::context::Context;
+use crate::handlers::one_person;
 use crate::handlers::settle::settle;
 use crate::handlers::{people, purchases};
 use crate::tables::attention::Verdict;
@@ -161,9 +162,12 @@ pub(super) fn correct(context: &mut Context<'_>, id: ReferralId, friend: Option<
 
 /// Returns whether all that the friend has bought was bought since the referral: then he was new (rule P3).
 fn bought_since(context: &mut Context<'_>, friend: &PersonRow, row: &ReferralRow) -> Res<bool> {
-    let Some(first) = friend.first_purchase else { return Ok(false) };
-    let first: PurchaseRow = context.need(first)?;
-    Ok(friend.customer_since.is_none() && row.recorded_on <= first.on)
+    let records = one_person::records(context.work, friend.id)?;
+    let rows = context.work.get_many::<PersonRow>(&records)?;
+    let firsts: Vec<_> = rows.iter().filter_map(|record| record.first_purchase).collect();
+    let firsts = context.work.get_many::<PurchaseRow>(&firsts)?;
+    let was_customer = rows.iter().any(|record| record.customer_since.is_some());
+    Ok(!was_customer && !firsts.is_empty() && firsts.iter().all(|first| row.recorded_on <= first.on))
 }
 
 /// Takes the terms of the right code; those of the same program without own ones stay as they were promised (rule W3).

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::handlers::context::Context;
 use crate::handlers::ledger::{About, first_of, transfer};
+use crate::handlers::one_person;
 use crate::outcome::Adjustment;
 use crate::tables::{ReferralRow, RewardRow, TransactionKind};
 use crate::value::Json;
@@ -19,12 +20,20 @@ pub(super) fn approve(context: &mut Context<'_>, id: RewardId) -> Res<()> {
     if !row.needs_approval || row.approved_by.is_some() || row.state.is_void() {
         return Err(Refusal::WrongState { state: row.state.to_string() }.into());
     }
-    let approver = context.person_acting()?;
-    if approver.person == Some(row.person) && context.organization.settings.0.four_eyes {
+    let approver = context.person_acting()?.person;
+    if is_own(context, approver, row.person)? && context.organization.settings.0.four_eyes {
         return Err(Refusal::OwnPayout.into());
     }
     row.approved_by = context.envelope.staff;
     if row.state == RewardState::NeedsApproval { move_to(context, row, RewardState::Available, None) } else { context.work.put(&row) }
+}
+
+/// Returns whether a member of staff is, as a customer, the person that something is for (rules O2, P2).
+pub(super) fn is_own(context: &mut Context<'_>, staff_person: Option<PersonId>, person: PersonId) -> Res<bool> {
+    match staff_person {
+        Some(own) => one_person::is_same(context.work, own, person),
+        None => Ok(false),
+    }
 }
 
 pub(super) fn hold(context: &mut Context<'_>, id: RewardId, reason: &Line) -> Res<()> {

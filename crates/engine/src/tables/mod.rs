@@ -3,6 +3,7 @@
 pub mod attention;
 pub mod codes;
 pub mod ledger;
+pub mod merges;
 pub mod organization;
 pub mod payouts;
 pub mod people;
@@ -14,6 +15,7 @@ pub mod staff;
 pub use attention::{AttentionReason, AttentionRow, AttentionState};
 pub use codes::{CodeBlockRow, CodeKeyRow, CodeRow, TouchRow};
 pub use ledger::{BalanceRow, PostingRow, TransactionKind, TransactionRow};
+pub use merges::MergeRow;
 pub use organization::{CounterRow, DeskRow, OrganizationRow, Settings, SiteRow};
 pub use payouts::{PayoutLine, PayoutRow};
 pub use people::{ContactRow, PersonRow, ReferrerRow};
@@ -38,6 +40,7 @@ pub const TABLES: &[&Table] = &[
     OrganizationRow::TABLE,
     PayoutRow::TABLE,
     PersonRow::TABLE,
+    MergeRow::TABLE,
     PostingRow::TABLE,
     ProgramRow::TABLE,
     PurchaseRow::TABLE,

@@ -37,11 +37,16 @@ table! {
         customer_since: Option<LocalDate>,
         /// The person's first purchase recorded here (rule P3).
         first_purchase: Option<PurchaseId>,
+        /// The person who stands for this one since they were merged (rule P2).
+        merged_into: Option<PersonId>,
+        /// How many people were merged into this one.
+        absorbed: u32,
         /// When the person was registered.
         created_at: Timestamp,
         /// The date of it at the clinic.
         created_on: LocalDate,
     }
+    index by_merged_into(merged_into);
 }
 
 impl PersonRow {
@@ -60,6 +65,8 @@ impl PersonRow {
             patients: Json(details.patients.clone()),
             customer_since: details.customer_since,
             first_purchase: None,
+            merged_into: None,
+            absorbed: 0,
             created_at,
             created_on,
         }

@@ -59,6 +59,7 @@ table! {
     index by_person(person);
     index by_person_state(person, state);
     index by_referral(referral);
+    index by_used_on(used_on);
     index by_state(state);
 }
 

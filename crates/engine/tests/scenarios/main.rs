@@ -2,6 +2,7 @@
 
 mod codes;
 mod desk;
+mod merges;
 mod money;
 mod payouts;
 mod people;

@@ -3,8 +3,8 @@
 use domain::program::Eligibility;
 use domain::referral::Channel;
 use domain::{
-    AttentionId, Code, CodeId, Language, PayoutId, PayoutMethod, Permission, PersonDetails, PersonId, ProgramId, ProgramState, PurchaseId,
-    ReferralId, ReferrerKind, ReferrerStatus, Refusal, RewardId, Role, Source, StaffId, StaffKeyId, TouchId, Translated,
+    AttentionId, Code, CodeId, Language, MergeId, PayoutId, PayoutMethod, Permission, PersonDetails, PersonId, ProgramId, ProgramState,
+    PurchaseId, ReferralId, ReferrerKind, ReferrerStatus, Refusal, RewardId, Role, Source, StaffId, StaffKeyId, TouchId, Translated,
 };
 use engine::tables::attention::Verdict;
 use engine::tables::{AttentionReason, Settings};
@@ -21,7 +21,7 @@ fn one_of_each(scene: &mut Scene) -> Vec<Action> {
     let mut id = || scene.clinic.uuid();
     let (referral, reward, payout, purchase) = (ReferralId(id()), RewardId(id()), PayoutId(id()), PurchaseId(id()));
     let (person, staff, program, attention) = (PersonId(id()), StaffId(id()), ProgramId(id()), AttentionId(id()));
-    let (code, touch, key) = (CodeId(id()), TouchId(id()), StaffKeyId(id()));
+    let (code, touch, key, merge) = (CodeId(id()), TouchId(id()), StaffKeyId(id()), MergeId(id()));
     let (role, language) = (Role::Receptionist, Language::Es);
     let details = PersonDetails::named(name("Eva"), language);
     let (paid, tax) = (scene.money(100), scene.money(0));
@@ -52,6 +52,8 @@ fn one_of_each(scene: &mut Scene) -> Vec<Action> {
         Action::RegisterPerson { person, details: details.clone() },
         Action::UpdatePerson { person: ana, details: details.clone() },
         Action::SetReferrer { person: ana, kind: ReferrerKind::Agent, status: ReferrerStatus::Active, own_terms: Vec::new(), reason: None },
+        Action::MergePersons { merge, kept: ana, merged: person, reason: reason.clone() },
+        Action::UnmergePersons { merge, reason: reason.clone() },
         Action::WriteProgram {
             program,
             name: name("Otro"),
@@ -116,6 +118,8 @@ fn may(role: Role, name: &str, action: &Action) -> bool {
     ];
     const MANAGER: &[&str] = &[
         "set_referrer",
+        "merge_persons",
+        "unmerge_persons",
         "write_program",
         "set_program_state",
         "update_code",

@@ -4,6 +4,7 @@ use domain::{CodeKind, PersonId, Timestamp};
 use serde::Serialize;
 use sqlx::SqliteConnection;
 
+use super::one_person::standing_for;
 use super::payouts::{self, PayoutView};
 use super::person::{self, CodeView};
 use super::referrals::{self, PurchaseView, ReferralView};
@@ -49,6 +50,7 @@ impl StoryItem {
 
 /// Returns a person's story, the newest first.
 pub async fn story(connection: &mut SqliteConnection, id: PersonId) -> Result<Vec<StoryItem>, sqlx::Error> {
+    let id = standing_for(connection, id).await?;
     let mut items: Vec<StoryItem> = Vec::new();
     items.extend(referrals::brought_by(connection, id).await?.into_iter().map(|item| StoryItem::Brought(Box::new(item))));
     items.extend(referrals::brought(connection, id).await?.into_iter().map(|item| StoryItem::Came(Box::new(item))));

@@ -31,6 +31,8 @@ macro_rules! field {
     };
 }
 
+#[macro_use]
+pub mod one_person;
 pub mod attention;
 pub mod history;
 pub mod organization;

@@ -90,6 +90,8 @@ pub struct PayoutQueue {
     pub approved: i64,
 }
 
+const OF_ALL_RECORDS: &str = of_all_records!("?1");
+
 const SELECT: &str = "SELECT y.id, y.number, y.person, p.name AS person_name, y.method, y.state, y.amount, y.currency,
         json_array_length(y.lines) AS line_count, y.version, y.requested_by, q.name AS requested_by_name, y.requested_at, y.requested_on,
         y.approved_by, a.name AS approved_by_name, y.approved_at, y.one_person, b.name AS paid_by_name, y.paid_at, y.reference, y.reason
@@ -134,7 +136,7 @@ pub async fn page(connection: &mut SqliteConnection, id: PayoutId) -> Result<Opt
 
 /// Returns a person's payouts, the oldest first.
 pub async fn of_person(connection: &mut SqliteConnection, id: PersonId) -> Result<Vec<PayoutView>, sqlx::Error> {
-    let sql = format!("{SELECT} WHERE y.person = ? ORDER BY y.number LIMIT {PAGE}");
+    let sql = format!("{SELECT} WHERE y.person {OF_ALL_RECORDS} ORDER BY y.number LIMIT {PAGE}");
     let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.to_string()).fetch_all(connection).await?;
     rows.iter().map(PayoutView::read).collect()
 }
@@ -155,13 +157,24 @@ model! {
 
 /// Returns who can be paid, the largest sum first.
 pub async fn payees(connection: &mut SqliteConnection) -> Result<Vec<Payee>, sqlx::Error> {
+    // Few people have several records; the others are added up along the index.
     let rows = sqlx::query(
-        "SELECT r.person, p.name AS person_name, r.amount, r.currency, r.line_count
-           FROM (SELECT person, currency, sum(amount) AS amount, count(*) AS line_count FROM reward INDEXED BY reward_for_payees
-                  WHERE state = 'available' AND form = 'cash'
-                  GROUP BY person, currency HAVING sum(amount) > 0 ORDER BY 3 DESC, person LIMIT 200) r
+        "WITH RECURSIVE merged (id, stands) AS MATERIALIZED (
+             SELECT DISTINCT m.merged_into, m.merged_into FROM person m JOIN person s ON s.id = m.merged_into
+              WHERE m.merged_into IS NOT NULL AND s.merged_into IS NULL
+             UNION ALL SELECT m.id, merged.stands FROM person m JOIN merged ON m.merged_into = merged.id)
+         SELECT r.person, p.name AS person_name, r.amount, r.currency, r.line_count
+           FROM (SELECT * FROM (SELECT person, currency, sum(amount) AS amount, count(*) AS line_count
+                                  FROM reward INDEXED BY reward_for_payees
+                                 WHERE state = 'available' AND form = 'cash' AND person NOT IN (SELECT id FROM merged)
+                                 GROUP BY person, currency HAVING sum(amount) > 0 ORDER BY 3 DESC, person LIMIT 200)
+                 UNION ALL
+                 SELECT merged.stands, r.currency, sum(r.amount), count(*)
+                   FROM merged CROSS JOIN reward r INDEXED BY reward_for_payees
+                     ON r.person = merged.id AND r.state = 'available' AND r.form = 'cash'
+                  GROUP BY merged.stands, r.currency HAVING sum(r.amount) > 0) r
            JOIN person p ON p.id = r.person
-          ORDER BY r.amount DESC, r.person",
+          ORDER BY r.amount DESC, r.person LIMIT 200",
     )
     .fetch_all(connection)
     .await?;

@@ -40,7 +40,7 @@ pub struct PeoplePage {
 
 /// Returns people by name, from the `offset`-th.
 pub async fn page(connection: &mut SqliteConnection, offset: u32) -> Result<PeoplePage, sqlx::Error> {
-    let ids = sqlx::query_scalar::<_, String>("SELECT id FROM person ORDER BY name, id LIMIT ? OFFSET ?")
+    let ids = sqlx::query_scalar::<_, String>("SELECT id FROM person WHERE merged_into IS NULL ORDER BY name, id LIMIT ? OFFSET ?")
         .bind(PAGE)
         .bind(offset)
         .fetch_all(&mut *connection)
@@ -52,14 +52,20 @@ pub async fn page(connection: &mut SqliteConnection, offset: u32) -> Result<Peop
 /// Returns the people of `ids`, in their order.
 pub async fn lines(connection: &mut SqliteConnection, ids: &[String]) -> Result<Vec<PersonLine>, sqlx::Error> {
     let wanted = serde_json::to_string(ids).map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
-    let rows = sqlx::query(
+    let rows = sqlx::query(concat!(
         "SELECT p.id, p.name, p.phones, p.emails, p.patients, p.language, o.currency,
-                (SELECT c.shown FROM code c WHERE c.referrer = p.id ORDER BY c.issued_at, c.id LIMIT 1) AS code,
-                (SELECT count(*) FROM referral r WHERE r.referrer = p.id) AS friends,
-                -coalesce((SELECT b.amount FROM balance b WHERE b.id = 'payable/' || p.id || '/' || o.currency), 0) AS balance
+                (SELECT c.shown FROM code c WHERE c.referrer ",
+        of_all_records!("p.id"),
+        " ORDER BY c.issued_at, c.id LIMIT 1) AS code,
+                (SELECT count(*) FROM referral r WHERE r.referrer ",
+        of_all_records!("p.id"),
+        ") AS friends,
+                -coalesce((SELECT sum(b.amount) FROM balance b WHERE b.account = 'payable' AND b.commodity = o.currency AND b.owner ",
+        of_all_records!("p.id"),
+        "), 0) AS balance
            FROM json_each(?) w CROSS JOIN person p ON p.id = w.value CROSS JOIN organization o
           ORDER BY w.key",
-    )
+    ))
     .bind(wanted)
     .fetch_all(connection)
     .await?;
@@ -95,16 +101,24 @@ pub async fn alike(
     let mut found: Vec<Likeness> = Vec::new();
     let name = contacts.iter().find(|(kind, _)| *kind == ContactKind::Name).map(|(_, value)| value.as_str());
     for (kind, value) in contacts.iter().filter(|(kind, _)| *kind != ContactKind::Name) {
-        let rows = sqlx::query(
+        let rows = sqlx::query(concat!(
             "SELECT p.id, p.name, c.kind AS same, p.phones, p.patients,
-                    (p.first_purchase IS NOT NULL OR p.customer_since IS NOT NULL) AS is_customer,
-                    (SELECT max(b.\"on\") FROM purchase b WHERE b.person = p.id AND b.voided = 0) AS last_purchase
-               FROM contact c JOIN person p ON p.id = c.person
+                    EXISTS (SELECT 1 FROM person h WHERE (h.first_purchase IS NOT NULL OR h.customer_since IS NOT NULL) AND h.id ",
+            of_all_records!("p.id"),
+            ") AS is_customer,
+                    (SELECT max(b.\"on\") FROM purchase b WHERE b.voided = 0 AND b.person ",
+            of_all_records!("p.id"),
+            ") AS last_purchase
+               FROM contact c
+               JOIN person p ON p.id = (WITH RECURSIVE up (id, into_id) AS (
+                        SELECT u.id, u.merged_into FROM person u WHERE u.id = c.person
+                        UNION ALL SELECT u.id, u.merged_into FROM person u JOIN up ON u.id = up.into_id)
+                    SELECT id FROM up WHERE into_id IS NULL)
               WHERE c.kind = ?1 AND c.value = ?2
                 AND (c.kind <> 'address' OR EXISTS
-                    (SELECT 1 FROM contact n WHERE n.person = p.id AND n.kind = 'name' AND n.value = ?3))
+                    (SELECT 1 FROM contact n WHERE n.person = c.person AND n.kind = 'name' AND n.value = ?3))
               ORDER BY p.id LIMIT 10",
-        )
+        ))
         .bind(kind.as_str())
         .bind(value)
         .bind(name)

@@ -5,6 +5,7 @@ use engine::tables::{PersonRow, ReferrerRow};
 use serde::Serialize;
 use sqlx::SqliteConnection;
 
+use super::one_person::{MergeView, merges, standing_for};
 use super::{column, row};
 
 /// A person's page.
@@ -24,6 +25,8 @@ pub struct PersonPage {
     pub funnel: Funnel,
     /// Their codes, the oldest first.
     pub codes: Vec<CodeView>,
+    /// The merges that made other records theirs; each can be undone (rule P2).
+    pub merges: Vec<MergeView>,
 }
 
 /// What a referrer is.
@@ -97,34 +100,48 @@ model! {
     }
 }
 
-/// Returns a person's page; `today` says what is paid this year.
+/// Returns a person's page, of whichever record; `today` says what is paid this year.
 pub async fn page(connection: &mut SqliteConnection, id: PersonId, today: LocalDate) -> Result<Option<PersonPage>, sqlx::Error> {
+    let id = standing_for(connection, id).await?;
     let Some(person) = row::<PersonRow>(connection, &id.to_string()).await? else { return Ok(None) };
-    let referrer = row::<ReferrerRow>(connection, &id.to_string()).await?;
+    let merges = merges(connection, id).await?;
+    let mut referrer = row::<ReferrerRow>(connection, &id.to_string()).await?;
+    let mut is_customer = person.first_purchase.is_some() || person.customer_since.is_some();
+    for merge in &merges {
+        if referrer.is_none() {
+            referrer = row::<ReferrerRow>(connection, &merge.person.to_string()).await?;
+        }
+        let merged = row::<PersonRow>(connection, &merge.person.to_string()).await?;
+        is_customer |= merged.is_some_and(|merged| merged.first_purchase.is_some() || merged.customer_since.is_some());
+    }
     Ok(Some(PersonPage {
         id,
-        is_customer: person.first_purchase.is_some() || person.customer_since.is_some(),
+        is_customer,
         details: person.details(),
         referrer: referrer.map(|row| ReferrerView { kind: row.kind, status: row.status, since: row.since }),
         balance: balance(connection, id, today).await?,
         funnel: funnel(connection, id).await?,
         codes: codes(connection, id).await?,
+        merges,
     }))
 }
 
 /// Returns what is owed to a person.
 pub async fn balance(connection: &mut SqliteConnection, id: PersonId, today: LocalDate) -> Result<Balance, sqlx::Error> {
     let year = today.to_string().get(..4).and_then(|year| year.parse().ok()).unwrap_or(0);
-    let found = sqlx::query(
+    let found = sqlx::query(concat!(
         "SELECT o.currency,
                 coalesce(sum(r.amount) FILTER (WHERE r.state = 'available'), 0) AS available,
                 coalesce(sum(r.amount) FILTER (WHERE r.state IN ('pending', 'needs_approval', 'on_hold')), 0) AS waiting,
                 coalesce(sum(r.amount) FILTER (WHERE r.state = 'in_payout'), 0) AS in_payout,
                 (SELECT coalesce(sum(p.amount), 0) FROM payout p
-                  WHERE p.person = ?1 AND p.state = 'paid' AND p.paid_on >= ?2 || '-01-01') AS paid
-           FROM organization o LEFT JOIN reward r ON r.person = ?1 AND r.form = 'cash'
-          GROUP BY o.id",
-    )
+                  WHERE p.state = 'paid' AND p.paid_on >= ?2 || '-01-01' AND p.person ",
+        of_all_records!("?1"),
+        ") AS paid
+           FROM organization o LEFT JOIN reward r ON r.form = 'cash' AND r.person ",
+        of_all_records!("?1"),
+        " GROUP BY o.id",
+    ))
     .bind(id.to_string())
     .bind(format!("{year:04}"))
     .fetch_one(connection)
@@ -135,14 +152,19 @@ pub async fn balance(connection: &mut SqliteConnection, id: PersonId, today: Loc
 }
 
 async fn funnel(connection: &mut SqliteConnection, id: PersonId) -> Result<Funnel, sqlx::Error> {
-    let found = sqlx::query(
-        "SELECT (SELECT coalesce(sum(t.count), 0) FROM touch t JOIN code c ON c.id = t.code WHERE c.referrer = ?1) AS cards,
+    let found = sqlx::query(concat!(
+        "SELECT (SELECT coalesce(sum(t.count), 0) FROM touch t JOIN code c ON c.id = t.code WHERE c.referrer ",
+        of_all_records!("?1"),
+        ") AS cards,
                 count(*) AS referrals,
                 count(*) FILTER (WHERE r.state = 'converted') AS converted,
                 (SELECT count(*) FROM reward w
-                  WHERE w.person = ?1 AND w.recipient = 'referrer' AND w.state NOT IN ('cancelled', 'taken_back', 'expired')) AS rewards
-           FROM referral r WHERE r.referrer = ?1",
-    )
+                  WHERE w.recipient = 'referrer' AND w.state NOT IN ('cancelled', 'taken_back', 'expired') AND w.person ",
+        of_all_records!("?1"),
+        ") AS rewards
+           FROM referral r WHERE r.referrer ",
+        of_all_records!("?1"),
+    ))
     .bind(id.to_string())
     .fetch_one(connection)
     .await?;
@@ -156,12 +178,14 @@ async fn funnel(connection: &mut SqliteConnection, id: PersonId) -> Result<Funne
 
 /// Returns a referrer's codes, the oldest first.
 pub async fn codes(connection: &mut SqliteConnection, id: PersonId) -> Result<Vec<CodeView>, sqlx::Error> {
-    let rows = sqlx::query(
+    let rows = sqlx::query(concat!(
         "SELECT c.id, c.shown, c.kind, c.program, g.name AS program_name, c.starts_on, c.ends_on, c.use_limit, c.uses, c.paused,
                 c.provisional, c.issued_at, (SELECT coalesce(sum(t.count), 0) FROM touch t WHERE t.code = c.id AND t.channel = 'card') AS cards
            FROM code c JOIN program g ON g.id = c.program
-          WHERE c.referrer = ? ORDER BY c.issued_at, c.id LIMIT 50",
-    )
+          WHERE c.referrer ",
+        of_all_records!("?1"),
+        " ORDER BY c.issued_at, c.id LIMIT 50",
+    ))
     .bind(id.to_string())
     .fetch_all(connection)
     .await?;

@@ -163,7 +163,8 @@ pub async fn list(connection: &mut SqliteConnection, filter: ReferralFilter, off
 /// Returns one referral with what followed from it.
 pub async fn page(connection: &mut SqliteConnection, id: ReferralId) -> Result<Option<ReferralPage>, sqlx::Error> {
     let Some(referral) = select(connection, "r.id = ?", &id.to_string()).await?.pop() else { return Ok(None) };
-    let purchases = purchases_of(connection, referral.friend).await?;
+    let friend = super::one_person::standing_for(connection, referral.friend).await?;
+    let purchases = purchases_of(connection, friend).await?;
     let purchases = purchases.into_iter().filter(|purchase| purchase.on >= referral.recorded_on).collect();
     let rewards = rewards::of_referral(connection, id).await?;
     Ok(Some(ReferralPage { referral, purchases, rewards }))
@@ -171,12 +172,12 @@ pub async fn page(connection: &mut SqliteConnection, id: ReferralId) -> Result<O
 
 /// Returns the referrals that a person brought, the oldest first.
 pub async fn brought_by(connection: &mut SqliteConnection, id: PersonId) -> Result<Vec<ReferralView>, sqlx::Error> {
-    select(connection, "r.referrer = ?", &id.to_string()).await
+    select(connection, concat!("r.referrer ", of_all_records!("?1")), &id.to_string()).await
 }
 
 /// Returns the referrals by which a person came, the oldest first.
 pub async fn brought(connection: &mut SqliteConnection, id: PersonId) -> Result<Vec<ReferralView>, sqlx::Error> {
-    select(connection, "r.friend = ?", &id.to_string()).await
+    select(connection, concat!("r.friend ", of_all_records!("?1")), &id.to_string()).await
 }
 
 /// Returns open referrals whose last day is before `today` (rule R2).
@@ -198,10 +199,12 @@ async fn select(connection: &mut SqliteConnection, condition: &str, key: &str) -
 
 /// Returns a person's purchases, the oldest first.
 pub async fn purchases_of(connection: &mut SqliteConnection, id: PersonId) -> Result<Vec<PurchaseView>, sqlx::Error> {
-    let rows = sqlx::query(
+    let rows = sqlx::query(concat!(
         "SELECT id, person, paid, tax, discount, currency, invoice, voided, at, \"on\", referral
-           FROM purchase WHERE person = ? ORDER BY at, id LIMIT 200",
-    )
+           FROM purchase WHERE person ",
+        of_all_records!("?1"),
+        " ORDER BY at, id LIMIT 200",
+    ))
     .bind(id.to_string())
     .fetch_all(connection)
     .await?;

@@ -80,7 +80,7 @@ pub async fn of_payout(connection: &mut SqliteConnection, id: PayoutId) -> Resul
 
 /// Returns a person's rewards, the oldest first.
 pub async fn of_person(connection: &mut SqliteConnection, id: PersonId) -> Result<Vec<RewardView>, sqlx::Error> {
-    select(connection, "w.person = ?", &id.to_string()).await
+    select(connection, concat!("w.person ", of_all_records!("?1")), &id.to_string()).await
 }
 
 /// Returns cash rewards whose waiting time is over on `today`: the schedule makes them available (rule W7).

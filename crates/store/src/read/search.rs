@@ -6,6 +6,7 @@ use serde::Serialize;
 use sqlx::SqliteConnection;
 
 use super::column;
+use super::one_person::standing;
 use super::people::{PersonLine, lines};
 
 /// Most of each kind that one look finds.
@@ -100,9 +101,11 @@ pub async fn people(connection: &mut SqliteConnection, typed: &str, limit: u32) 
     let rows = sqlx::query("SELECT person AS id FROM person_search WHERE person_search MATCH ? ORDER BY rowid DESC LIMIT ?")
         .bind(query)
         .bind(limit)
-        .fetch_all(connection)
+        .fetch_all(&mut *connection)
         .await?;
-    rows.iter().map(|row| column(row, "id")).collect()
+    let found = rows.iter().map(|row| column(row, "id")).collect::<Result<Vec<String>, _>>()?;
+    // Whichever record fits, who stands for it is shown (rule P2).
+    standing(connection, found).await
 }
 
 /// Writes an FTS5 query: every word typed begins a word of the person; digits stand for a telephone number in any form.

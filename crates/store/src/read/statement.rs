@@ -58,15 +58,22 @@ pub async fn statement(connection: &mut SqliteConnection, person: PersonId, as_o
         Some(row) => (column(row, "seq")?, column(row, "hash")?),
         None => (0, String::new()),
     };
+    // The merges that stood at that place: a later one changes no statement (rules M6, P2).
     let rows = sqlx::query(
-        "SELECT l.seq, t.id AS transaction_id, t.kind, t.\"on\", g.account, -g.amount AS amount, g.commodity AS currency,
+        "WITH RECURSIVE record (id) AS (
+             SELECT ?1
+             UNION SELECT m.merged FROM person_merge m JOIN record ON m.kept = record.id
+               JOIN log_entry l ON l.command_id = m.command AND l.seq <= ?2
+               LEFT JOIN log_entry u ON u.command_id = m.undone_command
+              WHERE u.seq IS NULL OR u.seq > ?2)
+         SELECT l.seq, t.id AS transaction_id, t.kind, t.\"on\", g.account, -g.amount AS amount, g.commodity AS currency,
                 f.name AS friend_name, b.invoice, y.number AS payout_number, t.reason
            FROM ledger_transaction t
-           JOIN posting g ON g.transaction_id = t.id AND g.owner = ?1 AND g.account IN ('waiting', 'payable')
+           JOIN posting g ON g.transaction_id = t.id AND g.owner = t.person AND g.account IN ('waiting', 'payable')
            JOIN log_entry l ON l.command_id = t.command
            LEFT JOIN reward w ON w.id = t.reward LEFT JOIN referral r ON r.id = w.referral LEFT JOIN person f ON f.id = r.friend
            LEFT JOIN purchase b ON b.id = w.event LEFT JOIN payout y ON y.id = t.payout
-          WHERE t.person = ?1 AND l.seq <= ?2
+          WHERE t.person IN (SELECT id FROM record) AND l.seq <= ?2
           ORDER BY l.seq, t.id, g.id LIMIT ?3",
     )
     .bind(person.to_string())

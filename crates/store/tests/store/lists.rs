@@ -1,11 +1,14 @@
 //! Lists over any rows: the tallies that are kept are what a scan counts, and each filter shows what its condition says.
 
 use domain::ReferralState;
+use engine::tables::RewardRow;
+use engine::{Action, Envelope, Log, Memory};
 use sqlx::SqliteConnection;
 use store::read::referrals::{ReferralFilter, ReferralView, list};
-use store::read::{payouts, people};
+use store::read::{history, payouts, people, person, search, statement};
+use testkit::{Offer, Scene};
 
-use crate::place::{Place, long, wait};
+use crate::place::{Place, long, remember, wait};
 
 const FILTERS: [ReferralFilter; 5] =
     [ReferralFilter::All, ReferralFilter::Open, ReferralFilter::Converted, ReferralFilter::Review, ReferralFilter::Ended];
@@ -31,6 +34,8 @@ fn lists_and_their_totals_are_what_a_scan_finds() {
     for seed in [41, 42, 43] {
         let history = long(seed, 220);
         wait(async {
+            let memory = remember(&history).await;
+            let stands = testkit::check::standing(&memory);
             let place = Place::new();
             let (store, _) = place.with_history(&history).await;
             let mut reader = store.reader().await.expect("a reader");
@@ -47,12 +52,84 @@ fn lists_and_their_totals_are_what_a_scan_finds() {
                 assert_eq!(rest.rows.iter().collect::<Vec<_>>(), wanted.get(1..).unwrap_or_default(), "{filter:?}");
             }
             let people = people::page(&mut reader, 0).await.expect("people");
-            assert_eq!(people.total, count(&mut reader, "SELECT count(*) FROM person").await);
-            let owed = "SELECT coalesce(sum(amount), 0) FROM (SELECT sum(amount) AS amount FROM reward
-                         WHERE state = 'available' AND form = 'cash' GROUP BY person HAVING sum(amount) > 0)";
+            assert_eq!(people.total, count(&mut reader, "SELECT count(*) FROM person WHERE merged_into IS NULL").await);
+            assert_eq!(people.rows.len() as u64, people.total.unsigned_abs());
             let payees = payouts::payees(&mut reader).await.expect("payees");
-            assert_eq!(payees.iter().map(|payee| payee.amount.minor).sum::<i64>(), count(&mut reader, owed).await);
+            let mut owed = std::collections::BTreeMap::new();
+            for row in testkit::check::all::<RewardRow>(&memory) {
+                if row.state == domain::RewardState::Available && row.form == domain::Form::Cash {
+                    *owed.entry(stands[&row.person]).or_default() += row.amount;
+                }
+            }
+            owed.retain(|_, amount: &mut i64| *amount > 0);
+            let found = payees.iter().map(|payee| (payee.person, payee.amount.minor)).collect::<std::collections::BTreeMap<_, _>>();
+            assert_eq!(found, owed, "each is paid for all their records");
             assert!(payees.is_sorted_by_key(|payee| std::cmp::Reverse(payee.amount.minor)));
         });
     }
+}
+
+/// Returns the commands of a memory's log.
+fn commands(memory: &Memory) -> Vec<Envelope> {
+    let keys = std::cell::RefCell::new(memory.clone());
+    let key_of = |subject| wait(keys.borrow_mut().seal_key(subject)).ok();
+    let open = |recorded: &engine::log::Recorded| Envelope::open(&recorded.command, &key_of).expect("it opens").expect("nobody was erased");
+    memory.entries().iter().map(open).collect()
+}
+
+#[test]
+fn p2_pages_lists_and_statements_of_merged_people_are_of_all_their_records() {
+    let mut scene = Scene::with(Offer::new().cash(5_000));
+    let mut earners = Vec::new();
+    for (text, friend) in [("Ana Ruiz", "Luis"), ("Anita Ruíz", "Eva"), ("A. Ruiz", "Rosa")] {
+        let person = scene.person(text);
+        let card = scene.code_of(person);
+        let referral = scene.refer(&card, friend);
+        let friend = scene.friend_of(referral);
+        scene.buy(friend, 10_000);
+        earners.push(person);
+    }
+    let [ana, anita, third] = earners[..] else { panic!("there are three") };
+    let merge = |scene: &mut Scene, kept, merged| {
+        let merge = domain::MergeId(scene.clinic.uuid());
+        scene.done(scene.clinic.manager, Action::MergePersons { merge, kept, merged, reason: testkit::line("la misma") });
+        merge
+    };
+    let before = i64::try_from(scene.store.entries().len()).expect("few");
+    merge(&mut scene, anita, third);
+    let last = merge(&mut scene, ana, anita);
+    let done = commands(&scene.store);
+    scene.done(scene.clinic.manager, Action::UnmergePersons { merge: last, reason: testkit::line("son dos") });
+    let undo = commands(&scene.store).pop().expect("the undo");
+    let today = scene.today();
+    wait(async {
+        let place = Place::new();
+        let store = place.create().await;
+        store.submit_many(&done).await.expect("the store works");
+        let mut reader = store.reader().await.expect("a reader");
+        for record in [ana, anita, third] {
+            let page = person::page(&mut reader, record, today).await.expect("a page").expect("it is there");
+            assert_eq!((page.id, page.codes.len(), page.balance.available.minor), (ana, 3, 15_000), "whichever record is asked for");
+            assert_eq!((page.funnel.referrals, page.merges.len()), (3, 2));
+        }
+        assert_eq!(history::story(&mut reader, third).await.expect("a story").len(), 9, "three codes, friends and rewards");
+        let found = search::find(&mut reader, "anita").await.expect("a search").people;
+        assert_eq!(found.iter().map(|line| (line.id, line.friends, line.balance.minor)).collect::<Vec<_>>(), [(ana, 3, 15_000)]);
+        let payees = payouts::payees(&mut reader).await.expect("payees");
+        assert_eq!(payees.iter().map(|payee| (payee.person, payee.amount.minor)).collect::<Vec<_>>(), [(ana, 15_000)]);
+        let lines = statement::statement(&mut reader, ana, None).await.expect("a statement").entries.len();
+        let former = statement::statement(&mut reader, ana, Some(before)).await.expect("a statement").entries.len();
+        assert_eq!((lines, former), (3, 1), "as of a place before the merge it is what it was");
+        drop(reader);
+        store.submit(&undo).await.expect("the store works");
+        let mut reader = store.reader().await.expect("a reader");
+        let of = |page: person::PersonPage| (page.id, page.codes.len(), page.merges.len());
+        let page = person::page(&mut reader, ana, today).await.expect("a page").expect("it is there");
+        assert_eq!(of(page), (ana, 1, 0));
+        let page = person::page(&mut reader, third, today).await.expect("a page").expect("it is there");
+        assert_eq!(of(page), (anita, 2, 1));
+        assert_eq!(people::page(&mut reader, 0).await.expect("people").total, 5);
+        drop(reader);
+        assert!(store.verify(|_, _| {}).await.expect("readable").is_sound());
+    });
 }

@@ -8,7 +8,7 @@ use engine::log::{Log, Recorded};
 use engine::seal::open_effects;
 use engine::table::{Record, key_of};
 use engine::tables::TABLES;
-use engine::{Envelope, Memory};
+use engine::{Envelope, Memory, Outcome};
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Row, SqliteConnection};
 use store::{DatabaseKey, Store};
@@ -198,12 +198,23 @@ fn wait_ready<F: Future>(future: F) -> F::Output {
     }
 }
 
-/// Returns the commands of a history, and that there is something in it.
+/// Returns a history in which things happen.
 pub fn long(seed: u64, steps: usize) -> History {
-    let history = testkit::history::long(seed, steps);
-    let done = history.outcomes.iter().filter(|outcome| outcome.is_done()).count();
-    assert!(done > steps / 5, "a history in which things happen: {done} of {steps}");
-    history
+    long_with(seed, steps, &[])
+}
+
+/// Returns the first history from a seed in which things happen, to its end, those commands among them.
+pub fn long_with(seed: u64, steps: usize, commands: &[&str]) -> History {
+    let is_done = |history: &History, name: &str| {
+        history.commands.iter().zip(&history.outcomes).any(|(command, outcome)| command.action.name() == name && outcome.is_done())
+    };
+    let fits = |history: &History| {
+        let done = |outcomes: &[Outcome]| outcomes.iter().filter(|outcome| outcome.is_done()).count();
+        let last = &history.outcomes[history.outcomes.len().saturating_sub(steps / 4)..];
+        done(&history.outcomes) > steps / 5 && done(last) > steps / 20 && commands.iter().all(|name| is_done(history, name))
+    };
+    let mut histories = (seed * 1_000..seed * 1_000 + 200).map(|seed| testkit::history::long(seed, steps));
+    histories.find(fits).expect("things happen in one of them")
 }
 
 /// Returns a command as a desk writes it down.

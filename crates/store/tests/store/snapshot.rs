@@ -30,7 +30,7 @@ async fn indexes(store: &Store) -> Vec<String> {
 #[test]
 fn y5_a_snapshot_with_a_tail_is_what_a_log_from_the_start_is() {
     let history = long(81, 260);
-    let (before, tail) = history.commands.split_at(200);
+    let (before, tail) = history.commands.split_at(history.commands.len() - 60);
     wait(async {
         let place = Place::new();
         let other = Place::new();
@@ -77,9 +77,10 @@ fn p1_loaded_people_are_found_and_can_change() {
         let mut reader = store.reader().await.expect("a reader");
         for ((_, key), record) in people {
             let name = PersonRow::from_record(&record).expect("a person").name.to_string();
+            let stands = store::read::one_person::standing(&mut reader, vec![key]).await.expect("a read").remove(0);
             if name.chars().any(char::is_alphabetic) {
                 let found = store::read::search::people(&mut reader, &name, 100).await.expect("a search");
-                assert!(found.contains(&key), "{name}");
+                assert!(found.contains(&stands), "{name}");
             }
         }
         drop(reader);

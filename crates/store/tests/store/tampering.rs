@@ -2,11 +2,11 @@
 
 use store::{Finding, Store};
 
-use crate::place::{Place, long, wait};
+use crate::place::{Place, long_with, wait};
 
 /// Runs a test over a sound store of its own.
 fn over_sound_store(test: impl AsyncFnOnce(&Place, &Store)) {
-    let history = long(61, 160);
+    let history = long_with(61, 160, &["approve_payout", "issue_code", "record_touch"]);
     wait(async {
         let place = Place::new();
         let (store, _) = place.with_history(&history).await;

@@ -40,10 +40,11 @@ pub fn conversion_counters(memory: &Memory) {
 /// Checks that one referral of a friend holds the rewarded place, and that its referrer's rewards accrue for no other (rule R3).
 pub fn one_place_per_friend(memory: &Memory) {
     let mut holders = BTreeMap::new();
+    let stands = super::standing(memory);
     let rewards: Vec<RewardRow> = all(memory);
     for row in all::<ReferralRow>(memory) {
         if row.state.holds_place() && !row.contested && !row.denied {
-            let other = holders.insert(row.friend, row.id);
+            let other = holders.insert(stands[&row.friend], row.id);
             assert_eq!(other, None, "{row:?} shares the friend's place");
         } else {
             let of_it = rewards.iter().filter(|reward| reward.referral == Some(row.id) && reward.recipient == Recipient::Referrer);

@@ -20,7 +20,7 @@ use crate::dice::Dice;
 impl Author {
     /// Chooses an action; none if it would need something that is not there yet.
     pub(super) fn action(&mut self, dice: &mut Dice) -> Option<Action> {
-        Some(match dice.below(100) {
+        Some(match dice.below(102) {
             0..=7 => self.register(dice),
             8..=15 => self.issue(dice)?,
             16..=35 => self.refer(dice)?,
@@ -30,7 +30,8 @@ impl Author {
             81..=87 => self.decide(dice)?,
             88..=92 => self.correct(dice)?,
             93..=96 => self.reward(dice)?,
-            _ => self.rare(dice)?,
+            97..=99 => self.rare(dice)?,
+            _ => self.merge(dice)?,
         })
     }
 
@@ -224,7 +225,7 @@ impl Author {
         }
     }
 
-    fn own_terms(&mut self, dice: &mut Dice) -> Vec<OwnTerms> {
+    pub(super) fn own_terms(&mut self, dice: &mut Dice) -> Vec<OwnTerms> {
         if !dice.one_in(6) {
             return Vec::new();
         }
@@ -249,34 +250,34 @@ impl Author {
         currency.of(minor)
     }
 
-    fn a_person(&mut self, dice: &mut Dice) -> PersonId {
+    pub(super) fn a_person(&mut self, dice: &mut Dice) -> PersonId {
         let unknown = PersonId(self.scene.clinic.uuid());
         if dice.one_in(30) { unknown } else { dice.pick(&self.known.people).copied().unwrap_or(unknown) }
     }
 
     /// Mostly the friend of a referral.
-    fn a_friend(&mut self, dice: &mut Dice) -> PersonId {
+    pub(super) fn a_friend(&mut self, dice: &mut Dice) -> PersonId {
         let referral = if dice.one_in(5) { None } else { self.lately(&self.known.referrals, dice).copied() };
         let row = referral.and_then(|referral| self.scene.find::<engine::tables::ReferralRow>(referral));
         row.map_or_else(|| self.a_person(dice), |row| row.friend)
     }
 
-    fn a_program(&mut self, dice: &mut Dice) -> ProgramId {
+    pub(super) fn a_program(&mut self, dice: &mut Dice) -> ProgramId {
         if dice.one_in(30) { ProgramId(self.scene.clinic.uuid()) } else { self.scene.clinic.program }
     }
 
-    fn a_referral(&mut self, dice: &mut Dice) -> Option<ReferralId> {
+    pub(super) fn a_referral(&mut self, dice: &mut Dice) -> Option<ReferralId> {
         if dice.one_in(30) { Some(ReferralId(self.scene.clinic.uuid())) } else { self.lately(&self.known.referrals, dice).copied() }
     }
 
-    fn a_code(&mut self, dice: &mut Dice) -> CodeId {
+    pub(super) fn a_code(&mut self, dice: &mut Dice) -> CodeId {
         let codes: Vec<CodeId> = self.known.codes.keys().copied().collect();
         let unknown = CodeId(self.scene.clinic.uuid());
         if dice.one_in(30) { unknown } else { dice.pick(&codes).copied().unwrap_or(unknown) }
     }
 
     /// A code as presented: mostly one that was issued, now and then mistyped, invented or unknown.
-    fn a_text(&mut self, dice: &mut Dice) -> Option<Code> {
+    pub(super) fn a_text(&mut self, dice: &mut Dice) -> Option<Code> {
         let known: Vec<Code> = self.known.codes.values().map(|code| code.text.clone()).collect();
         let typed = match dice.below(20) {
             0 => "00000-W394J",
@@ -287,19 +288,19 @@ impl Author {
         Code::parse(typed).ok()
     }
 
-    fn a_day(&mut self, dice: &mut Dice) -> LocalDate {
+    pub(super) fn a_day(&mut self, dice: &mut Dice) -> LocalDate {
         let start = LocalDate::from_ymd(2026, 3, 1).expect("a date");
         let so_far = self.scene.today().days_since(start).clamp(0, 3_000);
         start.plus_days(u32::try_from(dice.between(0, so_far + 2)).unwrap_or(0))
     }
 
-    fn span(&mut self, dice: &mut Dice) -> (Option<LocalDate>, Option<LocalDate>) {
+    pub(super) fn span(&mut self, dice: &mut Dice) -> (Option<LocalDate>, Option<LocalDate>) {
         let starts_on = dice.one_in(4).then(|| self.a_day(dice));
         (starts_on, dice.one_in(4).then(|| self.a_day(dice).plus_days(20)))
     }
 
     /// One of the last few, which are still in play.
-    fn lately<'a, T>(&self, list: &'a [T], dice: &mut Dice) -> Option<&'a T> {
+    pub(super) fn lately<'a, T>(&self, list: &'a [T], dice: &mut Dice) -> Option<&'a T> {
         let last = &list[list.len().saturating_sub(6)..];
         if dice.one_in(4) { dice.pick(list) } else { dice.pick(last) }
     }

@@ -31,7 +31,7 @@ function desk(codes: CodeView[], rest: Program = {}): Program {
       page: {
         id: 'juan',
         details: { name: 'Juan Pérez', phones: ['+524151520311'], emails: [], address: null, language: 'es', consent: { messages: false, leaderboard: false }, notes: null, external_id: null, patients: [{ name: 'Luna' }], customer_since: null },
-        is_customer: true, referrer: null, balance: { available: mxn(0), waiting: mxn(0), in_payout: mxn(0), paid: mxn(0), year: 2025 }, funnel: { cards: 0, referrals: 0, converted: 0, rewards: 0 }, codes,
+        is_customer: true, referrer: null, balance: { available: mxn(0), waiting: mxn(0), in_payout: mxn(0), paid: mxn(0), year: 2025 }, funnel: { cards: 0, referrals: 0, converted: 0, rewards: 0 }, codes, merges: [],
       },
       story: [],
     }),

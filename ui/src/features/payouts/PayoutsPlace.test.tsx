@@ -36,6 +36,7 @@ const person: PersonStory = {
     is_customer: true,
     referrer: null,
     balance: { available: mxn(600), waiting: mxn(200), in_payout: mxn(0), paid: mxn(1800), year: 2025 },
+    merges: [],
     funnel: { cards: 1, referrals: 1, converted: 1, rewards: 1 },
     codes: [],
   },

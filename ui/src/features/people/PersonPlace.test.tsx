@@ -35,6 +35,7 @@ const juan: PersonStory = {
     is_customer: true,
     referrer: { kind: 'customer', status: 'active', since: '2024-01-01' },
     balance: { available: mxn(400), waiting: mxn(200), in_payout: mxn(0), paid: mxn(1800), year: 2025 },
+    merges: [],
     funnel: { cards: 24, referrals: 9, converted: 7, rewards: 6 },
     codes: [{ id: 'c1', shown: '04K7M-2QX9T', kind: 'standing', program: 'p', program_name: 'Friends', starts_on: null, ends_on: '2025-01-01', use_limit: null, uses: 9, paused: false, provisional: false, cards: 3, issued_at: today(8, 0) }],
   },

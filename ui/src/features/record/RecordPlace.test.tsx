@@ -28,6 +28,7 @@ const story: PersonStory = {
     is_customer: false,
     referrer: null,
     balance: { available: mxn(0), waiting: mxn(0), in_payout: mxn(0), paid: mxn(0), year: 2025 },
+    merges: [],
     funnel: { cards: 0, referrals: 0, converted: 0, rewards: 0 },
     codes: [],
   },

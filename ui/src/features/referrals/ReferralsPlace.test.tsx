@@ -23,7 +23,7 @@ const personStory = (story: PersonStory['story']): PersonStory => ({
   page: {
     id: 'juan',
     details: { name: 'Juan Pérez', phones: [], emails: [], address: null, language: 'es', consent: { messages: false, leaderboard: false }, notes: null, external_id: null, patients: [], customer_since: null },
-    is_customer: true, referrer: null, balance: { available: mxn(0), waiting: mxn(0), in_payout: mxn(0), paid: mxn(0), year: 2025 }, funnel: { cards: 0, referrals: 1, converted: 0, rewards: 0 }, codes: [],
+    is_customer: true, referrer: null, balance: { available: mxn(0), waiting: mxn(0), in_payout: mxn(0), paid: mxn(0), year: 2025 }, funnel: { cards: 0, referrals: 1, converted: 0, rewards: 0 }, codes: [], merges: [],
   },
   story,
 });
