@@ -380,6 +380,15 @@ CREATE TABLE staff_secret (
     must_change INTEGER NOT NULL CHECK (must_change IN (0, 1))
 ) STRICT;
 
+-- What the people at this desk were typing when they left it, each form's fields as JSON. Never synced.
+CREATE TABLE draft (
+    staff TEXT NOT NULL,
+    form TEXT NOT NULL,
+    fields TEXT NOT NULL CHECK (json_valid(fields)),
+    at INTEGER NOT NULL,
+    PRIMARY KEY (staff, form)
+) STRICT;
+
 -- Settings of this desk, each as JSON.
 CREATE TABLE local (
     key TEXT NOT NULL PRIMARY KEY,

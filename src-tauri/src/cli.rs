@@ -93,6 +93,14 @@ enum Command {
         #[command(flatten)]
         who: Who,
     },
+    /// Verifies a backup and puts it in the file's place; the file that was there is kept beside the backups.
+    Restore {
+        /// The backup.
+        backup: PathBuf,
+        /// The name of the owner, while the file that is there still opens; the PIN is asked for, or read from REFERRAL_DESK_PIN.
+        #[arg(id = "as", long = "as", value_name = "NAME", env = "REFERRAL_DESK_AS")]
+        acting: Option<String>,
+    },
     /// Checks the log's chain, the ledger, and the rows against the log.
     Verify,
     /// Fills an empty folder with a sample clinic.

@@ -1,8 +1,10 @@
 //! The calls of the window. Each decodes, calls and encodes; whatever decides lies in the `desk` crate.
 
 use desk::api::*;
-use tauri::State;
 use tauri::ipc::Response;
+use tauri::{AppHandle, State};
+
+use crate::window;
 
 type Answer<T> = Result<T, DeskError>;
 
@@ -22,6 +24,61 @@ pub async fn unlock(door: State<'_, Door>, passphrase: String) -> Answer<()> {
 #[tauri::command]
 pub async fn found(door: State<'_, Door>, form: FoundForm, passphrase: Option<String>) -> Answer<SessionView> {
     door.found(&form, passphrase).await
+}
+
+/// Returns how far long work has got, if any runs.
+#[tauri::command]
+pub async fn progress(door: State<'_, Door>) -> Answer<Option<ProgressView>> {
+    Ok(door.progress().await)
+}
+
+/// Stops the long work that runs.
+#[tauri::command]
+pub async fn stop_work(door: State<'_, Door>) -> Answer<()> {
+    door.stop_work().await;
+    Ok(())
+}
+
+/// Returns the backups of the desk's own folder.
+#[tauri::command]
+pub async fn backups(door: State<'_, Door>) -> Answer<Vec<BackupFile>> {
+    door.backups().await
+}
+
+/// Returns what a backup holds.
+#[tauri::command]
+pub async fn look_at_backup(door: State<'_, Door>, path: String) -> Answer<BackupLook> {
+    door.look_at_backup(&path).await
+}
+
+/// Brings a backup back.
+#[tauri::command]
+pub async fn restore(door: State<'_, Door>, path: String, pin: Option<String>) -> Answer<Restored> {
+    door.restore(&path, pin.as_deref()).await
+}
+
+/// Lets a file be chosen as the system does; nothing if none was.
+#[tauri::command]
+pub async fn choose_file(app: AppHandle, title: String) -> Option<String> {
+    window::choose_file(&app, &title).await
+}
+
+/// Lets a folder be chosen as the system does; nothing if none was.
+#[tauri::command]
+pub async fn choose_folder(app: AppHandle, title: String) -> Option<String> {
+    window::choose_folder(&app, &title).await
+}
+
+/// Opens the desk of another folder in a window of its own and closes this one.
+#[tauri::command]
+pub fn open_folder(app: AppHandle, path: String) -> Answer<()> {
+    window::open_folder(&app, &path)
+}
+
+/// Ends the program; what was acknowledged is saved.
+#[tauri::command]
+pub fn quit(app: AppHandle) {
+    app.exit(0);
 }
 
 /// Returns the time zones to choose from.
@@ -51,7 +108,10 @@ macro_rules! commands {
 
         /// Returns what answers the window's calls.
         pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
-            tauri::generate_handler![stage, unlock, found, zones, paper, $($name),*]
+            tauri::generate_handler![
+                stage, unlock, found, zones, paper, progress, stop_work, backups, look_at_backup, restore, choose_file, choose_folder,
+                open_folder, quit, $($name),*
+            ]
         }
     };
 }

@@ -1,7 +1,11 @@
 //! The window: one per data folder; a second start raises it.
 
-use desk::api::Door;
+use std::path::Path;
+
+use desk::api::{DeskError, Door};
+use desk::folder::Folder;
 use tauri::{AppHandle, Manager, RunEvent, Runtime, WebviewUrl, WebviewWindowBuilder};
+use tauri_plugin_dialog::{DialogExt, FilePath};
 
 use crate::commands;
 
@@ -19,6 +23,7 @@ pub fn open(door: Door, is_own_place: bool) -> tauri::Result<()> {
         context.config_mut().identifier = format!("{}.d{place}", context.config().identifier);
     }
     tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| raise(app)))
         .manage(door)
         .invoke_handler(commands::handler())
@@ -37,6 +42,39 @@ pub fn open(door: Door, is_own_place: bool) -> tauri::Result<()> {
                 tauri::async_runtime::block_on(door.close());
             }
         });
+    Ok(())
+}
+
+/// Lets a file be chosen as the system does; nothing if none was.
+pub async fn choose_file(app: &AppHandle, title: &str) -> Option<String> {
+    let (sender, chosen) = tokio::sync::oneshot::channel();
+    app.dialog().file().set_title(title).add_filter("Referral Desk", &["db"]).pick_file(|path| {
+        // Who asked may be gone with the window.
+        let _ = sender.send(path);
+    });
+    path_of(chosen.await.ok()?)
+}
+
+/// Lets a folder be chosen as the system does; nothing if none was.
+pub async fn choose_folder(app: &AppHandle, title: &str) -> Option<String> {
+    let (sender, chosen) = tokio::sync::oneshot::channel();
+    app.dialog().file().set_title(title).pick_folder(|path| {
+        // Who asked may be gone with the window.
+        let _ = sender.send(path);
+    });
+    path_of(chosen.await.ok()?)
+}
+
+fn path_of(chosen: Option<FilePath>) -> Option<String> {
+    Some(chosen?.into_path().ok()?.display().to_string())
+}
+
+/// Opens the desk of another folder as a program of its own, then ends this one. Each folder has its one window that way.
+pub fn open_folder(app: &AppHandle, path: &str) -> Result<(), DeskError> {
+    let folder = Folder::open(Path::new(path.trim()))?;
+    let program = std::env::current_exe()?;
+    std::process::Command::new(program).arg("--data").arg(folder.path()).spawn()?;
+    app.exit(0);
     Ok(())
 }
 

@@ -65,7 +65,7 @@ export function showPlace(screen: ReactNode, program: Program, { may = all, at =
       }
     },
   };
-  const signed: Signed = { session: { staff: 'me', name: 'Héctor Ruiz', role: 'owner', language: 'en', may, must_change_pin: false }, organization: org, lock: vi.fn() };
+  const signed: Signed = { session: { staff: 'me', name: 'Héctor Ruiz', role: 'owner', language: 'en', may, must_change_pin: false }, organization: org, lock: vi.fn(), quit: vi.fn() };
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const around = (inside: ReactNode) => (
     <QueryClientProvider client={client}>

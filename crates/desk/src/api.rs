@@ -2,8 +2,8 @@
 
 pub use cards::{Ink, Paper, ReceiptPaper, SheetOptions, Sides, Stock};
 pub use domain::{
-    AttentionId, CodeId, MergeId, PayoutId, PayoutMethod, PersonId, ProgramId, ProgramState, PurchaseId, ReferralId, ReferrerKind,
-    ReferrerStatus, Refusal, RewardId, StaffId,
+    AttentionId, CodeId, Language, MergeId, PayoutId, PayoutMethod, PersonId, ProgramId, ProgramState, PurchaseId, ReferralId,
+    ReferrerKind, ReferrerStatus, Refusal, RewardId, StaffId,
 };
 pub use engine::tables::attention::Verdict;
 pub use store::read::attention::AttentionView;
@@ -14,7 +14,7 @@ pub use store::read::programs::ProgramView;
 pub use store::read::referrals::{ReferralFilter, ReferralList, ReferralView};
 pub use store::read::search::Found;
 pub use store::read::today::Today;
-pub use store::{BackupView, Verification};
+pub use store::{BackupView, Draft, Verification};
 
 pub use crate::clock::Zone;
 pub use crate::counter::{CodeAnswer, PurchaseForm, PurchaseQuote, ReferralForm};
@@ -28,5 +28,7 @@ pub use crate::manager::{Approved, CodeForm, OrganizationForm, PurchaseCorrectio
 pub use crate::merge::SideBySide;
 pub use crate::paper::{CardOrder, PaperKind, PaperOrder, Printers};
 pub use crate::print::{Job, Printer};
+pub use crate::progress::{ProgressView, Work};
+pub use crate::restore::{BackupFile, BackupLook, Restored};
 pub use crate::safety::DeskStatus;
 pub use crate::session::SessionView;

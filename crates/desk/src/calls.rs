@@ -15,6 +15,14 @@ macro_rules! calls {
             session() -> SessionView = |desk| desk.session_view();
             /// Returns nothing.
             change_pin(old: String, new: String) -> () = |desk| desk.change_pin(&old, &new);
+            /// Returns nothing.
+            choose_language(language: Language) -> () = |desk| desk.choose_language(language);
+            /// Returns what who is signed in was typing.
+            drafts() -> Vec<Draft> = |desk| desk.drafts();
+            /// Returns nothing.
+            keep_draft(form: String, fields: String) -> () = |desk| desk.keep_draft(form, fields);
+            /// Returns nothing.
+            forget_draft(form: String) -> () = |desk| desk.forget_draft(&form);
             /// Returns the day at the desk.
             today() -> Today = |desk| desk.today();
             /// Returns what was found.
@@ -120,6 +128,8 @@ macro_rules! calls {
             code_qr(code: CodeId) -> String = |desk| desk.code_qr(code);
             /// Returns the job.
             print_cards(order: CardOrder, printer: Option<String>, reason: Option<String>) -> Job = |desk| desk.print_cards(&order, printer.as_deref(), reason.as_deref());
+            /// Returns the job.
+            print_test_page(order: CardOrder, printer: Option<String>) -> Job = |desk| desk.print_test_page(&order, printer.as_deref());
             /// Returns the job.
             print_receipt(payout: PayoutId, printer: Option<String>) -> Job = |desk| desk.print_receipt(payout, printer.as_deref());
             /// Returns the job.

@@ -16,10 +16,8 @@ use uuid::Uuid;
 use crate::clock::Clock;
 use crate::error::DeskError;
 use crate::folder::Folder;
+use crate::progress::Progress;
 use crate::session::Session;
-
-/// Under which key the store's local settings keep the [`Identity`].
-const IDENTITY: &str = "identity";
 
 /// Which desk this is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +32,11 @@ pub struct Identity {
     pub incarnation: u32,
 }
 
+impl Identity {
+    /// Under which key the store's local settings keep it.
+    pub(crate) const KEY: &str = "identity";
+}
+
 /// A desk that is open.
 #[derive(Debug)]
 pub struct Desk {
@@ -43,6 +46,8 @@ pub struct Desk {
     pub store: Store,
     clock: RwLock<Clock>,
     identity: RwLock<Option<Identity>>,
+    /// Long work on it.
+    pub progress: Arc<Progress>,
     /// Who is signed in.
     pub(crate) session: Mutex<Option<Session>>,
     /// Tries of PINs follow each other.
@@ -78,12 +83,13 @@ impl Desk {
     pub async fn new(folder: Folder, store: Store, clock: Clock) -> Result<Arc<Self>, DeskError> {
         // A founding that was cut short leaves an identity without an organization; it counts for nothing.
         let is_founded = organization(&mut *store.reader().await?).await?.is_some();
-        let identity = if is_founded { store.local::<Identity>(IDENTITY).await? } else { None };
+        let identity = if is_founded { store.local::<Identity>(Identity::KEY).await? } else { None };
         let desk = Self {
             folder,
             store,
             clock: RwLock::new(clock),
             identity: RwLock::new(identity),
+            progress: Arc::default(),
             session: Mutex::new(None),
             tries: Mutex::new(()),
             turn: Mutex::new(()),
@@ -99,7 +105,7 @@ impl Desk {
     }
 
     pub(crate) async fn become_identity(&self, identity: Identity) -> Result<(), DeskError> {
-        self.store.put_local(IDENTITY, &identity).await?;
+        self.store.put_local(Identity::KEY, &identity).await?;
         *self.identity.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(identity);
         self.follow_time_zone().await
     }

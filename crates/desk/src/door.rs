@@ -1,6 +1,6 @@
 //! What stands before an open desk: finding its file and key, first run, passphrase, and every way in which opening can fail.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::Serialize;
 use store::{DatabaseKey, Store};
@@ -12,6 +12,7 @@ use crate::error::{BrokenCode, DeskError};
 use crate::folder::Folder;
 use crate::found::FoundForm;
 use crate::keychain::{self, KeyPlace, KeychainError};
+use crate::progress::{Progress, ProgressView};
 use crate::session::SessionView;
 
 /// Where a start stands.
@@ -43,14 +44,18 @@ pub enum Stage {
 pub struct Door {
     /// Where the desk's files are.
     pub folder: Folder,
+    /// Long work on its file.
+    pub(crate) progress: Arc<Progress>,
     source: Source,
-    desk: RwLock<Option<Arc<Desk>>>,
+    /// The key that was found last: with it a file that is damaged can still be replaced by its backup.
+    key: Mutex<Option<DatabaseKey>>,
+    pub(crate) desk: RwLock<Option<Arc<Desk>>>,
 }
 
 impl Door {
     /// Stands before the desk of a folder.
     pub fn new(folder: Folder, source: Source) -> Self {
-        Self { folder, source, desk: RwLock::new(None) }
+        Self { folder, progress: Arc::default(), source, key: Mutex::default(), desk: RwLock::new(None) }
     }
 
     /// Returns the desk, once it is open.
@@ -64,6 +69,9 @@ impl Door {
         if let Ok(desk) = self.desk().await {
             return if desk.identity().is_ok() { Stage::Ready } else { self.first_run().await };
         }
+        if let Err(error) = self.finish_restore() {
+            return self.broken(error);
+        }
         if !self.folder.database().exists() {
             return self.first_run().await;
         }
@@ -71,7 +79,23 @@ impl Door {
             Ok(desk) if desk.identity().is_ok() => Stage::Ready,
             Ok(_) => self.first_run().await,
             Err(DeskError::Broken { code: BrokenCode::NeedsPassphrase, .. }) => Stage::Passphrase,
-            Err(error) => Stage::Broken { error, folder: self.folder.path().display().to_string() },
+            Err(error) => self.broken(error),
+        }
+    }
+
+    /// Returns how far long work has got, if any runs.
+    pub async fn progress(&self) -> Option<ProgressView> {
+        match self.progress.view() {
+            Some(view) => Some(view),
+            None => self.desk().await.ok()?.progress.view(),
+        }
+    }
+
+    /// Stops the long work that runs.
+    pub async fn stop_work(&self) {
+        self.progress.stop();
+        if let Ok(desk) = self.desk().await {
+            desk.progress.stop();
         }
     }
 
@@ -81,15 +105,40 @@ impl Door {
         if let Some(desk) = slot.as_ref() {
             return Ok(Arc::clone(desk));
         }
+        self.finish_restore()?;
         if !self.folder.database().exists() {
             return Err(DeskError::broken(BrokenCode::NotFound, "nothing is founded here"));
         }
         let folder = self.folder.clone();
         let key = blocking(move || keychain::load(&folder, passphrase.as_deref())).await?;
-        let store = Store::open(&self.folder.database(), &key).await?;
-        let desk = Desk::new(self.folder.clone(), store, self.clock()?).await?;
+        self.remember(&key);
+        let desk = self.unlocked(&key).await?;
         *slot = Some(Arc::clone(&desk));
         Ok(desk)
+    }
+
+    /// Opens the desk with a key that is known.
+    pub(crate) async fn open_with(&self, key: &DatabaseKey) -> Result<(), DeskError> {
+        *self.desk.write().await = Some(self.unlocked(key).await?);
+        Ok(())
+    }
+
+    async fn unlocked(&self, key: &DatabaseKey) -> Result<Arc<Desk>, DeskError> {
+        let store = Store::open(&self.folder.database(), key).await?;
+        Desk::new(self.folder.clone(), store, self.clock()?).await
+    }
+
+    /// Returns the key that was found last.
+    pub(crate) fn known_key(&self) -> Option<DatabaseKey> {
+        self.key.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn remember(&self, key: &DatabaseKey) {
+        *self.key.lock().unwrap_or_else(PoisonError::into_inner) = Some(key.clone());
+    }
+
+    fn broken(&self, error: DeskError) -> Stage {
+        Stage::Broken { error, folder: self.folder.path().display().to_string() }
     }
 
     /// Makes the file, guarded by the keychain or a passphrase, and founds the organization in it.
@@ -99,6 +148,7 @@ impl Door {
 
     /// Makes an empty file, guarded by the keychain or a passphrase; returns the open desk if there is one.
     pub async fn make(&self, passphrase: Option<String>) -> Result<Arc<Desk>, DeskError> {
+        self.finish_restore()?;
         // Two that make a key at once would set each other's aside, and one's database would lose its key.
         let Some(_turn) = self.folder.take_turn()? else {
             return Err(DeskError::broken(BrokenCode::InUse, "another program is founding here"));
@@ -113,6 +163,7 @@ impl Door {
             keychain::create(&folder, place, passphrase.as_deref())
         })
         .await?;
+        self.remember(&key);
         let store = Store::create(&self.folder.database(), &key).await?;
         let desk = Desk::new(self.folder.clone(), store, self.clock()?).await?;
         *slot = Some(Arc::clone(&desk));
@@ -143,7 +194,7 @@ impl Door {
 }
 
 /// Asks the keychain beside the window's threads: it may wait for the user.
-async fn blocking<T: Send + 'static>(ask: impl FnOnce() -> Result<T, KeychainError> + Send + 'static) -> Result<T, DeskError> {
+pub(crate) async fn blocking<T: Send + 'static>(ask: impl FnOnce() -> Result<T, KeychainError> + Send + 'static) -> Result<T, DeskError> {
     let answer = tokio::task::spawn_blocking(ask).await;
     Ok(answer.map_err(|error| DeskError::broken(BrokenCode::Internal, error))??)
 }

@@ -83,6 +83,8 @@ pub enum BrokenCode {
     PrinterSilent,
     /// A paper cannot be made.
     Paper,
+    /// Somebody stopped it; nothing was changed.
+    Stopped,
     /// Anything else.
     Internal,
 }
@@ -127,6 +129,7 @@ impl From<StoreError> for DeskError {
         let code = match &error {
             StoreError::Full => BrokenCode::DiskFull,
             StoreError::Busy => BrokenCode::InUse,
+            StoreError::Stopped => BrokenCode::Stopped,
             StoreError::Corrupt(_) => BrokenCode::Damaged,
             StoreError::Engine(_) | StoreError::Database(_) | StoreError::File(_) => BrokenCode::Internal,
         };

@@ -14,6 +14,7 @@ const KEY: &str = "key.json";
 const BACKUPS: &str = "backups";
 const PAPERS: &str = "papers";
 const TURN: &str = "making.lock";
+const LIFE: &str = "life";
 
 /// A paper that is still here after this time was left behind: no spooler takes so long to read it.
 const PAPER_LIFE: Duration = Duration::from_secs(60 * 60);
@@ -145,6 +146,24 @@ impl Folder {
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
         file.persist_noclobber(path).map_err(|failure| failure.error)?;
+        self.sync()
+    }
+
+    /// Returns the last life of a file of this folder that was begun by a restore; 0 if none was.
+    pub(crate) fn last_life(&self) -> io::Result<u32> {
+        match std::fs::read_to_string(self.path.join(LIFE)) {
+            Ok(text) => text.trim().parse().map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "the number of lives is none")),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(0),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Notes that a life begins, outside of the file that a restore replaces.
+    pub(crate) fn begin_life(&self, life: u32) -> io::Result<()> {
+        let mut file = NamedTempFile::new_in(&self.path)?;
+        writeln!(file, "{life}")?;
+        file.as_file().sync_all()?;
+        file.persist(self.path.join(LIFE)).map_err(|failure| failure.error)?;
         self.sync()
     }
 

@@ -22,6 +22,9 @@ use crate::session::SessionView;
 pub struct FoundForm {
     /// The organization's name.
     pub name: String,
+    /// The name of the site where this desk stands; without one the organization's.
+    #[serde(default)]
+    pub site_name: String,
     /// Its postal address.
     #[serde(default)]
     pub address: String,
@@ -107,6 +110,8 @@ impl Desk {
         }
         let mut fields = Fields::default();
         let name = fields.take("name", Name::parse(&form.name));
+        let site = if form.site_name.trim().is_empty() { &form.name } else { &form.site_name };
+        let site_name = fields.take("site_name", Name::parse(site));
         let address = fields.take("address", Line::parse_optional(&form.address));
         let phone = fields.take("phone", Line::parse_optional(&form.phone));
         let web = fields.take("web", Line::parse_optional(&form.web));
@@ -115,14 +120,14 @@ impl Desk {
         let time_zone = fields.take("time_zone", crate::clock::Clock::new(&form.time_zone, crate::clock::Source::System).map(|_| ()));
         let owner_name = fields.take("owner_name", Name::parse(&form.owner_name));
         let pin = fields.take("pin", crate::pin::check_strength(&form.pin));
-        let read = (|| Some((name?, address?, phone?, web?, country?, currency?, time_zone?, owner_name?, pin?)))();
-        let (name, address, phone, web, (), currency, (), owner_name, ()) = fields.done(read)?;
+        let read = (|| Some((name?, site_name?, address?, phone?, web?, country?, currency?, time_zone?, owner_name?, pin?)))();
+        let (name, site_name, address, phone, web, (), currency, (), owner_name, ()) = fields.done(read)?;
         let owner = StaffId(new_id());
         let program = ProgramId(new_id());
         let written =
             form.program.as_ref().map(|program_form| program_form.parse(program, &Settings::defaults(currency), currency)).transpose()?;
         let found = Action::FoundOrganization {
-            site_name: name.clone(),
+            site_name,
             desk_name: Name::parse(match form.language {
                 Language::En => "Front desk",
                 Language::Es => "Recepción",

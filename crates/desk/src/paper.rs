@@ -183,6 +183,13 @@ impl Desk {
         Ok(job)
     }
 
+    /// Prints the sheet by which stock and nudge are set; nothing is recorded of it.
+    pub async fn print_test_page(&self, order: &CardOrder, printer: Option<&str>) -> Result<Job, DeskError> {
+        self.acting_with(domain::Permission::Counter).await?;
+        let pdf = cards::test_page(order.stock, &order.options, order.language)?;
+        self.print(PaperKind::Card, &pdf, "Test page", printer).await
+    }
+
     async fn was_printed(&self, code: CodeId) -> Result<bool, DeskError> {
         let mut reader = self.store.reader().await?;
         let row = store::read::row::<CodeRow>(&mut reader, &code.to_string()).await?.ok_or_else(|| DeskError::not_found("code"))?;

@@ -6,6 +6,7 @@ use store::{BackupView, Verification};
 
 use crate::desk::Desk;
 use crate::error::DeskError;
+use crate::progress::Work;
 
 /// Under which key the last backup is noted.
 const BACKUP: &str = "last_backup";
@@ -67,15 +68,18 @@ impl Desk {
     pub async fn back_up(&self) -> Result<BackupView, DeskError> {
         self.acting().await?;
         let now = self.now();
+        let run = self.progress.begin(Work::BackUp)?;
         let target = self.folder.backups().join(format!("desk-{}-{}.db", now.date, now.at.0));
-        let made = self.store.back_up(&target).await?;
+        run.watch(store::backup::unfinished(&target), std::fs::metadata(self.store.path())?.len());
+        let made = self.store.back_up(&target, run.goes_on()).await?;
         self.store.put_local(BACKUP, &Noted { at: now.at, seq: made.seq }).await?;
         Ok(made)
     }
 
     /// Verifies the chain, the rows against the log, and the ledger (rules M4, Y5).
     pub async fn verify(&self) -> Result<Verification, DeskError> {
-        let found = self.store.verify(|_, _| {}).await?;
+        let run = self.progress.begin(Work::Verify)?;
+        let found = run.unless_stopped(async { Ok(self.store.verify(|done, total| run.tell(done, total)).await?) }).await?;
         if found.is_sound() {
             // What was found is told even where it cannot be noted: on a full disk.
             if let Err(error) = self.store.put_local(VERIFIED, &Noted { at: self.now().at, seq: found.entries }).await {

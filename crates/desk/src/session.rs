@@ -2,7 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use domain::{Language, Refusal, Role, StaffId};
+use domain::{Language, Permission, Refusal, Role, StaffId, Timestamp};
+use engine::Action;
 use serde::Serialize;
 use store::read::organization::{StaffView, staff};
 
@@ -52,7 +53,7 @@ pub struct SessionView {
     /// The language of their screens.
     pub language: Language,
     /// What the role may do.
-    pub may: Vec<domain::Permission>,
+    pub may: Vec<Permission>,
     /// Whether the PIN was given by somebody else and must be changed.
     pub must_change_pin: bool,
 }
@@ -67,6 +68,7 @@ impl Desk {
             Session { staff: id, name: person.name.clone(), role: person.role, language: person.language, idle, last: Instant::now() };
         *self.session.lock().await = Some(session);
         self.store.put_local("last_staff", &id).await?;
+        self.store.sweep_drafts(Timestamp(self.now().at.0 - crate::drafts::LIFE)).await?;
         self.run_schedule().await?;
         self.session_view().await
     }
@@ -75,7 +77,7 @@ impl Desk {
     pub async fn session_view(&self) -> Result<SessionView, DeskError> {
         let session = self.acting().await?;
         let must_change_pin = self.store.secret(session.staff).await?.is_some_and(|state| state.must_change);
-        let may = domain::Permission::ALL.iter().copied().filter(|permission| session.role.may(*permission)).collect();
+        let may = Permission::ALL.iter().copied().filter(|permission| session.role.may(*permission)).collect();
         Ok(SessionView { staff: session.staff, name: session.name, role: session.role, language: session.language, may, must_change_pin })
     }
 
@@ -98,9 +100,21 @@ impl Desk {
         self.put_pin(staff, new, false).await.map_err(|error| at_field("new", error))
     }
 
+    /// Chooses the language of one's own screens. A role that changes nothing has it until the desk is locked.
+    pub async fn choose_language(&self, language: Language) -> Result<(), DeskError> {
+        let session = self.acting().await?;
+        if session.role.may(Permission::Schedule) {
+            self.act(session.staff.0, Action::ChooseLanguage { language }).await?;
+        }
+        if let Some(open) = self.session.lock().await.as_mut().filter(|open| open.staff == session.staff) {
+            open.language = language;
+        }
+        Ok(())
+    }
+
     /// Gives a member of staff a PIN, which they must change when they sign in (the owner does this).
     pub async fn reset_pin(&self, staff: StaffId, new: &str) -> Result<(), DeskError> {
-        let session = self.acting_with(domain::Permission::Staff).await?;
+        let session = self.acting_with(Permission::Staff).await?;
         self.put_pin(staff, new, staff != session.staff).await.map_err(|error| at_field("pin", error))
     }
 

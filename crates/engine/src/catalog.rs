@@ -56,6 +56,9 @@ impl Action {
         Claim "update_staff" Staff "Changes a member of staff, or ends their work here.",
             "", "One owner stays.",
             ["not_found", "last_owner", "wrong_state"];
+        Claim "choose_language" Schedule "Chooses the language of one's own screens.",
+            "One's own record alone.", "",
+            [];
         Claim "register_staff_key" Schedule "Registers the key with which a member of staff signs on this desk; the former one signs no more.",
             "One's own key; another's is the owner's to register.", "",
             ["exists", "not_found"];

@@ -51,6 +51,9 @@ pub enum StoreError {
     /// Another program keeps the file busy.
     #[error("another program keeps the file busy")]
     Busy,
+    /// Somebody stopped it.
+    #[error("it was stopped; nothing was changed")]
+    Stopped,
     /// Some of the file cannot be read.
     #[error("the file is damaged: {0}")]
     Corrupt(String),
@@ -72,6 +75,7 @@ enum Trouble {
     Corrupt,
     NotADatabase,
     NotWritable,
+    Stopped,
     Other,
 }
 
@@ -81,6 +85,7 @@ mod code {
     pub const BUSY: i32 = 5;
     pub const LOCKED: i32 = 6;
     pub const READ_ONLY: i32 = 8;
+    pub const INTERRUPT: i32 = 9;
     pub const IO: i32 = 10;
     pub const CORRUPT: i32 = 11;
     pub const FULL: i32 = 13;
@@ -103,6 +108,7 @@ fn trouble(error: &sqlx::Error) -> Option<Trouble> {
         code::BUSY | code::LOCKED => Trouble::Busy,
         code::FULL => Trouble::Full,
         code::IO if NO_ROOM.contains(&found) => Trouble::Full,
+        code::INTERRUPT => Trouble::Stopped,
         code::CORRUPT => Trouble::Corrupt,
         code::ERROR if database.message() == BAD_PAGE => Trouble::Corrupt,
         code::NOT_A_DATABASE => Trouble::NotADatabase,
@@ -116,6 +122,7 @@ impl From<sqlx::Error> for StoreError {
         match trouble(&error) {
             Some(Trouble::Busy) => Self::Busy,
             Some(Trouble::Full) => Self::Full,
+            Some(Trouble::Stopped) => Self::Stopped,
             Some(Trouble::Corrupt | Trouble::NotADatabase) => Self::Corrupt(error.to_string()),
             Some(Trouble::NotWritable | Trouble::Other) | None => Self::Database(error),
         }
@@ -151,7 +158,7 @@ impl From<sqlx::Error> for OpenError {
             Some(Trouble::Busy) => Self::InUse,
             Some(Trouble::Full) => Self::DiskFull,
             Some(Trouble::NotWritable) => Self::NoPermission,
-            Some(Trouble::Other) | None => Self::Other(Box::new(error)),
+            Some(Trouble::Stopped | Trouble::Other) | None => Self::Other(Box::new(error)),
         }
     }
 }

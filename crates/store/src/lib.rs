@@ -2,12 +2,14 @@
 
 pub mod backup;
 pub mod base;
+pub mod drafts;
 pub mod error;
 pub mod local;
 mod lock;
 pub mod open;
 pub mod outbox;
 pub mod read;
+pub mod restore;
 pub mod search_index;
 mod snapshot;
 pub mod sql;
@@ -16,6 +18,7 @@ pub mod verify;
 mod writer;
 
 pub use backup::BackupView;
+pub use drafts::Draft;
 pub use error::{OpenError, StoreError};
 pub use local::StaffSecret;
 pub use open::{DatabaseKey, Store};

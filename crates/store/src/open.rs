@@ -167,7 +167,7 @@ pub(crate) fn reading(path: &Path, key: &DatabaseKey) -> SqliteConnectOptions {
 }
 
 /// Looks at a file before SQLite does: what is plainly none of ours is told apart from a wrong key.
-fn look_at(path: &Path) -> Result<(), OpenError> {
+pub(crate) fn look_at(path: &Path) -> Result<(), OpenError> {
     let mut file = File::open(path)?;
     let length = file.metadata()?.len();
     let mut head = [0; 16];
@@ -197,7 +197,7 @@ async fn migrate(connection: &mut SqliteConnection) -> Result<(), OpenError> {
 }
 
 /// Checks that a file is one of ours and not of a newer program, before anything in it can change.
-async fn check_shape(path: &Path, key: &DatabaseKey) -> Result<(), OpenError> {
+pub(crate) async fn check_shape(path: &Path, key: &DatabaseKey) -> Result<(), OpenError> {
     let mut connection = reading(path, key).connect().await?;
     let shape = shape_of(&mut connection).await;
     connection.close().await?;

@@ -4,7 +4,9 @@ use std::io::{ErrorKind, Write, stdout};
 use std::path::Path;
 use std::sync::Arc;
 
-use desk::api::{CardOrder, Desk, DeskError, Door, FoundForm, PayoutFilter, ReferralFilter, Refusal, SheetOptions, Stock};
+use desk::api::{
+    CardOrder, Desk, DeskError, Door, FoundForm, PayoutFilter, ReferralFilter, Refusal, Restored, SheetOptions, SignInPage, StaffId, Stock,
+};
 use engine::{Action, Envelope};
 use serde::Serialize;
 
@@ -34,6 +36,7 @@ pub async fn act(door: &Door, command: Command) -> Result<u8, Failure> {
             write(out.as_deref(), &desk.paper(&paper).await?)?;
         }
         Command::Backup { who } => print(&signed_in(door, &who).await?.back_up().await?)?,
+        Command::Restore { backup, acting } => print(&restore(door, &backup, acting).await?)?,
         Command::Verify => {
             let found = open(door).await?.verify().await?;
             print(&found)?;
@@ -48,6 +51,24 @@ pub async fn act(door: &Door, command: Command) -> Result<u8, Failure> {
         }
     }
     Ok(SUCCESS)
+}
+
+/// Brings a backup back. A desk that opens is its owner's to replace; one that does not belongs to who has its key.
+async fn restore(door: &Door, backup: &Path, acting: Option<String>) -> Result<Restored, Failure> {
+    let backup = std::path::absolute(backup)?;
+    let path = backup.to_str().ok_or_else(|| Failure::new(Failure::USAGE, "the backup's path cannot be read as text"))?;
+    let pin = match (open(door).await, acting) {
+        (Ok(_), Some(acting)) => {
+            let page = door.desk().await?.sign_in_page().await?;
+            let (person, pin) = who_is(&page, &acting)?;
+            door.desk().await?.sign_in(person, &pin).await?;
+            Some(pin)
+        }
+        (Ok(_), None) => return Err(Failure::new(Failure::NOT_SIGNED_IN, "the file that is there opens: --as names its owner")),
+        (Err(failure), _) if failure.is_about_file() => None,
+        (Err(failure), _) => return Err(failure),
+    };
+    Ok(door.restore(path, pin.as_deref()).await?)
 }
 
 /// Makes the sample clinic where there is none yet.
@@ -121,12 +142,17 @@ async fn open(door: &Door) -> Result<Arc<Desk>, Failure> {
 
 async fn signed_in(door: &Door, who: &Who) -> Result<Arc<Desk>, Failure> {
     let desk = open(door).await?;
-    let page = desk.sign_in_page().await?;
-    let name = domain::text::fold(who.acting.trim());
+    let (person, pin) = who_is(&desk.sign_in_page().await?, &who.acting)?;
+    desk.sign_in(person, &pin).await?;
+    Ok(desk)
+}
+
+/// Returns who is called so, with the PIN that was typed or set.
+fn who_is(page: &SignInPage, called: &str) -> Result<(StaffId, String), Failure> {
+    let name = domain::text::fold(called.trim());
     let person = page.people.iter().find(|person| domain::text::fold(&person.name) == name);
     let person = person.ok_or(DeskError::Refused { refusal: Refusal::NotStaff })?;
-    desk.sign_in(person.id, &input::pin(&person.name)?).await?;
-    Ok(desk)
+    Ok((person.id, input::pin(&person.name)?))
 }
 
 fn id<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Failure> {

@@ -63,6 +63,11 @@ impl Failure {
         Self::new(Self::INTERNAL, error)
     }
 
+    /// Returns whether the desk's own file is the trouble, and not its key or another process.
+    pub const fn is_about_file(&self) -> bool {
+        self.code == Self::NO_FILE
+    }
+
     /// Returns the exit code.
     pub const fn code(&self) -> u8 {
         self.code
@@ -106,6 +111,7 @@ impl From<DeskError> for Failure {
                     | BrokenCode::SpoolerAbsent
                     | BrokenCode::PrinterSilent
                     | BrokenCode::Paper
+                    | BrokenCode::Stopped
                     | BrokenCode::Internal => (Self::INTERNAL, ""),
                 };
                 Self::new(exit, format!("{detail}{hint}"))

@@ -1,4 +1,4 @@
-import { render, screen, waitFor } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { mxn } from '../../test/gallery/figures';
@@ -154,6 +154,59 @@ describe('a start', () => {
     expect(await screen.findByText('Who is at the desk?')).toBeTruthy();
   });
 
+  it('brings a backup back to a damaged file without a PIN, and signs in', async () => {
+    const broken = { stage: 'broken', error: { kind: 'broken', code: 'damaged', detail: 'page 7' }, folder: 'D:/desk' } as const;
+    let restored = false;
+    const restore = vi.fn(() => ((restored = true), { seq: 9, kept: 'D:/desk/backups/replaced-1.db' }));
+    const { user } = open({
+      stage: () => (restored ? { stage: 'ready' } : broken),
+      backups: [{ path: 'D:/desk/backups/a.db', name: 'a.db', bytes: 1_000_000, at: 0, is_replaced: false }],
+      look_at_backup: ({ path }) => ({ path, organization: 'Los Fresnos', seq: 9, at: 0, newer_here: null }),
+      restore,
+      progress: null,
+    });
+    await screen.findByText('The file is damaged');
+    await user.click(screen.getByRole('button', { name: 'Choose a backup…' }));
+    await user.click(await screen.findByRole('button', { name: /1 MB/ }));
+    expect(await screen.findByText(/does not open\. It is kept/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: /Bring it back/ }));
+    expect(await screen.findByText('Who is at the desk?')).toBeTruthy();
+    expect(restore).toHaveBeenCalledWith({ path: 'D:/desk/backups/a.db', pin: null });
+  });
+
+  it('opens another folder, and closes, from a file that does not open', async () => {
+    const openFolder = vi.fn(({ path }: { path: string }) => (path === '/full' ? refused('not_found', { what: 'folder' }) : null));
+    const quit = vi.fn(() => null);
+    const { user } = open({ stage: { stage: 'broken', error: { kind: 'broken', code: 'not_ours', detail: '' }, folder: 'D:/desk' }, open_folder: openFolder, choose_folder: '/other', quit });
+    await screen.findByText('This file is not from Referral Desk');
+    await user.click(screen.getByRole('button', { name: 'Choose a folder…' }));
+    await user.type(await screen.findByRole('textbox', { name: 'Folder' }), '/full{Enter}');
+    expect(await screen.findByRole('alert')).toBeTruthy();
+    await expectAccessible();
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Choose a folder…' }));
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'Folder' })).toHaveProperty('value', '/other'));
+    await user.click(screen.getByRole('button', { name: /^Open/ }));
+    await waitFor(() => expect(openFolder).toHaveBeenLastCalledWith({ path: '/other' }));
+    await user.keyboard('{Escape}');
+    await user.click(screen.getByRole('button', { name: 'Close' }));
+    expect(quit).toHaveBeenCalledTimes(1);
+  });
+
+  it('closes with Ctrl Q, and what was typed is saved first', async () => {
+    const calls: string[] = [];
+    const { user } = open({ drafts: [], keep_draft: () => (calls.push('keep'), null), quit: () => (calls.push('quit'), null) });
+    await screen.findByText('Who is at the desk?');
+    await user.keyboard('1');
+    await waitFor(() => expect(document.activeElement?.getAttribute('type')).toBe('password'));
+    await user.keyboard('4071{Enter}');
+    await screen.findByText('No referrals yet today');
+    await user.keyboard('{F2}');
+    await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Tadeo');
+    await user.keyboard('{Control>}q{/Control}');
+    await waitFor(() => expect(calls.at(-1)).toBe('quit'));
+    expect(calls[0]).toBe('keep');
+  });
+
   it('founds a clinic after a passphrase where there is no keychain', async () => {
     const found = vi.fn(() => lucia);
     const { user } = open({ stage: { stage: 'first_run', needs_passphrase: true, place: { zone: 'America/Mexico_City', country: 'MX', currency: 'MXN' } }, zones: [{ name: 'America/Mexico_City', offset: -360 }], found });
@@ -161,7 +214,8 @@ describe('a start', () => {
     await user.type(screen.getByLabelText('The passphrase once more'), 'correct horse{Enter}');
     await screen.findByText('Which language do you work in?');
     await user.keyboard('{Control>}{Enter}{/Control}');
-    await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Los Fresnos{Enter}');
+    await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Los Fresnos');
+    await user.type(screen.getByRole('textbox', { name: /Name of this place/ }), 'Centro{Enter}');
     await user.type(await screen.findByRole('textbox', { name: 'Name of the program' }), 'Friends');
     await user.type(screen.getByRole('textbox', { name: 'Pays' }), '200{Enter}');
     await user.type(await screen.findByRole('textbox', { name: 'Your name' }), 'Ana');
@@ -171,7 +225,7 @@ describe('a start', () => {
     expect(found).toHaveBeenCalledWith(
       expect.objectContaining({
         passphrase: 'correct horse',
-        form: expect.objectContaining({ name: 'Los Fresnos', country: 'MX', currency: 'MXN', time_zone: 'America/Mexico_City', pin: '4071', program: expect.objectContaining({ name: 'Friends', referrer: { kind: 'fixed', amount: '200', cap: '' } }) as unknown }) as unknown,
+        form: expect.objectContaining({ name: 'Los Fresnos', site_name: 'Centro', country: 'MX', currency: 'MXN', time_zone: 'America/Mexico_City', pin: '4071', program: expect.objectContaining({ name: 'Friends', referrer: { kind: 'fixed', amount: '200', cap: '' } }) as unknown }) as unknown,
       }),
     );
   });

@@ -2,19 +2,20 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type Dispatch, type SetStateAction } from 'react';
 import { isRefusedFor } from '../backend/backend';
+import { useBackend } from '../backend/BackendProvider';
 import { useAct, useAnswer } from '../backend/useAnswer';
 import type { SessionView } from '../bindings/SessionView';
 import type { SignInPage } from '../bindings/SignInPage';
 import { CallErrorNote } from '../components/CallErrorNote';
 import { useClearToasts } from '../components/Toasts';
 import { Drafts, DraftsProvider } from '../drafts/Drafts';
+import { draftStore } from '../drafts/store';
 import { Opening } from '../features/opening/Opening';
 import { SignInPlace } from '../features/sign-in/SignInPlace';
 import type { Language } from '../i18n';
 import type { Locale } from '../i18n/Locale';
 import { Around } from './App';
 import { Inside } from './Inside';
-import { useLook } from './look';
 import { home, onward, type Place, type Way } from './places';
 import { SignedContext, type Signed } from './session';
 import { Again } from './Start';
@@ -23,10 +24,10 @@ import css from './Start.module.css';
 export function Door({ computer }: { computer: Locale }) {
   const page = useAnswer('sign_in_page', {});
   const session = useAnswer('session', {});
-  const { look } = useLook();
+  const backend = useBackend();
   const [language, setLanguage] = useState<Language | null>(null);
   // Kept here, above all that comes and goes while somebody else signs in.
-  const [drafts] = useState(() => new Drafts());
+  const [drafts] = useState(() => new Drafts(draftStore(backend)));
   const [ways, setWays] = useState<Ways>({});
   const [waiting, setWaiting] = useState<Place | null>(null);
   if (!page.data) {
@@ -44,7 +45,7 @@ export function Door({ computer }: { computer: Locale }) {
   }
   const { organization } = page.data;
   const signed = session.error && isRefusedFor(session.error, 'not_signed_in') ? undefined : session.data;
-  const spoken = signed ? (look.languages[signed.staff] ?? signed.language) : (language ?? organization.language);
+  const spoken = signed?.language ?? language ?? organization.language;
   return (
     <Around locale={{ language: spoken, region: organization.country, timeZone: organization.time_zone, currency: organization.currency }}>
       {session.isPending ? <Opening /> : <Shift page={page.data} session={signed} onLanguage={setLanguage} drafts={drafts} ways={ways} onWays={setWays} waiting={waiting} onWaiting={setWaiting} />}
@@ -71,6 +72,7 @@ type ShiftProps = {
 function Shift({ page, session, onLanguage, drafts, ways, onWays, waiting, onWaiting }: ShiftProps) {
   const client = useQueryClient();
   const signOut = useAct('sign_out');
+  const leave = useAct('quit');
   const clearToasts = useClearToasts();
   if (!session) {
     const onSigned = (next: SessionView) => {
@@ -82,13 +84,16 @@ function Shift({ page, session, onLanguage, drafts, ways, onWays, waiting, onWai
   }
   const lock = () => {
     clearToasts();
-    // What the next person sees is asked anew, by them.
-    signOut.run({}, () => {
-      client.removeQueries({ predicate: (query) => !['stage', 'sign_in_page', 'session'].includes(String(query.queryKey[0])) });
-      void client.resetQueries({ queryKey: ['session'] });
-    });
+    // What was just typed is saved first; what the next person sees is asked anew, by them.
+    void drafts.settle().then(() =>
+      signOut.run({}, () => {
+        client.removeQueries({ predicate: (query) => !['stage', 'sign_in_page', 'session'].includes(String(query.queryKey[0])) });
+        void client.resetQueries({ queryKey: ['session'] });
+      }),
+    );
   };
-  const signed: Signed = { session, organization: page.organization, lock };
+  const quit = () => void drafts.settle().then(() => leave.run({}));
+  const signed: Signed = { session, organization: page.organization, lock, quit };
   return (
     <SignedContext value={signed}>
       <DraftsProvider key={session.staff} drafts={drafts} staff={session.staff}>

@@ -27,7 +27,7 @@ export type InsideProps = {
 
 export function Inside({ page, way, onWay }: InsideProps) {
   const t = useText();
-  const { session, organization, lock } = useSigned();
+  const { session, organization, lock, quit } = useSigned();
   const place = current(way);
   const go = (next: Place) => onWay((from) => onward(from, next));
   const back = () => onWay(backward);
@@ -57,6 +57,7 @@ export function Inside({ page, way, onWay }: InsideProps) {
         onGo={(at) => go({ at })}
         onBack={back}
         onLock={lock}
+        onQuit={quit}
       >
         <Screen place={place} />
       </Shell>

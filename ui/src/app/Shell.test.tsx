@@ -25,6 +25,7 @@ function props(rest: Partial<ShellProps> = {}): ShellProps {
     onGo: vi.fn(),
     onBack: vi.fn(),
     onLock: vi.fn(),
+    onQuit: vi.fn(),
     children: <h2>Desk</h2>,
     ...rest,
   };

@@ -23,12 +23,14 @@ export type ShellProps = {
   onGo: (place: RailPlace) => void;
   onBack: () => void;
   onLock: () => void;
+  /** Closes the program; what was typed is saved first. */
+  onQuit: () => void;
   children: ReactNode;
 };
 
 type Over = { kind: 'nothing' } | { kind: 'palette'; query: string } | { kind: 'keys' };
 
-export function Shell({ brand, me, allowed, counts, state, current, screen, found, onSearch, onGo, onBack, onLock, children }: ShellProps) {
+export function Shell({ brand, me, allowed, counts, state, current, screen, found, onSearch, onGo, onBack, onLock, onQuit, children }: ShellProps) {
   const t = useText();
   const [over, setOver] = useState<Over>({ kind: 'nothing' });
   const items = railItems(t, allowed, counts);
@@ -45,6 +47,7 @@ export function Shell({ brand, me, allowed, counts, state, current, screen, foun
       { keys: 'F1', label: t('keys.desk'), run: () => onGo('desk') },
       { keys: '?', label: t('keys.help'), run: openKeys },
       { keys: 'Ctrl+L', label: t('keys.lock'), run: onLock },
+      { keys: 'Ctrl+Q', label: t('keys.quit'), run: onQuit },
     ],
     'global',
   );
@@ -63,16 +66,28 @@ export function Shell({ brand, me, allowed, counts, state, current, screen, foun
       >
         {children}
       </WindowFrame>
-      {over.kind === 'palette' && <OpenPalette query={over.query} onQuery={ask} found={found} onClose={close} places={items.map(({ id, label, icon }) => ({ id, title: label, mark: { kind: 'icon', icon }, run: () => go(id) }))} />}
+      {over.kind === 'palette' && (
+        <OpenPalette
+          query={over.query}
+          onQuery={ask}
+          found={found}
+          onClose={close}
+          commands={[
+            ...items.map(({ id, label, icon }) => ({ id, title: label, mark: { kind: 'icon' as const, icon }, run: () => go(id) })),
+            { id: 'lock', title: t('keys.lock'), mark: { kind: 'icon', icon: 'lock' }, run: onLock },
+            { id: 'quit', title: t('keys.quit'), mark: { kind: 'icon', icon: 'x' }, run: onQuit },
+          ]}
+        />
+      )}
       {over.kind === 'keys' && <KeysHelp onClose={close} />}
     </>
   );
 }
 
-function OpenPalette({ query, onQuery, found, places, onClose }: { query: string; onQuery: (query: string) => void; found: ShellProps['found']; places: PaletteGroup['items']; onClose: () => void }) {
+function OpenPalette({ query, onQuery, found, commands, onClose }: { query: string; onQuery: (query: string) => void; found: ShellProps['found']; commands: PaletteGroup['items']; onClose: () => void }) {
   const t = useText();
   const word = query.replace(/^>/, '').trim().toLocaleLowerCase();
-  const fitting = places.filter((place) => place.title.toLocaleLowerCase().includes(word));
+  const fitting = commands.filter((one) => one.title.toLocaleLowerCase().includes(word));
   const groups = query.startsWith('#') ? found.groups : [...found.groups, { id: 'places', title: t('palette.commands'), items: fitting }];
   return <Palette query={query} onQuery={onQuery} groups={groups} busy={found.busy} onClose={onClose} />;
 }

@@ -1,7 +1,6 @@
-// How this computer shows the window: look, scanner, and the languages that people chose here.
+// How this computer shows the window: look and scanner.
 import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
 import * as z from 'zod';
-import { languages, type Language } from '../i18n';
 import { DEFAULT_GAP, MAX_GAP } from '../scanner/machine';
 import { defaultAppearance, type Appearance } from '../theme/Theme';
 
@@ -9,27 +8,24 @@ const kept = z.object({
   appearance: z.object({ scheme: z.enum(['light', 'dark', 'system']), contrast: z.enum(['normal', 'more', 'system']) }).catch(defaultAppearance),
   /** The longest gap between two keys of the scanner, in ms. */
   scannerGap: z.number().min(5).max(MAX_GAP).catch(DEFAULT_GAP),
-  /** By the id of who works here; without a choice the language of the staff list holds. */
-  languages: z.record(z.string(), z.enum(languages)).catch({}),
 });
 
 export type Look = z.infer<typeof kept>;
-export type LookChange = { appearance?: Appearance; scannerGap?: number; language?: { staff: string; language: Language } };
+export type LookChange = { appearance?: Appearance; scannerGap?: number };
 
 const KEY = 'look';
-const plain: Look = { appearance: defaultAppearance, scannerGap: DEFAULT_GAP, languages: {} };
+const plain: Look = { appearance: defaultAppearance, scannerGap: DEFAULT_GAP };
 
 type Choice = { look: Look; change: (change: LookChange) => void };
 const Context = createContext<Choice>({ look: plain, change: () => undefined });
 
 export function LookProvider({ children }: { children: ReactNode }) {
   const [look, setLook] = useState(read);
-  const change = useCallback(({ appearance, scannerGap, language }: LookChange) => {
+  const change = useCallback(({ appearance, scannerGap }: LookChange) => {
     setLook((before) => {
       const after: Look = {
         appearance: appearance ?? before.appearance,
         scannerGap: scannerGap ?? before.scannerGap,
-        languages: language ? { ...before.languages, [language.staff]: language.language } : before.languages,
       };
       write(after);
       return after;

@@ -9,6 +9,8 @@ export type Signed = {
   organization: OrganizationView;
   /** Locks the desk; drafts stay. */
   lock: () => void;
+  /** Closes the program; drafts stay. */
+  quit: () => void;
 };
 
 export const SignedContext = createContext<Signed | null>(null);

@@ -1,5 +1,5 @@
 // Answers of the program for screens, and acts that change something.
-import { useMutation, useQueries, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { replaceEqualDeep, useMutation, useQueries, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useText } from '../i18n';
 import { useLocale } from '../i18n/Locale';
 import { CallFailed, errorOf, type Answer, type Arguments, type CallError, type CallName } from './backend';
@@ -25,9 +25,18 @@ export function useAnswer<N extends CallName>(name: N, args: Arguments<N>, { whe
     queryKey: [name, args],
     queryFn: () => called(backend.call(name, args)),
     enabled: when,
+    structuralSharing: unchanged,
     ...(every === undefined ? {} : { refetchInterval: every }),
     ...(keep === false ? {} : { placeholderData: <T>(before: T | undefined, query?: { queryKey: readonly unknown[] }) => (keep === true || (query && keep(query.queryKey[1] as Arguments<N>)) ? before : undefined) }),
   });
+}
+
+/** A paper that came again with the same bytes is the same paper: it is not drawn anew. */
+function unchanged(before: unknown, after: unknown): unknown {
+  if (!(before instanceof ArrayBuffer) || !(after instanceof ArrayBuffer)) return replaceEqualDeep(before, after);
+  if (before.byteLength !== after.byteLength) return after;
+  const [old, fresh] = [new Uint8Array(before), new Uint8Array(after)];
+  return old.every((byte, at) => byte === fresh[at]) ? before : after;
 }
 
 /** Asks the same of several; what is not answered yet is `undefined`. */

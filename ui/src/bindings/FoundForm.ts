@@ -11,6 +11,10 @@ export type FoundForm = {
  */
 name: string, 
 /**
+ * The name of the site where this desk stands; without one the organization's.
+ */
+site_name: string, 
+/**
  * Its postal address.
  */
 address: string, 

@@ -11,7 +11,7 @@ export type Today = {
  */
 date: LocalDate, 
 /**
- * Referrals recorded.
+ * Referrals recorded and not withdrawn.
  */
 referrals: number, 
 /**

@@ -2,8 +2,10 @@
 import type { EventKind } from "./EventKind";
 import type { Money } from "./Money";
 import type { PayoutId } from "./PayoutId";
+import type { PayoutState } from "./PayoutState";
 import type { PersonId } from "./PersonId";
 import type { ReferralId } from "./ReferralId";
+import type { ReferralState } from "./ReferralState";
 import type { StaffId } from "./StaffId";
 import type { Timestamp } from "./Timestamp";
 
@@ -63,6 +65,14 @@ amount: Money,
  * Whether it waits for a decision.
  */
 waits: boolean, 
+/**
+ * What became of the referral: one that was withdrawn stays in the list and says so.
+ */
+referral_state: ReferralState | null, 
+/**
+ * What became of the payout.
+ */
+payout_state: PayoutState | null, 
 /**
  * Who did it.
  */

@@ -3,6 +3,7 @@ import { UnstyledButton } from '@mantine/core';
 import { useRef, type ReactNode } from 'react';
 import { useText } from '../i18n';
 import { useScreenFocus } from '../keys/focus';
+import { useKeptFocus } from '../keys/kept';
 import { useKeys } from '../keys/Keys';
 import { Avatar } from './Avatar';
 import { IconButton } from './Button';
@@ -128,6 +129,7 @@ export function StatusKeys({ onPalette, onKeys }: { onPalette: () => void; onKey
 
 export function WindowFrame({ rail, bar, screen, children }: { rail: ReactNode; bar: ReactNode; screen: string; children: ReactNode }) {
   const sheet = useScreenFocus<HTMLElement>(screen);
+  useKeptFocus(sheet);
   return (
     <div className={css['app']}>
       {rail}

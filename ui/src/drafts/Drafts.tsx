@@ -16,16 +16,20 @@ export type DraftStore = {
   remove: (staff: string, form: string) => Promise<void>;
 };
 
-const SAVE_AFTER = 400;
+/** Typing is saved this long after it began, in ms: somebody who types on and on is saved on the way. */
+const SAVE_AFTER = 300;
 
 type Listener = () => void;
 
-/** The drafts of everybody who signed in at this desk since it was started. */
+/** The drafts of everybody who signed in at this desk since it was started, and what a start before left. */
 export class Drafts {
   private readonly byKey = new Map<string, Draft>();
   private readonly listeners = new Set<Listener>();
-  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly waiting = new Map<string, { staff: string; timer: ReturnType<typeof setTimeout> }>();
+  private readonly opened = new Set<string>();
   private version = 0;
+  /** What the store was asked so far: each follows the one before, so that nothing that was forgotten comes back. */
+  private asked: Promise<void> = Promise.resolve();
   private readonly store: DraftStore | null;
   private readonly onTrouble: (error: unknown) => void;
 
@@ -41,8 +45,14 @@ export class Drafts {
 
   snapshot = (): number => this.version;
 
+  /** Returns whether what a start before left of this person is here already. */
+  isOpen(staff: string): boolean {
+    return this.store === null || this.opened.has(staff);
+  }
+
   async open(staff: string): Promise<void> {
     const stored = (await this.store?.load(staff)) ?? [];
+    this.opened.add(staff);
     for (const draft of stored) {
       const key = keyOf(staff, draft.form);
       if (!this.byKey.has(key)) this.byKey.set(key, draft);
@@ -60,26 +70,37 @@ export class Drafts {
 
   set(staff: string, form: string, fields: unknown): void {
     const key = keyOf(staff, form);
-    const draft = { form, fields, at: Date.now() };
-    this.byKey.set(key, draft);
-    clearTimeout(this.timers.get(key));
-    this.timers.set(key, setTimeout(() => this.flush(staff, key), SAVE_AFTER));
+    this.byKey.set(key, { form, fields, at: Date.now() });
+    if (this.store && !this.waiting.has(key)) this.waiting.set(key, { staff, timer: setTimeout(() => this.save(key), SAVE_AFTER) });
     this.changed();
   }
 
   remove(staff: string, form: string): void {
     const key = keyOf(staff, form);
-    clearTimeout(this.timers.get(key));
-    this.timers.delete(key);
+    clearTimeout(this.waiting.get(key)?.timer);
+    this.waiting.delete(key);
     if (!this.byKey.delete(key)) return;
-    this.store?.remove(staff, form).catch(this.onTrouble);
+    this.ask((store) => store.remove(staff, form));
     this.changed();
   }
 
-  private flush(staff: string, key: string): void {
-    this.timers.delete(key);
+  /** Saves at once what was just typed, before the desk is locked. */
+  async settle(): Promise<void> {
+    for (const key of [...this.waiting.keys()]) this.save(key);
+    await this.asked;
+  }
+
+  private save(key: string): void {
+    const waiting = this.waiting.get(key);
+    this.waiting.delete(key);
+    clearTimeout(waiting?.timer);
     const draft = this.byKey.get(key);
-    if (draft) this.store?.save(staff, draft).catch(this.onTrouble);
+    if (waiting && draft) this.ask((store) => store.save(waiting.staff, draft));
+  }
+
+  private ask(what: (store: DraftStore) => Promise<void>): void {
+    const { store } = this;
+    if (store) this.asked = this.asked.then(() => what(store)).catch(this.onTrouble);
   }
 
   private changed(): void {
@@ -95,12 +116,19 @@ function keyOf(staff: string, form: string): string {
 type Scope = { drafts: Drafts; staff: string };
 const Context = createContext<Scope | null>(null);
 
+/** Shows its inside once what a start before left is here: a form begins with its draft or without one, and stays with that. */
 export function DraftsProvider({ drafts, staff, children }: { drafts: Drafts; staff: string; children: ReactNode }) {
   const scope = useMemo(() => ({ drafts, staff }), [drafts, staff]);
+  const [ready, setReady] = useState(() => drafts.isOpen(staff));
   useEffect(() => {
-    drafts.open(staff).catch(() => undefined);
+    if (drafts.isOpen(staff)) return;
+    // Without them one types anew; the desk opens all the same.
+    void drafts
+      .open(staff)
+      .catch(() => undefined)
+      .finally(() => setReady(true));
   }, [drafts, staff]);
-  return <Context value={scope}>{children}</Context>;
+  return <Context value={scope}>{ready && children}</Context>;
 }
 
 /** Holds the fields of a form: starts from the draft if there is one, keeps every change, and forgets on `done`. */

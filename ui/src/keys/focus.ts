@@ -1,7 +1,8 @@
 // The focus is never lost: a new screen takes it, a closed one gives it back.
 import { useEffect, useRef, type RefObject } from 'react';
 
-const focusable = 'input:not([disabled]):not([type=hidden]), textarea:not([disabled]), select:not([disabled]), button:not([disabled]), a[href], [tabindex]:not([tabindex="-1"])';
+/** What the Tab key comes to. */
+export const focusable = 'input:not([disabled]):not([type=hidden]), textarea:not([disabled]), select:not([disabled]), button:not([disabled]), a[href], [tabindex]:not([tabindex="-1"])';
 
 /** Focuses the part marked `data-autofocus`, else the heading, when the screen appears, unless something in it has the focus. */
 export function useScreenFocus<T extends HTMLElement>(screen: string): RefObject<T | null> {

@@ -36,6 +36,7 @@ export function cardProps(rest: Partial<CardsPageProps> = {}): CardsPageProps {
     onPrint: nothing,
     onSavePdf: nothing,
     onTestPage: nothing,
+    onSaveTestPage: nothing,
     onBack: nothing,
     ...rest,
   };

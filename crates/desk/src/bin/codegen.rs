@@ -37,6 +37,16 @@ fn bindings(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     calls.imports.insert("FoundForm".to_owned());
     calls.add::<SessionView>(&config, "found", &[("form", FoundForm::name(&config)), ("passphrase", Option::<String>::name(&config))])?;
     calls.add::<Vec<Zone>>(&config, "zones", &[])?;
+    calls.add::<Option<ProgressView>>(&config, "progress", &[])?;
+    calls.add::<()>(&config, "stop_work", &[])?;
+    let text = String::name(&config);
+    calls.add::<Vec<BackupFile>>(&config, "backups", &[])?;
+    calls.add::<BackupLook>(&config, "look_at_backup", &[("path", text.clone())])?;
+    calls.add::<Restored>(&config, "restore", &[("path", text.clone()), ("pin", Option::<String>::name(&config))])?;
+    calls.add::<Option<String>>(&config, "choose_file", &[("title", text.clone())])?;
+    calls.add::<Option<String>>(&config, "choose_folder", &[("title", text.clone())])?;
+    calls.add::<()>(&config, "open_folder", &[("path", text)])?;
+    calls.add::<()>(&config, "quit", &[])?;
     PaperOrder::export_all(&config)?;
     calls.imports.insert("PaperOrder".to_owned());
     DeskError::export_all(&config)?;

@@ -74,6 +74,7 @@ impl Drop for ClosingDoor {
 pub fn found_form() -> FoundForm {
     FoundForm {
         name: "Clínica Los Fresnos".into(),
+        site_name: "Sucursal Centro".into(),
         address: "Calle Aldama 120, Querétaro".into(),
         phone: "442 212 0148".into(),
         web: "losfresnos.example".into(),

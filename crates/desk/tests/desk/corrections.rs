@@ -50,6 +50,9 @@ async fn r11_the_wrong_code_or_friend_of_a_referral_is_put_right() {
     clinic.cancel_referral(referral.id, "She did not come at all.").await.expect("the manager may");
     let ended = clinic.referral(referral.id).await.expect("it is there").page.referral;
     assert_eq!((ended.state, ended.reason.as_deref()), (ReferralState::Cancelled, Some("She did not come at all.")));
+    let today = clinic.today().await.expect("a day");
+    let event = today.events.iter().find(|event| event.kind == store::read::today::EventKind::Referral).expect("it happened today");
+    assert_eq!((event.referral_state, today.referrals), (Some(ReferralState::Cancelled), 0), "it is shown as what it is, and not counted");
     clinic.assert_sound().await;
 }
 

@@ -26,6 +26,8 @@ async fn an_empty_folder_is_a_first_run_and_a_founded_one_asks_for_its_passphras
     assert_eq!((session.role, session.must_change_pin), (domain::Role::Owner, false));
     assert_eq!(first.stage().await, Stage::Ready);
     assert_eq!(refused(first.found(&found_form(), passphrase()).await), Refusal::Exists { what: "organization".into() });
+    let page = first.desk().await.expect("it is open").sign_in_page().await.expect("a page");
+    assert_eq!(page.site, "Sucursal Centro", "the site has the name that it was given");
     let programs = first.desk().await.expect("it is open").programs().await.expect("a list");
     assert_eq!(programs.iter().map(|program| program.state).collect::<Vec<_>>(), [ProgramState::Active]);
 

@@ -190,4 +190,5 @@ async fn c8_a_card_that_was_not_printed_was_not_handed_over() {
     assert_eq!(invalid(again), [("reason".to_owned(), Refusal::TextControl)]);
     clinic.sign_out().await.expect("always possible");
     assert_eq!(refused(clinic.print_cards(&order, None, Some("Lost.")).await), Refusal::NotSignedIn);
+    assert_eq!(refused(clinic.print_test_page(&order, None).await), Refusal::NotSignedIn);
 }

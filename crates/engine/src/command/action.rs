@@ -85,6 +85,11 @@ pub enum Action {
         /// The person they are as a customer.
         person: Option<PersonId>,
     },
+    /// Chooses the language of one's own screens.
+    ChooseLanguage {
+        /// The language.
+        language: Language,
+    },
     /// Registers the key with which a member of staff signs on this desk.
     RegisterStaffKey {
         /// The key's id.

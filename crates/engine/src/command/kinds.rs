@@ -22,6 +22,7 @@ impl Action {
             Self::UpdateOrganization { .. } => "update_organization",
             Self::AddStaff { .. } => "add_staff",
             Self::UpdateStaff { .. } => "update_staff",
+            Self::ChooseLanguage { .. } => "choose_language",
             Self::RegisterStaffKey { .. } => "register_staff_key",
             Self::RegisterPerson { .. } => "register_person",
             Self::UpdatePerson { .. } => "update_person",
@@ -71,6 +72,7 @@ impl Action {
             | Self::UpdateOrganization { .. }
             | Self::AddStaff { .. }
             | Self::UpdateStaff { .. }
+            | Self::ChooseLanguage { .. }
             | Self::RegisterStaffKey { .. }
             | Self::UpdatePerson { .. }
             | Self::MergePersons { .. }
@@ -108,9 +110,11 @@ impl Action {
         match self {
             Self::FoundOrganization { .. } | Self::UpdateOrganization { .. } => Permission::Settings,
             Self::AddStaff { .. } | Self::UpdateStaff { .. } => Permission::Staff,
-            Self::RegisterStaffKey { .. } | Self::MatureRewards { .. } | Self::ExpireReferral { .. } | Self::ExpireReward { .. } => {
-                Permission::Schedule
-            }
+            Self::ChooseLanguage { .. }
+            | Self::RegisterStaffKey { .. }
+            | Self::MatureRewards { .. }
+            | Self::ExpireReferral { .. }
+            | Self::ExpireReward { .. } => Permission::Schedule,
             // Whose terms a code brings is a matter of the program.
             Self::IssueChosenCode { campaign, own_terms, .. } if *campaign || !own_terms.is_empty() => Permission::Programs,
             Self::RegisterPerson { .. }
@@ -150,6 +154,7 @@ impl Action {
             Self::RegisterPerson { person, .. } | Self::UpdatePerson { person, .. } => Some((person.0, &["details"])),
             Self::RecordReferral { friend, .. } => Some((friend.0, &["details", "note"])),
             Self::UpdateOrganization { .. }
+            | Self::ChooseLanguage { .. }
             | Self::RegisterStaffKey { .. }
             | Self::MergePersons { .. }
             | Self::UnmergePersons { .. }

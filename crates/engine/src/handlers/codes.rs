@@ -197,7 +197,8 @@ fn open_block(context: &mut Context<'_>) -> Res<CodeBlockRow> {
         return Ok(block);
     }
     let counter = context.work.get::<CounterRow>(BLOCK_COUNTER)?;
-    let number = counter.map_or(0, |counter| counter.value);
+    // A desk that was restored knows nothing of the blocks that its earlier lives began after the backup: one a life, at least.
+    let number = counter.map_or(0, |counter| counter.value).max(i64::from(incarnation) - 1);
     let number_of_block = u32::try_from(number).ok().filter(|number| *number < BLOCKS).ok_or(Refusal::NoBlockLeft)?;
     context.work.put(&CounterRow { id: BLOCK_COUNTER.to_owned(), value: number + 1 })?;
     Ok(CodeBlockRow { id: format!("{number_of_block:04}"), number: number_of_block, desk, incarnation, next: 0 })

@@ -80,6 +80,7 @@ pub(super) fn announce(work: &mut Work, envelope: &Envelope) {
         | Action::UpdateOrganization { .. }
         | Action::AddStaff { .. }
         | Action::UpdateStaff { .. }
+        | Action::ChooseLanguage { .. }
         | Action::RegisterStaffKey { .. }
         | Action::SetReferrer { .. }
         | Action::WriteProgram { .. }

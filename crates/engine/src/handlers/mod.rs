@@ -61,6 +61,7 @@ fn act(context: &mut Context<'_>, action: &Action) -> Res<()> {
         Action::UpdateStaff { staff, name, role, language, active, person } => {
             staff::update(context, *staff, name, *role, *language, *active, *person)
         }
+        Action::ChooseLanguage { language } => staff::choose_language(context, *language),
         Action::RegisterStaffKey { key, staff, public_key } => staff::register_key(context, *key, *staff, public_key),
         Action::RegisterPerson { person, details } => people::register(context, *person, details),
         Action::UpdatePerson { person, details } => people::update(context, *person, details),

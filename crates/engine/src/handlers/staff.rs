@@ -45,6 +45,12 @@ pub(super) fn update(
     context.work.put(&StaffRow { id, name: name.clone(), role, language, active, person })
 }
 
+/// Everybody chooses the language of their own screens; nobody else's.
+pub(super) fn choose_language(context: &mut Context<'_>, language: Language) -> Res<()> {
+    let own = context.person_acting()?.clone();
+    context.work.put(&StaffRow { language, ..own })
+}
+
 pub(super) fn register_key(context: &mut Context<'_>, id: StaffKeyId, staff: StaffId, public_key: &str) -> Res<()> {
     // Nobody makes himself a key of somebody else: his own, or the owner for him.
     if context.staff.as_ref().is_some_and(|acting| acting.id != staff) {

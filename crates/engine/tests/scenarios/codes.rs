@@ -62,6 +62,20 @@ fn c1_a_restored_desk_takes_a_new_block_and_numbers_never_come_again() {
 }
 
 #[test]
+fn c1_a_desk_restored_twice_from_one_backup_does_not_begin_the_same_block_twice() {
+    let number_of_life = |incarnation: u32| {
+        let mut scene = Scene::open();
+        let referrer = scene.person("Ana");
+        let issue = Action::IssueCode { code: CodeId(scene.clinic.uuid()), referrer, program: scene.clinic.program };
+        let mut command = scene.clinic.command(Some(scene.clinic.receptionist), issue);
+        command.incarnation = incarnation;
+        assert_eq!(scene.submit(&command), Outcome::Applied);
+        scene.all::<CodeBlockRow>()[0].number
+    };
+    assert_eq!([number_of_life(1), number_of_life(2), number_of_life(3)], [0, 1, 2], "each begins where the same backup ended");
+}
+
+#[test]
 fn c1_a_used_up_block_is_followed_by_the_next() {
     let mut scene = Scene::open();
     let first = scene.person("Ana");

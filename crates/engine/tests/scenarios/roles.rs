@@ -48,6 +48,7 @@ fn one_of_each(scene: &mut Scene) -> Vec<Action> {
         },
         Action::AddStaff { staff, name: name("Nuevo"), role, language, person: None },
         Action::UpdateStaff { staff, name: name("Nuevo"), role, language, active: true, person: None },
+        Action::ChooseLanguage { language },
         Action::RegisterStaffKey { key, staff, public_key: "0f".repeat(32) },
         Action::RegisterPerson { person, details: details.clone() },
         Action::UpdatePerson { person: ana, details: details.clone() },
@@ -138,7 +139,7 @@ fn may(role: Role, name: &str, action: &Action) -> bool {
         "decide_attention",
     ];
     const OWNER: &[&str] = &["update_organization", "add_staff", "update_staff"];
-    const TIME: &[&str] = &["mature_rewards", "expire_referral", "expire_reward", "register_staff_key"];
+    const TIME: &[&str] = &["mature_rewards", "expire_referral", "expire_reward", "register_staff_key", "choose_language"];
     let campaign = matches!(action, Action::IssueChosenCode { campaign: true, .. });
     let counter = COUNTER.contains(&name) || name == "issue_chosen_code" && !campaign;
     let manager = MANAGER.contains(&name) || campaign;
@@ -214,6 +215,20 @@ fn y6_a_key_is_ones_own_or_the_owners_to_register_and_a_new_one_replaces_it() {
     assert_eq!(keys.len(), 3);
     let malformed = Action::RegisterStaffKey { key: StaffKeyId(scene.clinic.uuid()), staff: rosa, public_key: "0f".to_owned() };
     assert!(matches!(scene.refused(rosa, malformed), Refusal::NotFound { .. }));
+}
+
+#[test]
+fn y6_everybody_chooses_the_language_of_their_own_screens_and_nobody_elses() {
+    let mut scene = Scene::open();
+    let rosa = scene.clinic.receptionist;
+    let before: engine::tables::StaffRow = scene.row(rosa);
+    let other = Language::ALL.iter().copied().find(|one| *one != before.language).expect("there are two");
+    let others = |scene: &mut Scene| scene.all::<engine::tables::StaffRow>().into_iter().filter(|row| row.id != rosa).collect::<Vec<_>>();
+    let rest = others(&mut scene);
+    scene.done(rosa, Action::ChooseLanguage { language: other });
+    assert_eq!(scene.row::<engine::tables::StaffRow>(rosa), engine::tables::StaffRow { language: other, ..before });
+    assert_eq!(others(&mut scene), rest, "nobody else's changed");
+    assert_eq!(scene.refused(None, Action::ChooseLanguage { language: other }), Refusal::NotStaff, "the program itself has no screen");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What happened at the desks today, and what waits.
 
-use domain::{LocalDate, Money, PayoutId, PersonId, ReferralId, StaffId, Timestamp};
+use domain::{LocalDate, Money, PayoutId, PayoutState, PersonId, ReferralId, ReferralState, StaffId, Timestamp};
 use engine::value::{Column, Kind, Value};
 use serde::Serialize;
 use sqlx::SqliteConnection;
@@ -82,6 +82,10 @@ model! {
         amount: @money Money,
         /// Whether it waits for a decision.
         waits: bool,
+        /// What became of the referral: one that was withdrawn stays in the list and says so.
+        referral_state: Option<ReferralState>,
+        /// What became of the payout.
+        payout_state: Option<PayoutState>,
         /// Who did it.
         staff: Option<StaffId>,
         /// Who did it, by name.
@@ -94,7 +98,7 @@ model! {
 pub struct Today {
     /// Which day.
     pub date: LocalDate,
-    /// Referrals recorded.
+    /// Referrals recorded and not withdrawn.
     pub referrals: i64,
     /// Referrals converted.
     pub conversions: i64,
@@ -116,27 +120,27 @@ const EVENTS: &str = "
 SELECT e.*, o.currency, s.name AS staff_name FROM (
   SELECT r.id AS id, 'referral' AS kind, r.recorded_at AS at, r.friend AS person, f.name AS person_name, p.name AS other_name,
          coalesce(c.shown, r.presented) AS code, NULL AS invoice, r.id AS referral, NULL AS payout, NULL AS number, 0 AS amount,
-         (r.reviews > 0 OR r.contested) AS waits, r.recorded_by AS staff
+         (r.reviews > 0 OR r.contested) AS waits, r.state AS referral_state, NULL AS payout_state, r.recorded_by AS staff
     FROM referral r JOIN person f ON f.id = r.friend LEFT JOIN person p ON p.id = r.referrer LEFT JOIN code c ON c.id = r.code
    WHERE r.recorded_on = ?1
   UNION ALL
   SELECT b.id, iif(b.referral IS NULL, 'purchase', 'conversion'), b.at, b.person, f.name, p.name, NULL, b.invoice, b.referral, NULL, NULL,
-         b.paid, coalesce(r.reviews > 0 OR r.contested, 0), b.recorded_by
+         b.paid, coalesce(r.reviews > 0 OR r.contested, 0), r.state, NULL, b.recorded_by
     FROM purchase b JOIN person f ON f.id = b.person LEFT JOIN referral r ON r.id = b.referral LEFT JOIN person p ON p.id = r.referrer
    WHERE b.\"on\" = ?1 AND b.voided = 0
   UNION ALL
-  SELECT c.id, 'code', c.issued_at, c.referrer, p.name, NULL, c.shown, NULL, NULL, NULL, NULL, 0, c.provisional, c.issued_by
+  SELECT c.id, 'code', c.issued_at, c.referrer, p.name, NULL, c.shown, NULL, NULL, NULL, NULL, 0, c.provisional, NULL, NULL, c.issued_by
     FROM code c LEFT JOIN person p ON p.id = c.referrer WHERE c.issued_on = ?1
   UNION ALL
   SELECT y.id, 'payout_requested', y.requested_at, y.person, p.name, NULL, NULL, NULL, NULL, y.id, y.number, y.amount,
-         y.state = 'requested', y.requested_by
+         y.state = 'requested', NULL, y.state, y.requested_by
     FROM payout y JOIN person p ON p.id = y.person WHERE y.requested_on = ?1
   UNION ALL
   SELECT y.id, 'payout_approved', y.approved_at, y.person, p.name, NULL, NULL, NULL, NULL, y.id, y.number, y.amount,
-         y.state = 'approved', y.approved_by
+         y.state = 'approved', NULL, y.state, y.approved_by
     FROM payout y JOIN person p ON p.id = y.person WHERE y.approved_at >= ?2
   UNION ALL
-  SELECT y.id, 'payout_paid', y.paid_at, y.person, p.name, NULL, NULL, NULL, NULL, y.id, y.number, y.amount, 0, y.paid_by
+  SELECT y.id, 'payout_paid', y.paid_at, y.person, p.name, NULL, NULL, NULL, NULL, y.id, y.number, y.amount, 0, NULL, y.state, y.paid_by
     FROM payout y JOIN person p ON p.id = y.person WHERE y.paid_on = ?1
 ) e CROSS JOIN organization o LEFT JOIN staff s ON s.id = e.staff
 ORDER BY e.at DESC, e.id LIMIT 200";
@@ -145,7 +149,7 @@ ORDER BY e.at DESC, e.id LIMIT 200";
 pub async fn today(connection: &mut SqliteConnection, date: LocalDate, start: Timestamp) -> Result<Today, sqlx::Error> {
     let rows = sqlx::query(EVENTS).bind(date.to_string()).bind(start.0).fetch_all(&mut *connection).await?;
     let counts = sqlx::query(
-        "SELECT (SELECT count(*) FROM referral WHERE recorded_on = ?1) AS referrals,
+        "SELECT (SELECT count(*) FROM referral WHERE recorded_on = ?1 AND state <> 'cancelled') AS referrals,
                 (SELECT count(*) FROM purchase WHERE \"on\" = ?1 AND voided = 0 AND referral IS NOT NULL) AS conversions,
                 (SELECT count(*) FROM code WHERE issued_on = ?1) AS codes,
                 (SELECT count(*) FROM reward WHERE state = 'needs_approval') AS rewards_to_approve",

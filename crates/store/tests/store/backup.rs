@@ -11,7 +11,7 @@ fn a_backup_opens_with_the_same_key_and_has_everything() {
         let place = Place::new();
         let (store, _) = place.with_history(&history).await;
         let target = place.beside("copy ñ.db");
-        let made = store.back_up(&target).await.expect("a backup");
+        let made = store.back_up(&target, || true).await.expect("a backup");
         assert_eq!(made.seq, store.head().await.expect("a head").seq);
         assert_eq!(made.bytes, std::fs::metadata(&target).expect("the copy").len());
         let copy = Store::open(&target, &key()).await.expect("the copy opens");
@@ -30,9 +30,9 @@ fn a_backup_never_overwrites_and_leaves_no_halves() {
         let store = place.create().await;
         let target = place.beside("copy.db");
         std::fs::write(&target, "precious").expect("a file");
-        assert!(matches!(store.back_up(&target).await, Err(StoreError::File(_))));
+        assert!(matches!(store.back_up(&target, || true).await, Err(StoreError::File(_))));
         assert_eq!(std::fs::read(&target).expect("the file"), b"precious");
-        assert!(store.back_up(&place.beside("nowhere/copy.db")).await.is_err());
+        assert!(store.back_up(&place.beside("nowhere/copy.db"), || true).await.is_err());
         let names: Vec<String> = std::fs::read_dir(place.path().parent().expect("a folder"))
             .expect("the folder")
             .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
@@ -55,7 +55,7 @@ fn the_desk_works_on_while_a_backup_is_made() {
                 store.submit(command).await.expect("the store works");
             }
         };
-        let (made, ()) = tokio::join!(store.back_up(&target), work);
+        let (made, ()) = tokio::join!(store.back_up(&target, || true), work);
         let copy = Store::open(&target, &key()).await.expect("the copy opens");
         assert_eq!(copy.head().await.expect("a head").seq, made.expect("a backup").seq);
         assert!(copy.verify(|_, _| {}).await.expect("readable").is_sound());

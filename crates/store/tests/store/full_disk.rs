@@ -57,7 +57,7 @@ fn a_full_disk_refuses_keeps_and_works_again() {
         assert!(matches!(error, StoreError::Full), "{error:?}");
         let (kept, head) = (rows(&store).await, store.head().await.expect("a head"));
         assert_eq!(rows(&store).await, kept);
-        assert!(matches!(store.back_up(&disk.0.join("copy.db")).await, Err(StoreError::Full)));
+        assert!(matches!(store.back_up(&disk.0.join("copy.db"), || true).await, Err(StoreError::Full)));
         assert!(!disk.0.join("copy.db").exists() && !disk.0.join("copy.db.part").exists(), "no half backup");
         std::fs::remove_file(ballast).expect("room again");
         assert_eq!(store.submit(&rest[at]).await.expect("the same store works again"), history.outcomes[100 + at]);

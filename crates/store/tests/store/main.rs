@@ -2,6 +2,7 @@
 
 mod backup;
 mod crash;
+mod drafts;
 mod files;
 mod full_disk;
 mod histories;
@@ -9,6 +10,7 @@ mod lists;
 mod local;
 mod outbox;
 mod place;
+mod restore;
 mod schema;
 mod search_index;
 mod snapshot;

@@ -174,7 +174,7 @@ impl Author {
     fn rare(&mut self, dice: &mut Dice) -> Option<Action> {
         let staff = if dice.one_in(4) { StaffId(self.scene.clinic.uuid()) } else { self.scene.clinic.second };
         let person = dice.one_in(2).then(|| self.a_person(dice));
-        Some(match dice.below(12) {
+        Some(match dice.below(13) {
             0 => Action::UpdateOrganization {
                 name: crate::name("Clínica Ñandú & hijos"),
                 address: None,
@@ -202,7 +202,8 @@ impl Author {
             6 => self.scene.clinic.clone().founding(Offer::default()).swap_remove(0).action,
             7 => Action::AcceptReferral { referral: self.a_referral(dice)? },
             8 => Action::RejectReferral { referral: self.a_referral(dice)?, reason: a_line(dice) },
-            9 | 10 => Action::ExpireReferral { referral: self.a_referral(dice)? },
+            9 => Action::ChooseLanguage { language: if dice.one_in(2) { Language::En } else { Language::Es } },
+            10 | 11 => Action::ExpireReferral { referral: self.a_referral(dice)? },
             _ => Action::AcceptReferral { referral: self.a_referral(dice)? },
         })
     }

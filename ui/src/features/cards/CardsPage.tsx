@@ -1,4 +1,5 @@
 // Cards of one code: what stands on them, on which stock, where on the sheet; the preview is the PDF itself.
+import { useEffect, useEffectEvent, useState } from 'react';
 import { Button } from '../../components/Button';
 import { Segmented, Stepper, Switch } from '../../components/Choice';
 import { Select } from '../../components/Field';
@@ -36,12 +37,16 @@ export type CardsPageProps = {
   job: CardJob;
   onJob: (job: CardJob) => void;
   preview: CardPreview;
+  /** What is to be drawn is not known yet. */
+  drawing?: boolean;
   /** Why it was not printed or saved, in words. */
   error?: string | undefined;
   busy?: boolean;
   onPrint: () => void;
   onSavePdf: () => void;
+  /** Prints the sheet by which stock and nudge are set. */
   onTestPage: () => void;
+  onSaveTestPage: () => void;
   onBack: () => void;
 };
 
@@ -51,12 +56,25 @@ export function CardsPage(props: CardsPageProps) {
   const t = useText();
   const { person, codes, job, busy = false } = props;
   const code = codes.find((one) => one.id === props.code) ?? codes[0];
-  const noPrinter = props.printers.length === 0 ? t('cards.noPrinterReason') : undefined;
+  const noPrinter = props.printers.length === 0 && props.drawing !== true ? t('cards.noPrinterReason') : undefined;
   const ready = code !== undefined && props.preview.kind === 'pdf';
+  // Pressed before the card is drawn, the key is remembered and prints what is shown then.
+  const [wished, setWished] = useState(false);
+  const drawing = props.drawing === true || (code !== undefined && props.preview.kind === 'loading');
+  const run = useEffectEvent(props.onPrint);
+  useEffect(() => {
+    if (!wished || drawing) return undefined;
+    const timer = setTimeout(() => {
+      setWished(false);
+      if (ready && noPrinter === undefined) run();
+    });
+    return () => clearTimeout(timer);
+  }, [wished, drawing, ready, noPrinter]);
+  const print = () => (drawing ? setWished(true) : props.onPrint());
   useKeys([
     { keys: 'Esc', label: t('keys.back'), run: props.onBack },
     { keys: 'F4', label: t('person.issue'), run: props.onIssue, off: person === null || codes.length > 0 || props.issueReason !== undefined },
-    { keys: 'F6', label: t('cards.print', { count: job.count }), run: props.onPrint, off: !ready || noPrinter !== undefined || busy },
+    { keys: 'F6', label: t('cards.print', { count: job.count }), run: print, off: !(ready || drawing) || noPrinter !== undefined || busy },
     { keys: 'Ctrl+S', label: t('cards.savePdf'), run: props.onSavePdf, off: !ready || busy },
   ]);
   return (
@@ -67,10 +85,13 @@ export function CardsPage(props: CardsPageProps) {
             <Button size="sm" icon="download" busy={busy} onPress={props.onSavePdf}>
               {t('cards.savePdf')}
             </Button>
-            <Button size="sm" busy={busy} onPress={props.onTestPage}>
+            <Button size="sm" busy={busy} onPress={props.onSaveTestPage}>
               {t('cards.testPage')}
             </Button>
-            <Button size="sm" look="primary" icon="print" keys="F6" reason={noPrinter} busy={busy} onPress={props.onPrint}>
+            <Button size="sm" reason={noPrinter} busy={busy} onPress={props.onTestPage}>
+              {t('cards.testPrint')}
+            </Button>
+            <Button size="sm" look="primary" icon="print" keys="F6" reason={noPrinter} busy={busy || wished} onPress={print}>
               {t('cards.print', { count: job.count })}
             </Button>
           </>

@@ -46,6 +46,7 @@ function desk(codes: CodeView[], rest: Program = {}): Program {
       return { id, changes: [], attention: [] };
     },
     print_cards: { printer: 'HP M404', id: 'HP-1' },
+    print_test_page: { printer: 'HP M404', id: 'HP-2' },
     save_paper: 'Documents/card.pdf',
     set_printers: null,
     ...rest,
@@ -85,6 +86,31 @@ describe('cards of a person', () => {
     expect(of('paper')).toHaveLength(1);
     await user.click(screen.getByRole('radio', { name: 'Both' }));
     await waitFor(() => expect(of('paper').at(-1)?.paper).toMatchObject({ paper: 'card', options: { sides: 'both', copies: 1 } }));
+  });
+
+  it('prints as soon as the card is drawn when F6 came before, and only once', async () => {
+    let drawn: (pages: readonly string[]) => void = () => undefined;
+    const slow: DrawPdf = () => new Promise((done) => (drawn = done));
+    const { user, of } = showPlace(<CardsPlace draw={slow} />, desk([code()]), { at });
+    await user.keyboard('{F6}');
+    await screen.findByRole('status', { name: 'Drawing the card' });
+    await user.keyboard('{F6}{F6}');
+    expect(of('print_cards'), 'nothing prints unseen').toEqual([]);
+    drawn(['blob:front']);
+    await screen.findByText('1 card sent to HP M404.');
+    await user.click(screen.getByRole('switch', { name: 'Clinic phone' }));
+    drawn(['blob:front']);
+    await new Promise((done) => setTimeout(done, 50));
+    expect(of('print_cards')).toHaveLength(1);
+  });
+
+  it('prints the test page of this stock and nudge, and records nothing', async () => {
+    const { user, of } = showPlace(<CardsPlace draw={draw} />, desk([code()]), { at });
+    await screen.findByRole('img', { name: 'Front' });
+    await user.click(screen.getByRole('button', { name: 'Print test page' }));
+    expect(await screen.findByText('Test page sent to HP M404.')).toBeTruthy();
+    expect(of('print_test_page')[0]).toMatchObject({ printer: 'HP M404', order: { stock: 'j8414', options: { nudge_x: 3, nudge_y: -2 } } });
+    expect(of('print_cards')).toEqual([]);
   });
 
   it('wants a reason for a card that was handed over before', async () => {

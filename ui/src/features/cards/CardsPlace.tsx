@@ -54,9 +54,10 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
   const issuePersonal = useAct('issue_personal_code');
   const pause = useAct('update_code');
   const print = useAct('print_cards');
+  const test = useAct('print_test_page');
   const save = useAct('save_paper');
   const keep = useAct('set_printers');
-  const acts = [issue, issuePersonal, pause, print, save];
+  const acts = [issue, issuePersonal, pause, print, test, save];
   const forget = () => {
     for (const act of acts) act.forget();
   };
@@ -134,7 +135,12 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
           forget();
           if (code) save.run({ paper: { paper: 'sheet', ...cardOrder(code.id, job) } }, onSaved);
         }}
+        drawing={personId !== null && (story.isPending || remembered.isPending || printers.isPending)}
         onTestPage={() => {
+          forget();
+          if (code) test.run({ order: cardOrder(code.id, job), printer: job.printer }, ({ printer }) => toast({ message: t('cards.testPrinted', { printer }) }));
+        }}
+        onSaveTestPage={() => {
           forget();
           if (code) save.run({ paper: { paper: 'test_page', ...cardOrder(code.id, job) } }, onSaved);
         }}

@@ -29,6 +29,8 @@ export type DeskEvent = {
   amount: Money | null;
   /** The state of the amount in words. */
   state: { text: string; waits: boolean } | null;
+  /** It came to nothing: withdrawn, refused, taken back. */
+  ended?: boolean;
   /** Name of who did it. */
   by: string;
   mine: boolean;
@@ -154,7 +156,7 @@ function Today({ events, mine, onRecord }: { events: readonly DeskEvent[] | null
 
 function EventRow({ event }: { event: DeskEvent }) {
   return (
-    <UnstyledButton className={css['event']} onClick={event.onOpen} tabIndex={-1}>
+    <UnstyledButton className={css['event']} data-ended={event.ended === true || undefined} onClick={event.onOpen} tabIndex={-1}>
       <span className={css['time']}>
         <TimeText at={event.at} />
       </span>

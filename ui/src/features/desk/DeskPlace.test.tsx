@@ -9,7 +9,7 @@ import type { Today } from '../../bindings/Today';
 import type { TodayEvent } from '../../bindings/TodayEvent';
 import { DeskPlace } from './DeskPlace';
 
-const nothing = { id: '0', kind: 'referral', at: at(14, 26), person: 'tadeo', person_name: 'Tadeo Zúñiga', other_name: null, code: null, invoice: null, referral: null, payout: null, number: null, amount: mxn(0), waits: false, staff: 'me', staff_name: 'Héctor Ruiz' } satisfies TodayEvent;
+const nothing = { id: '0', kind: 'referral', at: at(14, 26), person: 'tadeo', person_name: 'Tadeo Zúñiga', other_name: null, code: null, invoice: null, referral: null, payout: null, number: null, amount: mxn(0), waits: false, referral_state: null, payout_state: null, staff: 'me', staff_name: 'Héctor Ruiz' } satisfies TodayEvent;
 const events: TodayEvent[] = [
   { ...nothing, id: '1', other_name: 'Juan Pérez', code: '04K7M-2QX9T', referral: 'f1', waits: true },
   { ...nothing, id: '2', kind: 'conversion', invoice: 'F-1', other_name: 'Juan Pérez', amount: mxn(1240), referral: 'f1' },
@@ -36,6 +36,16 @@ describe('the desk, wired', () => {
     await user.click(screen.getByRole('button', { name: /asked to be paid/ }));
     await user.click(screen.getByRole('button', { name: /A manager looks/ }));
     expect(went).toEqual([{ at: 'payout', id: 'y' }, { at: 'referral', id: 'f1' }]);
+  });
+
+  it('leaves what was withdrawn in the list, and says so', async () => {
+    const withdrawn: TodayEvent = { ...nothing, id: '1', other_name: 'Juan Pérez', referral: 'f1', referral_state: 'cancelled' };
+    const refused: TodayEvent = { ...nothing, id: '2', kind: 'payout_requested', payout: 'y', number: 7, amount: mxn(600), payout_state: 'rejected' };
+    showPlace(<DeskPlace />, { ...desk, today: { ...today, events: [withdrawn, refused] } });
+    for (const word of ['Cancelled', 'Rejected']) {
+      const row = (await screen.findByText(word)).closest('button');
+      expect(row?.dataset['ended']).toBe('true');
+    }
   });
 
   it('opens whom it found with Enter, the whole code before a person', async () => {

@@ -21,7 +21,8 @@ export function deskEvent(event: TodayEvent, { t, money, me, open }: Shows): Des
     title: titleOf(event, money),
     detail: detailOf(event, t),
     amount: event.payout === null ? null : event.amount,
-    state: event.waits ? { text: waitsOf(event, t), waits: true } : null,
+    state: event.waits ? { text: waitsOf(event, t), waits: true } : endOf(event, t),
+    ended: endOf(event, t) !== null,
     by: event.staff_name ?? t('role.system'),
     mine: event.staff === me,
     onOpen: () => place && open(place),
@@ -77,6 +78,13 @@ function waitsOf(event: TodayEvent, t: Translate): string {
     case 'payout_paid':
       return t('payouts.state.approved');
   }
+}
+
+/** What came to nothing stays in the list, and says so. */
+function endOf({ kind, referral_state: referral, payout_state: payout }: TodayEvent, t: Translate): DeskEvent['state'] {
+  const noted = kind === 'referral' || kind === 'conversion' ? referral : null;
+  if (noted === 'cancelled' || noted === 'rejected' || noted === 'expired' || noted === 'reversed') return { text: t(`referralState.${noted}`), waits: false };
+  return payout === 'cancelled' || payout === 'rejected' || payout === 'failed' || payout === 'returned' ? { text: t(`payouts.state.${payout}`), waits: false } : null;
 }
 
 function placeOf(event: TodayEvent): Place | null {

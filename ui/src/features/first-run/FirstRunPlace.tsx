@@ -28,6 +28,7 @@ export function FirstRunPlace({ place, passphrase, onLanguage }: { place: Place;
       passphrase,
       form: {
         name: fields.name,
+        site_name: fields.site,
         address: fields.address,
         phone: fields.phone,
         web: fields.web,
@@ -40,10 +41,11 @@ export function FirstRunPlace({ place, passphrase, onLanguage }: { place: Place;
         program: programForm(fields.program),
       },
     });
-  const { name, address, phone, web, currency, time_zone, owner_name, pin } = act.fields;
+  const { name, site_name, address, phone, web, currency, time_zone, owner_name, pin } = act.fields;
   const program = programTroubles(act.fields);
   const errors: FirstRunErrors = {
     ...(name === undefined ? {} : { name }),
+    ...(site_name === undefined ? {} : { site: site_name }),
     ...(address === undefined ? {} : { address }),
     ...(phone === undefined ? {} : { phone }),
     ...(web === undefined ? {} : { web }),

@@ -45,9 +45,8 @@ export function ClinicStep({ fields, onFields, errors, countries, currencies, ti
     <>
       <Title title={t('firstRun.clinic.title')} lead={t('firstRun.clinic.lead')} />
       <div className={css['grid']}>
-        <div className={css['whole']}>
-          <TextField label={t('settings.clinic.name')} autoFocus value={fields.name} onChange={(name) => put({ name })} error={errors.name} />
-        </div>
+        <TextField label={t('settings.clinic.name')} autoFocus value={fields.name} onChange={(name) => put({ name })} error={errors.name} />
+        <TextField label={t('firstRun.clinic.site')} optional hint={t('firstRun.clinic.siteHint')} value={fields.site} onChange={(site) => put({ site })} error={errors.site} />
         <div className={css['whole']}>
           <TextField label={t('settings.clinic.address')} optional value={fields.address} onChange={(address) => put({ address })} error={errors.address} />
         </div>

@@ -11,6 +11,8 @@ export type FirstRunFields = {
   language: Language;
   appearance: Appearance;
   name: string;
+  /** Where this desk stands; empty is the clinic's only place. */
+  site: string;
   address: string;
   phone: string;
   web: string;
@@ -23,9 +25,9 @@ export type FirstRunFields = {
   pinAgain: string;
 };
 
-export type FirstRunErrors = Partial<Record<'name' | 'address' | 'phone' | 'web' | 'country' | 'currency' | 'timeZone' | 'owner' | 'pin' | 'pinAgain', string>> & { program?: ProgramErrors };
+export type FirstRunErrors = Partial<Record<'name' | 'site' | 'address' | 'phone' | 'web' | 'country' | 'currency' | 'timeZone' | 'owner' | 'pin' | 'pinAgain', string>> & { program?: ProgramErrors };
 
-export const emptyFirstRun = (of: Pick<FirstRunFields, 'language' | 'appearance' | 'country' | 'currency' | 'timeZone'>): FirstRunFields => ({ ...of, name: '', address: '', phone: '', web: '', program: clinicProgram, owner: '', pin: '', pinAgain: '' });
+export const emptyFirstRun = (of: Pick<FirstRunFields, 'language' | 'appearance' | 'country' | 'currency' | 'timeZone'>): FirstRunFields => ({ ...of, name: '', site: '', address: '', phone: '', web: '', program: clinicProgram, owner: '', pin: '', pinAgain: '' });
 
 const PIN_LEAST = 4;
 

@@ -103,7 +103,7 @@ export function Unlock(props: UnlockProps) {
   );
 }
 
-function Passphrase({ choosing, error, busy = false, onPassphrase, onRestore, shut }: UnlockProps & { choosing: boolean }) {
+function Passphrase({ choosing, error, busy = false, onPassphrase, onNewPlace, onQuit }: UnlockProps & { choosing: boolean }) {
   const t = useText();
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
@@ -123,9 +123,14 @@ function Passphrase({ choosing, error, busy = false, onPassphrase, onRestore, sh
         <Button type="submit" look="primary" size="lg" keys="Enter" busy={busy} onPress={ignore}>
           {t(choosing ? 'firstRun.next' : 'unlock.open')}
         </Button>
-        {shut.kind === 'passphrase' && onRestore && (
-          <Button look="ghost" size="lg" onPress={onRestore}>
-            {t('unlock.forgotten')}
+        {onNewPlace && (
+          <Button look="ghost" size="lg" onPress={onNewPlace}>
+            {t('unlock.place')}
+          </Button>
+        )}
+        {onQuit && (
+          <Button look="ghost" size="lg" onPress={onQuit}>
+            {t('unlock.quit')}
           </Button>
         )}
       </div>
@@ -154,7 +159,7 @@ function Ways({ shut, backup, busy = false, onRestore, onRetry, onNewPlace, onQu
           </Button>
         </Way>
       )}
-      {restore && onNewPlace && (
+      {onNewPlace && (
         <Way title={t('unlock.place')} text={t('unlock.placeText')}>
           <Button busy={busy} onPress={onNewPlace}>
             {t('unlock.placeAction')}

@@ -1,9 +1,12 @@
 // Feeds what stands before a desk that does not open: the passphrase, or what is wrong with its file.
+import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useAct } from '../../backend/useAnswer';
 import type { BrokenCode } from '../../bindings/BrokenCode';
 import type { DeskError } from '../../bindings/DeskError';
 import type { Language } from '../../i18n';
+import { RestorePlace } from '../restore/RestorePlace';
+import { AnotherFolder } from './AnotherFolder';
 import { Unlock, type Shut } from './Unlock';
 
 export type UnlockPlaceProps = {
@@ -18,6 +21,8 @@ export type UnlockPlaceProps = {
 export function UnlockPlace({ shut, file, onChosen, onLanguage }: UnlockPlaceProps) {
   const client = useQueryClient();
   const act = useAct('unlock');
+  const quit = useAct('quit');
+  const [over, setOver] = useState<'nothing' | 'restore' | 'folder'>('nothing');
   // The passphrase may be right and the file still not open.
   const beyond = act.error?.kind === 'broken' && !aboutPassphrase.includes(act.error.code) ? shutOf({ kind: 'broken', code: act.error.code as BrokenCode, detail: act.error.detail }) : null;
   const onRetry = () => {
@@ -25,7 +30,27 @@ export function UnlockPlace({ shut, file, onChosen, onLanguage }: UnlockPlacePro
     void client.resetQueries({ queryKey: ['stage'] });
   };
   const onPassphrase = (passphrase: string) => (shut.kind === 'choosePassphrase' ? onChosen?.(passphrase) : act.run({ passphrase }));
-  return <Unlock shut={beyond ?? shutOf(shut)} file={file} backup={null} error={beyond ? undefined : act.text} busy={act.busy} onPassphrase={onPassphrase} onRetry={onRetry} onLanguage={onLanguage} />;
+  const shown = beyond ?? shutOf(shut);
+  const close = () => setOver('nothing');
+  return (
+    <>
+      <Unlock
+        shut={shown}
+        file={file}
+        backup={null}
+        error={beyond ? undefined : act.text}
+        busy={act.busy}
+        onPassphrase={onPassphrase}
+        onRestore={shown.kind === 'damaged' || shown.kind === 'foreign' ? () => setOver('restore') : undefined}
+        onRetry={onRetry}
+        onNewPlace={() => setOver('folder')}
+        onQuit={() => quit.run({})}
+        onLanguage={onLanguage}
+      />
+      {over === 'restore' && <RestorePlace onClose={close} onDone={onRetry} />}
+      {over === 'folder' && <AnotherFolder onClose={close} />}
+    </>
+  );
 }
 
 const aboutPassphrase: readonly string[] = ['wrong_passphrase', 'needs_passphrase', 'passphrase_too_short'] satisfies BrokenCode[];
@@ -59,6 +84,7 @@ function shutOf(shut: UnlockPlaceProps['shut']): Shut {
     case 'spooler_absent':
     case 'printer_silent':
     case 'paper':
+    case 'stopped':
     case 'internal':
       return { kind: 'other', detail };
   }

@@ -2,15 +2,20 @@
 import { useState } from 'react';
 import { useLook } from '../../app/look';
 import { useMay, useSigned } from '../../app/session';
+import type { CallError } from '../../backend/backend';
 import { troubleText } from '../../backend/trouble';
 import { useAct, useAnswer } from '../../backend/useAnswer';
 import type { Printers } from '../../bindings/Printers';
 import { PageTrouble } from '../../components/PageTrouble';
 import { Skeleton } from '../../components/States';
+import { useToast } from '../../components/Toasts';
 import { useText } from '../../i18n';
 import { localeTag, useLocale } from '../../i18n/Locale';
 import { useNow } from '../../i18n/now';
 import { useScan } from '../../scanner/Scanner';
+import { RestorePlace } from '../restore/RestorePlace';
+import { firstName } from '../record/terms';
+import { useWork } from '../restore/useWork';
 import { ChangePin } from '../sign-in/ChangePin';
 import { checkedOf, sizeText } from './answers';
 import { BackupSettings, type Checked } from './BackupSettings';
@@ -78,35 +83,50 @@ export function BackupPlace() {
   const t = useText();
   const locale = useLocale();
   const now = useNow();
+  const may = useMay();
+  const toast = useToast();
+  const { session } = useSigned();
   const status = useAnswer('desk_status', {});
   const make = useAct('back_up');
   const verify = useAct('verify');
   const [made, setMade] = useState<{ place: string; size: string } | null>(null);
   const [found, setFound] = useState<Checked>({ kind: 'none' });
+  const [restoring, setRestoring] = useState(false);
+  const work = useWork(make.busy || verify.busy);
   if (status.error) return <PageTrouble error={status.error.error} />;
   if (!status.data) return <Skeleton />;
   const { backup, backups } = status.data;
-  const checked: Checked = verify.busy ? { kind: 'running' } : verify.text === undefined ? found : { kind: 'failed', text: verify.text };
+  const checked: Checked = verify.busy ? { kind: 'running' } : verify.text === undefined ? found : wasStopped(verify.error) ? { kind: 'stopped' } : { kind: 'failed', text: verify.text };
   return (
+    <>
     <BackupSettings
       folder={backups}
       last={backup?.at ?? null}
       made={made}
       making={make.busy}
-      error={make.text}
+      work={work}
+      stopped={wasStopped(make.error)}
+      error={wasStopped(make.error) ? undefined : make.text}
       checked={checked}
       onMake={() => make.run({}, ({ path, bytes }) => setMade({ place: path, size: sizeText(bytes, localeTag(locale)) }))}
       onVerify={() => verify.run({}, (verification) => setFound(checkedOf(verification, now, t)))}
+      onRestore={may('settings') ? () => setRestoring(true) : undefined}
     />
+    {restoring && <RestorePlace who={firstName(session.name)} onDone={() => toast({ message: t('restore.done') })} onClose={() => setRestoring(false)} />}
+    </>
   );
+}
+
+function wasStopped(error: CallError | null): boolean {
+  return error?.kind === 'broken' && error.code === 'stopped';
 }
 
 export function LookPlace() {
   const { look, change } = useLook();
   const may = useMay();
   const locale = useLocale();
-  const { session } = useSigned();
   const status = useAnswer('desk_status', {});
+  const speak = useAct('choose_language');
   const lock = useAct('set_lock_minutes');
   const pin = useAct('change_pin');
   const [changing, setChanging] = useState(false);
@@ -116,10 +136,11 @@ export function LookPlace() {
   };
   return (
     <>
+      {speak.error && <PageTrouble error={speak.error} />}
       {lock.error && <PageTrouble error={lock.error} />}
       <LookSettings
         language={locale.language}
-        onLanguage={(language) => change({ language: { staff: session.staff, language } })}
+        onLanguage={(language) => speak.run({ language })}
         appearance={look.appearance}
         onAppearance={(appearance) => change({ appearance })}
         onChangePin={() => setChanging(true)}

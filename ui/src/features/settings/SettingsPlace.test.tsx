@@ -51,6 +51,15 @@ function desk(rest: Program = {}): Program {
       return { path: 'Referral Desk/backups/desk.db', bytes: 48_000_000, seq: 18402 };
     },
     verify: { entries: 18402, head: 'ab', rows: 10, transactions: 3, findings: [] },
+    backups: [
+      { path: '/b/new.db', name: 'new.db', bytes: 48_000_000, at: today(13, 0), is_replaced: false },
+      { path: '/b/replaced-1.db', name: 'replaced-1.db', bytes: 47_000_000, at: today(8, 0), is_replaced: true },
+    ],
+    look_at_backup: ({ path }) => ({ path, organization: 'Los Fresnos', seq: 18390, at: today(13, 0), newer_here: 12 }),
+    restore: { seq: 18390, kept: '/b/replaced-2.db' },
+    progress: null,
+    stop_work: null,
+    choose_language: null,
     set_lock_minutes: null,
     change_pin: null,
     ...rest,
@@ -170,6 +179,54 @@ describe('the computer', () => {
     expect(await screen.findByText('Made and checked, 48 MB')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Verify now' }));
     expect(await screen.findByText('Everything is whole')).toBeTruthy();
+  });
+
+  it('shows how far a verification is, and stops it on request', async () => {
+    let end: (error: unknown) => void = () => undefined;
+    const running = new Promise<never>((_done, fail) => (end = fail));
+    const program = desk({ verify: () => running as never, progress: { work: 'verify', done: 40, total: 100 }, stop_work: () => (end(new CallFailed({ kind: 'broken', code: 'stopped', detail: '' })), null) });
+    const { user } = showPlace(<SettingsPlace />, program, { may: [...may] });
+    await screen.findByRole('heading', { name: 'Scanner and printers' });
+    await user.keyboard('{Alt>}3{/Alt}');
+    await user.click(await screen.findByRole('button', { name: 'Verify now' }));
+    expect((await screen.findByRole('progressbar', { name: 'Verifying' })).getAttribute('aria-valuenow')).toBe('40');
+    expect(screen.getByRole('button', { name: /Make one now/ }).getAttribute('aria-disabled'), 'one work at a time').toBe('true');
+    await user.click(screen.getByRole('button', { name: 'Stop' }));
+    expect(await screen.findByText('It was stopped. Nothing was changed.')).toBeTruthy();
+    expect(screen.queryByRole('alert'), 'to stop is no error').toBeNull();
+  });
+
+  it('brings a backup back once it is looked at, with the PIN', async () => {
+    const { user, of } = showPlace(<SettingsPlace />, desk());
+    await screen.findByRole('textbox', { name: 'Name' });
+    await user.keyboard('{Alt>}6{/Alt}');
+    await user.click(await screen.findByRole('button', { name: 'Choose a backup…' }));
+    expect(await screen.findByText('Set aside by a restore')).toBeTruthy();
+    await expectAccessible();
+    await user.click(screen.getAllByRole('button', { name: /MB/ })[0] ?? document.body);
+    expect(await screen.findByText(/12 entries were recorded here since then/)).toBeTruthy();
+    await user.keyboard('73{Enter}');
+    expect(of('restore'), 'half a PIN is none').toEqual([]);
+    await user.keyboard('05{Enter}');
+    expect(await screen.findByText(/The backup is back/)).toBeTruthy();
+    expect(of('restore')).toEqual([{ path: '/b/new.db', pin: '7305' }]);
+  });
+
+  it('says why a file is no backup, also one that was typed', async () => {
+    const { user } = showPlace(<SettingsPlace />, desk({ look_at_backup: () => { throw new CallFailed({ kind: 'broken', code: 'not_ours', detail: '' }); }, backups: [] }));
+    await screen.findByRole('textbox', { name: 'Name' });
+    await user.keyboard('{Alt>}6{/Alt}');
+    await user.click(await screen.findByRole('button', { name: 'Choose a backup…' }));
+    await user.type(await screen.findByRole('textbox', { name: 'A file elsewhere' }), '/media/usb/letter.db{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toContain('not from Referral Desk');
+  });
+
+  it('keeps the language that somebody chooses with the person, not with the window', async () => {
+    const { user, of } = showPlace(<SettingsPlace />, desk());
+    await screen.findByRole('textbox', { name: 'Name' });
+    await user.keyboard('{Alt>}7{/Alt}');
+    await user.click(await screen.findByRole('radio', { name: 'Español' }));
+    await waitFor(() => expect(of('choose_language')).toEqual([{ language: 'es' }]));
   });
 
   it('names everything that does not fit', async () => {

@@ -1,0 +1,62 @@
+import { screen, waitFor } from '@testing-library/react';
+import { useRef, useState } from 'react';
+import { expect, it } from 'vitest';
+import { show } from '../../test/show';
+import { Dialog } from '../components/Dialog';
+import { useKeptFocus } from './kept';
+
+function Queue({ names }: { names: string[] }) {
+  const [left, setLeft] = useState(names);
+  const [asked, setAsked] = useState<string | null>(null);
+  const root = useRef<HTMLElement>(null);
+  useKeptFocus(root);
+  return (
+    <main ref={root}>
+      <h2>Payouts</h2>
+      <button>Elsewhere</button>
+      <ul>
+        {left.map((name) => (
+          <li key={name}>
+            <button onClick={() => setAsked(name)}>{name}</button>
+          </li>
+        ))}
+      </ul>
+      {asked !== null && (
+        <Dialog title="Sure?" onClose={() => setAsked(null)}>
+          <button
+            data-autofocus
+            onClick={() => {
+              setAsked(null);
+              // The answer comes after the dialog is gone.
+              setTimeout(() => setLeft((before) => before.filter((one) => one !== asked)), 30);
+            }}
+          >
+            Yes
+          </button>
+        </Dialog>
+      )}
+    </main>
+  );
+}
+
+async function approve(user: ReturnType<typeof show>['user'], name: string) {
+  await user.click(screen.getByRole('button', { name }));
+  await user.click(await screen.findByRole('button', { name: 'Yes' }));
+  await waitFor(() => expect(screen.queryByRole('button', { name })).toBeNull());
+}
+
+it('goes to the next of a list when what had it is done, and to the heading when nothing is left', async () => {
+  const { user } = show(<Queue names={['one', 'two']} />);
+  await approve(user, 'one');
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('two'));
+  await approve(user, 'two');
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Elsewhere'));
+});
+
+it('leaves the focus alone that somebody took away', async () => {
+  const { user } = show(<Queue names={['one']} />);
+  screen.getByRole('button', { name: 'one' }).focus();
+  await user.click(document.body);
+  await new Promise((done) => setTimeout(done, 120));
+  expect(document.activeElement).toBe(document.body);
+});
