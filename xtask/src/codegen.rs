@@ -1,6 +1,6 @@
 //! `cargo xtask codegen`: the bindings, the schema and the command list, written from the Rust types.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
@@ -15,12 +15,33 @@ pub const GENERATED: [&str; 3] = ["ui/src/bindings", "docs/commands.schema.json"
 pub fn codegen() -> Result<()> {
     let root = workspace::root()?;
     let metadata = Metadata::read(&root)?;
-    Steps::default().step("Write bindings, schema and command list", || generate(&root, &metadata, &root))
+    let write = || generate(&root, &Generator::find(&metadata, false)?, &root);
+    Steps::default().step("Write bindings, schema and command list", write)
+}
+
+/// What writes the generated files.
+pub enum Generator {
+    /// A program that was built a moment ago.
+    Built(PathBuf),
+    /// Cargo, which first builds it.
+    Cargo,
+}
+
+impl Generator {
+    const NAME: &str = "codegen";
+
+    /// Returns the one to use where everything was just built, or was not.
+    pub fn find(metadata: &Metadata, is_built: bool) -> Result<Self> {
+        metadata.require_program("desk", Self::NAME).context("nothing can be generated")?;
+        Ok(if is_built { Self::Built(workspace::program(metadata, "debug", Self::NAME)) } else { Self::Cargo })
+    }
 }
 
 /// Writes the generated files under `out`, laid out as under the root.
-pub fn generate(root: &Path, metadata: &Metadata, out: &Path) -> Result<()> {
-    metadata.require_program("desk", "codegen").context("nothing can be generated")?;
-    let mut command = workspace::cargo(root, &["run", "--quiet", "--package", "desk", "--bin", "codegen", "--", "--out"]);
+pub fn generate(root: &Path, generator: &Generator, out: &Path) -> Result<()> {
+    let mut command = match generator {
+        Generator::Built(path) => process::command(root, path, &["--out"]),
+        Generator::Cargo => workspace::cargo(root, &["run", "--quiet", "--package", "desk", "--bin", Generator::NAME, "--", "--out"]),
+    };
     process::run(command.arg(out))
 }

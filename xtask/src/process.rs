@@ -59,7 +59,7 @@ pub fn is_interrupted() -> bool {
 }
 
 /// Builds a command that runs in `folder`.
-pub fn command<S: AsRef<OsStr>>(folder: &Path, program: &str, args: impl IntoIterator<Item = S>) -> Command {
+pub fn command<S: AsRef<OsStr>>(folder: &Path, program: impl AsRef<OsStr>, args: impl IntoIterator<Item = S>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(folder).args(args);
     command

@@ -60,7 +60,7 @@ pub fn build(steps: &mut Steps, root: &Path, release: bool) -> Result<std::path:
     command.args(release.then_some("--release"));
     let name = if release { "Build the program, optimised" } else { "Build the program" };
     steps.step(name, || process::run(&mut command))?;
-    Ok(workspace::program(&metadata, if release { "release" } else { "debug" }))
+    Ok(workspace::program(&metadata, if release { "release" } else { "debug" }, workspace::PROGRAM))
 }
 
 /// Opens the window on a virtual display and leaves a picture of it.

@@ -6,6 +6,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 
+use crate::codegen::Generator;
 use crate::report::{Steps, heading, note};
 use crate::services::Services;
 use crate::setup::{self, Need, build_screens, find_program, has_script, npm};
@@ -76,7 +77,8 @@ pub fn test(args: &Args) -> Result<()> {
         filter: args.filter.as_deref(),
     };
     let mut commands = Runner::find().commands(&root, &scope);
-    let services = steps.step("Start display, keychain and printer", || Services::start(&workspace::program(&metadata, "debug")))?;
+    let program = workspace::program(&metadata, "debug", workspace::PROGRAM);
+    let services = steps.step("Start display, keychain and printer", || Services::start(&program))?;
     steps.print();
     heading("Tests");
     for command in &mut commands {
@@ -109,7 +111,7 @@ fn check_crates(steps: &mut Steps, root: &Path, metadata: &Metadata, compiler: &
     cargo("Check the format", &["fmt", "--all", "--check"])?;
     cargo("Build and lint the program and the tests", &everything)?;
     cargo("Test the examples in the documentation", &["test", "--workspace", "--doc", "--quiet"])?;
-    steps.step("Tidy", || tidy::check(root, metadata))
+    steps.step("Tidy", || tidy::check(root, metadata, &Generator::find(metadata, true)?))
 }
 
 /// What compiles the workspace's own crates.

@@ -27,9 +27,9 @@ pub fn cargo(root: &Path, args: &[&str]) -> Command {
     process::command(root, &cargo, args)
 }
 
-/// Returns the built program's path in a profile's folder (`debug` or `release`).
-pub fn program(metadata: &Metadata, profile_folder: &str) -> PathBuf {
-    let name = format!("{PROGRAM}{}", std::env::consts::EXE_SUFFIX);
+/// Returns a built program's path in a profile's folder (`debug` or `release`).
+pub fn program(metadata: &Metadata, profile_folder: &str, name: &str) -> PathBuf {
+    let name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
     metadata.target_directory.join(profile_folder).join(name)
 }
 

@@ -99,7 +99,7 @@ impl Printer {
         std::fs::write(&backend_settings, format!("Out {}\nLabel 1\nTitlePref 1\nGrp lpadmin\nDecodeHexStrings 1\n", folder.display()))?;
 
         let cupsd = find_program("cupsd").context("cupsd is not there though the package cups is")?;
-        let mut command = process::command(&base, &cupsd.to_string_lossy(), ["-f"]);
+        let mut command = process::command(&base, &cupsd, ["-f"]);
         command.arg("-c").arg(&settings).arg("-s").arg(&files).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         let mut daemon = Service::start("the print server", &mut command)?;
         let is_ready = || process::succeeds(process::command(&base, "lpstat", ["-r"]).env("CUPS_SERVER", &socket));

@@ -5,13 +5,13 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::codegen::{self, GENERATED};
-use crate::workspace::{Metadata, Scratch};
+use crate::codegen::{self, GENERATED, Generator};
+use crate::workspace::Scratch;
 
 /// Generates into a folder of its own and finds what differs from the repository.
-pub fn check(root: &Path, metadata: &Metadata) -> Result<Vec<String>> {
+pub fn check(root: &Path, generator: &Generator) -> Result<Vec<String>> {
     let scratch = Scratch::new("codegen")?;
-    codegen::generate(root, metadata, scratch.path())?;
+    codegen::generate(root, generator, scratch.path())?;
     Ok(differences(&contents(scratch.path())?, &contents(root)?))
 }
 

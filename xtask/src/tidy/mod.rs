@@ -9,6 +9,7 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
+use crate::codegen::Generator;
 use crate::process;
 use crate::report::{Steps, note};
 use crate::workspace::{self, Metadata};
@@ -17,17 +18,18 @@ use crate::workspace::{self, Metadata};
 pub fn tidy() -> Result<()> {
     let root = workspace::root()?;
     let metadata = Metadata::read(&root)?;
-    Steps::default().step("Tidy", || check(&root, &metadata))
+    Steps::default().step("Tidy", || check(&root, &metadata, &Generator::find(&metadata, false)?))
 }
 
 /// Runs every check, prints all that is found, and fails when there is something.
-pub fn check(root: &Path, metadata: &Metadata) -> Result<()> {
+pub fn check(root: &Path, metadata: &Metadata, generator: &Generator) -> Result<()> {
     let files = Files::of(root)?;
     let mut findings = arrows::check(metadata);
     findings.extend(sources::check(&files));
     findings.extend(rules::check(&files));
-    findings
-        .extend(bindings::check(root, metadata).unwrap_or_else(|error| vec![format!("the generated files cannot be compared: {error:#}")]));
+    findings.extend(
+        bindings::check(root, generator).unwrap_or_else(|error| vec![format!("the generated files cannot be compared: {error:#}")]),
+    );
     if findings.is_empty() {
         return Ok(());
     }
