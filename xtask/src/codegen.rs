@@ -40,7 +40,7 @@ impl Generator {
 /// Writes the generated files under `out`, laid out as under the root.
 pub fn generate(root: &Path, generator: &Generator, out: &Path) -> Result<()> {
     let mut command = match generator {
-        Generator::Built(path) => process::command(root, path, &["--out"]),
+        Generator::Built(path) => process::command(root, path, ["--out"]),
         Generator::Cargo => workspace::cargo(root, &["run", "--quiet", "--package", "desk", "--bin", Generator::NAME, "--", "--out"]),
     };
     process::run(command.arg(out))
