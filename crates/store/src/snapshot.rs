@@ -20,6 +20,26 @@ const ROWS_AT_ONCE: usize = 100_000;
 /// Rows of one statement, which saves most of the way to SQLite's thread and back.
 const ROWS_OF_STATEMENT: usize = 64;
 
+/// How a connection works while a load goes on: nothing is durable before its end, few pages are read twice,
+/// and the words of people are merged once, at the end.
+const FOR_LOADING: [&str; 5] = [
+    "PRAGMA synchronous = OFF",
+    "PRAGMA cache_size = -524288",
+    "PRAGMA wal_autocheckpoint = 100000",
+    "INSERT INTO person_search (person_search, rank) VALUES ('automerge', 0)",
+    "INSERT INTO person_search (person_search, rank) VALUES ('hashsize', 268435456)",
+];
+
+/// How it works at other times.
+const FOR_WORKING: [&str; 6] = [
+    "INSERT INTO person_search (person_search) VALUES ('optimize')",
+    "INSERT INTO person_search (person_search, rank) VALUES ('automerge', 4)",
+    "INSERT INTO person_search (person_search, rank) VALUES ('hashsize', 1048576)",
+    "PRAGMA wal_autocheckpoint = 1000",
+    "PRAGMA cache_size = -16000",
+    "PRAGMA synchronous = FULL",
+];
+
 /// The local setting that holds the indexes to make again while a load is going on.
 const LOADING: &str = "loading";
 
@@ -54,8 +74,9 @@ impl Store {
         self.write_words().await?;
         let mut writer = self.writer().await;
         let connection = writer.idle().await;
-        sqlx::query("INSERT INTO person_search (person_search) VALUES ('optimize')").execute(&mut *connection).await?;
-        sqlx::query("PRAGMA synchronous = FULL").execute(&mut *connection).await?;
+        for statement in FOR_WORKING {
+            sqlx::query(statement).execute(&mut *connection).await?;
+        }
         sqlx::query("DELETE FROM local WHERE key = ?").bind(LOADING).execute(&mut *connection).await?;
         sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut *connection).await?;
         Ok(())
@@ -70,9 +91,11 @@ impl Store {
         if entries > 0 {
             return Err(StoreError::Engine(engine::Fault::Invariant("a snapshot lies before the first entry of the log")));
         }
-        sqlx::query("PRAGMA synchronous = OFF").execute(&mut *connection).await?;
         if is_loading {
             return Ok(());
+        }
+        for statement in FOR_LOADING {
+            sqlx::query(statement).execute(&mut *connection).await?;
         }
         let taken = take_indexes(writer.begin().await?).await;
         writer.end(taken).await
