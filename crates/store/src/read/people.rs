@@ -40,11 +40,13 @@ pub struct PeoplePage {
 
 /// Returns people by name, from the `offset`-th.
 pub async fn page(connection: &mut SqliteConnection, offset: u32) -> Result<PeoplePage, sqlx::Error> {
-    let ids = sqlx::query_scalar::<_, String>("SELECT id FROM person WHERE merged_into IS NULL ORDER BY name, id LIMIT ? OFFSET ?")
-        .bind(PAGE)
-        .bind(offset)
-        .fetch_all(&mut *connection)
-        .await?;
+    let ids = sqlx::query_scalar::<_, String>(
+        "SELECT id FROM person INDEXED BY person_for_list WHERE merged_into IS NULL ORDER BY name, id LIMIT ? OFFSET ?",
+    )
+    .bind(PAGE)
+    .bind(offset)
+    .fetch_all(&mut *connection)
+    .await?;
     let total = sqlx::query_scalar("SELECT row_count FROM tally WHERE name = 'person'").fetch_one(&mut *connection).await?;
     Ok(PeoplePage { rows: lines(connection, &ids).await?, total })
 }

@@ -134,11 +134,11 @@ pub async fn balance(connection: &mut SqliteConnection, id: PersonId, today: Loc
                 coalesce(sum(r.amount) FILTER (WHERE r.state = 'available'), 0) AS available,
                 coalesce(sum(r.amount) FILTER (WHERE r.state IN ('pending', 'needs_approval', 'on_hold')), 0) AS waiting,
                 coalesce(sum(r.amount) FILTER (WHERE r.state = 'in_payout'), 0) AS in_payout,
-                (SELECT coalesce(sum(p.amount), 0) FROM payout p
+                (SELECT coalesce(sum(p.amount), 0) FROM payout p INDEXED BY payout_by_person
                   WHERE p.state = 'paid' AND p.paid_on >= ?2 || '-01-01' AND p.person ",
         of_all_records!("?1"),
         ") AS paid
-           FROM organization o LEFT JOIN reward r ON r.form = 'cash' AND r.person ",
+           FROM organization o LEFT JOIN reward r INDEXED BY reward_by_person ON r.form = 'cash' AND r.person ",
         of_all_records!("?1"),
         " GROUP BY o.id",
     ))
