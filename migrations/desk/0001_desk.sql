@@ -205,6 +205,7 @@ CREATE TABLE program (
     version INTEGER NOT NULL CHECK (version >= 0),
     terms TEXT NOT NULL,
     eligibility TEXT NOT NULL,
+    issuing TEXT NOT NULL,
     card_text TEXT NOT NULL,
     conditions TEXT NOT NULL,
     starts_on TEXT CHECK (starts_on GLOB '????-??-??'),
@@ -422,6 +423,7 @@ CREATE INDEX referral_for_review ON referral (recorded_at, id) WHERE reviews > 0
 CREATE INDEX referral_for_expiry ON referral (expires_on) WHERE state IN ('recorded', 'accepted');
 CREATE INDEX purchase_for_day ON purchase ("on");
 CREATE INDEX code_for_day ON code (issued_on);
+CREATE INDEX code_for_campaigns ON code (issued_at, id) WHERE kind = 'campaign';
 CREATE INDEX payout_for_day ON payout (requested_on);
 CREATE INDEX payout_for_paid_day ON payout (paid_on);
 CREATE INDEX payout_for_approval ON payout (approved_at);

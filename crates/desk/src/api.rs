@@ -1,19 +1,22 @@
 //! Everything that the window's calls and the command line speak in.
 
 pub use cards::{Ink, Paper, ReceiptPaper, SheetOptions, Sides, Stock};
+pub use domain::referral::Channel;
 pub use domain::{
     AttentionId, CodeId, Language, MergeId, PayoutId, PayoutMethod, PersonId, ProgramId, ProgramState, PurchaseId, ReferralId,
     ReferrerKind, ReferrerStatus, Refusal, RewardId, StaffId,
 };
 pub use engine::tables::attention::Verdict;
 pub use store::read::attention::AttentionView;
+pub use store::read::codes::CampaignCode;
 pub use store::read::organization::{OrganizationView, StaffView};
 pub use store::read::payouts::{Payee, PayoutFilter, PayoutQueue, PayoutView};
-pub use store::read::people::{Likeness, PeoplePage};
+pub use store::read::people::{Likeness, PeoplePage, PersonLine};
 pub use store::read::programs::ProgramView;
 pub use store::read::referrals::{ReferralFilter, ReferralList, ReferralView};
 pub use store::read::search::Found;
 pub use store::read::today::Today;
+pub use store::read::touches::TouchView;
 pub use store::{BackupView, Draft, Verification};
 
 pub use crate::clock::Zone;
@@ -23,6 +26,7 @@ pub use crate::door::{Door, Stage};
 pub use crate::error::{BrokenCode, DeskError, FieldError};
 pub use crate::form::{PatientForm, PersonForm};
 pub use crate::found::{FoundForm, ProgramForm, RewardForm, RewardKind};
+pub use crate::issuing::{CampaignForm, IssuedCode, IssuingForm};
 pub use crate::look::{AttentionPage, PayoutStory, PersonStory, ReferralStory, RewardStory, SignInPage, Told};
 pub use crate::manager::{Approved, CodeForm, OrganizationForm, PurchaseCorrection, SeenPayout, StaffForm};
 pub use crate::merge::SideBySide;
@@ -31,4 +35,5 @@ pub use crate::print::{Job, Printer};
 pub use crate::progress::{ProgressView, Work};
 pub use crate::restore::{BackupFile, BackupLook, Restored};
 pub use crate::safety::DeskStatus;
+pub use crate::sending::{Message, SendForm};
 pub use crate::session::SessionView;

@@ -65,8 +65,24 @@ macro_rules! calls {
             issue_code(person: PersonId, program: Option<ProgramId>) -> Done = |desk| desk.issue_code(person, program);
             /// Returns the code.
             issue_personal_code(person: PersonId, program: Option<ProgramId>, text: String) -> Done = |desk| desk.issue_personal_code(person, program, &text);
+            /// Returns the program.
+            set_issuing(program: ProgramId, form: IssuingForm) -> Done = |desk| desk.set_issuing(program, &form);
+            /// Returns who has no code yet.
+            without_code(program: Option<ProgramId>) -> Vec<PersonLine> = |desk| desk.without_code(program);
+            /// Returns each with why not.
+            issue_codes(program: Option<ProgramId>, people: Vec<PersonId>) -> Vec<IssuedCode> = |desk| desk.issue_codes(program, &people);
+            /// Returns each with why not.
+            issue_campaign_codes(form: CampaignForm) -> Vec<IssuedCode> = |desk| desk.issue_campaign_codes(&form);
+            /// Returns the codes of campaigns.
+            campaign_codes() -> Vec<CampaignCode> = |desk| desk.campaign_codes();
             /// Returns why it cannot be had.
             check_personal_code(text: String) -> Option<Refusal> = |desk| desk.check_personal_code(&text);
+            /// Returns the message that would be sent.
+            code_message(form: SendForm) -> Message = |desk| desk.code_message(&form);
+            /// Returns the touch.
+            record_touch(code: CodeId, channel: Channel, count: u32, reason: Option<String>) -> Done = |desk| desk.record_touch(code, channel, count, reason.as_deref());
+            /// Returns how a person's codes reached people.
+            touches(person: PersonId) -> Vec<TouchView> = |desk| desk.touches(person);
             /// Returns what a code is.
             check_code(typed: String, friend: Option<PersonId>, form: Option<PersonForm>) -> CodeAnswer = |desk| desk.check_code(&typed, friend, form.as_ref());
             /// Returns the referral.

@@ -159,20 +159,14 @@ impl Desk {
 
     /// Issues the person's standing code in a program; asking again returns it (rule C4).
     pub async fn issue_code(&self, referrer: PersonId, program: Option<ProgramId>) -> Result<Done, DeskError> {
-        let program = match program {
-            Some(program) => program,
-            None => self.only_program().await?,
-        };
+        let program = self.program_or_running(program).await?;
         let code = CodeId(new_id());
         self.act(code.0, Action::IssueCode { code, referrer, program }).await
     }
 
     /// Issues a personal code such as `JUAN2025` (rule C3).
     pub async fn issue_personal_code(&self, referrer: PersonId, program: Option<ProgramId>, text: &str) -> Result<Done, DeskError> {
-        let program = match program {
-            Some(program) => program,
-            None => self.only_program().await?,
-        };
+        let program = self.program_or_running(program).await?;
         let text = Line::parse(text).map_err(|refusal| DeskError::field("text", refusal))?;
         let code = CodeId(new_id());
         let action = Action::IssueChosenCode {
@@ -351,6 +345,14 @@ impl Desk {
     pub(crate) async fn country(&self) -> Result<String, DeskError> {
         let mut reader = self.store.reader().await?;
         Ok(self.customs(&mut reader).await?.country)
+    }
+
+    /// Returns the program that was chosen, or else the one that runs.
+    pub(crate) async fn program_or_running(&self, chosen: Option<ProgramId>) -> Result<ProgramId, DeskError> {
+        match chosen {
+            Some(program) => Ok(program),
+            None => self.only_program().await,
+        }
     }
 
     async fn only_program(&self) -> Result<ProgramId, DeskError> {

@@ -81,6 +81,8 @@ pub enum BrokenCode {
     SpoolerAbsent,
     /// The printer did not answer in time.
     PrinterSilent,
+    /// No program on this computer opens messages of that kind.
+    NoHandler,
     /// A paper cannot be made.
     Paper,
     /// Somebody stopped it; nothing was changed.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Amount, BasisPoints, Form, Money, Recipient, ReferrerKind, Refusal, Terms};
+use crate::{Amount, BasisPoints, CodePattern, Form, Money, Recipient, ReferrerKind, Refusal, Terms};
 
 /// Programs that may be active at once, unless the settings say otherwise (rule W1).
 pub const MAX_ACTIVE: u32 = 5;
@@ -48,6 +48,18 @@ impl Eligibility {
     pub fn admits(&self, kind: ReferrerKind) -> bool {
         self.kinds.is_empty() || self.kinds.contains(&kind)
     }
+}
+
+/// How a program issues codes by itself (rule C4).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Issuing {
+    /// Everybody who is registered gets a standing code.
+    pub at_registration: bool,
+    /// Everybody who buys gets one.
+    pub at_purchase: bool,
+    /// With a standing code comes a personal one by this pattern.
+    pub pattern: Option<CodePattern>,
 }
 
 /// What a program promises the new customer, as a card shows it.

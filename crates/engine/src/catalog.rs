@@ -80,6 +80,9 @@ impl Action {
         Claim "write_program" Programs "Writes a program, new as a draft or again with a new version.",
             "", "Any but ended.",
             ["rule_out_of_range", "currency_differs", "end_before_start", "text_too_long", "too_many", "wrong_state"];
+        Claim "set_issuing" Programs "Says how a program issues codes by itself: at registration or purchase, and by which pattern.",
+            "", "Any but ended.",
+            ["not_found", "wrong_state"];
         Claim "set_program_state" Programs "Starts, pauses or ends a program.",
             "", "draft → active ⇄ paused → ended; active → ended.",
             ["not_found", "wrong_state", "too_many_programs"];

@@ -189,6 +189,16 @@ proptest! {
     }
 
     #[test]
+    fn c8_a_touch_is_never_a_referral(history in history(60)) {
+        let memory = play(&history.commands);
+        for (recorded, effects) in memory.entries().iter().zip(check::effects(&memory)) {
+            if recorded.command.contains("\"type\":\"record_touch\"") {
+                prop_assert!(effects.iter().all(|effect| matches!(effect.table.name, "touch" | "attention")), "{effects:?}");
+            }
+        }
+    }
+
+    #[test]
     fn o2_approver_requester_and_beneficiary_are_three(history in history(90)) {
         let mut scene = Scene::open();
         for command in &history.commands {

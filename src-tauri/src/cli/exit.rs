@@ -110,6 +110,7 @@ impl From<DeskError> for Failure {
                     | BrokenCode::PrinterStopped
                     | BrokenCode::SpoolerAbsent
                     | BrokenCode::PrinterSilent
+                    | BrokenCode::NoHandler
                     | BrokenCode::Paper
                     | BrokenCode::Stopped
                     | BrokenCode::Internal => (Self::INTERNAL, ""),

@@ -1,5 +1,6 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
 import type { Eligibility } from "./Eligibility";
+import type { Issuing } from "./Issuing";
 import type { LocalDate } from "./LocalDate";
 import type { ProgramId } from "./ProgramId";
 import type { ProgramState } from "./ProgramState";
@@ -34,6 +35,10 @@ terms: Terms,
  * Who may refer.
  */
 eligibility: Eligibility, 
+/**
+ * How it issues codes by itself (rule C4).
+ */
+issuing: Issuing, 
 /**
  * What the card says under the offer.
  */

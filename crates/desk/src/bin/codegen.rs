@@ -49,6 +49,8 @@ fn bindings(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     calls.add::<()>(&config, "quit", &[])?;
     PaperOrder::export_all(&config)?;
     calls.imports.insert("PaperOrder".to_owned());
+    calls.import::<SendForm>(&config)?;
+    calls.add::<Done>(&config, "send_code", &[("form", SendForm::name(&config))])?;
     DeskError::export_all(&config)?;
     macro_rules! add {
         ($( $(#[$doc:meta])* $name:ident($($arg:ident: $type:ty),*) -> $answer:ty = |$desk:ident| $call:expr; )*) => {

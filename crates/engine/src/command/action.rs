@@ -1,6 +1,6 @@
 //! What can be asked for: every command there is, with what it needs, in the order of a day.
 
-use domain::program::Eligibility;
+use domain::program::{Eligibility, Issuing};
 use domain::referral::Channel;
 use domain::terms::OwnTerms;
 use domain::{AttentionId, CodeId, MergeId, PayoutId, PersonId, ProgramId, PurchaseId, ReferralId, RewardId, StaffId, StaffKeyId, TouchId};
@@ -166,6 +166,13 @@ pub enum Action {
         starts_on: Option<LocalDate>,
         /// Last day.
         ends_on: Option<LocalDate>,
+    },
+    /// Says how a program issues codes by itself: at registration or purchase, and by which pattern (rule C4).
+    SetIssuing {
+        /// Which.
+        program: ProgramId,
+        /// When, and how.
+        issuing: Issuing,
     },
     /// Starts, pauses or ends a program.
     SetProgramState {

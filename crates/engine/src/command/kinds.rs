@@ -30,6 +30,7 @@ impl Action {
             Self::UnmergePersons { .. } => "unmerge_persons",
             Self::SetReferrer { .. } => "set_referrer",
             Self::WriteProgram { .. } => "write_program",
+            Self::SetIssuing { .. } => "set_issuing",
             Self::SetProgramState { .. } => "set_program_state",
             Self::IssueCode { .. } => "issue_code",
             Self::IssueChosenCode { .. } => "issue_chosen_code",
@@ -79,6 +80,7 @@ impl Action {
             | Self::UnmergePersons { .. }
             | Self::SetReferrer { .. }
             | Self::WriteProgram { .. }
+            | Self::SetIssuing { .. }
             | Self::SetProgramState { .. }
             | Self::IssueCode { .. }
             | Self::IssueChosenCode { .. }
@@ -142,7 +144,9 @@ impl Action {
             | Self::CorrectReferral { .. }
             | Self::CorrectPurchase { .. }
             | Self::DecideAttention { .. } => Permission::Decide,
-            Self::WriteProgram { .. } | Self::SetProgramState { .. } | Self::UpdateCode { .. } => Permission::Programs,
+            Self::WriteProgram { .. } | Self::SetIssuing { .. } | Self::SetProgramState { .. } | Self::UpdateCode { .. } => {
+                Permission::Programs
+            }
         }
     }
 
@@ -160,6 +164,7 @@ impl Action {
             | Self::UnmergePersons { .. }
             | Self::SetReferrer { .. }
             | Self::WriteProgram { .. }
+            | Self::SetIssuing { .. }
             | Self::SetProgramState { .. }
             | Self::IssueCode { .. }
             | Self::IssueChosenCode { .. }

@@ -6,10 +6,10 @@ use domain::terms::OwnTerms;
 use domain::{Code, CodeId, CodeKey, CodeKind, Line, LocalDate, PersonId, ProgramId, ReferrerStatus, Refusal, TouchId};
 
 use crate::handlers::context::Context;
-use crate::handlers::one_person;
 use crate::handlers::organization::CURRENT_KEY;
 use crate::handlers::people::{check_own_terms, referrer};
 use crate::handlers::programs::{check_span, runs_on};
+use crate::handlers::{issuing, one_person};
 use crate::hash::Hash;
 use crate::outcome::Adjustment;
 use crate::tables::{CodeBlockRow, CodeKeyRow, CodeRow, CounterRow, ProgramRow, TouchRow};
@@ -17,7 +17,7 @@ use crate::value::Json;
 use crate::work::{Res, Work};
 
 /// Most codes of one referrer in one program that are looked at.
-const MAX_CODES: usize = 200;
+pub(super) const MAX_CODES: usize = 200;
 /// Most number blocks of one desk's incarnation that are looked at.
 const MAX_BLOCKS: usize = 1024;
 /// Most keys of codes: one for each time that organizations were joined.
@@ -49,7 +49,7 @@ pub(super) fn issue(context: &mut Context<'_>, id: CodeId, person: PersonId, pro
         context.adjust(Adjustment::AlreadyDone);
         return Ok(());
     }
-    check_referrer(context, person, program)?;
+    let program_row = check_referrer(context, person, program)?;
     let (text, key_version) = generate(context)?;
     let row = CodeRow {
         id,
@@ -70,7 +70,8 @@ pub(super) fn issue(context: &mut Context<'_>, id: CodeId, person: PersonId, pro
         issued_on: context.on(),
         issued_by: context.envelope.staff,
     };
-    context.work.put(&row)
+    context.work.put(&row)?;
+    issuing::by_pattern(context, person, &program_row)
 }
 
 pub(super) fn issue_chosen(context: &mut Context<'_>, id: CodeId, chosen: Chosen<'_>) -> Res<()> {
@@ -82,7 +83,7 @@ pub(super) fn issue_chosen(context: &mut Context<'_>, id: CodeId, chosen: Chosen
         return Err(Refusal::CodeTaken.into());
     }
     match chosen.referrer {
-        Some(person) => check_referrer(context, person, chosen.program)?,
+        Some(person) => check_referrer(context, person, chosen.program).map(drop)?,
         None if chosen.campaign => check_program(context, chosen.program).map(drop)?,
         // A personal code is somebody's (rule C3).
         None => return Err(Refusal::NotFound { what: "referrer".to_owned() }.into()),
@@ -152,7 +153,7 @@ fn check_program(context: &mut Context<'_>, program: ProgramId) -> Res<ProgramRo
     if runs_on(&row, context.on()) { Ok(row) } else { Err(Refusal::ProgramNotActive.into()) }
 }
 
-fn check_referrer(context: &mut Context<'_>, person: PersonId, program: ProgramId) -> Res<()> {
+fn check_referrer(context: &mut Context<'_>, person: PersonId, program: ProgramId) -> Res<ProgramRow> {
     let program = check_program(context, program)?;
     let referrer = referrer(context, person)?;
     if one_person::status_of(context.work, person)? != Some(ReferrerStatus::Active) {
@@ -161,7 +162,7 @@ fn check_referrer(context: &mut Context<'_>, person: PersonId, program: ProgramI
     if !program.eligibility.0.admits(referrer.kind) {
         return Err(Refusal::NotEligible.into());
     }
-    Ok(())
+    Ok(program)
 }
 
 fn check_limits(limits: &Limits) -> Res<()> {

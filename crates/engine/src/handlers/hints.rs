@@ -84,6 +84,7 @@ pub(super) fn announce(work: &mut Work, envelope: &Envelope) {
         | Action::RegisterStaffKey { .. }
         | Action::SetReferrer { .. }
         | Action::WriteProgram { .. }
+        | Action::SetIssuing { .. }
         | Action::SetProgramState { .. }
         | Action::IssueChosenCode { .. }
         | Action::UpdateCode { .. }

@@ -6,6 +6,7 @@ pub mod codes;
 mod context;
 mod discounts;
 mod hints;
+mod issuing;
 mod ledger;
 mod merges;
 mod no_right;
@@ -74,6 +75,7 @@ fn act(context: &mut Context<'_>, action: &Action) -> Res<()> {
             let written = programs::Written { name, terms, eligibility, card_text, conditions, starts_on: *starts_on, ends_on: *ends_on };
             programs::write(context, *program, written)
         }
+        Action::SetIssuing { program, issuing } => issuing::set(context, *program, issuing),
         Action::SetProgramState { program, state } => programs::set_state(context, *program, *state),
         Action::IssueCode { code, referrer, program } => codes::issue(context, *code, *referrer, *program),
         Action::IssueChosenCode { code, text, referrer, program, campaign, starts_on, ends_on, use_limit, own_terms } => {

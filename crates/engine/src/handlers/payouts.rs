@@ -7,8 +7,11 @@ use crate::handlers::context::Context;
 use crate::handlers::ledger::{About, of_payout, standing, transfer};
 use crate::handlers::one_person;
 use crate::handlers::rewards::{self, mature_one, move_to, moved};
+use crate::handlers::settle::settle;
 use crate::outcome::Adjustment;
-use crate::tables::{AttentionReason, CounterRow, PayoutLine, PayoutRow, PersonRow, RewardRow, TransactionKind, TransactionRow};
+use crate::tables::{
+    AttentionReason, CounterRow, PayoutLine, PayoutRow, PersonRow, ReferralRow, RewardRow, TransactionKind, TransactionRow,
+};
 use crate::value::Json;
 use crate::work::Res;
 
@@ -244,6 +247,7 @@ pub(super) fn send_back(context: &mut Context<'_>, id: PayoutId, reason: &Line) 
             rewards::note_unowed(context, row.id, reward, owed - line.amount, reason.clone())?;
         }
     }
+    hold_what_waits(context, &row, reason)?;
     context.work.put(&PayoutRow { state, reason: Some(reason.clone()), ..row })
 }
 
@@ -270,7 +274,22 @@ pub(super) fn free_line(context: &mut Context<'_>, reward: RewardRow, reason: Op
 fn end(context: &mut Context<'_>, row: PayoutRow, state: PayoutState, reason: &Line) -> Res<()> {
     let state = row.state.step(state)?;
     free_lines(context, &row)?;
+    hold_what_waits(context, &row, reason)?;
     context.work.put(&PayoutRow { state, reason: Some(reason.clone()), ..row })
+}
+
+/// What was frozen is free again: rewards of referrals that came under review since wait with them (rule R1).
+fn hold_what_waits(context: &mut Context<'_>, row: &PayoutRow, reason: &Line) -> Res<()> {
+    let mut referrals: Vec<_> = rewards_of(context, row)?.iter().filter_map(|reward| reward.referral).collect();
+    referrals.sort_unstable();
+    referrals.dedup();
+    for id in referrals {
+        let referral: ReferralRow = context.need(id)?;
+        if referral.reviews > 0 {
+            settle(context, &referral, Some(reason))?;
+        }
+    }
+    Ok(())
 }
 
 fn free_lines(context: &mut Context<'_>, row: &PayoutRow) -> Res<()> {

@@ -5,6 +5,7 @@ use domain::{ContactKind, Line, PersonDetails, PersonId, Recipient, ReferrerKind
 use uuid::Uuid;
 
 use crate::handlers::context::Context;
+use crate::handlers::issuing;
 use crate::tables::{ContactRow, PersonRow, ReferrerRow};
 use crate::work::{Res, Work};
 
@@ -16,7 +17,8 @@ pub(super) fn register(context: &mut Context<'_>, id: PersonId, details: &Person
     context.vacant::<PersonRow>(id)?;
     let row = PersonRow::new(id, details, context.at(), context.on());
     context.work.put(&row)?;
-    put_contacts(context.work, id, details)
+    put_contacts(context.work, id, details)?;
+    issuing::by_itself(context, id, |issuing| issuing.at_registration)
 }
 
 pub(super) fn update(context: &mut Context<'_>, id: PersonId, details: &PersonDetails) -> Res<()> {

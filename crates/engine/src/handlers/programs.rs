@@ -36,7 +36,7 @@ pub(super) fn write(context: &mut Context<'_>, id: ProgramId, written: Written<'
         return Err(Refusal::TextTooLong { limit: MAX_TEXT }.into());
     }
     let before = context.work.get::<ProgramRow>(id)?;
-    let (state, version) = before.map_or((ProgramState::Draft, 0), |row| (row.state, row.version));
+    let (state, version, issuing) = before.map_or((ProgramState::Draft, 0, Json::default()), |row| (row.state, row.version, row.issuing));
     if state == ProgramState::Ended {
         return Err(Refusal::WrongState { state: state.to_string() }.into());
     }
@@ -47,6 +47,7 @@ pub(super) fn write(context: &mut Context<'_>, id: ProgramId, written: Written<'
         version: version + 1,
         terms: Json(written.terms.clone()),
         eligibility: Json(written.eligibility.clone()),
+        issuing,
         card_text: Json(written.card_text.clone()),
         conditions: Json(written.conditions.clone()),
         starts_on: written.starts_on,

@@ -6,9 +6,9 @@ use crate::handlers::assess::holds_place;
 use crate::handlers::context::Context;
 use crate::handlers::discounts;
 use crate::handlers::ledger::hint_balances;
-use crate::handlers::one_person;
 use crate::handlers::referrals::items_of;
 use crate::handlers::settle::{MAX_REWARDS, settle};
+use crate::handlers::{issuing, one_person};
 use crate::outcome::Adjustment;
 use crate::tables::{AttentionReason, CounterRow, PersonRow, PurchaseRow, ReferralRow, ReferrerRow, RewardRow};
 use crate::value::Json;
@@ -60,6 +60,7 @@ pub(super) fn record(context: &mut Context<'_>, id: PurchaseId, bought: Bought<'
     };
     context.work.put(&row)?;
     note_first_purchase(context, person, &row)?;
+    issuing::by_itself(context, bought.person, |issuing| issuing.at_purchase)?;
     flag_bought_before(context, &row)?;
     let mut referral = open_referral(context.work, bought.person, on)?;
     let converts = match &referral {

@@ -1,6 +1,6 @@
 //! Programs.
 
-use domain::program::Eligibility;
+use domain::program::{Eligibility, Issuing};
 use domain::{LocalDate, Name, ProgramId, ProgramState, Terms, Translated};
 
 use crate::value::Json;
@@ -20,6 +20,8 @@ table! {
         terms: Json<Terms>,
         /// Who may refer.
         eligibility: Json<Eligibility>,
+        /// How it issues codes by itself (rule C4).
+        issuing: Json<Issuing>,
         /// What the card says under the offer, such as "your first visit".
         card_text: Json<Translated>,
         /// The conditions, in full.

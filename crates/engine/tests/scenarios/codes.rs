@@ -267,6 +267,29 @@ fn c8_a_touch_is_a_record_of_its_own_and_no_referral() {
 }
 
 #[test]
+fn c8_every_way_a_code_reaches_somebody_is_a_touch_with_channel_time_and_code() {
+    let mut scene = Scene::open();
+    let ana = scene.person("Ana");
+    let code = scene.code_of(ana).id;
+    for channel in Channel::ALL {
+        let touch = TouchId(scene.clinic.uuid());
+        scene.done(scene.clinic.receptionist, Action::RecordTouch { touch, code, channel: *channel, count: 1, reason: None });
+        let row: TouchRow = scene.row(touch);
+        assert_eq!((row.code, row.channel, row.at, row.on), (code, *channel, scene.clinic.moment().at, scene.today()));
+    }
+    assert!(scene.all::<engine::tables::ReferralRow>().is_empty() && scene.rewards_of(ana).is_empty(), "touches promise nothing");
+    assert_eq!(scene.row::<CodeRow>(code).uses, 0, "and use no code");
+    // A desk opens no links: it keeps nobody's address or program, and cannot be made to.
+    let touch = TouchId(scene.clinic.uuid());
+    let action = Action::RecordTouch { touch, code, channel: Channel::Link, count: 1, reason: None };
+    let command = engine::json::canonical(&scene.clinic.command(None, action));
+    for private in ["\"address\":\"203.0.113.7\"", "\"agent\":\"Mozilla/5.0\""] {
+        let with_it = command.replacen("\"channel\"", &format!("{private},\"channel\""), 1);
+        assert!(engine::Envelope::from_json(&command).is_ok() && engine::Envelope::from_json(&with_it).is_err(), "{private}");
+    }
+}
+
+#[test]
 fn c9_the_link_of_a_qr_reads_as_its_code() {
     let mut scene = Scene::open();
     let ana = scene.person("Ana");

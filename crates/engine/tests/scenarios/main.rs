@@ -2,6 +2,7 @@
 
 mod codes;
 mod desk;
+mod issuing;
 mod merges;
 mod money;
 mod payouts;

@@ -301,3 +301,23 @@ fn p2_a_voided_purchase_gives_the_discount_of_either_record_back() {
     assert_eq!(state(&scene), RewardState::Available);
     check::everything(&scene.store);
 }
+
+#[test]
+fn p2_r1_money_that_comes_back_waits_while_its_referral_is_under_review() {
+    let mut scene = Scene::with(Offer::new().cash(5_000));
+    let (ana, eva) = (scene.person("Ana"), scene.person("Eva"));
+    let (of_ana, of_eva) = (scene.code_of(ana), scene.code_of(eva));
+    let (first, second) = (scene.refer(&of_ana, "Luis"), scene.refer(&of_eva, "Luis G."));
+    let (luis, twin) = (scene.friend_of(first), scene.friend_of(second));
+    scene.buy(luis, 10_000);
+    scene.buy(twin, 10_000);
+    let payout = scene.pay_out(eva).id;
+    let (_, action) = merging(&mut scene, luis, twin);
+    let items = scene.reviewed(scene.clinic.manager, action);
+    assert_eq!(scene.rewards_of(eva)[0].state, RewardState::Paid, "what was paid stays");
+    scene.done(scene.clinic.manager, Action::ReturnPayout { payout, reason: line("sin cuenta") });
+    assert_eq!(scene.rewards_of(eva)[0].state, RewardState::OnHold);
+    scene.decide(items[0].id, Verdict::Deny);
+    assert_eq!(scene.balance(Account::Waiting, Some(eva.0)) + scene.balance(Account::Payable, Some(eva.0)), 0);
+    check::everything(&scene.store);
+}

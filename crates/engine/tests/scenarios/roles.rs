@@ -1,6 +1,6 @@
 //! Who may do what (Y6): every command with every role.
 
-use domain::program::Eligibility;
+use domain::program::{Eligibility, Issuing};
 use domain::referral::Channel;
 use domain::{
     AttentionId, Code, CodeId, Language, MergeId, PayoutId, PayoutMethod, Permission, PersonDetails, PersonId, ProgramId, ProgramState,
@@ -65,6 +65,7 @@ fn one_of_each(scene: &mut Scene) -> Vec<Action> {
             starts_on: None,
             ends_on: None,
         },
+        Action::SetIssuing { program, issuing: Issuing::default() },
         Action::SetProgramState { program, state: ProgramState::Active },
         Action::IssueCode { code, referrer: ana, program: scene.clinic.program },
         chosen(false),
@@ -122,6 +123,7 @@ fn may(role: Role, name: &str, action: &Action) -> bool {
         "merge_persons",
         "unmerge_persons",
         "write_program",
+        "set_issuing",
         "set_program_state",
         "update_code",
         "accept_referral",

@@ -34,6 +34,7 @@ macro_rules! field {
 #[macro_use]
 pub mod one_person;
 pub mod attention;
+pub mod codes;
 pub mod history;
 pub mod organization;
 pub mod payouts;
@@ -45,6 +46,7 @@ pub mod rewards;
 pub mod search;
 pub mod statement;
 pub mod today;
+pub mod touches;
 
 use engine::table::Row;
 use engine::value::{Column, Kind, Value};

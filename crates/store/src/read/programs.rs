@@ -1,6 +1,6 @@
 //! Programs.
 
-use domain::program::Eligibility;
+use domain::program::{Eligibility, Issuing};
 use domain::{LocalDate, ProgramId, ProgramState, Terms, Translated};
 use engine::tables::ProgramRow;
 use serde::Serialize;
@@ -21,6 +21,8 @@ pub struct ProgramView {
     pub terms: Terms,
     /// Who may refer.
     pub eligibility: Eligibility,
+    /// How it issues codes by itself (rule C4).
+    pub issuing: Issuing,
     /// What the card says under the offer.
     pub card_text: Translated,
     /// The conditions, in full.
@@ -40,6 +42,7 @@ impl From<ProgramRow> for ProgramView {
             version: row.version,
             terms: row.terms.0,
             eligibility: row.eligibility.0,
+            issuing: row.issuing.0,
             card_text: row.card_text.0,
             conditions: row.conditions.0,
             starts_on: row.starts_on,

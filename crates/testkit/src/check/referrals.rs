@@ -50,7 +50,9 @@ pub fn one_place_per_friend(memory: &Memory) {
             let of_it = rewards.iter().filter(|reward| reward.referral == Some(row.id) && reward.recipient == Recipient::Referrer);
             let held = |reward: &&RewardRow| reward.form == Form::Cash && reward.state != RewardState::OnHold;
             let sum: i64 = of_it.filter(held).map(|reward| reward.amount).sum();
-            let frozen = rewards.iter().any(|reward| reward.referral == Some(row.id) && reward.state == RewardState::Paid);
+            // What was paid, or stands in an approved payout, stays until a person has decided.
+            let is_frozen = |reward: &RewardRow| matches!(reward.state, RewardState::Paid | RewardState::InPayout);
+            let frozen = rewards.iter().any(|reward| reward.referral == Some(row.id) && is_frozen(reward));
             assert!(sum <= 0 || frozen && row.reviews > 0, "{row:?} gives its referrer nothing, but {sum}");
         }
     }

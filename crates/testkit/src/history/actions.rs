@@ -1,12 +1,12 @@
 //! The choice of what is done next: every command, with arguments that fit, and now and then with ones that do not.
 
-use domain::program::Eligibility;
+use domain::program::{Eligibility, Issuing};
 use domain::referral::Channel;
 use domain::terms::OwnTerms;
 use domain::{
-    Amount, AttentionId, BasisPoints, Code, CodeId, Currency, Form, Language, LocalDate, Money, PayoutId, PayoutMethod, PersonId,
-    ProgramId, ProgramState, PurchaseId, Recipient, ReferralId, ReferrerKind, ReferrerStatus, RewardId, Role, Source, StaffId, StaffKeyId,
-    TouchId, Translated,
+    Amount, AttentionId, BasisPoints, Code, CodeId, CodePattern, Currency, Form, Language, LocalDate, Money, PayoutId, PayoutMethod,
+    PersonId, ProgramId, ProgramState, PurchaseId, Recipient, ReferralId, ReferrerKind, ReferrerStatus, RewardId, Role, Source, StaffId,
+    StaffKeyId, TouchId, Translated,
 };
 use engine::Action;
 use engine::tables::attention::Verdict;
@@ -198,6 +198,17 @@ impl Author {
                 public_key: if dice.one_in(3) { "ñ".to_owned() } else { "0f".repeat(32) },
             },
             4 => self.write_program(dice),
+            5 if dice.one_in(2) => Action::SetIssuing {
+                program: self.a_program(dice),
+                issuing: Issuing {
+                    at_registration: dice.one_in(2),
+                    at_purchase: dice.one_in(2),
+                    pattern: dice
+                        .one_in(2)
+                        .then(|| dice.of(&["{name}{##}", "DEVO-{name}", "{last}{year}", "PUTA{#}"]))
+                        .and_then(|text| CodePattern::parse(text).ok()),
+                },
+            },
             5 => Action::SetProgramState { program: self.a_program(dice), state: dice.of(ProgramState::ALL) },
             6 => self.scene.clinic.clone().founding(Offer::default()).swap_remove(0).action,
             7 => Action::AcceptReferral { referral: self.a_referral(dice)? },

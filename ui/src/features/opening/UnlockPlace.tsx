@@ -83,6 +83,7 @@ function shutOf(shut: UnlockPlaceProps['shut']): Shut {
     case 'printer_stopped':
     case 'spooler_absent':
     case 'printer_silent':
+    case 'no_handler':
     case 'paper':
     case 'stopped':
     case 'internal':

@@ -10,7 +10,7 @@ import { ProgramsPlace } from './ProgramsPlace';
 
 function view(rest: Partial<ProgramView> = {}): ProgramView {
   return {
-    id: 'p', name: 'Friends', state: 'active', version: 1, eligibility: { kinds: [] }, card_text: { es: 'Nos recomienda' }, conditions: {}, starts_on: null, ends_on: null,
+    id: 'p', name: 'Friends', state: 'active', version: 1, eligibility: { kinds: [] }, issuing: { at_registration: false, at_purchase: false, pattern: null }, card_text: { es: 'Nos recomienda' }, conditions: {}, starts_on: null, ends_on: null,
     terms: {
       program: 'p', currency: 'MXN', base: 'net', multiplier: 1000, referral_cap: mxn(500), approval_above: mxn(100), waiting_days: 30, valid_days: 90, validated: true,
       rules: [
