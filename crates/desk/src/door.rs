@@ -1,6 +1,7 @@
 //! What stands before an open desk: finding its file and key, first run, passphrase, and every way in which opening can fail.
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use serde::Serialize;
 use store::{DatabaseKey, Store};
@@ -14,6 +15,10 @@ use crate::found::FoundForm;
 use crate::keychain::{self, KeyPlace, KeychainError};
 use crate::progress::{Progress, ProgressView};
 use crate::session::SessionView;
+
+/// How long closing waits for calls that are being answered, and how often it looks.
+const PATIENCE: Duration = Duration::from_secs(5);
+const GLANCE: Duration = Duration::from_millis(20);
 
 /// Where a start stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -172,8 +177,9 @@ impl Door {
 
     /// Closes the desk. What was acknowledged is saved either way; but SQLite's threads must end before the process does.
     pub async fn close(&self) {
-        let Some(desk) = self.desk.write().await.take() else { return };
-        let Some(desk) = Arc::into_inner(desk) else {
+        let mut slot = self.desk.write().await;
+        let Some(desk) = slot.take() else { return };
+        let Ok(desk) = alone(desk).await else {
             tracing::warn!("the desk is still in use while the program ends");
             return;
         };
@@ -190,6 +196,19 @@ impl Door {
     fn clock(&self) -> Result<Clock, DeskError> {
         let zone = clock::guess_place().zone;
         Ok(Clock::new(&zone, self.source).or_else(|_| Clock::new("UTC", self.source))?)
+    }
+}
+
+/// Waits until nobody else has something in hand; gives it back if that takes too long.
+pub(crate) async fn alone<T>(mut shared: Arc<T>) -> Result<T, Arc<T>> {
+    let start = tokio::time::Instant::now();
+    loop {
+        match Arc::try_unwrap(shared) {
+            Ok(own) => return Ok(own),
+            Err(still) if start.elapsed() > PATIENCE => return Err(still),
+            Err(still) => shared = still,
+        }
+        tokio::time::sleep(GLANCE).await;
     }
 }
 

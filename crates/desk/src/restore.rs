@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
 use domain::{Permission, Timestamp};
 use serde::Serialize;
@@ -10,17 +9,13 @@ use store::restore::{finish, forget_copy, open_copy, peek, promise};
 use store::{DatabaseKey, Store};
 
 use crate::desk::{Desk, Identity};
-use crate::door::Door;
+use crate::door::{Door, alone};
 use crate::error::{BrokenCode, DeskError};
 use crate::keychain;
 use crate::progress::{Run, Work};
 
 /// Most backups that are listed; there is the whole folder to choose from for who needs an older one.
 const MOST: usize = 100;
-
-/// How long a restore waits for what still works on the desk, and how often it looks.
-const PATIENCE: Duration = Duration::from_secs(10);
-const GLANCE: Duration = Duration::from_millis(20);
 
 /// A file in the folder of backups.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -187,18 +182,13 @@ impl Door {
     /// Closes the desk, once what works on it is done.
     async fn close_for_restore(&self) -> Result<(), DeskError> {
         let mut slot = self.desk.write().await;
-        let Some(mut desk) = slot.take() else { return Ok(()) };
-        let start = tokio::time::Instant::now();
-        loop {
-            match Arc::try_unwrap(desk) {
-                Ok(alone) => return Ok(alone.store.close().await?),
-                Err(shared) if start.elapsed() > PATIENCE => {
-                    *slot = Some(shared);
-                    return Err(DeskError::broken(BrokenCode::InUse, "the desk is still at work"));
-                }
-                Err(shared) => desk = shared,
+        let Some(desk) = slot.take() else { return Ok(()) };
+        match alone(desk).await {
+            Ok(desk) => Ok(desk.store.close().await?),
+            Err(shared) => {
+                *slot = Some(shared);
+                Err(DeskError::broken(BrokenCode::InUse, "the desk is still at work"))
             }
-            tokio::time::sleep(GLANCE).await;
         }
     }
 

@@ -51,15 +51,15 @@ export function Skeleton({ rows = 3 }: { rows?: number }) {
   );
 }
 
-/** Long work with how far it is and a way to stop it. */
-export function Progress({ title, done, total, onStop }: { title: string; done: number; total: number; onStop?: () => void }) {
+/** Long work with how far it is and a way to stop it; `told` says it where a count means nothing to people. */
+export function Progress({ title, done, total, told, onStop }: { title: string; done: number; total: number; told?: string | undefined; onStop?: () => void }) {
   const t = useText();
   const part = total === 0 ? 0 : Math.min(100, (done / total) * 100);
   return (
     <div className={css['work']}>
       <div className="row">
         <b className="grow el">{title}</b>
-        <span className="num t2 sm">{t('state.progress', { done, total })}</span>
+        <span className="num t2 sm">{told ?? t('state.progress', { done, total })}</span>
         {onStop && (
           <Button size="sm" look="ghost" onPress={onStop}>
             {t('action.stop')}

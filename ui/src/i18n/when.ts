@@ -27,3 +27,11 @@ export function useShortWhen(): (at: Instant) => string {
   const today = dateOf(useNow(), locale);
   return (at) => (dateOf(at, locale) === today ? timeOf(at, locale) : when(at));
 }
+
+/** The same with the time of day on every day, where two of one day must be told apart. */
+export function useExactWhen(): (at: Instant) => string {
+  const locale = useLocale();
+  const when = useWhen();
+  const today = dateOf(useNow(), locale);
+  return (at) => (dateOf(at, locale) === today ? when(at) : `${when(at)} ${timeOf(at, locale)}`);
+}

@@ -53,6 +53,14 @@ it('goes to the next of a list when what had it is done, and to the heading when
   await waitFor(() => expect(document.activeElement?.textContent).toBe('Elsewhere'));
 });
 
+it('comes back to what a dialog was opened from', async () => {
+  const { user } = show(<Queue names={['one']} />);
+  await user.click(screen.getByRole('button', { name: 'one' }));
+  await screen.findByRole('button', { name: 'Yes' });
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('one'));
+});
+
 it('leaves the focus alone that somebody took away', async () => {
   const { user } = show(<Queue names={['one']} />);
   screen.getByRole('button', { name: 'one' }).focus();

@@ -10,16 +10,21 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     /** What had the focus last, then what it lies in, up to the part itself. */
     let path: readonly Element[] = [];
+    /** What lay over the part and had the focus since. */
+    let over: Element | null = null;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const onFocus = (event: FocusEvent) => {
-      if (event.target instanceof Element && root.current?.contains(event.target)) path = upTo(root.current, event.target);
+      if (!(event.target instanceof Element)) return;
+      const within = root.current?.contains(event.target) === true;
+      over = within ? null : event.target;
+      if (within && root.current) path = upTo(root.current, event.target);
     };
+    const isLost = () => isNowhere() && (over === null ? path[0]?.isConnected === false : !over.isConnected);
     const look = () => {
-      const [last] = path;
-      if (last === undefined || last.isConnected || !isNowhere()) return;
+      if (!isLost()) return;
       clearTimeout(timer);
       timer = setTimeout(() => {
-        if (!last.isConnected && isNowhere()) nearest(path)?.focus({ preventScroll: true });
+        if (isLost()) (nearest(path) ?? root.current?.querySelector<HTMLElement>(focusable))?.focus({ preventScroll: true });
       }, REST);
     };
     const watch = new MutationObserver(look);
@@ -45,6 +50,9 @@ function upTo(root: Element, from: Element): Element[] {
 
 /** Returns the first thing that can have the focus in the nearest part that is left; at last the screen's heading. */
 function nearest(path: readonly Element[]): HTMLElement | null {
+  const [last] = path;
+  // A dialog went and what it was opened from is still there.
+  if (last instanceof HTMLElement && last.isConnected) return last;
   for (const part of path) {
     if (!part.isConnected) continue;
     const found = part.querySelector<HTMLElement>(focusable);

@@ -3,8 +3,10 @@ import '@fontsource-variable/inter/wght.css';
 import '@mantine/core/styles.layer.css';
 import './base.css';
 import './contrast.css';
+import './forced.css';
 import { MantineProvider } from '@mantine/core';
 import { useLayoutEffect, type ReactNode } from 'react';
+import { useCutTexts } from './cut';
 import { theme, variables } from './theme';
 
 export type Scheme = 'light' | 'dark' | 'system';
@@ -15,6 +17,7 @@ export const defaultAppearance: Appearance = { scheme: 'system', contrast: 'syst
 
 export function Theme({ appearance, children }: { appearance: Appearance; children: ReactNode }) {
   useContrast(appearance.contrast);
+  useCutTexts();
   return (
     <MantineProvider
       theme={theme}

@@ -1,6 +1,7 @@
 // People and programs with fixed figures.
 import { useState } from 'react';
 import { emptyPerson, PersonForm, type PersonFields, type PersonFormProps } from '../../src/features/people/PersonForm';
+import { MergeDialog, type MergeDialogProps } from '../../src/features/people/MergeDialog';
 import { PeopleList } from '../../src/features/people/PeopleList';
 import { PersonPage, type PersonPageProps } from '../../src/features/people/PersonPage';
 import { ProgramForm, type ProgramFormProps } from '../../src/features/programs/ProgramForm';
@@ -95,6 +96,24 @@ function ProgramScene(rest: Partial<ProgramFormProps>) {
   );
 }
 
+export function mergeProps(rest: Partial<MergeDialogProps> = {}): MergeDialogProps {
+  return {
+    name: 'Juan Pérez García',
+    people: [],
+    onSearch: nothing,
+    onPick: nothing,
+    both: [
+      { id: 'j', name: 'Juan Pérez García', phones: ['415 152 0311'], emails: ['juan.perez@correo.mx'], address: 'Calle Aldama 14, Centro', patients: 'Luna', codes: ['04K7M-2QX9T', 'JUANLUNA'], friends: 9, balance: mxn(400) },
+      { id: 'k', name: 'Juan Perez', phones: ['415 152 0311'], emails: [], address: null, patients: null, codes: [], friends: 0, balance: mxn(0) },
+    ],
+    isOne: false,
+    busy: false,
+    onMerge: nothing,
+    onClose: nothing,
+    ...rest,
+  };
+}
+
 export const peopleScenes = {
   people: () => (
     <Frame current="people" role="receptionist">
@@ -104,6 +123,17 @@ export const peopleScenes = {
   person: () => (
     <Frame current="people" role="manager">
       <PersonPage {...personPageProps({ open: detail })} />
+    </Frame>
+  ),
+  'person-merged': () => (
+    <Frame current="people" role="manager">
+      <PersonPage {...personPageProps({ onMerge: nothing, onUnmerge: nothing, merged: [{ id: 'm', name: 'Juan Perez', at: today(9, 12), by: 'Héctor Ruiz', reason: 'Same phone; he says so himself' }] })} />
+    </Frame>
+  ),
+  'person-merge': () => (
+    <Frame current="people" role="manager">
+      <PersonPage {...personPageProps()} />
+      <MergeDialog {...mergeProps()} />
     </Frame>
   ),
   'person-new': () => <PersonScene />,

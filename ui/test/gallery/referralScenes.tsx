@@ -32,8 +32,8 @@ export function referralDetail(rest: Partial<ReferralDetailView> = {}): Referral
     by: 'Lucía Herrera',
     conversions: [{ id: 'c', invoice: 'F-20614', paid: mxn(1240), on: '2025-11-20' }],
     rewards: [
-      { id: 'a', name: 'Nadia Olvera', role: 'friend', amount: mxn(150), state: 'used', payableOn: null, why: '15% of $1,240.00 is $186.00, off the first visit.', waits: null },
-      { id: 'b', name: 'Juan Pérez García', role: 'referrer', amount: mxn(200), state: 'pending', payableOn: '2025-12-20', why: '$200.00 for a first visit of $500.00 or more; 30 days after it.', waits: 'waits until 20 Dec' },
+      { id: 'a', name: 'Nadia Olvera', role: 'friend', amount: mxn(150), state: 'used', payableOn: null, why: '15% of $1,240.00 is $186.00, off the first visit.' },
+      { id: 'b', name: 'Juan Pérez García', role: 'referrer', amount: mxn(200), state: 'pending', payableOn: '2025-12-20', why: '$200.00 for a first visit of $500.00 or more; 30 days after it.' },
     ],
     note: null,
     decisions: [{ id: 'k', at: today(14, 12), by: 'Héctor Ruiz', text: 'It counts', reason: 'two people' }],

@@ -13,6 +13,7 @@ import { PrintingSettings, type PrintingSettingsProps } from '../../src/features
 import { SettingsPage, settingsSections, type SettingsSection } from '../../src/features/settings/SettingsPage';
 import { StaffSettings, type StaffSettingsProps } from '../../src/features/settings/StaffSettings';
 import type { StaffOver } from '../../src/features/settings/StaffDialogs';
+import { RestoreDialog, type RestoreDialogProps } from '../../src/features/restore/RestoreDialog';
 import { ChangePin } from '../../src/features/sign-in/ChangePin';
 import { Frame } from './Frame';
 import { nothing, today } from './figures';
@@ -56,6 +57,24 @@ export const backupSettings = (rest: Partial<BackupSettingsProps> = {}): BackupS
 export const connectionSettings = (rest: Partial<ConnectionSettingsProps> = {}): ConnectionSettingsProps => ({ desk: 'Front desk, 04', log: { entries: 18402, checkedAt: today(8, 2) }, printer: { name: 'HP M404', ready: true }, lastBackup: today(13, 0), onPrinting: nothing, onBackup: nothing, ...rest });
 
 export const lookSettings = (rest: Partial<LookSettingsProps> = {}): LookSettingsProps => ({ language: 'en', onLanguage: nothing, appearance: { scheme: 'light', contrast: 'normal' }, onAppearance: nothing, onChangePin: nothing, lockAfter: 5, onLockAfter: nothing, ...rest });
+
+export const restoreProps = (rest: Partial<RestoreDialogProps> = {}): RestoreDialogProps => ({
+  backups: [
+    { path: 'Referral Desk/backups/desk-2025-11-20.db', at: today(13, 0), size: '48 MB', isReplaced: false },
+    { path: 'Referral Desk/backups/replaced-1763640000000.db', at: today(9, 12), size: '48 MB', isReplaced: true },
+    { path: 'Referral Desk/backups/desk-2025-11-19.db', at: today(13, 0) - 86_400_000, size: '47 MB', isReplaced: false },
+  ],
+  seen: null,
+  onLook: nothing,
+  onOthers: nothing,
+  onBrowse: nothing,
+  who: 'Ana',
+  busy: false,
+  work: null,
+  onRestore: nothing,
+  onClose: nothing,
+  ...rest,
+});
 
 function Settings({ section, children }: { section: SettingsSection; children: ReactNode }) {
   return (
@@ -143,6 +162,29 @@ export const settingsScenes = {
   'settings-backup': () => (
     <Settings section="backup">
       <BackupSettings {...backupSettings({ made: { place: 'Referral Desk/backups/desk-2025-11-20.db', size: '48 MB' } })} />
+    </Settings>
+  ),
+  'settings-backup-running': () => (
+    <Settings section="backup">
+      <BackupSettings {...backupSettings({ making: true, work: { done: 31_000_000, total: 48_000_000, told: '31 MB of 48 MB', onStop: nothing }, checked: { kind: 'none' }, onRestore: nothing })} />
+    </Settings>
+  ),
+  restore: () => (
+    <Settings section="backup">
+      <BackupSettings {...backupSettings({ onRestore: nothing })} />
+      <RestoreDialog {...restoreProps()} />
+    </Settings>
+  ),
+  'restore-confirm': () => (
+    <Settings section="backup">
+      <BackupSettings {...backupSettings({ onRestore: nothing })} />
+      <RestoreDialog {...restoreProps({ seen: { path: 'Referral Desk/backups/desk-2025-11-20.db', organization: 'Clínica Veterinaria Los Fresnos', seq: 18390, at: today(13, 0), newerHere: 12 } })} />
+    </Settings>
+  ),
+  'restore-running': () => (
+    <Settings section="backup">
+      <BackupSettings {...backupSettings({ onRestore: nothing })} />
+      <RestoreDialog {...restoreProps({ busy: true, work: { done: 12_000, total: 18_390, onStop: nothing }, seen: { path: 'Referral Desk/backups/desk-2025-11-20.db', organization: 'Clínica Veterinaria Los Fresnos', seq: 18390, at: today(13, 0), newerHere: 12 } })} />
     </Settings>
   ),
   'settings-look': () => (

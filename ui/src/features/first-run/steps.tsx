@@ -56,7 +56,7 @@ export function ClinicStep({ fields, onFields, errors, countries, currencies, ti
         <Select label={t('settings.clinic.currency')} searchable value={fields.currency} options={currencies.map((value) => ({ value, label: value }))} onChange={(currency) => put({ currency })} error={errors.currency} />
         <div className={css['whole']}>
           <Select label={t('settings.clinic.timeZone')} searchable value={fields.timeZone} options={timeZones.map((value) => ({ value, label: value.replaceAll('_', ' ') }))} onChange={(timeZone) => put({ timeZone })} error={errors.timeZone} />
-          <p className="t3 xs">{t('firstRun.clinic.stays')}</p>
+          <p className="t3 xs hint">{t('firstRun.clinic.stays')}</p>
         </div>
       </div>
     </>
@@ -93,7 +93,7 @@ export function OwnerStep({ fields, onFields, errors, onEnter }: StepProps & { o
         <TextField label={t('firstRun.owner.name')} autoFocus value={fields.owner} onChange={(owner) => put({ owner })} error={errors.owner} />
         <div>
           <PinInput look="dialog" label={t('firstRun.owner.pin')} value={fields.pin} onChange={(pin) => put({ pin })} onEnter={onEnter} error={errors.pin} />
-          <p className="t3 xs">{t('settings.staff.pinHint')}</p>
+          <p className="t3 xs hint">{t('settings.staff.pinHint')}</p>
         </div>
         <PinInput look="dialog" label={t('firstRun.owner.again')} value={fields.pinAgain} onChange={(pinAgain) => put({ pinAgain })} onEnter={onEnter} error={errors.pinAgain} />
       </div>

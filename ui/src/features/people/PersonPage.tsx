@@ -5,15 +5,19 @@ import { Segmented } from '../../components/Choice';
 import { Icon, type IconName } from '../../components/Icon';
 import { Avatar } from '../../components/Avatar';
 import { useMoney } from '../../components/MoneyText';
+import { Note } from '../../components/Note';
 import { EmptyState } from '../../components/States';
 import { Tag, type Tone } from '../../components/Tag';
 import { Body, Head, Section } from '../../components/Window';
 import { useText, type Language } from '../../i18n';
+import type { Instant } from '../../i18n/dates';
+import { useWhen } from '../../i18n/when';
 import { useKeys } from '../../keys/Keys';
 import type { Money } from '../../money/money';
 import { CodeTile, type PersonCode } from './CodeTile';
 import { StoryDetail, type StoryDetailView } from './StoryDetail';
 import { StoryList, type StoryItem } from './StoryList';
+import merge from './Merge.module.css';
 import css from './PersonPage.module.css';
 
 export type ReferrerStatus = 'applied' | 'active' | 'declined' | 'inactive' | 'suspended' | 'terminated';
@@ -57,7 +61,15 @@ export type PersonPageProps = {
   onPrintCode: (code: string) => void;
   onEdit: () => void;
   onStatement: () => void;
+  /** Joins this record with another of the same person; absent where this person may not. */
+  onMerge?: (() => void) | undefined;
+  /** Records that were joined with this one. */
+  merged?: readonly MergedRecord[];
+  /** Takes one apart again; absent where this person may not. */
+  onUnmerge?: ((merge: string) => void) | undefined;
 };
+
+export type MergedRecord = { id: string; name: string; at: Instant; by: string | null; reason: string };
 
 const tones: Record<ReferrerStatus, Tone> = { applied: 'wait', active: 'ok', declined: 'stop', inactive: 'ink', suspended: 'wait', terminated: 'ink' };
 
@@ -108,8 +120,14 @@ export function PersonPage(props: PersonPageProps) {
               <Button size="sm" look="ghost" icon="receipt" onPress={props.onStatement}>
                 {t('person.statement')}
               </Button>
+              {props.onMerge && (
+                <Button size="sm" look="ghost" icon="people" onPress={props.onMerge}>
+                  {t('merge.open')}
+                </Button>
+              )}
             </div>
           </div>
+          <Merged merged={props.merged ?? []} onUnmerge={props.onUnmerge} />
           <div className={css['top']}>
             <Balance balance={balance} />
             <Funnel funnel={funnel} />
@@ -157,6 +175,35 @@ export function PersonPage(props: PersonPageProps) {
         {open && <StoryDetail detail={open} onClose={props.onCloseDetail} />}
       </Body>
     </>
+  );
+}
+
+/** Whatever was joined says so where everybody sees it, and can be taken apart again. */
+function Merged({ merged, onUnmerge }: { merged: readonly MergedRecord[]; onUnmerge: PersonPageProps['onUnmerge'] }) {
+  const t = useText();
+  const when = useWhen();
+  if (merged.length === 0) return null;
+  return (
+    <div className={merge['merges']}>
+      {merged.map((one) => (
+        <Note key={one.id} icon="people">
+          <div className={merge['merged']}>
+            <div className="grow">
+              <b>{t('merge.joined', { name: one.name })}</b>
+              <div className="t2">
+                {when(one.at)}
+                {one.by !== null && `, ${one.by}`}: {one.reason}
+              </div>
+            </div>
+            {onUnmerge && (
+              <Button size="sm" look="ghost" label={`${t('merge.apartOpen')}: ${one.name}`} onPress={() => onUnmerge(one.id)}>
+                {t('merge.apartOpen')}
+              </Button>
+            )}
+          </div>
+        </Note>
+      ))}
+    </div>
   );
 }
 

@@ -53,6 +53,57 @@ const desk: Program = {
   release_reward: done,
 };
 
+describe('two records of one person', () => {
+  const twin: PersonStory = { ...juan, phones: ['415 152 0311'], page: { ...juan.page, id: 'twin', details: { ...juan.page.details, name: 'Juan Perez' }, codes: [] } };
+  const line = { id: 'twin', name: 'Juan Perez', phones: ['+524151520311'], emails: [], patients: [], language: 'es' as const, code: null, friends: 0, balance: mxn(0) };
+  const program: Program = { ...desk, people: { rows: [{ ...line, id: 'juan', name: 'Juan Pérez' }, line], total: 2 }, side_by_side: { kept: juan, merged: twin, is_one: false }, merge_persons: done, unmerge_persons: done };
+
+  it('become one by keyboard, with the record that was chosen and the reason', async () => {
+    const { user, of, went } = showPlace(<PersonPlace id="juan" />, program);
+    await user.click(await screen.findByRole('button', { name: 'Same person…' }));
+    await user.keyboard('juan');
+    expect(await screen.findAllByRole('option')).toHaveLength(1);
+    await user.keyboard('{Enter}');
+    await screen.findByRole('radio', { name: /Juan Perez/ });
+    await expectAccessible();
+    await user.click(screen.getByRole('radio', { name: /Juan Perez/ }));
+    await user.type(screen.getByRole('textbox', { name: 'Reason' }), 'Same phone{Enter}');
+    expect(await screen.findByText('They are one now.')).toBeTruthy();
+    expect(of('merge_persons')).toEqual([{ kept: 'twin', merged: 'juan', reason: 'Same phone' }]);
+    expect(went).toEqual([{ at: 'person', id: 'twin' }]);
+  });
+
+  it('stay two without a reason, and say why the program refused', async () => {
+    const { user, of } = showPlace(<PersonPlace id="juan" />, { ...program, merge_persons: () => refused('wrong_state') });
+    await user.click(await screen.findByRole('button', { name: 'Same person…' }));
+    await user.keyboard('juan');
+    await screen.findByRole('option');
+    await user.keyboard('{Enter}');
+    await user.click(await screen.findByRole('textbox', { name: 'Reason' }));
+    await user.keyboard('{Enter}');
+    expect(of('merge_persons')).toEqual([]);
+    await user.keyboard('Same phone{Enter}');
+    expect(await screen.findByRole('alert')).toBeTruthy();
+  });
+
+  it('are taken apart again from the page, with a reason', async () => {
+    const merged: PersonStory = { ...juan, page: { ...juan.page, merges: [{ id: 'm', person: 'twin', person_name: 'Juan Perez', at: today(9, 0), on: '2025-11-20', staff_name: 'Héctor Ruiz', reason: 'Same phone' }] } };
+    const { user, of } = showPlace(<PersonPlace id="juan" />, { ...program, person: merged });
+    expect(await screen.findByText('Joined with Juan Perez')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: /Take apart/ }));
+    await screen.findByText('Take Juan Perez apart again?');
+    await user.keyboard('Father and son{Enter}');
+    expect(await screen.findByText('They are two again.')).toBeTruthy();
+    expect(of('unmerge_persons')).toEqual([{ merge: 'm', reason: 'Father and son' }]);
+  });
+
+  it('are a manager’s to join: others see it and cannot', async () => {
+    showPlace(<PersonPlace id="juan" />, program, { may: ['counter'] });
+    await screen.findByText('payable today');
+    expect(screen.queryByRole('button', { name: 'Same person…' })).toBeNull();
+  });
+});
+
 describe('a person’s page', () => {
   it('tells the story with its reasons, codes with their QR, and what can be paid', async () => {
     showPlace(<PersonPlace id="juan" />, desk);

@@ -15,6 +15,7 @@ import { useToday } from '../../i18n/now';
 import { AskForPayout } from '../payouts/AskForPayout';
 import { PersonPage, type StoryFilter } from './PersonPage';
 import { isShown, storyId, storyItem } from './story';
+import { useMerge } from './useMerge';
 import { useRewardDetail } from './useRewardDetail';
 import { balanceView, codeView, funnelView, personView } from './view';
 
@@ -31,7 +32,9 @@ export function PersonPlace({ id }: { id: string }) {
   );
 }
 
-function Known({ story: { phones, page, story } }: { story: PersonStory }) {
+function Known({ story: told }: { story: PersonStory }) {
+  const { phones, page, story } = told;
+  const merging = useMerge(told);
   const t = useText();
   const money = useMoney();
   const dates = useDates();
@@ -74,7 +77,7 @@ function Known({ story: { phones, page, story } }: { story: PersonStory }) {
         balance={balanceView(page.balance)}
         funnel={funnelView(page.funnel)}
         codes={page.codes.map((code, index) => codeView(code, qrs[index], today))}
-        story={items.map((told) => storyItem(told, { t, money, short: dates.short }))}
+        story={items.map((item) => storyItem(item, { t, money, short: dates.short }))}
         filter={filter}
         onFilter={setFilter}
         open={detail.view}
@@ -90,6 +93,9 @@ function Known({ story: { phones, page, story } }: { story: PersonStory }) {
         onPrintCode={cards}
         onEdit={() => go({ at: 'edit_person', id: page.id })}
         onStatement={statement}
+        onMerge={merging.onMerge}
+        merged={merging.merged}
+        onUnmerge={merging.onUnmerge}
       />
       {asking && (
         <AskForPayout
@@ -102,6 +108,7 @@ function Known({ story: { phones, page, story } }: { story: PersonStory }) {
         />
       )}
       {detail.over}
+      {merging.over}
     </>
   );
 }

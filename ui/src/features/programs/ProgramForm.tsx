@@ -75,7 +75,9 @@ export function ProgramForm(props: ProgramFormProps) {
                 <TextField label={t('programs.cardText', { language: t('language.es') })} optional value={props.more.cardTextEs} onChange={(cardTextEs) => props.onMore({ ...props.more, cardTextEs })} error={errors.cardText} />
                 <TextField label={t('programs.cardText', { language: t('language.en') })} optional value={props.more.cardTextEn} onChange={(cardTextEn) => props.onMore({ ...props.more, cardTextEn })} />
               </div>
-              <Switch label={t('programs.validated')} hint={t('programs.validatedHint')} on={props.more.validated} onChange={(validated) => props.onMore({ ...props.more, validated })} />
+              <div className={css['switch']}>
+                <Switch label={t('programs.validated')} hint={t('programs.validatedHint')} on={props.more.validated} onChange={(validated) => props.onMore({ ...props.more, validated })} />
+              </div>
             </section>
             {props.refusal !== undefined && (
               <div className={record['refusal']}>

@@ -151,7 +151,6 @@ function Reward({ reward }: { reward: ReferralReward }) {
         <b>{t('person.why')} </b>
         {reward.why}
       </p>
-      {reward.waits !== null && <p className="wait sm">{reward.waits}</p>}
       <Tag tone={rewardTones[reward.state]}>{rewardStateText(reward, t, dates.short)}</Tag>
     </div>
   );

@@ -14,7 +14,7 @@ describe('referrals', () => {
   it('says of every reward how it came to be, and what was cut', () => {
     show(<Page />);
     expect(screen.getByText('15% of $1,240.00 is $186.00, off the first visit.')).toBeTruthy();
-    expect(screen.getByText('waits until 20 Dec')).toBeTruthy();
+    expect(screen.getByText('Waits until 20 Dec')).toBeTruthy();
     expect(screen.getByText('Waits until 20 Dec')).toBeTruthy();
   });
 

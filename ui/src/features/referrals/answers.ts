@@ -46,7 +46,7 @@ export function referralDetail({ page, rewards, attention }: ReferralStory, may:
   };
 }
 
-function reward({ item, why, waits }: Told<RewardView>, referral: ReferralView): ReferralReward {
+function reward({ item, why }: Told<RewardView>, referral: ReferralView): ReferralReward {
   return {
     id: item.id,
     name: item.person_name,
@@ -55,7 +55,6 @@ function reward({ item, why, waits }: Told<RewardView>, referral: ReferralView):
     state: item.state,
     payableOn: item.available_on,
     why,
-    waits,
   };
 }
 

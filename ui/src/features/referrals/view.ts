@@ -36,8 +36,6 @@ export type ReferralReward = {
   payableOn: LocalDate | null;
   /** How it came to be, in a sentence (rule W13). */
   why: string;
-  /** Why it cannot be paid or used now, in words. */
-  waits: string | null;
 };
 
 /** A visit that counted; what was paid is not known of one that was put right since. */

@@ -5,11 +5,11 @@ import { Dialog } from '../../components/Dialog';
 import { TextField } from '../../components/Field';
 import { ErrorNote, Note } from '../../components/Note';
 import { PinInput } from '../../components/PinInput';
-import { EmptyState, Progress, Skeleton } from '../../components/States';
+import { EmptyState, Progress } from '../../components/States';
 import { Tag } from '../../components/Tag';
 import { useText } from '../../i18n';
 import type { Instant } from '../../i18n/dates';
-import { useWhen } from '../../i18n/when';
+import { useExactWhen } from '../../i18n/when';
 import type { LongWork } from './useWork';
 import dialog from '../../components/Dialog.module.css';
 import css from './Restore.module.css';
@@ -20,8 +20,8 @@ export type BackupRow = { path: string; at: Instant; size: string; isReplaced: b
 export type BackupSeen = { path: string; organization: string; seq: number; at: Instant | null; newerHere: number | null };
 
 export type RestoreDialogProps = {
-  /** The backups of the desk's folder, the newest first; `null` while they load. */
-  backups: readonly BackupRow[] | null;
+  /** The backups of the desk's folder, the newest first. */
+  backups: readonly BackupRow[];
   seen: BackupSeen | null;
   onLook: (path: string) => void;
   /** Back from one backup to all. */
@@ -44,7 +44,7 @@ export function RestoreDialog(props: RestoreDialogProps) {
 
 function Choose({ backups, onLook, onBrowse, error, busy, onClose }: RestoreDialogProps) {
   const t = useText();
-  const when = useWhen();
+  const when = useExactWhen();
   const [path, setPath] = useState('');
   const look = () => {
     if (path.trim() !== '' && !busy) onLook(path.trim());
@@ -65,9 +65,7 @@ function Choose({ backups, onLook, onBrowse, error, busy, onClose }: RestoreDial
     >
       <p className={`t2 ${dialog['lead'] ?? ''}`}>{t('restore.lead')}</p>
       <div className={dialog['parts']}>
-        {backups === null ? (
-          <Skeleton rows={2} />
-        ) : backups.length === 0 ? (
+        {backups.length === 0 ? (
           <EmptyState icon="disk" title={t('restore.none.title')}>
             {t('restore.none.text')}
           </EmptyState>
@@ -89,7 +87,7 @@ function Choose({ backups, onLook, onBrowse, error, busy, onClose }: RestoreDial
           <div className="grow">
             <TextField
               label={t('restore.path')}
-              autoFocus={backups !== null && backups.length === 0}
+              autoFocus={backups.length === 0}
               value={path}
               onChange={setPath}
               onKeyDown={(event) => {
@@ -114,7 +112,7 @@ function Choose({ backups, onLook, onBrowse, error, busy, onClose }: RestoreDial
 
 function Confirm({ seen, who, error, busy, work, onOthers, onRestore, onClose }: RestoreDialogProps & { seen: BackupSeen }) {
   const t = useText();
-  const when = useWhen();
+  const when = useExactWhen();
   const [pin, setPin] = useState('');
   const run = () => {
     if (busy || (who !== undefined && pin.length < 4)) return;

@@ -29,9 +29,11 @@ export function RestorePlace({ who, onDone, onClose }: RestorePlaceProps) {
     look.forget();
     restore.forget();
   };
+  // The dialog opens with its list, so that the newest has the focus.
+  if (backups.isPending) return null;
   return (
     <RestoreDialog
-      backups={backups.data?.map(({ path, at, bytes, is_replaced: isReplaced }) => ({ path, at, isReplaced, size: sizeText(bytes, tag) })) ?? (backups.error ? [] : null)}
+      backups={backups.data?.map(({ path, at, bytes, is_replaced: isReplaced }) => ({ path, at, isReplaced, size: sizeText(bytes, tag) })) ?? []}
       seen={seen}
       onLook={(path) => {
         forget();

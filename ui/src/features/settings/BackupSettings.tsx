@@ -97,7 +97,7 @@ export function BackupSettings({ folder, last, made, making, stopped = false, wo
               <h3>{t('restore.settings')}</h3>
               <p className="t2 sm">{t('restore.settingsLead')}</p>
             </div>
-            <Button icon="back" reason={making || verifying ? other : undefined} onPress={onRestore}>
+            <Button icon="disk" reason={making || verifying ? other : undefined} onPress={onRestore}>
               {t('unlock.restoreAction')}
             </Button>
           </div>

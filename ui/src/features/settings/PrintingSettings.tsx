@@ -62,7 +62,7 @@ export function PrintingSettings({ printers, none, chosen, onChoose, roll, onRol
       <h3>{t('settings.printing.scanner')}</h3>
       <div className={css['narrow']}>
         <Select label={t('settings.printing.gap')} value={String(gap)} options={gaps.map((ms) => ({ value: String(ms), label: t('settings.printing.ms', { ms }) }))} onChange={(ms) => onGap(Number(ms))} />
-        <p className="t3 xs">{t('settings.printing.gapHint')}</p>
+        <p className="t3 xs hint">{t('settings.printing.gapHint')}</p>
       </div>
       <div className={css['tried']} data-read={scanned !== null || undefined} role="status">
         <Icon name={scanned === null ? 'scan' : 'check'} />

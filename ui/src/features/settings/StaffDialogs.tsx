@@ -96,7 +96,7 @@ function MemberDialog({ member, language, people, onSearchPeople, error, busy = 
         />
         <div>
           <Select label={t('settings.staff.role')} value={fields.role} options={roles.map((role) => ({ value: role, label: t(`role.${role}`) }))} onChange={(role) => put({ role })} />
-          <p className="t3 xs" role="status">
+          <p className="t3 xs hint" role="status">
             {t(`settings.staff.roleText.${fields.role}`)}
           </p>
         </div>
@@ -105,7 +105,7 @@ function MemberDialog({ member, language, people, onSearchPeople, error, busy = 
         </Field>
         <PersonPicker label={t('settings.staff.person')} none={t('record.knownNone')} people={people} picked={fields.person} onSearch={onSearchPeople} onPick={(person) => put({ person })} />
         {member === null && <PinInput look="dialog" label={t('settings.staff.pin')} value={pin} onChange={setPin} onEnter={run} error={tried && short ? t('firstRun.owner.short') : undefined} />}
-        {member === null && <p className="t3 xs">{t('settings.staff.pinHint')}</p>}
+        {member === null && <p className="t3 xs hint">{t('settings.staff.pinHint')}</p>}
         <Failed>{error}</Failed>
       </div>
     </Dialog>
@@ -124,7 +124,7 @@ function PinDialog({ member, error, busy = false, onPin, onClose }: Rest & { mem
     <Dialog title={t('settings.staff.pinTitle', { name: member.name })} onClose={onClose} enterRuns={run} foot={<Foot action={t('action.save')} busy={busy} onClose={onClose} onRun={run} />}>
       <div className={dialog['parts']}>
         <PinInput look="dialog" autoFocus label={t('settings.staff.pin')} value={pin} onChange={setPin} onEnter={run} error={error} />
-        <p className="t3 xs">{t('settings.staff.pinHint')}</p>
+        <p className="t3 xs hint">{t('settings.staff.pinHint')}</p>
       </div>
     </Dialog>
   );
