@@ -29,11 +29,13 @@ try {
           { scene, name: `${scene}-contrast`, query: '&contrast=more', size: [1280, 800] },
           { scene, name: `${scene}-1920`, query: '', size: [1920, 1080] },
           { scene, name: `${scene}-200`, query: '', size: [640, 400] },
+          { scene, name: `${scene}-forced`, query: '', size: [1280, 720], forced: true },
         ]
       : []),
   ]);
   for (const shot of shots) {
     await page.setViewportSize({ width: shot.size[0], height: shot.size[1] });
+    await page.emulateMedia({ forcedColors: shot.forced ? 'active' : 'none' });
     await page.goto(`http://127.0.0.1:${port}/test/gallery/?scene=${shot.scene}${shot.query}`, { waitUntil: 'networkidle' });
     await page.evaluate('document.fonts.ready');
     await page.waitForTimeout(350);
