@@ -13,6 +13,7 @@ CREATE TABLE attention (
     reward TEXT,
     payout TEXT,
     purchase TEXT,
+    unmatched TEXT,
     opened_at INTEGER NOT NULL,
     opened_on TEXT NOT NULL CHECK (opened_on GLOB '????-??-??'),
     opened_by TEXT,
@@ -23,6 +24,7 @@ CREATE TABLE attention (
 ) STRICT;
 CREATE INDEX attention_by_state ON attention (state, id);
 CREATE INDEX attention_by_referral ON attention (referral, id);
+CREATE INDEX attention_by_unmatched ON attention (unmatched, id);
 
 CREATE TABLE balance (
     id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
@@ -220,8 +222,11 @@ CREATE TABLE purchase (
     paid INTEGER NOT NULL CHECK (paid BETWEEN -9007199254740991 AND 9007199254740991),
     tax INTEGER NOT NULL CHECK (tax BETWEEN -9007199254740991 AND 9007199254740991),
     discount INTEGER NOT NULL CHECK (discount BETWEEN -9007199254740991 AND 9007199254740991),
+    refunded INTEGER NOT NULL CHECK (refunded BETWEEN -9007199254740991 AND 9007199254740991),
+    refunded_tax INTEGER NOT NULL CHECK (refunded_tax BETWEEN -9007199254740991 AND 9007199254740991),
     currency TEXT NOT NULL,
     invoice TEXT,
+    items TEXT NOT NULL,
     voided INTEGER NOT NULL CHECK (voided IN (0, 1)),
     at INTEGER NOT NULL,
     "on" TEXT NOT NULL CHECK ("on" GLOB '????-??-??'),
@@ -240,6 +245,8 @@ CREATE TABLE referral (
     referrer TEXT,
     shares TEXT NOT NULL,
     state TEXT NOT NULL,
+    accepted_on TEXT CHECK (accepted_on GLOB '????-??-??'),
+    steps TEXT NOT NULL,
     contested INTEGER NOT NULL CHECK (contested IN (0, 1)),
     reviews INTEGER NOT NULL CHECK (reviews >= 0),
     denied INTEGER NOT NULL CHECK (denied IN (0, 1)),
@@ -251,6 +258,7 @@ CREATE TABLE referral (
     recorded_on TEXT NOT NULL CHECK (recorded_on GLOB '????-??-??'),
     recorded_by TEXT,
     desk TEXT NOT NULL,
+    handed_over TEXT CHECK (handed_over GLOB '????-??-??'),
     expires_on TEXT NOT NULL CHECK (expires_on GLOB '????-??-??'),
     reason TEXT
 ) STRICT;
@@ -267,6 +275,21 @@ CREATE TABLE referrer (
     since TEXT NOT NULL CHECK (since GLOB '????-??-??')
 ) STRICT;
 CREATE INDEX referrer_by_status ON referrer (status, id);
+
+CREATE TABLE refund (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    purchase TEXT NOT NULL,
+    amount INTEGER NOT NULL CHECK (amount BETWEEN -9007199254740991 AND 9007199254740991),
+    tax INTEGER NOT NULL CHECK (tax BETWEEN -9007199254740991 AND 9007199254740991),
+    currency TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    cancelled INTEGER NOT NULL CHECK (cancelled IN (0, 1)),
+    cancel_reason TEXT,
+    at INTEGER NOT NULL,
+    "on" TEXT NOT NULL CHECK ("on" GLOB '????-??-??'),
+    recorded_by TEXT
+) STRICT;
+CREATE INDEX refund_by_purchase ON refund (purchase, id);
 
 CREATE TABLE reward (
     id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
@@ -285,8 +308,12 @@ CREATE TABLE reward (
     approved_by TEXT,
     available_on TEXT NOT NULL CHECK (available_on GLOB '????-??-??'),
     valid_until TEXT CHECK (valid_until GLOB '????-??-??'),
+    event_on TEXT NOT NULL CHECK (event_on GLOB '????-??-??'),
     payout TEXT,
     used_on TEXT,
+    used_by TEXT,
+    remainder INTEGER NOT NULL CHECK (remainder BETWEEN -9007199254740991 AND 9007199254740991),
+    transferred_to TEXT,
     corrects TEXT,
     reason TEXT,
     granted_at INTEGER NOT NULL,
@@ -334,6 +361,23 @@ CREATE TABLE touch (
     staff TEXT
 ) STRICT;
 CREATE INDEX touch_by_code ON touch (code, id);
+
+CREATE TABLE unmatched_purchase (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    buyer TEXT NOT NULL,
+    state TEXT NOT NULL,
+    paid INTEGER NOT NULL CHECK (paid BETWEEN -9007199254740991 AND 9007199254740991),
+    tax INTEGER NOT NULL CHECK (tax BETWEEN -9007199254740991 AND 9007199254740991),
+    discount INTEGER NOT NULL CHECK (discount BETWEEN -9007199254740991 AND 9007199254740991),
+    currency TEXT NOT NULL,
+    invoice TEXT,
+    items TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    "on" TEXT NOT NULL CHECK ("on" GLOB '????-??-??'),
+    recorded_by TEXT
+) STRICT;
+CREATE INDEX unmatched_purchase_by_invoice ON unmatched_purchase (invoice, id);
+CREATE INDEX unmatched_purchase_by_state ON unmatched_purchase (state, id);
 
 -- What only this desk keeps.
 
@@ -417,6 +461,7 @@ CREATE VIRTUAL TABLE person_search USING fts5 (
 
 -- Orders and filters of lists that no rule looks things up by.
 CREATE INDEX person_for_list ON person (name, id) WHERE merged_into IS NULL;
+CREATE INDEX person_for_number ON person (external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX referral_for_day ON referral (recorded_on);
 CREATE INDEX referral_for_list ON referral (recorded_at, id);
 CREATE INDEX referral_for_review ON referral (recorded_at, id) WHERE reviews > 0 OR contested = 1;

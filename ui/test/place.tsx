@@ -41,7 +41,7 @@ export const organization: OrganizationView = {
   currency: 'MXN',
   decimals: 2,
   time_zone: 'America/Mexico_City',
-  settings: { referral_cap: mxn(500), approval_above: mxn(100), payout_minimum: mxn(20), four_eyes: true, valid_days: 90, active_programs: 5, link_base: null },
+  settings: { referral_cap: mxn(500), approval_above: mxn(100), payout_minimum: mxn(20), four_eyes: true, valid_days: 90, active_programs: 5, remind_days: 14, link_base: null },
 };
 
 const all: Permission[] = ['counter', 'pay', 'approve', 'decide', 'programs', 'staff', 'settings', 'read_all'];

@@ -3,8 +3,8 @@
 pub use cards::{Ink, Paper, ReceiptPaper, SheetOptions, Sides, Stock};
 pub use domain::referral::Channel;
 pub use domain::{
-    AttentionId, CodeId, Language, MergeId, PayoutId, PayoutMethod, PersonId, ProgramId, ProgramState, PurchaseId, ReferralId,
-    ReferrerKind, ReferrerStatus, Refusal, RewardId, StaffId,
+    AttentionId, CodeId, Language, LocalDate, MergeId, PayoutId, PayoutMethod, PersonId, ProgramId, ProgramState, PurchaseId, ReferralId,
+    ReferrerKind, ReferrerStatus, RefundId, Refusal, RewardId, StaffId,
 };
 pub use engine::tables::attention::Verdict;
 pub use store::read::attention::AttentionView;
@@ -14,26 +14,32 @@ pub use store::read::payouts::{Payee, PayoutFilter, PayoutQueue, PayoutView};
 pub use store::read::people::{Likeness, PeoplePage, PersonLine};
 pub use store::read::programs::ProgramView;
 pub use store::read::referrals::{ReferralFilter, ReferralList, ReferralView};
+pub use store::read::rewards::RewardView;
 pub use store::read::search::Found;
 pub use store::read::today::Today;
 pub use store::read::touches::TouchView;
+pub use store::read::unmatched::UnmatchedView;
 pub use store::{BackupView, Draft, Verification};
 
 pub use crate::clock::Zone;
-pub use crate::counter::{CodeAnswer, PurchaseForm, PurchaseQuote, ReferralForm};
+pub use crate::counter::{CodeAnswer, ReferralForm};
 pub use crate::desk::{Desk, Done};
 pub use crate::door::{Door, Stage};
 pub use crate::error::{BrokenCode, DeskError, FieldError};
 pub use crate::form::{PatientForm, PersonForm};
-pub use crate::found::{FoundForm, ProgramForm, RewardForm, RewardKind};
+pub use crate::found::FoundForm;
 pub use crate::issuing::{CampaignForm, IssuedCode, IssuingForm};
 pub use crate::look::{AttentionPage, PayoutStory, PersonStory, ReferralStory, RewardStory, SignInPage, Told};
 pub use crate::manager::{Approved, CodeForm, OrganizationForm, PurchaseCorrection, SeenPayout, StaffForm};
 pub use crate::merge::SideBySide;
 pub use crate::paper::{CardOrder, PaperKind, PaperOrder, Printers};
 pub use crate::print::{Job, Printer};
+pub use crate::program_form::{Pays, ProgramForm, ProgramMore, RewardForm, RewardKind, StepForm};
+pub use crate::programs::{Choices, ProgramChoice};
 pub use crate::progress::{ProgressView, Work};
+pub use crate::purchase_file::{FileProblem, FileRow, Imported, PurchaseFile, UnmatchedForm};
 pub use crate::restore::{BackupFile, BackupLook, Restored};
 pub use crate::safety::DeskStatus;
 pub use crate::sending::{Message, SendForm};
 pub use crate::session::SessionView;
+pub use crate::till::{ItemForm, PurchaseForm, PurchaseQuote, RefundForm, UsablePromise};

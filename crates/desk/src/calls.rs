@@ -91,6 +91,24 @@ macro_rules! calls {
             quote_purchase(form: PurchaseForm) -> PurchaseQuote = |desk| desk.quote_purchase(&form);
             /// Returns the purchase.
             record_purchase(form: PurchaseForm) -> Done = |desk| desk.record_purchase(&form);
+            /// Returns the promises that a person can use now.
+            usable_rewards(person: PersonId) -> Vec<Told<RewardView>> = |desk| desk.usable_rewards(person);
+            /// Returns the refund.
+            record_refund(purchase: PurchaseId, form: RefundForm) -> Done = |desk| desk.record_refund(purchase, &form);
+            /// Returns the refund.
+            cancel_refund(refund: RefundId, reason: String) -> Done = |desk| desk.cancel_refund(refund, &reason);
+            /// Returns the purchase that fits nobody yet.
+            record_unmatched_purchase(form: UnmatchedForm) -> Done = |desk| desk.record_unmatched_purchase(&form);
+            /// Returns the purchase.
+            match_purchase(purchase: PurchaseId, person: PersonId) -> Done = |desk| desk.match_purchase(purchase, person);
+            /// Returns what a file of purchases has, before anything is recorded.
+            read_purchase_file(text: String) -> PurchaseFile = |desk| desk.read_purchase_file(&text);
+            /// Returns what became of each row.
+            import_purchase_file(text: String) -> Imported = |desk| desk.import_purchase_file(&text);
+            /// Returns the programs that run today.
+            running_programs(person: Option<PersonId>) -> Vec<ProgramChoice> = |desk| desk.running_programs(person);
+            /// Returns the choices that settings offer.
+            choices() -> Choices = |desk| desk.choices();
             /// Returns the payout.
             request_payout(person: PersonId, method: PayoutMethod) -> Done = |desk| desk.request_payout(person, method);
             /// Returns each with why not.
@@ -113,6 +131,10 @@ macro_rules! calls {
             hold_reward(reward: RewardId, reason: String) -> Done = |desk| desk.hold_reward(reward, &reason);
             /// Returns the reward.
             release_reward(reward: RewardId) -> Done = |desk| desk.release_reward(reward);
+            /// Returns the reward.
+            transfer_reward(reward: RewardId, to: PersonId, reason: String) -> Done = |desk| desk.transfer_reward(reward, to, &reason);
+            /// Returns the referral.
+            mark_step(referral: ReferralId, step: u16, done: bool, on: Option<LocalDate>) -> Done = |desk| desk.mark_step(referral, step, done, on);
             /// Returns the item.
             decide(attention: AttentionId, verdict: Verdict, reason: String) -> Done = |desk| desk.decide(attention, verdict, &reason);
             /// Returns the referral.

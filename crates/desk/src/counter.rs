@@ -1,21 +1,20 @@
-//! What a receptionist does: register, issue, check a code, record a referral and a purchase.
+//! What a receptionist does: register, issue, check a code, record a referral.
 
 use domain::referral::Channel;
-use domain::reward::Grant;
 use domain::{
-    Code, CodeId, Form, Language, Line, LocalDate, Money, Note, Offer, PersonId, ProgramId, PurchaseId, Recipient, ReferralId, Refusal,
-    Source, Timestamp, TouchId,
+    Code, CodeId, Language, Line, LocalDate, Money, Note, Offer, PersonId, ProgramId, Recipient, ReferralId, Refusal, Source, Timestamp,
+    TouchId,
 };
 use engine::Action;
 use engine::tables::{AttentionReason, CodeRow, PersonRow};
-use engine::{Presenter, assess, quote};
+use engine::{Presentation, Presenter, assess};
 use serde::{Deserialize, Serialize};
 use store::read::people::Likeness;
 
 use crate::desk::{Desk, Done, new_id};
 use crate::error::DeskError;
-use crate::form::{Fields, PersonForm, optional_amount};
-use crate::wording;
+use crate::form::{Fields, PersonForm};
+use crate::programs::ProgramChoice;
 
 /// What a code that was scanned or typed is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -26,6 +25,8 @@ pub struct CodeAnswer {
     pub at: Timestamp,
     /// Why it does not count, if it does not.
     pub refusal: Option<Refusal>,
+    /// The programs that run, where the code is not known here and one has to be chosen (rule C10).
+    pub programs: Vec<ProgramChoice>,
     /// What would go to review.
     pub findings: Vec<AttentionReason>,
     /// Whose it is.
@@ -78,58 +79,14 @@ pub struct ReferralForm {
     /// A note.
     #[serde(default)]
     pub note: String,
-}
-
-/// What is typed to record a purchase.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-#[serde(deny_unknown_fields)]
-pub struct PurchaseForm {
-    /// Who bought.
-    pub person: PersonId,
-    /// The price before the referral's discount, tax included.
-    pub amount: String,
-    /// The tax in what is paid.
+    /// The program, where the code is not known here and does not say.
     #[serde(default)]
-    pub tax: String,
-    /// The invoice.
+    #[ts(optional)]
+    pub program: Option<ProgramId>,
+    /// When the card or message was handed over, where the friend or the card says so (rule R2).
     #[serde(default)]
-    pub invoice: String,
-    /// Whether the friend's discount is used.
-    pub use_discount: bool,
-}
-
-/// What a purchase would bring.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
-pub struct PurchaseQuote {
-    /// The referral that it would convert.
-    pub referral: Option<ReferralId>,
-    /// The referrer's name.
-    pub referrer_name: Option<String>,
-    /// The discount that can be used.
-    pub discount: Money,
-    /// What is left to pay.
-    pub to_pay: Money,
-    /// The rewards it would bring.
-    pub rewards: Vec<QuotedReward>,
-}
-
-/// A reward that a purchase would bring.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
-pub struct QuotedReward {
-    /// Who gets it.
-    pub recipient: Recipient,
-    /// In which form.
-    pub form: Form,
-    /// How much.
-    pub amount: Money,
-    /// How it was computed, in words.
-    pub why: String,
-    /// What limits cut, in words.
-    pub cuts: Vec<String>,
-    /// From when it can be paid.
-    pub available_on: LocalDate,
-    /// Whether a manager must approve it.
-    pub needs_approval: bool,
+    #[ts(optional)]
+    pub handed_over: Option<LocalDate>,
 }
 
 impl Desk {
@@ -208,7 +165,7 @@ impl Desk {
         let (assessment, referrer_name) = self
             .store
             .ask(|work| {
-                let assessment = assess(work, &code, friend, now.at, now.date)?;
+                let assessment = assess(work, &Presentation::now(&code, now.at, now.date), friend)?;
                 let name = match &assessment.referrer {
                     Some(referrer) => work.get::<PersonRow>(referrer.id)?.map(|row| row.name.to_string()),
                     None => None,
@@ -227,6 +184,7 @@ impl Desk {
             shown: row.map_or_else(|| code.shown(), |row| row.shown.clone()),
             at: now.at,
             refusal: assessment.refusal().cloned(),
+            programs: if row.is_none() { self.running_programs(None).await? } else { Vec::new() },
             findings: assessment.findings.iter().map(|finding| finding.reason).collect(),
             referrer: assessment.referrer.as_ref().map(|referrer| referrer.id),
             referrer_name,
@@ -252,70 +210,15 @@ impl Desk {
         };
         let now = self.now();
         let presenter = Presenter { person: form.known, details: details.as_ref() };
-        let assessment = self.store.ask(|work| assess(work, &code, Some(presenter), now.at, now.date)).await??;
+        let presentation = Presentation { code: &code, program: form.program, handed_over: form.handed_over, at: now.at, on: now.date };
+        let assessment = self.store.ask(|work| assess(work, &presentation, Some(presenter))).await??;
         if let Some(refusal) = assessment.refusal() {
             return Err(refusal.clone().into());
         }
         let referral = ReferralId(new_id());
-        let action = Action::RecordReferral { referral, friend, details, code, source: form.source, note };
+        let (program, handed_over) = (form.program, form.handed_over);
+        let action = Action::RecordReferral { referral, friend, details, code, source: form.source, note, program, handed_over };
         self.act_as(Some(session.staff), referral.0, action).await
-    }
-
-    /// Tells what a purchase would bring (rule W10).
-    pub async fn quote_purchase(&self, form: &PurchaseForm) -> Result<PurchaseQuote, DeskError> {
-        let session = self.acting().await?;
-        let bought = self.bought(form).await?;
-        let now = self.now();
-        let (quote, referrer_name, waiting_days) = self
-            .store
-            .ask(|work| {
-                let quote = quote(work, form.person, bought.price, bought.tax, now.date)?;
-                let referral = match quote.referral {
-                    Some(id) => work.get::<engine::tables::ReferralRow>(id)?,
-                    None => None,
-                };
-                let name = match referral.as_ref().and_then(|referral| referral.referrer) {
-                    Some(id) => work.get::<PersonRow>(id)?.map(|row| row.name.to_string()),
-                    None => None,
-                };
-                Ok((quote, name, referral.map_or(0, |referral| referral.terms.0.waiting_days)))
-            })
-            .await??;
-        let available_on = now.date.plus_days(u32::from(waiting_days));
-        let told = |grant: &Grant| QuotedReward {
-            recipient: grant.recipient,
-            form: grant.form,
-            amount: grant.amount,
-            why: wording::amount(&grant.calculation, grant.form, session.language),
-            cuts: grant.calculation.cuts.iter().map(|cut| wording::cut_words(cut, session.language)).collect(),
-            available_on: if grant.form == Form::Cash { available_on } else { now.date },
-            needs_approval: grant.needs_approval,
-        };
-        Ok(PurchaseQuote {
-            referral: quote.referral,
-            referrer_name,
-            discount: quote.discount,
-            to_pay: quote.to_pay,
-            rewards: quote.grants.iter().map(told).collect(),
-        })
-    }
-
-    /// Records a purchase; the first one converts the person's referral.
-    pub async fn record_purchase(&self, form: &PurchaseForm) -> Result<Done, DeskError> {
-        self.acting_with(domain::Permission::Counter).await?;
-        let bought = self.bought(form).await?;
-        let now = self.now();
-        let discount = if form.use_discount {
-            self.store.ask(|work| quote(work, form.person, bought.price, bought.tax, now.date)).await??.discount
-        } else {
-            Money { minor: 0, ..bought.price }
-        };
-        let paid = bought.price.minus(discount).map_err(Refusal::from)?;
-        let purchase = PurchaseId(new_id());
-        let discount = Some(discount).filter(|discount| !discount.is_zero());
-        let action =
-            Action::RecordPurchase { purchase, person: form.person, paid, tax: bought.tax, discount, invoice: bought.invoice, on: None };
-        self.act(purchase.0, action).await
     }
 
     /// Records that cards were printed or a message was sent (rule C8).
@@ -347,31 +250,12 @@ impl Desk {
         Ok(self.customs(&mut reader).await?.country)
     }
 
-    /// Returns the program that was chosen, or else the one that runs.
+    /// Returns the program that was chosen, or else, of those that run, the first.
     pub(crate) async fn program_or_running(&self, chosen: Option<ProgramId>) -> Result<ProgramId, DeskError> {
         match chosen {
             Some(program) => Ok(program),
-            None => self.only_program().await,
+            None => Ok(self.running_programs(None).await?.first().ok_or(Refusal::ProgramNotActive)?.id),
         }
-    }
-
-    async fn only_program(&self) -> Result<ProgramId, DeskError> {
-        let programs = self.programs().await?;
-        let active = programs.iter().find(|program| program.state == domain::ProgramState::Active);
-        Ok(active.ok_or(Refusal::ProgramNotActive)?.id)
-    }
-
-    async fn bought(&self, form: &PurchaseForm) -> Result<Bought, DeskError> {
-        let currency = {
-            let mut reader = self.store.reader().await?;
-            self.customs(&mut reader).await?.currency
-        };
-        let mut fields = Fields::default();
-        let price = fields.take("amount", domain::money_text::parse_positive(&form.amount, currency));
-        let tax = fields.take("tax", optional_amount(&form.tax, currency));
-        let invoice = fields.take("invoice", Line::parse_optional(&form.invoice));
-        let (price, tax, invoice) = fields.done((|| Some((price?, tax?, invoice?)))())?;
-        Ok(Bought { price, tax: tax.unwrap_or(currency.of(0)), invoice })
     }
 }
 
@@ -384,18 +268,13 @@ pub struct KnownCode {
     pub language: Language,
 }
 
-struct Bought {
-    price: Money,
-    tax: Money,
-    invoice: Option<Line>,
-}
-
 impl CodeAnswer {
     fn refused(typed: &str, at: Timestamp, refusal: Refusal) -> Self {
         Self {
             shown: typed.chars().take(40).collect(),
             at,
             refusal: Some(refusal),
+            programs: Vec::new(),
             findings: Vec::new(),
             referrer: None,
             referrer_name: None,

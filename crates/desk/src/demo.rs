@@ -14,7 +14,7 @@ use fastrand::Rng;
 
 use crate::desk::{Desk, Identity, new_id};
 use crate::error::DeskError;
-use crate::found::{ProgramForm, RewardForm, RewardKind};
+use crate::program_form::{ProgramForm, RewardForm, RewardKind};
 use cast::{FAMILY_EN, FAMILY_ES, GIVEN_EN, GIVEN_ES, PATIENTS, STREETS};
 
 /// How many days the clinic has worked with its programs.
@@ -155,6 +155,7 @@ impl<'a> Clinic<'a> {
             validated: false,
             card_text_en: "Because friends look after friends".to_owned(),
             card_text_es: "Porque los amigos se cuidan".to_owned(),
+            more: None,
         };
         let partners = ProgramForm {
             name: "Criadores y refugios".to_owned(),
@@ -166,6 +167,7 @@ impl<'a> Clinic<'a> {
             validated: true,
             card_text_en: String::new(),
             card_text_es: String::new(),
+            more: None,
         };
         let winter = ProgramForm { name: "Invierno (borrador)".to_owned(), ..friends.clone() };
         let closed = ProgramForm { name: "Apertura 2024".to_owned(), ..friends.clone() };

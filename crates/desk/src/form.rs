@@ -144,7 +144,8 @@ fn details(
     })
 }
 
-fn written(texts: &[String]) -> impl Iterator<Item = &str> {
+/// Returns the texts of which something was typed.
+pub(crate) fn written(texts: &[String]) -> impl Iterator<Item = &str> {
     texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty())
 }
 

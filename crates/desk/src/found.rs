@@ -1,19 +1,14 @@
 //! The first steps on a new desk: the organization, its owner, a starter program.
 
-use domain::money::Multiplier;
-use domain::program::Eligibility;
-use domain::terms::{Base, Rule};
-use domain::{
-    Amount, Currency, DeskId, Form, Language, Line, Money, Name, OrganizationId, ProgramId, ProgramState, Recipient, Refusal, SiteId,
-    StaffId, Terms, Translated, Trigger,
-};
+use domain::{Currency, DeskId, Language, Line, Name, OrganizationId, ProgramId, ProgramState, Refusal, SiteId, StaffId};
 use engine::Action;
 use engine::tables::Settings;
 use serde::{Deserialize, Serialize};
 
 use crate::desk::{Desk, Identity, done, new_id};
 use crate::error::DeskError;
-use crate::form::{Fields, optional_amount, parse_percent};
+use crate::form::Fields;
+use crate::program_form::ProgramForm;
 use crate::session::SessionView;
 
 /// What the first steps ask for.
@@ -49,57 +44,6 @@ pub struct FoundForm {
     /// The first program, if one is wanted.
     #[serde(default)]
     pub program: Option<ProgramForm>,
-}
-
-/// What is typed of a program: the referrer's cash and the friend's discount.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-#[serde(deny_unknown_fields)]
-pub struct ProgramForm {
-    /// Its name.
-    pub name: String,
-    /// What the referrer gets for the friend's first purchase; nothing without an amount.
-    pub referrer: RewardForm,
-    /// What the friend gets off the first purchase; nothing without an amount.
-    pub friend: RewardForm,
-    /// The least that the first purchase must be.
-    #[serde(default)]
-    pub minimum_spend: String,
-    /// Days before the referrer's cash can be paid (rule W7).
-    pub waiting_days: u16,
-    /// Days in which the friend must come (rule R2).
-    pub valid_days: u16,
-    /// Whether somebody checks each referral first (rule R1).
-    #[serde(default)]
-    pub validated: bool,
-    /// What the card says under the offer, in English.
-    #[serde(default)]
-    pub card_text_en: String,
-    /// The same in Spanish.
-    #[serde(default)]
-    pub card_text_es: String,
-}
-
-/// What is typed of a reward.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-#[serde(deny_unknown_fields)]
-pub struct RewardForm {
-    /// Fixed or a percentage.
-    pub kind: RewardKind,
-    /// The amount or the percentage.
-    pub amount: String,
-    /// At most this much.
-    #[serde(default)]
-    pub cap: String,
-}
-
-/// Whether a reward is fixed or a percentage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-#[serde(rename_all = "snake_case")]
-pub enum RewardKind {
-    /// A fixed amount.
-    Fixed,
-    /// A percentage.
-    Percent,
 }
 
 impl Desk {
@@ -194,69 +138,4 @@ impl Desk {
 fn check_country(country: &str) -> Result<(), Refusal> {
     let is_country = country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_uppercase());
     if is_country { Ok(()) } else { Err(Refusal::RuleOutOfRange { field: "country".to_owned() }) }
-}
-
-impl ProgramForm {
-    /// Reads the form as the command that writes the program.
-    pub fn parse(&self, program: ProgramId, settings: &Settings, currency: Currency) -> Result<Action, DeskError> {
-        let mut fields = Fields::default();
-        let name = fields.take("program_name", Name::parse(&self.name));
-        let referrer = fields.take("referrer", self.referrer.parse(currency));
-        let friend = fields.take("friend", self.friend.parse(currency));
-        let minimum = fields.take("minimum_spend", optional_amount(&self.minimum_spend, currency));
-        let texts = [(Language::En, &self.card_text_en), (Language::Es, &self.card_text_es)];
-        let mut card_text = Translated::default();
-        for (language, text) in texts {
-            if let Some(Some(line)) = fields.take("card_text", Line::parse_optional(text)) {
-                card_text = card_text.and(language, line.to_string());
-            }
-        }
-        let read = (|| Some((name?, referrer?, friend?, minimum?)))();
-        let (name, referrer, friend, minimum_spend) = fields.done(read)?;
-        let mut rules = Vec::new();
-        let mut rule = |trigger, recipient, form, reward: Option<(Amount, Option<Money>)>| {
-            if let Some((amount, cap)) = reward {
-                let number = u16::try_from(rules.len() + 1).unwrap_or(u16::MAX);
-                rules.push(Rule { number, trigger, recipient, form, amount, minimum_spend, cap });
-            }
-        };
-        rule(Trigger::Recorded, Recipient::NewCustomer, Form::Discount, friend);
-        rule(Trigger::Converted, Recipient::Referrer, Form::Cash, referrer);
-        let terms = Terms {
-            program,
-            currency,
-            base: Base::Net,
-            multiplier: Multiplier::ONE,
-            referral_cap: settings.referral_cap,
-            approval_above: settings.approval_above,
-            waiting_days: self.waiting_days,
-            valid_days: self.valid_days,
-            validated: self.validated,
-            rules,
-        };
-        terms.check()?;
-        Ok(Action::WriteProgram {
-            program,
-            name,
-            terms,
-            eligibility: Eligibility::default(),
-            card_text,
-            conditions: Translated::default(),
-            starts_on: None,
-            ends_on: None,
-        })
-    }
-}
-
-impl RewardForm {
-    fn parse(&self, currency: Currency) -> Result<Option<(Amount, Option<Money>)>, Refusal> {
-        if self.amount.trim().is_empty() {
-            return Ok(None);
-        }
-        let amount = match self.kind {
-            RewardKind::Fixed => Amount::Fixed { amount: domain::money_text::parse_positive(&self.amount, currency)? },
-            RewardKind::Percent => Amount::Percent { rate: parse_percent(&self.amount)? },
-        };
-        Ok(Some((amount, optional_amount(&self.cap, currency)?)))
-    }
 }

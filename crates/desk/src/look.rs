@@ -11,8 +11,9 @@ use store::read::person::PersonPage;
 use store::read::referrals::{ReferralFilter, ReferralList, ReferralPage};
 use store::read::rewards::RewardView;
 use store::read::search::Found;
-use store::read::statement::PostingView;
+use store::read::statement::{LapseView, PostingView};
 use store::read::today::Today;
+use store::read::unmatched::UnmatchedView;
 
 use crate::desk::{Desk, sees_all};
 use crate::error::DeskError;
@@ -68,6 +69,8 @@ pub struct RewardStory {
     pub reward: Told<RewardView>,
     /// How it was posted (rule M4).
     pub postings: Vec<PostingView>,
+    /// When it lapsed, or came back (rule W7).
+    pub lapses: Vec<LapseView>,
 }
 
 /// What waits for a decision, and what was decided lately.
@@ -79,6 +82,10 @@ pub struct AttentionPage {
     pub decided: Vec<AttentionView>,
     /// Rewards that wait for an approval.
     pub rewards: Vec<Told<RewardView>>,
+    /// Promises that lapse soon: the people can still be told (rule W7).
+    pub lapsing: Vec<Told<RewardView>>,
+    /// Purchases of which nobody knows whose they are (rule R7).
+    pub unmatched: Vec<UnmatchedView>,
 }
 
 /// Somebody who can sign in.
@@ -210,7 +217,8 @@ impl Desk {
         let mut reader = self.store.reader().await?;
         let reward = store::read::rewards::one(&mut reader, id).await?.ok_or_else(|| DeskError::not_found("reward"))?;
         let postings = store::read::statement::postings_of_reward(&mut reader, id).await?;
-        Ok(RewardStory { reward: self.told(reward, language), postings })
+        let lapses = store::read::statement::lapses_of_reward(&mut reader, id).await?;
+        Ok(RewardStory { reward: self.told(reward, language), postings, lapses })
     }
 
     /// Returns referrals, the newest first.
@@ -264,14 +272,19 @@ impl Desk {
                 show_listed_phones(phones, &country);
             }
         }
+        let today = self.now().date;
+        let remind_days = self.customs(&mut reader).await?.organization.settings.remind_days;
+        let lapsing = store::read::rewards::lapsing(&mut reader, today, today.plus_days(u32::from(remind_days))).await?;
+        let lapsing = lapsing.into_iter().map(|reward| self.told(reward, session.language)).collect();
+        let unmatched = store::read::unmatched::open(&mut reader).await?;
         if !sees_all(session.role) {
             let open = open.into_iter().filter(|item| item.opened_by.as_deref() == Some(session.name.as_str())).collect();
-            return Ok(AttentionPage { open, decided: Vec::new(), rewards: Vec::new() });
+            return Ok(AttentionPage { open, decided: Vec::new(), rewards: Vec::new(), lapsing, unmatched });
         }
         let decided = store::read::attention::decided(&mut reader).await?;
         let rewards = store::read::rewards::to_approve(&mut reader).await?;
         let rewards = rewards.into_iter().map(|reward| self.told(reward, session.language)).collect();
-        Ok(AttentionPage { open, decided, rewards })
+        Ok(AttentionPage { open, decided, rewards, lapsing, unmatched })
     }
 
     /// Returns the organization.
@@ -290,7 +303,7 @@ impl Desk {
         Ok(session)
     }
 
-    fn told(&self, reward: RewardView, language: Language) -> Told<RewardView> {
+    pub(crate) fn told(&self, reward: RewardView, language: Language) -> Told<RewardView> {
         let today = self.now().date;
         Told { why: wording::why(&reward, language), waits: wording::waits(&reward, today, language), item: reward }
     }

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::desk::{Desk, Done, done, new_id};
 use crate::error::DeskError;
 use crate::form::{Fields, optional_amount};
+use crate::till::ItemForm;
 
 /// Most payouts that are approved at once.
 pub const MAX_AT_ONCE: usize = 200;
@@ -76,6 +77,10 @@ pub struct OrganizationForm {
     pub payout_minimum: String,
     /// Whether requester, approver and payee must be three people.
     pub four_eyes: bool,
+    /// Days before a promise lapses from which it is listed (rule W7); none leaves them as they are.
+    #[serde(default)]
+    #[ts(optional)]
+    pub remind_days: Option<u16>,
     /// The base address of short links.
     pub link_base: String,
 }
@@ -90,6 +95,10 @@ pub struct PurchaseCorrection {
     pub tax: String,
     /// The invoice.
     pub invoice: String,
+    /// What was bought; none is as it was.
+    #[serde(default)]
+    #[ts(optional)]
+    pub items: Option<Vec<ItemForm>>,
     /// Whether there was no such purchase.
     pub void: bool,
     /// Why.
@@ -187,6 +196,16 @@ impl Desk {
         self.act(reward.0, Action::ReleaseReward { reward }).await
     }
 
+    /// Gives a promise of one person to another (rule W12).
+    pub async fn transfer_reward(&self, reward: RewardId, to: PersonId, reason: &str) -> Result<Done, DeskError> {
+        self.act(reward.0, Action::TransferReward { reward, to, reason: reason_of(reason)? }).await
+    }
+
+    /// Notes that a step of validation was done, or was not after all (rule R1).
+    pub async fn mark_step(&self, referral: ReferralId, step: u16, done: bool, on: Option<LocalDate>) -> Result<Done, DeskError> {
+        self.act(referral.0, Action::MarkStep { referral, step, done, on }).await
+    }
+
     /// Decides what waits for a decision.
     pub async fn decide(&self, attention: AttentionId, verdict: Verdict, reason: &str) -> Result<Done, DeskError> {
         self.act(attention.0, Action::DecideAttention { attention, verdict, reason: reason_of(reason)? }).await
@@ -230,7 +249,9 @@ impl Desk {
         let reason = fields.take("reason", line_of(&form.reason));
         let (paid, tax, invoice, reason) = fields.done((|| Some((paid?, tax?, invoice?, reason?)))())?;
         let tax = tax.unwrap_or(Money { minor: 0, ..paid });
-        self.act(purchase.0, Action::CorrectPurchase { purchase, paid, tax, invoice, void: form.void, reason }).await
+        let items = form.items.as_ref().map(|items| items.iter().map(|item| item.parse(currency)).collect::<Result<Vec<_>, _>>());
+        let items = items.transpose().map_err(|refusal| DeskError::field("items", refusal))?;
+        self.act(purchase.0, Action::CorrectPurchase { purchase, paid, tax, invoice, items, void: form.void, reason }).await
     }
 
     /// Changes a code's dates, limit or pause (rule C5).
@@ -300,6 +321,7 @@ impl Desk {
             approval_above,
             payout_minimum,
             four_eyes: form.four_eyes,
+            remind_days: form.remind_days.unwrap_or(customs.organization.settings.remind_days),
             link_base,
             ..customs.organization.settings
         };
@@ -342,6 +364,7 @@ fn line_of(typed: &str) -> Result<Line, Refusal> {
     Line::parse_optional(typed)?.ok_or(Refusal::ReasonNeeded)
 }
 
+/// Reads a reason that must be given.
 pub(crate) fn reason_of(typed: &str) -> Result<Line, DeskError> {
     line_of(typed).map_err(|refusal| DeskError::field("reason", refusal))
 }

@@ -35,7 +35,8 @@ pub fn waits(reward: &RewardView, today: LocalDate, language: Language) -> Optio
             | RewardState::Used
             | RewardState::Expired
             | RewardState::Cancelled
-            | RewardState::TakenBack,
+            | RewardState::TakenBack
+            | RewardState::Transferred,
             _,
         ) => return None,
     };
@@ -66,6 +67,7 @@ fn occasion(reward: &RewardView, language: Language) -> Vec<String> {
         (Trigger::Converted, Recipient::Referrer, Language::Es) => parts.push(format!("primera compra de {friend}")),
         (Trigger::Converted, Recipient::NewCustomer, Language::En) => parts.push("for the first purchase".to_owned()),
         (Trigger::Converted, Recipient::NewCustomer, Language::Es) => parts.push("por la primera compra".to_owned()),
+        (Trigger::Purchase, recipient, language) => parts.push(purchase_words(reward.calculation.nth, recipient, friend, language)),
         (Trigger::Recorded | Trigger::Accepted, Recipient::Referrer, Language::En) => parts.push(format!("for bringing {friend}")),
         (Trigger::Recorded | Trigger::Accepted, Recipient::Referrer, Language::Es) => parts.push(format!("por traer a {friend}")),
         (Trigger::Recorded | Trigger::Accepted, Recipient::NewCustomer, Language::En) => parts.push("for coming with a card".to_owned()),
@@ -85,6 +87,17 @@ fn occasion(reward: &RewardView, language: Language) -> Vec<String> {
     parts
 }
 
+/// Says which purchase of the friend it is for: `purchase no. 2 of Ana Ruiz`.
+fn purchase_words(nth: Option<u32>, recipient: Recipient, friend: &str, language: Language) -> String {
+    let nth = nth.unwrap_or(1);
+    match (recipient, language) {
+        (Recipient::Referrer, Language::En) => format!("purchase no. {nth} of {friend}"),
+        (Recipient::Referrer, Language::Es) => format!("compra n.º {nth} de {friend}"),
+        (Recipient::NewCustomer, Language::En) => format!("for purchase no. {nth}"),
+        (Recipient::NewCustomer, Language::Es) => format!("por la compra n.º {nth}"),
+    }
+}
+
 /// Says what a limit took.
 pub fn cut_words(cut: &Cut, language: Language) -> String {
     let (from, to, limit) = (money(cut.from, language), money(cut.to, language), money(cut.limit, language));
@@ -92,6 +105,14 @@ pub fn cut_words(cut: &Cut, language: Language) -> String {
         (CutBy::Rule, Language::En) => format!("cut from {from} to {to} by its limit of {limit}"),
         (CutBy::Rule, Language::Es) => format!("reducida de {from} a {to} por su tope de {limit}"),
         (CutBy::Referral, Language::En) => format!("cut from {from} to {to}: a referral gives at most {limit}"),
+        (CutBy::Day, Language::En) => format!("cut from {from} to {to}: a day gives one referrer at most {limit}"),
+        (CutBy::Day, Language::Es) => format!("reducida de {from} a {to}: un día da a cada quien como máximo {limit}"),
+        (CutBy::Month, Language::En) => format!("cut from {from} to {to}: a month gives one referrer at most {limit}"),
+        (CutBy::Month, Language::Es) => format!("reducida de {from} a {to}: un mes da a cada quien como máximo {limit}"),
+        (CutBy::Year, Language::En) => format!("cut from {from} to {to}: a year gives one referrer at most {limit}"),
+        (CutBy::Year, Language::Es) => format!("reducida de {from} a {to}: un año da a cada quien como máximo {limit}"),
+        (CutBy::Budget, Language::En) => format!("cut from {from} to {to} by the program's budget of {limit}"),
+        (CutBy::Budget, Language::Es) => format!("reducida de {from} a {to} por el presupuesto del programa de {limit}"),
         (CutBy::Referral, Language::Es) => format!("reducida de {from} a {to}: una recomendación da como máximo {limit}"),
     }
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::Currency;
@@ -26,23 +25,34 @@ words! {
         Credit = "credit",
         /// Discounts given on invoices.
         Discount = "discount",
+        /// Promises that a person had and no longer has; its owner is the person.
+        Promised = "promised",
+        /// Promises that lapsed; its owner is the program.
+        Lapsed = "lapsed",
     }
 }
 
-/// What is counted: a currency, or later points and quota units, which never mix with money (rule M4).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
-#[serde(transparent)]
-pub struct Commodity(pub Currency);
+/// What is counted: money of a currency, or promises whose worth nobody knows before they are used (rule M4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Commodity {
+    /// Minor units of a currency.
+    Money(Currency),
+    /// Promised discounts, one by one.
+    Promise,
+}
 
 impl Commodity {
     /// Returns the text of the commodity's column.
     pub fn as_str(&self) -> &'static str {
-        self.0.code()
+        match self {
+            Self::Money(currency) => currency.code(),
+            Self::Promise => "promise",
+        }
     }
 }
 
 /// One side of a transaction: a positive amount debits, a negative one credits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Posting {
     /// The account.
     pub account: Account,
@@ -50,7 +60,7 @@ pub struct Posting {
     pub owner: Option<Uuid>,
     /// What is counted.
     pub commodity: Commodity,
-    /// How much, in minor units.
+    /// How much: minor units, or pieces.
     pub amount: i64,
 }
 
@@ -69,8 +79,10 @@ mod tests {
 
     #[test]
     fn m4_a_transaction_sums_to_zero_per_commodity() {
-        let of = |currency, amount| Posting { account: Account::Cash, owner: None, commodity: Commodity(currency), amount };
+        let of = |currency, amount| Posting { account: Account::Cash, owner: None, commodity: Commodity::Money(currency), amount };
         assert!(balanced(&[of(Currency::USD, 5), of(Currency::USD, -5), of(Currency::EUR, 0)]));
         assert!(!balanced(&[of(Currency::USD, 5), of(Currency::EUR, -5)]), "dollars do not balance euros");
+        let promise = Posting { commodity: Commodity::Promise, ..of(Currency::USD, -5) };
+        assert!(!balanced(&[of(Currency::USD, 5), promise]), "nor promises money");
     }
 }

@@ -27,6 +27,8 @@ ids! {
     ReferralId,
     /// A purchase.
     PurchaseId,
+    /// A refund.
+    RefundId,
     /// A reward.
     RewardId,
     /// A payout.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{LocalDate, PersonId, PurchaseId, Refusal};
+use crate::{Form, LocalDate, PersonId, PurchaseId, Refusal, RewardState};
 
 words! {
     /// Where a referral stands (rule R1). Contested and under review are flags beside it.
@@ -93,6 +93,22 @@ words! {
     }
 }
 
+/// Returns whether a referral shows "paid": all that can be paid of it is, and something was (rule R1).
+pub fn is_paid(rewards: impl IntoIterator<Item = (Form, RewardState)>) -> bool {
+    let mut paid = false;
+    for (form, state) in rewards {
+        match (form, state) {
+            // A discount is used, not paid.
+            (Form::Discount, _) => {}
+            (Form::Cash, RewardState::Paid) => paid = true,
+            (Form::Cash, RewardState::TakenBack) => {}
+            (Form::Cash, state) if state.is_void() => {}
+            (Form::Cash, _) => return false,
+        }
+    }
+    paid
+}
+
 /// The part of a referral that is one referrer's, in parts per million (rule R5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
 pub struct Share {
@@ -143,5 +159,14 @@ mod tests {
                 assert_eq!(from.step(*to).is_ok(), allowed.contains(&(*from, *to)), "{from} to {to}");
             }
         }
+    }
+
+    #[test]
+    fn r1_a_referral_shows_paid_when_all_that_can_be_paid_is() {
+        let (cash, off) = (|state| (Form::Cash, state), (Form::Discount, RewardState::Available));
+        assert!(!is_paid([]) && !is_paid([off]), "nothing was paid");
+        assert!(is_paid([cash(RewardState::Paid), off, cash(RewardState::Cancelled)]));
+        assert!(!is_paid([cash(RewardState::Paid), cash(RewardState::Pending)]));
+        assert!(!is_paid([cash(RewardState::TakenBack)]));
     }
 }

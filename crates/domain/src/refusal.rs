@@ -159,6 +159,24 @@ pub enum Refusal {
     /// The invoice is recorded already, with the same amount (rule R7).
     #[error("the invoice is recorded already")]
     InvoiceRecorded,
+    /// What the program asks for before it accepts is not all done (rule R1).
+    #[error("{open} steps are open")]
+    StepsOpen {
+        /// How many are open.
+        open: usize,
+    },
+    /// More is refunded than was paid (rule R8).
+    #[error("at most {left} can be refunded")]
+    RefundTooLarge {
+        /// What is left of what was paid.
+        left: Money,
+    },
+    /// The card was handed over too long ago (rule R2).
+    #[error("the offer ended on {on}")]
+    OfferEnded {
+        /// The last day for the first purchase.
+        on: LocalDate,
+    },
     /// A rule of a program cannot be read: a rate, an amount or a date is out of its range.
     #[error("a rule is out of range: {field}")]
     RuleOutOfRange {

@@ -1,9 +1,16 @@
 //! The terms of a program: what is frozen with a referral when it is recorded (rules M3, R2, W2, W3, W5–W7).
 
+pub mod rule;
+pub mod validation;
+
 use serde::{Deserialize, Serialize};
 
 use crate::money::Multiplier;
-use crate::{BasisPoints, Currency, Money, ProgramId, Refusal};
+use crate::reward::limits::Caps;
+use crate::{BasisPoints, Currency, LocalDate, Money, ProgramId, Refusal};
+
+pub use rule::{Amount, Form, OwnTerms, Recipient, Rule, Trigger};
+pub use validation::{Step, StepDone, StepKind};
 
 /// Most rules that one program may have.
 pub const MAX_RULES: usize = 50;
@@ -15,38 +22,8 @@ const MAX_MULTIPLIER: Multiplier = Multiplier(100_000);
 const MAX_FIXED: i64 = crate::money::MAX_MINOR / 100;
 /// The longest waiting time or validity, in days: ten years.
 pub const MAX_DAYS: u16 = 3660;
-
-words! {
-    /// What makes a rule fire (rule W2).
-    Trigger {
-        /// The referral was recorded.
-        Recorded = "recorded",
-        /// The referral was accepted.
-        Accepted = "accepted",
-        /// The friend made the first qualifying purchase.
-        Converted = "converted",
-    }
-}
-
-words! {
-    /// Who gets a reward (rule W2). The new customer's come before the referrer's (rule X1).
-    Recipient {
-        /// The friend.
-        NewCustomer = "new_customer",
-        /// Who brought the friend.
-        Referrer = "referrer",
-    }
-}
-
-words! {
-    /// In which form a reward is given (rule W2).
-    Form {
-        /// Money, paid out.
-        Cash = "cash",
-        /// An amount off a purchase.
-        Discount = "discount",
-    }
-}
+/// The waiting times of cash that the rules offer, in days (rule W7); a program may take another.
+pub const WAITING_DAYS: [u16; 6] = [0, 7, 14, 30, 60, 90];
 
 words! {
     /// What a percentage is taken of (rule M3).
@@ -58,67 +35,34 @@ words! {
     }
 }
 
-/// How much a rule gives (rule W2).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
-pub enum Amount {
-    /// Always the same.
-    Fixed {
-        /// The amount.
-        amount: Money,
-    },
-    /// A part of the base.
-    Percent {
-        /// The part.
-        rate: BasisPoints,
-    },
-}
-
-/// One reward rule: trigger × recipient × form × amount × conditions × cap (rule W2).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Rule {
-    /// The rule's number in its program; it never changes.
-    pub number: u16,
-    /// What makes it fire.
-    pub trigger: Trigger,
-    /// Who gets the reward.
-    pub recipient: Recipient,
-    /// In which form.
-    pub form: Form,
-    /// How much.
-    pub amount: Amount,
-    /// The least amount paid for it to fire.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub minimum_spend: Option<Money>,
-    /// The most that one reward of it can be.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cap: Option<Money>,
-}
-
-/// Another form and amount for one recipient, of a code or of a referrer (rule W3).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct OwnTerms {
-    /// Whose reward it changes.
-    pub recipient: Recipient,
-    /// The form.
-    pub form: Form,
-    /// The amount.
-    pub amount: Amount,
-}
-
-impl OwnTerms {
-    /// Refuses own terms that no referral could be computed by, naming the field.
-    pub fn check(&self, currency: Currency) -> Result<(), Refusal> {
-        let out_of = |field: &str| Err(Refusal::RuleOutOfRange { field: field.to_owned() });
-        match self.amount {
-            Amount::Fixed { amount } if amount.currency != currency => Err(Refusal::CurrencyDiffers),
-            Amount::Fixed { amount } if !(1..=MAX_FIXED).contains(&amount.minor) => out_of("amount"),
-            Amount::Percent { rate } if rate.0 <= 0 || rate > MAX_RATE => out_of("rate"),
-            Amount::Fixed { .. } | Amount::Percent { .. } => Ok(()),
-        }
+words! {
+    /// From when the days for the first purchase count (rule R2).
+    ValidFrom {
+        /// From the recording.
+        Recording = "recording",
+        /// From when the card or message was handed over, where that is known.
+        Handover = "handover",
     }
+}
+
+impl ValidFrom {
+    /// Returns the last day for the first purchase of a referral that was recorded on a day.
+    pub fn last_day(self, recorded_on: LocalDate, handed_over: Option<LocalDate>, valid_days: u16) -> LocalDate {
+        let from = match self {
+            Self::Recording => recorded_on,
+            Self::Handover => handed_over.unwrap_or(recorded_on),
+        };
+        from.plus_days(u32::from(valid_days))
+    }
+
+    fn is_recording(&self) -> bool {
+        *self == Self::Recording
+    }
+}
+
+/// Counts from the recording.
+fn from_recording() -> ValidFrom {
+    ValidFrom::Recording
 }
 
 /// What holds for a referral, frozen when it is recorded (rule W3).
@@ -141,13 +85,50 @@ pub struct Terms {
     pub waiting_days: u16,
     /// Days in which the first purchase must be made (rule R2).
     pub valid_days: u16,
+    /// From when these days count.
+    #[serde(default = "from_recording", skip_serializing_if = "ValidFrom::is_recording")]
+    pub valid_from: ValidFrom,
     /// Whether somebody must accept each referral (rule R1).
     pub validated: bool,
+    /// What must be done before a referral is accepted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<Step>,
+    /// The most for one referrer in a day, month and year (rule W5).
+    #[serde(default, skip_serializing_if = "Caps::is_none")]
+    pub caps: Caps,
+    /// The most that the program may cost (rule W5).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub budget: Option<Money>,
     /// The rules, in the program's order.
     pub rules: Vec<Rule>,
 }
 
 impl Terms {
+    /// Makes terms without rules: net base, no waiting, 90 days, no validation.
+    pub const fn new(program: ProgramId, referral_cap: Money, approval_above: Money) -> Self {
+        Self {
+            program,
+            currency: referral_cap.currency,
+            base: Base::Net,
+            multiplier: Multiplier::ONE,
+            referral_cap,
+            approval_above,
+            waiting_days: 0,
+            valid_days: 90,
+            valid_from: ValidFrom::Recording,
+            validated: false,
+            steps: Vec::new(),
+            caps: Caps { day: None, month: None, year: None },
+            budget: None,
+            rules: Vec::new(),
+        }
+    }
+
+    /// Returns whether a manager must approve a reward (rule W6).
+    pub fn needs_approval(&self, form: Form, amount: Money) -> bool {
+        form == Form::Cash && amount.minor > self.approval_above.minor
+    }
+
     /// Freezes the terms for one referral: a code's own go before the referrer's own, those before the program's (rule W3).
     #[must_use]
     pub fn frozen_for(&self, referrer: &[OwnTerms], code: &[OwnTerms]) -> Self {
@@ -158,7 +139,7 @@ impl Terms {
                 rule.form = own.form;
                 rule.amount = own.amount;
                 // A percentage in cash is known only by a purchase.
-                if matches!((rule.form, rule.amount), (Form::Cash, Amount::Percent { .. })) {
+                if matches!((rule.form, rule.amount), (Form::Cash, Amount::Percent { .. })) && rule.trigger != Trigger::Purchase {
                     rule.trigger = Trigger::Converted;
                 }
             }
@@ -178,6 +159,15 @@ impl Terms {
         if self.waiting_days > MAX_DAYS || self.valid_days > MAX_DAYS || self.valid_days == 0 {
             return out_of("days");
         }
+        if self
+            .budget
+            .iter()
+            .chain(&[self.caps.day, self.caps.month, self.caps.year].into_iter().flatten().collect::<Vec<_>>())
+            .any(|cap| !self.is_amount(*cap))
+        {
+            return out_of("cap");
+        }
+        validation::check(&self.steps)?;
         if self.multiplier.0 == 0 || self.multiplier > MAX_MULTIPLIER {
             return out_of("multiplier");
         }
@@ -196,11 +186,22 @@ impl Terms {
             Amount::Fixed { amount } if !self.is_amount(amount) || !(1..=MAX_FIXED).contains(&amount.minor) => return out_of("amount"),
             Amount::Percent { rate } if rate.0 <= 0 || rate > MAX_RATE => return out_of("rate"),
             // A percentage needs a purchase, but a discount is promised before it and computed when it is used.
-            Amount::Percent { .. } if rule.trigger != Trigger::Converted && rule.form != Form::Discount => return out_of("trigger"),
+            Amount::Percent { .. } if !rule.trigger.has_purchase() && rule.form != Form::Discount => return out_of("trigger"),
             Amount::Fixed { .. } | Amount::Percent { .. } => {}
         }
         if rule.minimum_spend.is_some_and(|least| !self.is_amount(least)) {
             return out_of("minimum_spend");
+        }
+        if rule.products.len() > rule::MAX_PRODUCTS {
+            return Err(Refusal::TooMany { limit: rule::MAX_PRODUCTS });
+        }
+        let of_every = rule.trigger == Trigger::Purchase;
+        if rule.for_count.is_some_and(|count| count == 0 || !of_every) || rule.for_days.is_some_and(|days| days > MAX_DAYS || !of_every) {
+            return out_of("purchases");
+        }
+        let days = [rule.valid_from_days, rule.valid_days].into_iter().flatten();
+        if rule.valid_days == Some(0) || days.into_iter().any(|days| days > MAX_DAYS) {
+            return out_of("days");
         }
         if rule.cap.is_some_and(|cap| !self.is_amount(cap) || cap.minor == 0) {
             return out_of("cap");
@@ -221,23 +222,13 @@ pub(crate) mod tests {
 
     /// Terms without rules and with the defaults of the rules.
     pub(crate) fn plain(rules: Vec<Rule>) -> Terms {
-        Terms {
-            program: ProgramId(Uuid::nil()),
-            currency: Currency::USD,
-            base: Base::Net,
-            multiplier: Multiplier::ONE,
-            referral_cap: Currency::USD.of(50_000),
-            approval_above: Currency::USD.of(10_000),
-            waiting_days: 30,
-            valid_days: 90,
-            validated: false,
-            rules,
-        }
+        let terms = Terms::new(ProgramId(Uuid::nil()), Currency::USD.of(50_000), Currency::USD.of(10_000));
+        Terms { waiting_days: 30, rules, ..terms }
     }
 
     pub(crate) fn rule(number: u16, recipient: Recipient, form: Form, amount: Amount) -> Rule {
         let trigger = if form == Form::Discount { Trigger::Recorded } else { Trigger::Converted };
-        Rule { number, trigger, recipient, form, amount, minimum_spend: None, cap: None }
+        Rule::new(number, trigger, recipient, form, amount)
     }
 
     #[test]
@@ -293,6 +284,21 @@ pub(crate) mod tests {
         assert_eq!(refused(&|terms| terms.multiplier = Multiplier(100_001)), "multiplier");
         assert_eq!(refused(&|terms| terms.rules[0].amount = Amount::Fixed { amount: Currency::USD.of(MAX_FIXED + 1) }), "amount");
         assert_eq!(refused(&|terms| terms.rules.push(terms.rules[0].clone())), "number");
+        assert_eq!(refused(&|terms| terms.rules[0].for_days = Some(5)), "purchases", "only a rule of every purchase ends");
+        assert_eq!(refused(&|terms| (terms.rules[0].trigger, terms.rules[0].for_count) = (Trigger::Purchase, Some(0))), "purchases");
+        assert_eq!(refused(&|terms| (terms.rules[0].trigger, terms.rules[0].for_days) = (Trigger::Purchase, Some(5))), "Ok(())");
+        assert_eq!(refused(&|terms| terms.rules[0].valid_days = Some(0)), "days");
+        assert_eq!(refused(&|terms| terms.caps.month = Some(Currency::EUR.of(5))), "cap");
+        assert_eq!(refused(&|terms| terms.budget = Some(Currency::USD.of(-5))), "cap");
         assert_eq!(refused(&|terms| terms.referral_cap = Currency::USD.of(-1)), "cap");
+    }
+
+    #[test]
+    fn r2_the_days_count_from_the_recording_or_from_the_handover_where_it_is_known() {
+        let date = |text: &str| text.parse::<LocalDate>().expect("a date of the test");
+        let (recorded, handed) = (date("2026-03-10"), Some(date("2026-03-02")));
+        assert_eq!(ValidFrom::Recording.last_day(recorded, handed, 90), date("2026-06-08"));
+        assert_eq!(ValidFrom::Handover.last_day(recorded, handed, 90), date("2026-05-31"));
+        assert_eq!(ValidFrom::Handover.last_day(recorded, None, 90), date("2026-06-08"));
     }
 }

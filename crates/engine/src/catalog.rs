@@ -103,9 +103,12 @@ impl Action {
         Fact "record_referral" Counter "Records a referral: a code was honoured for a friend.",
             "", "Begins accepted, or recorded where the program validates; under review if anything speaks against it.",
             ["exists", "not_found", "program_not_active", "too_many"];
+        Claim "mark_step" Counter "Notes that a step of validation was done, or was not after all.",
+            "", "recorded.",
+            ["not_found", "wrong_state", "date_incoherent"];
         Claim "accept_referral" Decide "Accepts a referral of a program that validates them; a purchase made before counts now.",
-            "", "recorded → accepted.",
-            ["not_found", "wrong_state"];
+            "", "recorded → accepted, when every step of validation is done.",
+            ["not_found", "wrong_state", "steps_open"];
         Claim "reject_referral" Decide "Refuses a referral.",
             "", "recorded, accepted → rejected.",
             ["not_found", "wrong_state"];
@@ -119,12 +122,24 @@ impl Action {
         Claim "expire_referral" Schedule "Ends a referral for which no purchase came in time.",
             "", "recorded, accepted → expired, after its last day.",
             ["not_found", "wrong_state"];
-        Fact "record_purchase" Counter "Records a purchase; it converts the person's open referral and uses its discount.",
+        Fact "record_purchase" Counter "Records a purchase; it converts the person's open referral or counts as one more, and uses a promised discount.",
             "", "accepted → converted; expired, reversed → converted if made in time.",
-            ["exists", "not_found", "currency_differs", "amount_not_positive", "amount_too_large"];
+            ["exists", "not_found", "currency_differs", "amount_not_positive", "amount_too_large", "too_many"];
+        Fact "record_unmatched_purchase" Counter "Records a purchase of which nobody knows whose it is; it waits under attention.",
+            "", "→ open.",
+            ["exists", "currency_differs", "amount_not_positive", "amount_too_large", "too_many"];
+        Claim "match_purchase" Counter "Says whose purchase it was; it counts as if it had been recorded so.",
+            "", "open → matched; then as record_purchase.",
+            ["not_found", "wrong_state", "exists", "amount_too_large"];
         Claim "correct_purchase" Decide "Puts a purchase right, or says that there was none, and what follows from it.",
             "", "Not voided; converted → reversed where it no longer counts.",
-            ["not_found", "wrong_state", "currency_differs", "amount_not_positive", "amount_too_large", "invoice_recorded"];
+            ["not_found", "wrong_state", "currency_differs", "amount_not_positive", "amount_too_large", "invoice_recorded", "refund_too_large", "too_many"];
+        Fact "record_refund" Counter "Records that a purchase was refunded, in part or whole, and recomputes what follows from it.",
+            "Of the same day; any other is a manager's, else under review.", "Not voided; converted → reversed where nothing is left that qualifies.",
+            ["exists", "not_found", "wrong_state", "currency_differs", "amount_not_positive", "amount_too_large", "refund_too_large"];
+        Claim "cancel_refund" Decide "Says that there was no such refund, and brings back what it took.",
+            "", "Not cancelled; reversed → converted.",
+            ["not_found", "wrong_state", "amount_too_large"];
         Claim "approve_reward" Approve "Approves a reward above the threshold.",
             "Not one's own.", "needs approval → available; a waiting or held one stays where it is.",
             ["not_found", "wrong_state", "own_payout"];
@@ -137,9 +152,12 @@ impl Action {
         Claim "mature_rewards" Schedule "Makes rewards available whose waiting time is over; leaves out the others and says how many.",
             "", "pending → needs approval, available.",
             ["too_many"];
-        Claim "expire_reward" Schedule "Lets an unused discount lapse whose last day is over.",
-            "", "available → expired.",
+        Claim "expire_reward" Schedule "Lets an unused promise lapse whose last day is over, and posts that.",
+            "", "pending, available → expired.",
             ["not_found", "wrong_state"];
+        Claim "transfer_reward" Approve "Gives a promise of one person to another.",
+            "Not to oneself.", "available → transferred; the other person's: available.",
+            ["not_found", "wrong_state", "own_payout"];
         Claim "request_payout" Pay "Asks for a person's payout: all that can be paid now.",
             "Not one's own.", "→ requested; the rewards: available → in payout.",
             ["exists", "not_found", "own_payout", "nothing_to_pay", "below_minimum"];

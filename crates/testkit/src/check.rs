@@ -8,8 +8,8 @@ mod states;
 
 pub use keys::{foreign_keys, reviews_name_their_items};
 pub use merges::{merges, standing};
-pub use money::{ledger, owed_is_what_rewards_say, payouts};
-pub use referrals::{code_uses, conversion_counters, one_place_per_friend, one_reward_per_event};
+pub use money::{lapses_and_refunds, ledger, owed_is_what_rewards_say, payouts};
+pub use referrals::{code_uses, conversion_counters, one_place_per_friend, one_reward_per_event, unmatched_wait};
 pub use states::machines;
 
 use engine::log::Head;
@@ -23,11 +23,13 @@ pub fn everything(memory: &Memory) {
     reviews_name_their_items(memory);
     ledger(memory);
     owed_is_what_rewards_say(memory);
+    lapses_and_refunds(memory);
     payouts(memory);
     code_uses(memory);
     conversion_counters(memory);
     one_place_per_friend(memory);
     one_reward_per_event(memory);
+    unmatched_wait(memory);
     machines(memory);
     merges(memory);
 }

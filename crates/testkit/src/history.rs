@@ -3,14 +3,15 @@
 
 mod actions;
 mod merges;
+mod sales;
 mod texts;
 
 use std::collections::BTreeMap;
 use std::fmt;
 
-use domain::{CodeId, CommandId, PayoutId, PersonId, PurchaseId, ReferralId, RewardId, StaffId};
+use domain::{CodeId, CommandId, PayoutId, PersonId, PurchaseId, ReferralId, RefundId, RewardId, StaffId};
 use engine::table::Row;
-use engine::tables::{AttentionRow, CodeRow, PayoutRow, PersonRow, PurchaseRow, ReferralRow, RewardRow};
+use engine::tables::{AttentionRow, CodeRow, PayoutRow, PersonRow, PurchaseRow, ReferralRow, RefundRow, RewardRow, UnmatchedPurchaseRow};
 use engine::{Action, Envelope, Execution, Memory, Outcome};
 use proptest::prelude::*;
 
@@ -76,6 +77,8 @@ struct Known {
     codes: BTreeMap<CodeId, CodeRow>,
     referrals: Vec<ReferralId>,
     purchases: Vec<PurchaseId>,
+    unmatched: Vec<PurchaseId>,
+    refunds: Vec<RefundId>,
     rewards: Vec<RewardId>,
     payouts: Vec<PayoutId>,
     items: Vec<domain::AttentionId>,
@@ -88,6 +91,9 @@ impl Author {
             Offer::new().cash_percent(1_000).off(2_000).at_most(1_500),
             Offer::new().cash_at_recording(2_500).cash(9_000).off_percent(2_000).capped(12_000).waiting(7),
             Offer::new().validated().cash_at_acceptance(3_000).cash_percent(1_250).from(5_000).friend_cash(2_100).off(1_000),
+            Offer::new().steps(&["identificación", "Inscrito"]).cash(6_000).off(2_000).usable(3, 30).from_handover(),
+            Offer::new().cash(4_000).only("Baño").every_percent(500).for_count(3).for_days(60).referrer_off(2_500).usable(0, 45).off(800),
+            Offer::new().cash(9_000).every(1_500).friend_cash(700).caps(Some(9_500), Some(20_000), None).budget(60_000).waiting(14),
             Offer::new().gross().cash(15_000).times(1_500).waiting(30).valid(20),
         ];
         let offer = Dice::new(seed).of(&offers);
@@ -186,6 +192,8 @@ impl Author {
                 _ if table == PersonRow::TABLE.name => push(&mut known.people, key),
                 _ if table == ReferralRow::TABLE.name => push(&mut known.referrals, key),
                 _ if table == PurchaseRow::TABLE.name => push(&mut known.purchases, key),
+                _ if table == UnmatchedPurchaseRow::TABLE.name => push(&mut known.unmatched, key),
+                _ if table == RefundRow::TABLE.name => push(&mut known.refunds, key),
                 _ if table == RewardRow::TABLE.name => push(&mut known.rewards, key),
                 _ if table == PayoutRow::TABLE.name => push(&mut known.payouts, key),
                 _ if table == AttentionRow::TABLE.name => push(&mut known.items, key),

@@ -1,8 +1,12 @@
 //! The program that a test needs, in one line.
 
 use domain::money::Multiplier;
+use domain::reward::limits::Caps;
 use domain::terms::Base;
-use domain::{Amount, BasisPoints, Currency, Form, Language, Money, ProgramId, Recipient, Rule, Terms, Translated, Trigger};
+use domain::{
+    Amount, BasisPoints, Currency, Form, Language, Line, Money, ProgramId, Recipient, Rule, Step, StepKind, Terms, Translated, Trigger,
+    ValidFrom,
+};
 use engine::Action;
 use engine::tables::Settings;
 
@@ -16,17 +20,26 @@ pub struct Offer {
     referral_cap: Option<i64>,
     waiting_days: u16,
     valid_days: u16,
+    valid_from: ValidFrom,
     validated: bool,
+    steps: Vec<Step>,
     multiplier: Multiplier,
+    caps: [Option<i64>; 3],
+    budget: Option<i64>,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Draft {
     trigger: Trigger,
     recipient: Recipient,
     form: Form,
     price: Price,
     minimum_spend: Option<i64>,
+    products: Vec<Line>,
+    for_days: Option<u16>,
+    for_count: Option<u32>,
+    valid_from_days: Option<u16>,
+    valid_days: Option<u16>,
     cap: Option<i64>,
 }
 
@@ -52,8 +65,12 @@ impl Offer {
             referral_cap: None,
             waiting_days: 0,
             valid_days: 90,
+            valid_from: ValidFrom::Recording,
             validated: false,
+            steps: Vec::new(),
             multiplier: Multiplier::ONE,
+            caps: [None; 3],
+            budget: None,
         }
     }
 
@@ -81,6 +98,24 @@ impl Offer {
         self.rule(Trigger::Accepted, Recipient::Referrer, Form::Cash, Price::Fixed(minor))
     }
 
+    /// Gives the referrer cash for every purchase.
+    #[must_use]
+    pub fn every(self, minor: i64) -> Self {
+        self.rule(Trigger::Purchase, Recipient::Referrer, Form::Cash, Price::Fixed(minor))
+    }
+
+    /// Gives the referrer a part of the base of every purchase in cash, in hundredths of a percent.
+    #[must_use]
+    pub fn every_percent(self, rate: i32) -> Self {
+        self.rule(Trigger::Purchase, Recipient::Referrer, Form::Cash, Price::Percent(rate))
+    }
+
+    /// Gives the referrer an amount off for the conversion.
+    #[must_use]
+    pub fn referrer_off(self, minor: i64) -> Self {
+        self.rule(Trigger::Converted, Recipient::Referrer, Form::Discount, Price::Fixed(minor))
+    }
+
     /// Gives the friend cash for the conversion.
     #[must_use]
     pub fn friend_cash(self, minor: i64) -> Self {
@@ -102,14 +137,42 @@ impl Offer {
     /// Lets the last rule fire only from an amount.
     #[must_use]
     pub fn from(mut self, minimum_spend: i64) -> Self {
-        self.rules.last_mut().expect("a rule was offered").minimum_spend = Some(minimum_spend);
+        self.last().minimum_spend = Some(minimum_spend);
+        self
+    }
+
+    /// Lets the last rule fire only for a product.
+    #[must_use]
+    pub fn only(mut self, product: &str) -> Self {
+        self.last().products.push(crate::line(product));
+        self
+    }
+
+    /// Lets the last rule pay only so many purchases.
+    #[must_use]
+    pub fn for_count(mut self, count: u32) -> Self {
+        self.last().for_count = Some(count);
+        self
+    }
+
+    /// Lets the last rule pay purchases only for so many days after the first.
+    #[must_use]
+    pub fn for_days(mut self, days: u16) -> Self {
+        self.last().for_days = Some(days);
+        self
+    }
+
+    /// Lets the last rule's promise be used only from and for some days.
+    #[must_use]
+    pub fn usable(mut self, from_days: u16, days: u16) -> Self {
+        (self.last().valid_from_days, self.last().valid_days) = (Some(from_days), Some(days));
         self
     }
 
     /// Caps the last rule.
     #[must_use]
     pub fn at_most(mut self, cap: i64) -> Self {
-        self.rules.last_mut().expect("a rule was offered").cap = Some(cap);
+        self.last().cap = Some(cap);
         self
     }
 
@@ -123,6 +186,32 @@ impl Offer {
     #[must_use]
     pub fn valid(self, valid_days: u16) -> Self {
         Self { valid_days, ..self }
+    }
+
+    /// Counts these days from when the card was handed over.
+    #[must_use]
+    pub fn from_handover(self) -> Self {
+        Self { valid_from: ValidFrom::Handover, ..self }
+    }
+
+    /// Asks for acceptance, and for some steps before it: checks, and milestones that begin with a capital.
+    #[must_use]
+    pub fn steps(self, names: &[&str]) -> Self {
+        let kind = |text: &str| if text.starts_with(char::is_uppercase) { StepKind::Milestone } else { StepKind::Check };
+        let step = |(number, text): (u16, &&str)| Step { number, kind: kind(text), name: name(text) };
+        Self { validated: true, steps: (1..).zip(names).map(step).collect(), ..self }
+    }
+
+    /// Sets the most for one referrer in a day, a month and a year.
+    #[must_use]
+    pub fn caps(self, day: Option<i64>, month: Option<i64>, year: Option<i64>) -> Self {
+        Self { caps: [day, month, year], ..self }
+    }
+
+    /// Sets the most that the program may cost.
+    #[must_use]
+    pub fn budget(self, budget: i64) -> Self {
+        Self { budget: Some(budget), ..self }
     }
 
     /// Asks for acceptance.
@@ -150,8 +239,24 @@ impl Offer {
     }
 
     fn rule(mut self, trigger: Trigger, recipient: Recipient, form: Form, price: Price) -> Self {
-        self.rules.push(Draft { trigger, recipient, form, price, minimum_spend: None, cap: None });
+        self.rules.push(Draft {
+            trigger,
+            recipient,
+            form,
+            price,
+            minimum_spend: None,
+            products: Vec::new(),
+            for_days: None,
+            for_count: None,
+            valid_from_days: None,
+            valid_days: None,
+            cap: None,
+        });
         self
+    }
+
+    fn last(&mut self) -> &mut Draft {
+        self.rules.last_mut().expect("a rule was offered")
     }
 
     /// Returns the terms.
@@ -167,8 +272,14 @@ impl Offer {
                 Price::Percent(rate) => Amount::Percent { rate: BasisPoints(rate) },
             },
             minimum_spend: draft.minimum_spend.map(money),
+            products: draft.products.clone(),
+            for_days: draft.for_days,
+            for_count: draft.for_count,
+            valid_from_days: draft.valid_from_days,
+            valid_days: draft.valid_days,
             cap: draft.cap.map(money),
         });
+        let [day, month, year] = self.caps.map(|cap| cap.map(money));
         let defaults = Settings::defaults(currency);
         Terms {
             program,
@@ -179,7 +290,11 @@ impl Offer {
             approval_above: defaults.approval_above,
             waiting_days: self.waiting_days,
             valid_days: self.valid_days,
+            valid_from: self.valid_from,
             validated: self.validated,
+            steps: self.steps.clone(),
+            caps: Caps { day, month, year },
+            budget: self.budget.map(money),
             rules: rules.collect(),
         }
     }

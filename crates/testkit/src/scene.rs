@@ -170,7 +170,19 @@ impl<S: Base + Log> Scene<S> {
     /// Returns the action that records a referral, and its id.
     pub fn referral_of(&mut self, code: &Code, friend: PersonId, details: Option<PersonDetails>) -> (ReferralId, Action) {
         let referral = ReferralId(self.clinic.uuid());
-        (referral, Action::RecordReferral { referral, friend, details, code: code.clone(), source: Source::WalkIn, note: None })
+        (
+            referral,
+            Action::RecordReferral {
+                referral,
+                friend,
+                details,
+                code: code.clone(),
+                source: Source::WalkIn,
+                note: None,
+                program: None,
+                handed_over: None,
+            },
+        )
     }
 
     /// Records a friend who is new, with only a name.
@@ -188,7 +200,20 @@ impl<S: Base + Log> Scene<S> {
     /// Returns the action that records a purchase without tax and discount, and its id.
     pub fn purchase(&mut self, person: PersonId, paid: i64) -> (PurchaseId, Action) {
         let (purchase, paid, tax) = (PurchaseId(self.clinic.uuid()), self.money(paid), self.money(0));
-        (purchase, Action::RecordPurchase { purchase, person, paid, tax, discount: None, invoice: None, on: None })
+        (
+            purchase,
+            Action::RecordPurchase {
+                purchase,
+                person,
+                paid,
+                tax,
+                discount: None,
+                invoice: None,
+                on: None,
+                items: Vec::new(),
+                reward: None,
+            },
+        )
     }
 
     /// Records a purchase without tax and discount.
@@ -201,14 +226,14 @@ impl<S: Base + Log> Scene<S> {
     /// Records that there was no such purchase.
     pub fn void(&mut self, purchase: PurchaseId) {
         let (paid, tax) = (self.money(0), self.money(0));
-        let action = Action::CorrectPurchase { purchase, paid, tax, invoice: None, void: true, reason: line("por error") };
+        let action = Action::CorrectPurchase { purchase, paid, tax, invoice: None, void: true, reason: line("por error"), items: None };
         self.done(self.clinic.manager, action);
     }
 
     /// Records what a purchase really was.
     pub fn set_purchase(&mut self, purchase: PurchaseId, paid: i64) {
         let (paid, tax) = (self.money(paid), self.money(0));
-        let action = Action::CorrectPurchase { purchase, paid, tax, invoice: None, void: false, reason: line("mal tecleado") };
+        let action = Action::CorrectPurchase { purchase, paid, tax, invoice: None, void: false, reason: line("mal tecleado"), items: None };
         self.done(self.clinic.manager, action);
     }
 

@@ -37,11 +37,11 @@ function program(rest: Program = {}): Program {
     desk_status: { seq: 1, hash: '0', backup: null, verified: null, folder: '', backups: '', lock_minutes: 10, version: '0.1.0' },
     system_printers: [{ name: 'HP', is_default: true, state: { state: 'idle' }, alerts: [] }],
     printers: { card: null, receipt: null, statement: null, stock: null, nudge_x: 0, nudge_y: 0, receipt_roll: false },
-    attention: { open: [], decided: [], rewards: [] },
+    attention: { open: [], decided: [], rewards: [], lapsing: [], unmatched: [] },
     find: { people: [], codes: [], invoices: [], payouts: [] },
     people: { rows: [], total: 0 },
     check_code: {
-      shown: '04K7M-2QX9T', at: 0, refusal: null, findings: [], referrer: 'j', referrer_name: 'Juan Pérez', program: 'p', program_name: 'Friends', uses: 2, use_limit: null, ends_on: null,
+      shown: '04K7M-2QX9T', at: 0, refusal: null, programs: [], findings: [], referrer: 'j', referrer_name: 'Juan Pérez', program: 'p', program_name: 'Friends', uses: 2, use_limit: null, ends_on: null,
       promise: { friend: { kind: 'percent_off', rate: 1500, at_most: null }, referrer: '$200.00', minimum_spend: mxn(500), until: '2026-02-18', waiting_days: 0 },
     },
     ...rest,

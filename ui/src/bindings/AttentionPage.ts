@@ -2,6 +2,7 @@
 import type { AttentionView } from "./AttentionView";
 import type { RewardView } from "./RewardView";
 import type { Told } from "./Told";
+import type { UnmatchedView } from "./UnmatchedView";
 
 /**
  * What waits for a decision, and what was decided lately.
@@ -18,4 +19,12 @@ decided: Array<AttentionView>,
 /**
  * Rewards that wait for an approval.
  */
-rewards: Array<Told<RewardView>>, };
+rewards: Array<Told<RewardView>>, 
+/**
+ * Promises that lapse soon: the people can still be told (rule W7).
+ */
+lapsing: Array<Told<RewardView>>, 
+/**
+ * Purchases of which nobody knows whose they are (rule R7).
+ */
+unmatched: Array<UnmatchedView>, };

@@ -71,6 +71,14 @@ payout_number: number | null,
  */
 purchase: PurchaseId | null, 
 /**
+ * The purchase that fits nobody, if it is about one (rule R7).
+ */
+unmatched: PurchaseId | null, 
+/**
+ * What is known of who bought that.
+ */
+buyer: string | null, 
+/**
  * The purchase's invoice.
  */
 invoice: string | null, 

@@ -42,6 +42,10 @@ multiplier: Multiplier,
  */
 number?: number | null, 
 /**
+ * Which of the friend's purchases it is for, if the rule pays every one (rule R7).
+ */
+nth?: number | null, 
+/**
  * What limits cut, in the order of rule X1.
  */
 cuts?: Array<Cut>, };

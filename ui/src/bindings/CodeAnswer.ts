@@ -2,6 +2,7 @@
 import type { AttentionReason } from "./AttentionReason";
 import type { LocalDate } from "./LocalDate";
 import type { PersonId } from "./PersonId";
+import type { ProgramChoice } from "./ProgramChoice";
 import type { ProgramId } from "./ProgramId";
 import type { Promised } from "./Promised";
 import type { Refusal } from "./Refusal";
@@ -23,6 +24,10 @@ at: Timestamp,
  * Why it does not count, if it does not.
  */
 refusal: Refusal | null, 
+/**
+ * The programs that run, where the code is not known here and one has to be chosen (rule C10).
+ */
+programs: Array<ProgramChoice>, 
 /**
  * What would go to review.
  */

@@ -2,4 +2,4 @@
 /**
  * Which limit cut a reward (rule X1).
  */
-export type CutBy = "rule" | "referral";
+export type CutBy = "rule" | "referral" | "day" | "month" | "year" | "budget";

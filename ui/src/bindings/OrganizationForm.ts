@@ -42,6 +42,10 @@ payout_minimum: string,
  */
 four_eyes: boolean, 
 /**
+ * Days before a promise lapses from which it is listed (rule W7); none leaves them as they are.
+ */
+remind_days?: number, 
+/**
  * The base address of short links.
  */
 link_base: string, };

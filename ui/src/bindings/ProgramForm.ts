@@ -1,4 +1,5 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { ProgramMore } from "./ProgramMore";
 import type { RewardForm } from "./RewardForm";
 
 /**
@@ -40,4 +41,8 @@ card_text_en: string,
 /**
  * The same in Spanish.
  */
-card_text_es: string, };
+card_text_es: string, 
+/**
+ * What else may be set.
+ */
+more?: ProgramMore, };

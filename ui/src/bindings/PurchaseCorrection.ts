@@ -1,4 +1,6 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { ItemForm } from "./ItemForm";
+
 /**
  * What is typed to put a purchase right.
  */
@@ -15,6 +17,10 @@ tax: string,
  * The invoice.
  */
 invoice: string, 
+/**
+ * What was bought; none is as it was.
+ */
+items?: Array<ItemForm>, 
 /**
  * Whether there was no such purchase.
  */

@@ -2,6 +2,7 @@
 import type { Money } from "./Money";
 import type { QuotedReward } from "./QuotedReward";
 import type { ReferralId } from "./ReferralId";
+import type { UsablePromise } from "./UsablePromise";
 
 /**
  * What a purchase would bring.
@@ -15,6 +16,14 @@ referral: ReferralId | null,
  * The referrer's name.
  */
 referrer_name: string | null, 
+/**
+ * Whether it would convert that, or count as one more purchase of the friend.
+ */
+converts: boolean, 
+/**
+ * The promises that can be used on it, the one that is due first.
+ */
+usable: Array<UsablePromise>, 
 /**
  * The discount that can be used.
  */

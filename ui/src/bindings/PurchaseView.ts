@@ -1,4 +1,5 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { Item } from "./Item";
 import type { LocalDate } from "./LocalDate";
 import type { Money } from "./Money";
 import type { PersonId } from "./PersonId";
@@ -31,9 +32,17 @@ tax: Money,
  */
 discount: Money, 
 /**
+ * What was refunded of what was paid (rule R8).
+ */
+refunded: Money, 
+/**
  * The invoice.
  */
 invoice: string | null, 
+/**
+ * What was bought.
+ */
+items: Array<Item>, 
 /**
  * Whether it turned out that there was none.
  */

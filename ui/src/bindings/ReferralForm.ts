@@ -1,6 +1,8 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { LocalDate } from "./LocalDate";
 import type { PersonForm } from "./PersonForm";
 import type { PersonId } from "./PersonId";
+import type { ProgramId } from "./ProgramId";
 import type { Source } from "./Source";
 
 /**
@@ -26,4 +28,12 @@ source: Source,
 /**
  * A note.
  */
-note: string, };
+note: string, 
+/**
+ * The program, where the code is not known here and does not say.
+ */
+program?: ProgramId, 
+/**
+ * When the card or message was handed over, where the friend or the card says so (rule R2).
+ */
+handed_over?: LocalDate, };

@@ -6,6 +6,7 @@ import type { ProgramId } from "./ProgramId";
 import type { ReferralId } from "./ReferralId";
 import type { ReferralState } from "./ReferralState";
 import type { Source } from "./Source";
+import type { StepDone } from "./StepDone";
 import type { Terms } from "./Terms";
 import type { Timestamp } from "./Timestamp";
 
@@ -50,6 +51,18 @@ code: string | null,
  */
 state: ReferralState, 
 /**
+ * Whether all that can be paid of it is paid (rule R1).
+ */
+paid: boolean, 
+/**
+ * The steps of validation that were done.
+ */
+steps: Array<StepDone>, 
+/**
+ * When it was accepted.
+ */
+accepted_on: LocalDate | null, 
+/**
  * Whether another referral of the same friend goes before (rule R3).
  */
 contested: boolean, 
@@ -89,6 +102,10 @@ recorded_on: LocalDate,
  * By whom.
  */
 recorded_by: string | null, 
+/**
+ * When the card or message was handed over, where that is known (rule R2).
+ */
+handed_over: LocalDate | null, 
 /**
  * The last day for the first purchase (rule R2).
  */

@@ -53,7 +53,19 @@ referrer: PersonId | null, } | { "code": "referrer_not_active" } | { "code": "no
 /**
  * Programs that may be active.
  */
-limit: number, } | { "code": "invoice_recorded" } | { "code": "rule_out_of_range", 
+limit: number, } | { "code": "invoice_recorded" } | { "code": "steps_open", 
+/**
+ * How many are open.
+ */
+open: number, } | { "code": "refund_too_large", 
+/**
+ * What is left of what was paid.
+ */
+left: Money, } | { "code": "offer_ended", 
+/**
+ * The last day for the first purchase.
+ */
+on: LocalDate, } | { "code": "rule_out_of_range", 
 /**
  * The field.
  */

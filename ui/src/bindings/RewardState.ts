@@ -2,4 +2,4 @@
 /**
  * Where a reward stands (rule O1).
  */
-export type RewardState = "pending" | "needs_approval" | "available" | "in_payout" | "paid" | "used" | "on_hold" | "expired" | "cancelled" | "taken_back";
+export type RewardState = "pending" | "needs_approval" | "available" | "in_payout" | "paid" | "used" | "on_hold" | "expired" | "cancelled" | "taken_back" | "transferred";

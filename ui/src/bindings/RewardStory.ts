@@ -1,4 +1,5 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { LapseView } from "./LapseView";
 import type { PostingView } from "./PostingView";
 import type { RewardView } from "./RewardView";
 import type { Told } from "./Told";
@@ -14,4 +15,8 @@ reward: Told<RewardView>,
 /**
  * How it was posted (rule M4).
  */
-postings: Array<PostingView>, };
+postings: Array<PostingView>, 
+/**
+ * When it lapsed, or came back (rule W7).
+ */
+lapses: Array<LapseView>, };

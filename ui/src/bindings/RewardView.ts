@@ -5,6 +5,7 @@ import type { LocalDate } from "./LocalDate";
 import type { Money } from "./Money";
 import type { PayoutId } from "./PayoutId";
 import type { PersonId } from "./PersonId";
+import type { PurchaseId } from "./PurchaseId";
 import type { Recipient } from "./Recipient";
 import type { ReferralId } from "./ReferralId";
 import type { RewardId } from "./RewardId";
@@ -79,6 +80,22 @@ valid_until: LocalDate | null,
  * In which payout.
  */
 payout: PayoutId | null, 
+/**
+ * The purchase that it was used on.
+ */
+used_on: PurchaseId | null, 
+/**
+ * Who gave it at the till.
+ */
+used_by: string | null, 
+/**
+ * What was left of the promise when it was used.
+ */
+remainder: Money, 
+/**
+ * To whom it was transferred (rule W12).
+ */
+transferred_to: string | null, 
 /**
  * The reward that it corrects.
  */

@@ -1,6 +1,7 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
 import type { Amount } from "./Amount";
 import type { Form } from "./Form";
+import type { Line } from "./Line";
 import type { Money } from "./Money";
 import type { Recipient } from "./Recipient";
 import type { Trigger } from "./Trigger";
@@ -33,6 +34,26 @@ amount: Amount,
  * The least amount paid for it to fire.
  */
 minimum_spend?: Money | null, 
+/**
+ * The products of which the purchase must have one; none means any (rule R7).
+ */
+products?: Array<Line>, 
+/**
+ * Of a rule that pays every purchase: for how many days after the first.
+ */
+for_days?: number | null, 
+/**
+ * Of a rule that pays every purchase: for how many of them.
+ */
+for_count?: number | null, 
+/**
+ * Of a discount: after how many days it can be used (rule W7).
+ */
+valid_from_days?: number | null, 
+/**
+ * Of a discount: for how many days from then it can be used; none means as long as the referral.
+ */
+valid_days?: number | null, 
 /**
  * The most that one reward of it can be.
  */

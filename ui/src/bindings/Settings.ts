@@ -31,6 +31,10 @@ valid_days: number,
  */
 active_programs: number, 
 /**
+ * Days before a promise lapses from which it is listed (rule W7).
+ */
+remind_days: number, 
+/**
  * The base address of links in QR codes; without one the QR holds the bare code (rule C9).
  */
 link_base: Line | null, };

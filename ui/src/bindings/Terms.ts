@@ -1,10 +1,13 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
 import type { Base } from "./Base";
+import type { Caps } from "./Caps";
 import type { Currency } from "./Currency";
 import type { Money } from "./Money";
 import type { Multiplier } from "./Multiplier";
 import type { ProgramId } from "./ProgramId";
 import type { Rule } from "./Rule";
+import type { Step } from "./Step";
+import type { ValidFrom } from "./ValidFrom";
 
 /**
  * What holds for a referral, frozen when it is recorded (rule W3).
@@ -43,9 +46,25 @@ waiting_days: number,
  */
 valid_days: number, 
 /**
+ * From when these days count.
+ */
+valid_from?: ValidFrom, 
+/**
  * Whether somebody must accept each referral (rule R1).
  */
 validated: boolean, 
+/**
+ * What must be done before a referral is accepted.
+ */
+steps?: Array<Step>, 
+/**
+ * The most for one referrer in a day, month and year (rule W5).
+ */
+caps?: Caps, 
+/**
+ * The most that the program may cost (rule W5).
+ */
+budget?: Money | null, 
 /**
  * The rules, in the program's order.
  */

@@ -1,6 +1,6 @@
 //! What happens on each day of the sample clinic.
 
-use domain::{Currency, Money, Note, PayoutMethod, PersonDetails, PersonId, PurchaseId, ReferralId, Refusal, Source};
+use domain::{Currency, Note, PayoutMethod, PersonDetails, PersonId, PurchaseId, ReferralId, Refusal, Source};
 use engine::tables::attention::Verdict;
 use engine::{Action, Outcome};
 use store::read::attention::open as open_attention;
@@ -51,8 +51,12 @@ impl Clinic<'_> {
         let details = self.details()?;
         let note = if self.rng.u8(0..6) == 0 { Note::parse_optional("Pidió cita para vacunas.")? } else { None };
         let staff = self.receptionist();
-        let outcome =
-            self.act(Some(staff), Action::RecordReferral { referral, friend, details: Some(details), code, source, note }).await?;
+        let outcome = self
+            .act(
+                Some(staff),
+                Action::RecordReferral { referral, friend, details: Some(details), code, source, note, program: None, handed_over: None },
+            )
+            .await?;
         if outcome.is_done() {
             let comes = self.rng.u8(0..10) < 7;
             self.waiting.push(Expected { friend, referral, on: if comes { day + self.rng.i64(0..9) } else { i64::MAX } });
@@ -69,7 +73,7 @@ impl Clinic<'_> {
             accepted.or_else(|error| if matches!(error, DeskError::Refused { .. }) { Ok(Outcome::Applied) } else { Err(error) })?;
             let price = Currency::MXN.of(self.rng.i64(18..420) * 500);
             let today = self.now.date;
-            let quote = self.desk.store.ask(|work| engine::quote(work, friend, price, Money { minor: 0, ..price }, today)).await??;
+            let quote = self.desk.store.ask(|work| engine::quote(work, &engine::Asked::plain(friend, price, today))).await??;
             let tax =
                 domain::money::percent(quote.to_pay, domain::BasisPoints(1379), domain::money::Multiplier::ONE).map_err(Refusal::from)?;
             self.invoice += 1;
@@ -81,6 +85,8 @@ impl Clinic<'_> {
                 discount: Some(quote.discount).filter(|discount| !discount.is_zero()),
                 invoice: Some(line(&format!("A-{:04}", self.invoice))?),
                 on: None,
+                items: Vec::new(),
+                reward: None,
             };
             let staff = self.receptionist();
             self.act(Some(staff), action).await?;
@@ -195,6 +201,7 @@ impl Clinic<'_> {
                         invoice,
                         void: true,
                         reason: line("Se canceló la venta.")?,
+                        items: None,
                     };
                     self.act(manager, action).await?;
                 }
@@ -207,6 +214,36 @@ impl Clinic<'_> {
                 if let Some(reward) = available {
                     let reason = line("Se revisa el domicilio.")?;
                     self.act(manager, Action::HoldReward { reward: reward.id, reason }).await?;
+                }
+            }
+            (7, Some(open), _) => {
+                let mut reader = self.desk.store.reader().await?;
+                let promises = store::read::rewards::usable(&mut reader, open.friend, self.now.date).await?;
+                drop(reader);
+                if let Some(promise) = promises.first() {
+                    let to = self.customer().await?;
+                    let reason = line("Se lo cede a su hermana.")?;
+                    self.act(manager, Action::TransferReward { reward: promise.id, to, reason }).await?;
+                }
+            }
+            (9, _, Some(converted)) => {
+                let mut reader = self.desk.store.reader().await?;
+                let bought = store::read::referrals::purchases_of(&mut reader, converted.friend).await?;
+                drop(reader);
+                if let Some(purchase) =
+                    bought.into_iter().find(|purchase| !purchase.voided && purchase.paid.minor > purchase.refunded.minor)
+                {
+                    // A fourth of it came back.
+                    let part = |money: domain::Money| domain::Money { minor: money.minor / 4, ..money };
+                    let action = Action::RecordRefund {
+                        refund: domain::RefundId(new_id()),
+                        purchase: purchase.id,
+                        amount: part(purchase.paid),
+                        tax: part(purchase.tax),
+                        reason: line("Devolvió el alimento.")?,
+                        on: None,
+                    };
+                    self.act(manager, action).await?;
                 }
             }
             _ => {}
@@ -241,7 +278,16 @@ impl Clinic<'_> {
         drop(reader);
         let details = PersonDetails { phones: page.details.phones.clone(), ..self.details()? };
         let (friend, referral) = (PersonId(new_id()), ReferralId(new_id()));
-        let action = Action::RecordReferral { referral, friend, details: Some(details), code, source: Source::WalkIn, note: None };
+        let action = Action::RecordReferral {
+            referral,
+            friend,
+            details: Some(details),
+            code,
+            source: Source::WalkIn,
+            note: None,
+            program: None,
+            handed_over: None,
+        };
         self.act(Some(self.staff.spanish), action).await.map(|_| ())
     }
 }

@@ -7,7 +7,7 @@ use engine::{Action, Envelope, Hash, Memory, submit};
 use super::plan::{CURRENCY, Plan, program};
 use crate::desk::Identity;
 use crate::error::DeskError;
-use crate::found::{ProgramForm, RewardForm, RewardKind};
+use crate::program_form::{ProgramForm, RewardForm, RewardKind};
 
 /// Returns what the owner set.
 pub fn settings() -> Settings {
@@ -117,6 +117,7 @@ fn write_program(currency: Currency) -> Result<Action, DeskError> {
         validated: false,
         card_text_en: "Because friends look after friends".to_owned(),
         card_text_es: "Porque los amigos se cuidan".to_owned(),
+        more: None,
     };
     form.parse(program(), &settings(), currency)
 }

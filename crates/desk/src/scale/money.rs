@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Account, CommandId, Line, Money, PayoutId, PayoutMethod, PayoutState, PersonId, RewardId, TransactionId};
+use domain::{Account, CommandId, Commodity, Line, Money, PayoutId, PayoutMethod, PayoutState, PersonId, RewardId, TransactionId};
 use engine::table::{Record, Row};
 use engine::tables::{BalanceRow, PayoutLine, PayoutRow, PostingRow, TransactionKind, TransactionRow};
 use engine::value::Json;
@@ -24,11 +24,14 @@ struct Posted {
     payout: Option<PayoutId>,
     debit: (Account, Option<Uuid>),
     credit: (Account, Option<Uuid>),
+    commodity: Commodity,
     amount: i64,
 }
 
-/// Which transactions a person's purchase can bring: the discount, the cash, the cash that can be paid.
-const OF_PERSON: u64 = 3;
+/// Which transactions a person can bring: the discount, the cash, the cash that can be paid, the lapses of the two promises.
+const OF_PERSON: u64 = 5;
+/// The place of the first lapse among these.
+const LAPSES: u64 = 3;
 
 impl Posted {
     fn id(&self) -> TransactionId {
@@ -163,7 +166,7 @@ impl Plan {
                 transaction_id: posted.id(),
                 account,
                 owner,
-                commodity: self.terms.currency.code().to_owned(),
+                commodity: posted.commodity.as_str().to_owned(),
                 amount: if is_credit { -posted.amount } else { posted.amount },
             };
             row.to_record()
@@ -173,16 +176,16 @@ impl Plan {
 
     /// Returns the balances, by id: what the postings add up to.
     pub fn balance_rows(&self) -> Result<Vec<Record>, DeskError> {
-        let mut sums: BTreeMap<(Account, Option<Uuid>), i64> = BTreeMap::new();
+        let mut sums: BTreeMap<(Account, Option<Uuid>, &str), i64> = BTreeMap::new();
         for place in self.posted_places() {
             if let Some(posted) = self.posted(place)? {
-                *sums.entry(posted.debit).or_default() += posted.amount;
-                *sums.entry(posted.credit).or_default() -= posted.amount;
+                let key = |(account, owner)| (account, owner, posted.commodity.as_str());
+                *sums.entry(key(posted.debit)).or_default() += posted.amount;
+                *sums.entry(key(posted.credit)).or_default() -= posted.amount;
             }
         }
-        let commodity = self.terms.currency.code();
         let mut rows: Vec<BalanceRow> = Vec::with_capacity(sums.len());
-        for ((account, owner), amount) in sums {
+        for ((account, owner, commodity), amount) in sums {
             let shown = owner.map_or_else(|| "-".to_owned(), |owner| owner.to_string());
             rows.push(BalanceRow { id: format!("{account}/{shown}/{commodity}"), account, owner, commodity: commodity.to_owned(), amount });
         }
@@ -199,7 +202,8 @@ impl Plan {
         let of_people = u64::from(self.people) * OF_PERSON;
         let narrow = |number: u64| u32::try_from(number).map_err(|_| engine::Fault::Invariant("places are bounded"));
         if place < of_people {
-            return self.posted_for(narrow(place / OF_PERSON)?, place % OF_PERSON);
+            let (person, nth) = (narrow(place / OF_PERSON)?, place % OF_PERSON);
+            return if nth < LAPSES { self.posted_for(person, nth) } else { Ok(self.posted_lapse(person, nth > LAPSES)) };
         }
         let place = narrow(place - of_people)?;
         let (referrer, round) = (place / 2, u8::from(!place.is_multiple_of(2)));
@@ -226,6 +230,7 @@ impl Plan {
             payout: None,
             debit: cost,
             credit: waiting,
+            commodity: Commodity::Money(self.terms.currency),
             amount: bought.cash.amount.minor,
         };
         match nth {
@@ -254,6 +259,26 @@ impl Plan {
         Ok(Some(posted))
     }
 
+    /// Returns the posting of a promise that lapsed (rule W7).
+    fn posted_lapse(&self, person: u32, is_second: bool) -> Option<Posted> {
+        let (act, when) = self.lapse(person, is_second)?;
+        let owner = self.person(person);
+        Some(Posted {
+            kind: TransactionKind::Lapsed,
+            command: command(act, person, when),
+            ordinal: 1,
+            when,
+            staff: None,
+            person: owner,
+            reward: Some(self.discount_id(person, is_second)),
+            payout: None,
+            debit: (Account::Lapsed, Some(self.program.0)),
+            credit: (Account::Promised, Some(owner.0)),
+            commodity: Commodity::Promise,
+            amount: 1,
+        })
+    }
+
     fn posted_payment(&self, referrer: u32, round: u8) -> Result<Option<Posted>, DeskError> {
         let (Some(_), Some(when)) = (self.payout_number(referrer, round), self.paying(referrer, round).paid) else { return Ok(None) };
         let person = self.person(referrer);
@@ -275,6 +300,7 @@ impl Plan {
             payout: Some(self.payout(referrer, round)),
             debit: (Account::Payable, Some(person.0)),
             credit,
+            commodity: Commodity::Money(self.terms.currency),
             amount: self.lines(referrer, round)?.iter().map(|line| line.amount).sum(),
         }))
     }

@@ -1,10 +1,10 @@
 //! The large clinic's history as arithmetic: what happened to the `index`-th person, and when. Nothing of it is looked up, so that
 //! rows can be written in any order; what follows from the order of events is worked out once and takes a few bytes a person.
 
-use domain::reward::{Figures, Firing, Grant, discount_on, grants};
+use domain::reward::{Firing, Grant, Room, discount_on, grants};
 use domain::{
-    BasisPoints, CommandId, Currency, DeskId, LocalDate, Moment, Money, OrganizationId, ProgramId, SiteId, StaffId, Terms, Timestamp,
-    Trigger,
+    BasisPoints, CommandId, Currency, DeskId, Figures, LocalDate, Moment, Money, OrganizationId, ProgramId, Seen, SiteId, StaffId, Terms,
+    Timestamp,
 };
 use uuid::Uuid;
 
@@ -68,6 +68,8 @@ pub enum Act {
     ApproveReward,
     Request,
     Pay,
+    LapseFirst,
+    LapseSecond,
 }
 
 /// Something that a command makes by the desk's choice of an id.
@@ -342,16 +344,17 @@ impl Plan {
         let tax = domain::money::percent(paid, BasisPoints(1379), self.terms.multiplier).map_err(domain::Refusal::from)?;
         let figures = Figures { paid, tax, discount };
         let room = self.terms.referral_cap.minus(discount).map_err(domain::Refusal::from)?;
-        let firing = Firing { trigger: Trigger::Converted, purchase: Some((figures, self.number(person))) };
-        let cash = grants(&self.terms, firing, room).map_err(domain::Refusal::from)?.pop();
+        let this = Seen { figures, items: &[] };
+        let firing = Firing::Purchase(domain::Bought { this, before: &[], number: self.number(person), days: 0 });
+        let cash = grants(&self.terms, firing, &Room::of_referral(self.terms.referral_cap, room)).map_err(domain::Refusal::from)?.pop();
         let cash = cash.ok_or(engine::Fault::Invariant("a first purchase of the large clinic brings the referrer cash"))?;
         Ok(Some(Bought { when, figures, cash }))
     }
 
     /// Returns what a friend is promised.
     pub fn promise(&self) -> Result<Grant, DeskError> {
-        let firing = Firing { trigger: Trigger::Recorded, purchase: None };
-        let promised = grants(&self.terms, firing, self.terms.referral_cap).map_err(domain::Refusal::from)?.pop();
+        let room = Room::of_referral(self.terms.referral_cap, self.terms.referral_cap);
+        let promised = grants(&self.terms, Firing::Recorded, &room).map_err(domain::Refusal::from)?.pop();
         Ok(promised.ok_or(engine::Fault::Invariant("the program of the large clinic promises a discount"))?)
     }
 

@@ -78,6 +78,8 @@ impl Plan {
             referrer: Some(self.person(by)),
             shares: Json(vec![Share { referrer: self.person(by), ppm: Share::WHOLE }]),
             state,
+            accepted_on: Some(recorded_on),
+            steps: Json::default(),
             contested: false,
             reviews: 0,
             denied: false,
@@ -89,6 +91,7 @@ impl Plan {
             recorded_on,
             recorded_by: Some(self.receptionist(act, person)),
             desk: self.identity.desk,
+            handed_over: None,
             expires_on: recorded_on.plus_days(u32::from(self.terms.valid_days)),
             reason,
         }
@@ -114,8 +117,11 @@ impl Plan {
             paid: bought.figures.paid.minor,
             tax: bought.figures.tax.minor,
             discount: bought.figures.discount.minor,
+            refunded: 0,
+            refunded_tax: 0,
             currency: bought.figures.paid.currency,
             invoice: Some(invoice(person)),
+            items: Json::default(),
             voided: false,
             at: when.at,
             on: self.date(when.day),
@@ -191,6 +197,7 @@ impl Plan {
                     row.state = RewardState::Used;
                     row.amount = discount;
                     row.used_on = Some(self.purchase(person, bought));
+                    row.used_by = Some(self.receptionist(Act::Buy, person));
                 } else if self.lapsed(person).is_none() {
                     row.state = RewardState::Available;
                 }
@@ -202,6 +209,21 @@ impl Plan {
     /// Returns when the schedule ended a discount that was not used on the purchase, if it did.
     pub fn lapsed(&self, person: u32) -> Option<When> {
         Some(self.ended(self.came_again(person))).filter(|ended| ended.day < super::plan::DAYS)
+    }
+
+    /// Returns when and by which act a promise lapsed: with its referral, or after a purchase on which it was not used.
+    pub fn lapse(&self, person: u32, is_second: bool) -> Option<(Act, When)> {
+        if !is_second {
+            return Some((Act::LapseFirst, self.ended(self.came(person))));
+        }
+        match self.fate(person) {
+            Fate::Open | Fate::Cancelled { .. } => None,
+            Fate::Expired { on } => Some((Act::LapseSecond, on)),
+            Fate::Converted { .. } => {
+                let is_used = self.bought(person).ok()??.figures.discount.minor > 0;
+                self.lapsed(person).filter(|_| !is_used).map(|when| (Act::LapseSecond, when))
+            }
+        }
     }
 
     fn cash_row(&self, person: u32) -> Result<RewardRow, DeskError> {
@@ -249,8 +271,12 @@ impl Plan {
             approved_by: None,
             available_on: self.date(when.day),
             valid_until: None,
+            event_on: self.date(when.day),
             payout: None,
             used_on: None,
+            used_by: None,
+            remainder: 0,
+            transferred_to: None,
             corrects: None,
             reason: None,
             granted_at: when.at,

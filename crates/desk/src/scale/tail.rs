@@ -105,7 +105,16 @@ impl Tail<'_> {
         self.waiting.push_back(friend);
         let code: Code = self.plan.code_text(referrer, self.key);
         let source = self.plan.source(number);
-        Ok(Action::RecordReferral { referral: ReferralId(new_id()), friend, details: Some(details(number)), code, source, note: None })
+        Ok(Action::RecordReferral {
+            referral: ReferralId(new_id()),
+            friend,
+            details: Some(details(number)),
+            code,
+            source,
+            note: None,
+            program: None,
+            handed_over: None,
+        })
     }
 
     /// Somebody who came before buys: of the snapshot, and of the tail, in turn.
@@ -120,7 +129,17 @@ impl Tail<'_> {
         let paid = price.minus(discount).map_err(fits)?;
         let tax = domain::money::percent(paid, BasisPoints(1379), self.plan.terms.multiplier).map_err(fits)?;
         let invoice = Some(Line::parse(&format!("B-{number:07}"))?);
-        Ok(Action::RecordPurchase { purchase: PurchaseId(new_id()), person, paid, tax, discount: Some(discount), invoice, on: None })
+        Ok(Action::RecordPurchase {
+            purchase: PurchaseId(new_id()),
+            person,
+            paid,
+            tax,
+            discount: Some(discount),
+            invoice,
+            on: None,
+            items: Vec::new(),
+            reward: None,
+        })
     }
 
     /// Returns who of the snapshot still has time for a first purchase, the oldest first.

@@ -57,15 +57,18 @@ fn history(plan: &Plan, key: &CodeKey) -> Vec<Played> {
                 code: plan.code_text(by, key),
                 source: plan.source(person),
                 note: None,
+                program: None,
+                handed_over: None,
             };
             let (id, when) = plan.recording(person, is_second);
             play(when, Some(id), front(if is_second { Act::RecordSecond } else { Act::RecordFirst }), record);
         }
-        play(plan.ended(plan.came(person)), None, None, Action::ExpireReferral { referral: plan.referral(person, false) });
+        let lapse = |is_second| plan.lapse(person, is_second).map(|(act, when)| command(act, person, when));
+        play(plan.ended(plan.came(person)), lapse(false), None, Action::ExpireReferral { referral: plan.referral(person, false) });
         let referral = plan.referral(person, true);
         match plan.fate(person) {
             Fate::Open => {}
-            Fate::Expired { on } => play(on, None, None, Action::ExpireReferral { referral }),
+            Fate::Expired { on } => play(on, lapse(true), None, Action::ExpireReferral { referral }),
             Fate::Cancelled { on } => play(on, None, Some(plan.staff.manager), Action::CancelReferral { referral, reason: withdrawn() }),
             Fate::Converted { bought: when } => {
                 let bought = plan.bought(person).expect("amounts fit").expect("it is converted");
@@ -78,10 +81,12 @@ fn history(plan: &Plan, key: &CodeKey) -> Vec<Played> {
                     discount,
                     invoice: Some(invoice(person)),
                     on: None,
+                    items: Vec::new(),
+                    reward: None,
                 };
                 play(when, Some(command(Act::Buy, person, when)), front(Act::Buy), buy);
                 if let Some(when) = plan.lapsed(person).filter(|_| discount.is_none()) {
-                    play(when, None, None, Action::ExpireReward { reward: plan.discount_id(person, true) });
+                    play(when, lapse(true), None, Action::ExpireReward { reward: plan.discount_id(person, true) });
                 }
                 let reward = plan.cash_id(person);
                 if let Some(when) = plan.matured(person, &bought) {
@@ -229,13 +234,40 @@ fn work_goes_on_over_the_rows_of_the_snapshot() {
         let (friend, referral) = (domain::PersonId(new_id()), ReferralId(new_id()));
         let code = plan.code_text(3, &key);
         let details = Some(names::details(999_999));
-        act(front, Action::RecordReferral { referral, friend, details, code, source: Source::WalkIn, note: None }).await;
+        act(
+            front,
+            Action::RecordReferral {
+                referral,
+                friend,
+                details,
+                code,
+                source: Source::WalkIn,
+                note: None,
+                program: None,
+                handed_over: None,
+            },
+        )
+        .await;
 
         let referrals: Vec<ReferralRow> = rows(&desk).await;
         let open = referrals.iter().find(|row| row.state == ReferralState::Accepted && row.id != referral).expect("one waits");
         let purchase = PurchaseId(new_id());
         let (paid, tax) = (CURRENCY.of(100_000), CURRENCY.of(13_790));
-        act(front, Action::RecordPurchase { purchase, person: open.friend, paid, tax, discount: None, invoice: None, on: None }).await;
+        act(
+            front,
+            Action::RecordPurchase {
+                purchase,
+                person: open.friend,
+                paid,
+                tax,
+                discount: None,
+                invoice: None,
+                on: None,
+                items: Vec::new(),
+                reward: None,
+            },
+        )
+        .await;
         let converted: Vec<ReferralRow> = rows(&desk).await;
         assert!(converted.iter().any(|row| row.id == open.id && row.state == ReferralState::Converted));
 

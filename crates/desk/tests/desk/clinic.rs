@@ -101,6 +101,7 @@ pub fn starter() -> ProgramForm {
         validated: false,
         card_text_en: "Because friends look after friends".into(),
         card_text_es: "Porque los amigos se cuidan".into(),
+        more: None,
     }
 }
 
@@ -217,12 +218,29 @@ impl std::ops::Deref for Clinic {
 
 /// A code that a new friend presents.
 pub fn presented(code: &str, friend: &str, phone: &str) -> ReferralForm {
-    ReferralForm { code: code.into(), known: None, person: person_form(friend, phone), source: Source::WalkIn, note: String::new() }
+    ReferralForm {
+        code: code.into(),
+        known: None,
+        person: person_form(friend, phone),
+        source: Source::WalkIn,
+        note: String::new(),
+        program: None,
+        handed_over: None,
+    }
 }
 
 /// A purchase for which the discount is used.
 pub fn bought(person: PersonId, amount: &str, invoice: &str) -> PurchaseForm {
-    PurchaseForm { person, amount: amount.into(), tax: String::new(), invoice: invoice.into(), use_discount: true }
+    PurchaseForm {
+        person,
+        amount: amount.into(),
+        tax: String::new(),
+        invoice: invoice.into(),
+        use_discount: true,
+        reward: None,
+        items: Vec::new(),
+        on: None,
+    }
 }
 
 /// Returns the refusal of what was refused.

@@ -184,6 +184,7 @@ async fn the_organization_is_changed_by_its_owner_field_by_field() {
         approval_above: "50".into(),
         payout_minimum: "10".into(),
         four_eyes: false,
+        remind_days: None,
         link_base: "https://losfresnos.example/c/".into(),
     };
     let bad = OrganizationForm { name: " ".into(), referral_cap: "-".into(), payout_minimum: "1.234,5678".into(), ..form.clone() };

@@ -69,6 +69,7 @@ async fn c9_a_card_bears_the_generated_code_the_offer_and_a_qr_that_the_desk_rea
         approval_above: money(organization.settings.approval_above),
         payout_minimum: money(organization.settings.payout_minimum),
         four_eyes: true,
+        remind_days: None,
         link_base: "https://losfresnos.example/c/".into(),
     };
     clinic.save_organization(&form).await.expect("the owner may");

@@ -51,6 +51,7 @@ async fn y6_a_manager_does_not_change_settings_or_staff() {
         approval_above: "1".into(),
         payout_minimum: "1".into(),
         four_eyes: false,
+        remind_days: None,
         link_base: String::new(),
     };
     let owner = |refusal| assert_eq!(refusal, Refusal::NotPermitted { needs: Role::Owner });

@@ -78,6 +78,7 @@ async fn c9_with_a_base_address_the_message_and_the_qr_have_the_link_and_without
         approval_above: "100".into(),
         payout_minimum: "20".into(),
         four_eyes: true,
+        remind_days: None,
         link_base: "https://fresnos.example/r/".into(),
     };
     clinic.save_organization(&organization).await.expect("the owner may");

@@ -27,6 +27,10 @@ fn reward() -> RewardView {
         available_on: day("2026-04-01"),
         valid_until: None,
         payout: None,
+        used_on: None,
+        used_by: None,
+        remainder: mxn(0),
+        transferred_to: None,
         corrects: None,
         reason: None,
         granted_at: Timestamp(0),
@@ -44,6 +48,7 @@ fn calculation() -> Calculation {
         cap: None,
         multiplier: Multiplier::ONE,
         number: Some(1),
+        nth: None,
         cuts: Vec::new(),
     }
 }
@@ -76,6 +81,15 @@ fn w13_what_came_with_the_recording_is_told_without_an_invoice() {
 }
 
 #[test]
+fn w13_one_of_every_purchase_is_told_with_its_place() {
+    let every = RewardView { calculation: Calculation { trigger: Trigger::Purchase, nth: Some(2), ..calculation() }, ..reward() };
+    assert_eq!(why(&every, Language::En), "10% of $1,000.00, purchase no. 2 of Ana Ruiz, invoice A-118, friend no. 1");
+    assert_eq!(why(&every, Language::Es), "10% de $1,000.00, compra n.º 2 de Ana Ruiz, factura A-118, amigo n.º 1");
+    let friends = RewardView { recipient: Recipient::NewCustomer, ..every };
+    assert!(why(&friends, Language::En).contains("for purchase no. 2") && why(&friends, Language::Es).contains("por la compra n.º 2"));
+}
+
+#[test]
 fn w13_a_calculation_without_figures_says_nothing_of_them() {
     let bare = Calculation { fixed: None, rate: None, base: None, ..calculation() };
     assert_eq!(amount(&bare, Form::Cash, Language::En), "");
@@ -91,6 +105,16 @@ fn w5_what_a_limit_cut_is_told_and_not_dropped() {
     assert_eq!(cut_words(&cut(CutBy::Referral), Language::En), "cut from $600.00 to $500.00: a referral gives at most $500.00");
     let spanish = cut_words(&cut(CutBy::Referral), Language::Es);
     assert_eq!(spanish, "reducida de $600.00 a $500.00: una recomendación da como máximo $500.00");
+    let spoken = |by| (cut_words(&cut(by), Language::En), cut_words(&cut(by), Language::Es));
+    for (by, english, spanish) in [
+        (CutBy::Day, "a day gives one referrer", "un día da a cada quien"),
+        (CutBy::Month, "a month gives one referrer", "un mes da a cada quien"),
+        (CutBy::Year, "a year gives one referrer", "un año da a cada quien"),
+        (CutBy::Budget, "by the program's budget of $500.00", "por el presupuesto del programa de $500.00"),
+    ] {
+        let (en, es) = spoken(by);
+        assert!(en.contains(english) && es.contains(spanish), "{en} / {es}");
+    }
     let reward = RewardView { calculation: Calculation { cuts: vec![cut(CutBy::Rule)], ..calculation() }, ..reward() };
     assert!(why(&reward, Language::En).ends_with("friend no. 1, cut from $600.00 to $500.00 by its limit of $500.00"));
 }

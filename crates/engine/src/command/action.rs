@@ -3,8 +3,10 @@
 use domain::program::{Eligibility, Issuing};
 use domain::referral::Channel;
 use domain::terms::OwnTerms;
-use domain::{AttentionId, CodeId, MergeId, PayoutId, PersonId, ProgramId, PurchaseId, ReferralId, RewardId, StaffId, StaffKeyId, TouchId};
-use domain::{Code, Currency, Language, Line, LocalDate, Money, Name, Note, PayoutMethod, PersonDetails, ProgramState};
+use domain::{
+    AttentionId, CodeId, MergeId, PayoutId, PersonId, ProgramId, PurchaseId, ReferralId, RefundId, RewardId, StaffId, StaffKeyId, TouchId,
+};
+use domain::{Code, Currency, Item, Language, Line, LocalDate, Money, Name, Note, PayoutMethod, PersonDetails, ProgramState};
 use domain::{ReferrerKind, ReferrerStatus, Role, Source, Terms, Translated};
 use serde::{Deserialize, Serialize};
 
@@ -252,6 +254,23 @@ pub enum Action {
         source: Source,
         /// A note.
         note: Option<Note>,
+        /// The program, where the code is not known here and does not say (rule C10).
+        #[serde(default)]
+        program: Option<ProgramId>,
+        /// When the card or message was handed over, where that is known (rule R2).
+        #[serde(default)]
+        handed_over: Option<LocalDate>,
+    },
+    /// Notes that a step of validation was done, or was not after all (rule R1).
+    MarkStep {
+        /// Of which referral.
+        referral: ReferralId,
+        /// The step's number in the frozen terms.
+        step: u16,
+        /// Whether it was done.
+        done: bool,
+        /// On which day; none is today.
+        on: Option<LocalDate>,
     },
     /// Accepts a referral of a program that validates them (rule R1).
     AcceptReferral {
@@ -304,6 +323,61 @@ pub enum Action {
         invoice: Option<Line>,
         /// The day of the purchase, if it was not today.
         on: Option<LocalDate>,
+        /// What was bought.
+        #[serde(default)]
+        items: Vec<Item>,
+        /// The promise that the discount is; none is the one that is due.
+        #[serde(default)]
+        reward: Option<RewardId>,
+    },
+    /// Records a purchase of which nobody knows whose it is (a fact, rule R7).
+    RecordUnmatchedPurchase {
+        /// The id.
+        purchase: PurchaseId,
+        /// What is known of who bought.
+        buyer: Line,
+        /// What was paid: after all discounts, tax included.
+        paid: Money,
+        /// The tax in it.
+        tax: Money,
+        /// The discount that was given.
+        discount: Option<Money>,
+        /// The invoice number.
+        invoice: Option<Line>,
+        /// The day of the purchase, if it was not today.
+        on: Option<LocalDate>,
+        /// What was bought.
+        #[serde(default)]
+        items: Vec<Item>,
+    },
+    /// Says whose purchase it was; it counts as if it had been recorded so.
+    MatchPurchase {
+        /// Which.
+        purchase: PurchaseId,
+        /// Who bought.
+        person: PersonId,
+    },
+    /// Records that a purchase was refunded, in part or whole (a fact, rule R8).
+    RecordRefund {
+        /// The id.
+        refund: RefundId,
+        /// Of which purchase.
+        purchase: PurchaseId,
+        /// How much, tax included.
+        amount: Money,
+        /// The tax in it.
+        tax: Money,
+        /// Why.
+        reason: Line,
+        /// The day of the refund, if it was not today.
+        on: Option<LocalDate>,
+    },
+    /// Says that there was no such refund (rule R1).
+    CancelRefund {
+        /// Which.
+        refund: RefundId,
+        /// Why.
+        reason: Line,
     },
     /// Puts a purchase right; `void` says that there was none (rule R11).
     CorrectPurchase {
@@ -315,6 +389,9 @@ pub enum Action {
         tax: Money,
         /// The invoice number.
         invoice: Option<Line>,
+        /// What was bought; none is as it was.
+        #[serde(default)]
+        items: Option<Vec<Item>>,
         /// Whether there was no such purchase.
         void: bool,
         /// Why.
@@ -346,6 +423,15 @@ pub enum Action {
     ExpireReward {
         /// Which.
         reward: RewardId,
+    },
+    /// Gives a promise of one person to another (rule W12).
+    TransferReward {
+        /// Which.
+        reward: RewardId,
+        /// To whom.
+        to: PersonId,
+        /// Why.
+        reason: Line,
     },
     /// Asks for a person's payout: all that can be paid now (rule O2).
     RequestPayout {

@@ -37,18 +37,24 @@ impl Action {
             Self::UpdateCode { .. } => "update_code",
             Self::RecordTouch { .. } => "record_touch",
             Self::RecordReferral { .. } => "record_referral",
+            Self::MarkStep { .. } => "mark_step",
             Self::AcceptReferral { .. } => "accept_referral",
             Self::RejectReferral { .. } => "reject_referral",
             Self::CancelReferral { .. } => "cancel_referral",
             Self::CorrectReferral { .. } => "correct_referral",
             Self::ExpireReferral { .. } => "expire_referral",
             Self::RecordPurchase { .. } => "record_purchase",
+            Self::RecordUnmatchedPurchase { .. } => "record_unmatched_purchase",
+            Self::MatchPurchase { .. } => "match_purchase",
             Self::CorrectPurchase { .. } => "correct_purchase",
+            Self::RecordRefund { .. } => "record_refund",
+            Self::CancelRefund { .. } => "cancel_refund",
             Self::ApproveReward { .. } => "approve_reward",
             Self::HoldReward { .. } => "hold_reward",
             Self::ReleaseReward { .. } => "release_reward",
             Self::MatureRewards { .. } => "mature_rewards",
             Self::ExpireReward { .. } => "expire_reward",
+            Self::TransferReward { .. } => "transfer_reward",
             Self::RequestPayout { .. } => "request_payout",
             Self::ApprovePayout { .. } => "approve_payout",
             Self::RejectPayout { .. } => "reject_payout",
@@ -68,6 +74,8 @@ impl Action {
             | Self::RecordTouch { .. }
             | Self::RecordReferral { .. }
             | Self::RecordPurchase { .. }
+            | Self::RecordUnmatchedPurchase { .. }
+            | Self::RecordRefund { .. }
             | Self::PayPayout { .. } => Class::Fact,
             Self::FoundOrganization { .. }
             | Self::UpdateOrganization { .. }
@@ -85,17 +93,21 @@ impl Action {
             | Self::IssueCode { .. }
             | Self::IssueChosenCode { .. }
             | Self::UpdateCode { .. }
+            | Self::MarkStep { .. }
             | Self::AcceptReferral { .. }
             | Self::RejectReferral { .. }
             | Self::CancelReferral { .. }
             | Self::CorrectReferral { .. }
             | Self::ExpireReferral { .. }
+            | Self::MatchPurchase { .. }
             | Self::CorrectPurchase { .. }
+            | Self::CancelRefund { .. }
             | Self::ApproveReward { .. }
             | Self::HoldReward { .. }
             | Self::ReleaseReward { .. }
             | Self::MatureRewards { .. }
             | Self::ExpireReward { .. }
+            | Self::TransferReward { .. }
             | Self::RequestPayout { .. }
             | Self::ApprovePayout { .. }
             | Self::RejectPayout { .. }
@@ -125,12 +137,17 @@ impl Action {
             | Self::IssueChosenCode { .. }
             | Self::RecordTouch { .. }
             | Self::RecordReferral { .. }
+            | Self::MarkStep { .. }
             | Self::RecordPurchase { .. }
+            | Self::RecordUnmatchedPurchase { .. }
+            | Self::MatchPurchase { .. }
+            | Self::RecordRefund { .. }
             | Self::CancelReferral { .. } => Permission::Counter,
             Self::RequestPayout { .. } | Self::CancelPayout { .. } | Self::PayPayout { .. } => Permission::Pay,
             Self::ApproveReward { .. }
             | Self::HoldReward { .. }
             | Self::ReleaseReward { .. }
+            | Self::TransferReward { .. }
             | Self::ApprovePayout { .. }
             | Self::RejectPayout { .. }
             | Self::FailPayout { .. }
@@ -143,6 +160,7 @@ impl Action {
             | Self::RejectReferral { .. }
             | Self::CorrectReferral { .. }
             | Self::CorrectPurchase { .. }
+            | Self::CancelRefund { .. }
             | Self::DecideAttention { .. } => Permission::Decide,
             Self::WriteProgram { .. } | Self::SetIssuing { .. } | Self::SetProgramState { .. } | Self::UpdateCode { .. } => {
                 Permission::Programs
@@ -157,6 +175,7 @@ impl Action {
             Self::AddStaff { staff, .. } | Self::UpdateStaff { staff, .. } => Some((staff.0, &["name"])),
             Self::RegisterPerson { person, .. } | Self::UpdatePerson { person, .. } => Some((person.0, &["details"])),
             Self::RecordReferral { friend, .. } => Some((friend.0, &["details", "note"])),
+            Self::RecordUnmatchedPurchase { purchase, .. } => Some((purchase.0, &["buyer"])),
             Self::UpdateOrganization { .. }
             | Self::ChooseLanguage { .. }
             | Self::RegisterStaffKey { .. }
@@ -170,18 +189,23 @@ impl Action {
             | Self::IssueChosenCode { .. }
             | Self::UpdateCode { .. }
             | Self::RecordTouch { .. }
+            | Self::MarkStep { .. }
             | Self::AcceptReferral { .. }
             | Self::RejectReferral { .. }
             | Self::CancelReferral { .. }
             | Self::CorrectReferral { .. }
             | Self::ExpireReferral { .. }
             | Self::RecordPurchase { .. }
+            | Self::MatchPurchase { .. }
             | Self::CorrectPurchase { .. }
+            | Self::RecordRefund { .. }
+            | Self::CancelRefund { .. }
             | Self::ApproveReward { .. }
             | Self::HoldReward { .. }
             | Self::ReleaseReward { .. }
             | Self::MatureRewards { .. }
             | Self::ExpireReward { .. }
+            | Self::TransferReward { .. }
             | Self::RequestPayout { .. }
             | Self::ApprovePayout { .. }
             | Self::RejectPayout { .. }

@@ -1,15 +1,20 @@
 //! Judging a code and a friend before anything is promised, and again when the promise is recorded (rules C1, C5, P3, R3, R4, Y3).
 
-use domain::{Code, ContactKind, LocalDate, PersonDetails, PersonId, Presented, ReferrerStatus, Refusal, Timestamp};
+use domain::referral::Channel;
+use domain::{
+    Code, CodeId, ContactKind, LocalDate, PersonDetails, PersonId, Presented, ProgramId, ReferrerStatus, Refusal, Timestamp, ValidFrom,
+};
 
 use crate::handlers::codes::code_keys;
 use crate::handlers::one_person;
 use crate::handlers::programs::runs_on;
-use crate::tables::{AttentionReason, CodeRow, ContactRow, PersonRow, ProgramRow, ReferralRow, ReferrerRow};
+use crate::tables::{AttentionReason, CodeRow, ContactRow, PersonRow, ProgramRow, ReferralRow, ReferrerRow, TouchRow};
 use crate::work::{Res, Work};
 
 /// Most people that share a telephone number, and most referrals of one friend, that are looked at.
 const MAX_LOOKED_AT: usize = 50;
+/// Most touches of one code that are looked at.
+const MAX_TOUCHES: usize = 1000;
 
 /// Something that speaks against a referral.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,8 +32,10 @@ pub struct Finding {
 pub struct Assessment {
     /// The code, if it is known here.
     pub code: Option<CodeRow>,
-    /// The program: the code's, or for a code not known here the first that runs (rule C10).
+    /// The program: the code's, or for a code not known here the one that was named, or the first that runs (rule C10).
     pub program: Option<ProgramRow>,
+    /// When the card or message was handed over, where that is known (rule R2).
+    pub handed_over: Option<LocalDate>,
     /// The code's referrer; of a code of the house none.
     pub referrer: Option<ReferrerRow>,
     /// What speaks against it.
@@ -51,17 +58,40 @@ pub struct Presenter<'a> {
     pub details: Option<&'a PersonDetails>,
 }
 
+/// A code that is presented.
+#[derive(Clone, Copy, Debug)]
+pub struct Presentation<'a> {
+    /// The code.
+    pub code: &'a Code,
+    /// The program, where the code is not known here and does not say (rule C10).
+    pub program: Option<ProgramId>,
+    /// When the card or message was handed over, where the friend or the card says so (rule R2).
+    pub handed_over: Option<LocalDate>,
+    /// When.
+    pub at: Timestamp,
+    /// The date of it at the clinic.
+    pub on: LocalDate,
+}
+
+impl<'a> Presentation<'a> {
+    /// Makes a code that is presented now, of which nothing else is known.
+    pub const fn now(code: &'a Code, at: Timestamp, on: LocalDate) -> Self {
+        Self { code, program: None, handed_over: None, at, on }
+    }
+}
+
 /// Judges a code presented at an instant, and the friend who presents it, if he is known by now.
-pub fn assess(work: &mut Work, code: &Code, friend: Option<Presenter<'_>>, at: Timestamp, on: LocalDate) -> Res<Assessment> {
-    let mut assessment = judge_code(work, code, at, on)?;
+pub fn assess(work: &mut Work, presented: &Presentation<'_>, friend: Option<Presenter<'_>>) -> Res<Assessment> {
+    let mut assessment = judge_code(work, presented)?;
     if let Some(friend) = friend {
         judge_friend(work, &mut assessment, friend)?;
     }
     Ok(assessment)
 }
 
-fn judge_code(work: &mut Work, code: &Code, at: Timestamp, on: LocalDate) -> Res<Assessment> {
-    let mut assessment = Assessment::default();
+fn judge_code(work: &mut Work, presented: &Presentation<'_>) -> Res<Assessment> {
+    let Presentation { code, at, on, .. } = *presented;
+    let mut assessment = Assessment { handed_over: presented.handed_over, ..Assessment::default() };
     let found = |assessment: &mut Assessment, reason, refusal| assessment.findings.push(Finding { reason, refusal, other: None });
     let Some(row) = work.find(CodeRow::by_text, &[code], 1)?.into_iter().next() else {
         match code.clone().presented() {
@@ -73,7 +103,11 @@ fn judge_code(work: &mut Work, code: &Code, at: Timestamp, on: LocalDate) -> Res
             Presented::Generated(_) => found(&mut assessment, AttentionReason::CodeNotGenuine, Some(Refusal::CodeInvented)),
         }
         let active = work.find(ProgramRow::by_state, &[&domain::ProgramState::Active], MAX_LOOKED_AT)?;
-        assessment.program = active.into_iter().find(|program| runs_on(program, on));
+        let mut running = active.into_iter().filter(|program| runs_on(program, on));
+        assessment.program = match presented.program {
+            Some(id) => running.find(|program| program.id == id),
+            None => running.next(),
+        };
         return Ok(assessment);
     };
     work.hint::<ProgramRow>(row.program);
@@ -103,6 +137,18 @@ fn judge_code(work: &mut Work, code: &Code, at: Timestamp, on: LocalDate) -> Res
     if !program.as_ref().is_some_and(|program| runs_on(program, on)) {
         found(&mut assessment, AttentionReason::ProgramNotActive, Some(Refusal::ProgramNotActive));
     }
+    if let Some(program) = program.as_ref().filter(|program| program.terms.0.valid_from == ValidFrom::Handover) {
+        let terms = &program.terms.0;
+        let handed_over = match presented.handed_over {
+            Some(handed) => Some(handed),
+            None => last_handed_over(work, row.id, on)?,
+        };
+        assessment.handed_over = handed_over;
+        let last = terms.valid_from.last_day(on, handed_over, terms.valid_days);
+        if last < on {
+            found(&mut assessment, AttentionReason::CodeNotValid, Some(Refusal::OfferEnded { on: last }));
+        }
+    }
     if let Some(referrer) = row.referrer {
         let referrer = work.get::<ReferrerRow>(referrer)?;
         let status = match &referrer {
@@ -121,6 +167,19 @@ fn judge_code(work: &mut Work, code: &Code, at: Timestamp, on: LocalDate) -> Res
     assessment.program = program;
     assessment.code = Some(row);
     Ok(assessment)
+}
+
+/// Returns the last day on which a card or message with the code was handed over, up to a day (rule C8).
+fn last_handed_over(work: &mut Work, code: CodeId, on: LocalDate) -> Res<Option<LocalDate>> {
+    let touches = work.find(TouchRow::by_code, &[&code], MAX_TOUCHES)?;
+    Ok(touches.into_iter().filter(|touch| touch.on <= on && is_handed_over(touch.channel)).map(|touch| touch.on).max())
+}
+
+const fn is_handed_over(channel: Channel) -> bool {
+    match channel {
+        Channel::Card | Channel::Whatsapp | Channel::Sms | Channel::Email => true,
+        Channel::Link | Channel::Qr | Channel::Phone => false,
+    }
 }
 
 fn judge_friend(work: &mut Work, assessment: &mut Assessment, friend: Presenter<'_>) -> Res<()> {

@@ -7,6 +7,7 @@ use crate::handlers::context::Context;
 use crate::handlers::one_person;
 use crate::handlers::referrals::items_of;
 use crate::handlers::settle::settle;
+use crate::handlers::unmatched;
 use crate::tables::attention::Verdict;
 use crate::tables::{AttentionReason, AttentionRow, AttentionState, ReferralRow};
 use crate::work::Res;
@@ -28,6 +29,9 @@ pub(super) fn decide(context: &mut Context<'_>, id: AttentionId, verdict: Verdic
         ..row
     };
     context.work.put(&decided)?;
+    if let Some(unmatched) = decided.unmatched {
+        return unmatched::dismiss(context, unmatched, verdict);
+    }
     let Some(referral) = decided.referral else { return Ok(()) };
     let mut referral: ReferralRow = context.need(referral)?;
     match verdict {

@@ -99,6 +99,7 @@ impl<'a> Context<'a> {
             reward: None,
             payout: None,
             purchase: None,
+            unmatched: None,
             opened_at: self.at(),
             opened_on: self.on(),
             opened_by: self.envelope.staff,

@@ -1,61 +1,99 @@
-//! Discounts on purchases: used, and given back when there was no such purchase (rules O1, R2, W2, Y3).
+//! Discounts on purchases: used, and given back when there was no such purchase (rules O1, R2, W2, W12, Y3).
 
-use domain::reward::discount_on;
-use domain::{Account, Form, Line, Money, Recipient, RewardState};
+use domain::reward::grants::promised;
+use domain::reward::{discount_on, is_due_on};
+use domain::{Account, Form, Line, Money, PersonId, Recipient, RewardId, RewardState};
 
 use crate::handlers::context::Context;
 use crate::handlers::ledger::{About, of_reward, standing, transfer};
+use crate::handlers::limits::room;
 use crate::handlers::one_person;
 use crate::handlers::purchases::{MAX_LOOKED_AT, flag};
-use crate::handlers::rewards::{about, cost_account};
-use crate::handlers::settle::room;
+use crate::handlers::rewards::{about, cost_account, moved};
 use crate::tables::{AttentionReason, PurchaseRow, ReferralRow, RewardRow, TransactionKind};
-use crate::work::Res;
+use crate::work::{Res, Work};
+
+/// A discount that was given on a purchase.
+#[derive(Clone, Copy)]
+pub(super) struct Given {
+    pub discount: Money,
+    /// The promise that it is; none is the one that is due.
+    pub reward: Option<RewardId>,
+    /// Whether the purchase counts, or will, as the first of a referral.
+    pub counts: bool,
+}
+
+/// Returns a person's promises that could be used on a purchase, those of a referral first. One that lapsed holds by the day of the
+/// purchase (rule R2).
+pub(crate) fn promises(work: &mut Work, person: PersonId, first: Option<domain::ReferralId>) -> Res<Vec<RewardRow>> {
+    let records = one_person::records(work, person)?;
+    let mut rows = Vec::new();
+    for state in [RewardState::Available, RewardState::Expired, RewardState::Pending] {
+        rows.extend(one_person::find_of(work, RewardRow::by_person_state, &records, &[&state], MAX_LOOKED_AT)?);
+    }
+    rows.retain(|row| row.form == Form::Discount);
+    rows.sort_by_key(|row| (first.is_none() || row.referral != first, row.state == RewardState::Expired));
+    Ok(rows)
+}
+
+/// Returns whether a promise holds on a day.
+pub(crate) fn holds_on(row: &RewardRow, on: domain::LocalDate) -> bool {
+    row.available_on <= on && row.valid_until.is_none_or(|last| on <= last)
+}
+
+/// What a promise is worth on a purchase, and whether it may be used on it.
+pub(crate) struct Worth {
+    pub amount: Money,
+    pub is_due: bool,
+}
+
+/// Returns what a promise is worth on a purchase of a price before it. The friend's discount is for the purchase that converts;
+/// the referrer's own, and one that was transferred, for any.
+pub(crate) fn worth(work: &mut Work, row: &RewardRow, price: Money, items: &[domain::Item], counts: bool) -> Res<Worth> {
+    let of = match row.referral {
+        Some(id) => work.get::<ReferralRow>(id)?,
+        None => None,
+    };
+    let Some(of) = of else { return Ok(Worth { amount: discount_on(&row.calculation.0, price, price)?, is_due: true }) };
+    let rows = work.find(RewardRow::by_referral, &[&Some(of.id)], MAX_LOOKED_AT)?;
+    let amount = discount_on(&row.calculation.0, price, room(&of, &rows))?;
+    let is_for_any = row.recipient == Recipient::Referrer || !one_person::is_same(work, row.person, of.friend)?;
+    let is_due = (counts || is_for_any) && is_due_on(&of.terms.0, &row.calculation.0, price, items);
+    Ok(Worth { amount, is_due })
+}
 
 /// Uses the person's discount on the purchase. One that was not due, or larger than due, was given all the same: it is
 /// recorded, and a manager looks (rules W2, Y3).
-pub(super) fn use_up(
-    context: &mut Context<'_>,
-    purchase: &PurchaseRow,
-    discount: Money,
-    referral: Option<&mut ReferralRow>,
-    counts: bool,
-) -> Res<()> {
-    let records = one_person::records(context.work, purchase.person)?;
-    let by_state = RewardRow::by_person_state;
-    let mut promised = one_person::find_of(context.work, by_state, &records, &[&RewardState::Available], MAX_LOOKED_AT)?;
-    // One that lapsed before the purchase was entered holds by the day of the purchase (rule R2).
-    promised.extend(one_person::find_of(context.work, by_state, &records, &[&RewardState::Expired], MAX_LOOKED_AT)?);
-    promised.retain(|row| row.form == Form::Discount && row.valid_until.is_none_or(|last| purchase.on <= last));
+pub(super) fn use_up(context: &mut Context<'_>, purchase: &PurchaseRow, given: Given, referral: Option<&mut ReferralRow>) -> Res<()> {
     let about_it = referral.as_ref().map(|referral| referral.id);
-    promised.sort_by_key(|row| (about_it.is_none() || row.referral != about_it, row.state == RewardState::Expired));
-    let Some(reward) = promised.into_iter().next() else {
-        return flag(context, AttentionReason::DiscountNotDue, purchase, referral);
+    let promised_rows = promises(context.work, purchase.person, about_it)?;
+    let mut usable = promised_rows.into_iter().filter(|row| holds_on(row, purchase.on));
+    let chosen = match given.reward {
+        Some(id) => usable.find(|row| row.id == id),
+        None => usable.next(),
     };
-    let room = match reward.referral {
-        Some(id) => {
-            let rows = context.work.find(RewardRow::by_referral, &[&Some(id)], MAX_LOOKED_AT)?;
-            let of: ReferralRow = context.need(id)?;
-            room(&of, &rows)
-        }
-        None => discount,
-    };
-    let price = purchase.figures().paid.plus(discount)?;
-    let worth = discount_on(&reward.calculation.0, price, room)?;
-    // A friend's discount is for the purchase that converts; a referrer's own is for any.
-    let is_due = discount.minor <= worth.minor && (counts || reward.recipient == Recipient::Referrer);
-    let available = match reward.state {
-        RewardState::Expired => reward.state.step(Form::Discount, RewardState::Available)?,
-        state => state,
+    let Some(reward) = chosen else { return flag(context, AttentionReason::DiscountNotDue, purchase, referral) };
+    let price = purchase.figures().paid.plus(given.discount)?;
+    let worth = worth(context.work, &reward, price, &purchase.items.0, given.counts)?;
+    let whole = if reward.calculation.0.fixed.is_some() { promised(&reward.calculation.0, price)?.minor } else { given.discount.minor };
+    let available = if reward.state == RewardState::Available {
+        reward
+    } else {
+        let reason = Line::parse("used in time")?;
+        moved(context, reward, RewardState::Available, Some(reason))?
     };
     let used = RewardRow {
-        state: available.step(Form::Discount, RewardState::Used)?,
-        amount: discount.minor,
+        state: available.state.step(Form::Discount, RewardState::Used)?,
+        amount: given.discount.minor,
+        remainder: (whole - given.discount.minor).max(0),
         used_on: Some(purchase.id),
-        ..reward
+        used_by: context.envelope.staff,
+        reason: None,
+        ..available
     };
-    transfer(context, TransactionKind::Used, about(&used, None), discount, (Account::Discount, None), cost_account(&used))?;
+    transfer(context, TransactionKind::Used, about(&used, None), given.discount, (Account::Discount, None), cost_account(&used))?;
     context.work.put(&used)?;
+    let is_due = worth.is_due && given.discount.minor <= worth.amount.minor;
     if is_due { Ok(()) } else { flag(context, AttentionReason::DiscountNotDue, purchase, referral) }
 }
 
@@ -67,7 +105,8 @@ pub(super) fn give_back(context: &mut Context<'_>, purchase: &PurchaseRow, reaso
         let about = About { reverses, ..about(&row, Some(reason.clone())) };
         transfer(context, TransactionKind::Used, about, row.money(), cost_account(&row), (Account::Discount, None))?;
         let state = row.state.step(row.form, RewardState::Available)?;
-        context.work.put(&RewardRow { state, amount: 0, used_on: None, reason: Some(reason.clone()), ..row })?;
+        let reason = Some(reason.clone());
+        context.work.put(&RewardRow { state, amount: 0, remainder: 0, used_on: None, used_by: None, reason, ..row })?;
     }
     Ok(())
 }

@@ -49,8 +49,9 @@ pub(super) fn announce(work: &mut Work, envelope: &Envelope) {
                 work.hint_find(RewardRow::by_person_state, &[person, &RewardState::Expired], LIMIT);
             }
         }
-        Action::CorrectPurchase { purchase, .. } => work.hint::<PurchaseRow>(purchase),
+        Action::CorrectPurchase { purchase, .. } | Action::RecordRefund { purchase, .. } => work.hint::<PurchaseRow>(purchase),
         Action::CorrectReferral { referral, .. }
+        | Action::MarkStep { referral, .. }
         | Action::AcceptReferral { referral }
         | Action::RejectReferral { referral, .. }
         | Action::CancelReferral { referral, .. }
@@ -74,7 +75,8 @@ pub(super) fn announce(work: &mut Work, envelope: &Envelope) {
         Action::ApproveReward { reward }
         | Action::HoldReward { reward, .. }
         | Action::ReleaseReward { reward }
-        | Action::ExpireReward { reward } => work.hint::<RewardRow>(reward),
+        | Action::ExpireReward { reward }
+        | Action::TransferReward { reward, .. } => work.hint::<RewardRow>(reward),
         Action::DecideAttention { attention, .. } => work.hint::<AttentionRow>(attention),
         Action::FoundOrganization { .. }
         | Action::UpdateOrganization { .. }
@@ -89,6 +91,9 @@ pub(super) fn announce(work: &mut Work, envelope: &Envelope) {
         | Action::IssueChosenCode { .. }
         | Action::UpdateCode { .. }
         | Action::RecordTouch { .. }
+        | Action::RecordUnmatchedPurchase { .. }
+        | Action::MatchPurchase { .. }
+        | Action::CancelRefund { .. }
         | Action::MatureRewards { .. } => {}
     }
 }

@@ -1,7 +1,7 @@
 //! Posting: every movement is one balanced transaction, and balances follow (rules M4, M5).
 
 use domain::account::balanced;
-use domain::{Account, Commodity, Currency, Line, Money, PayoutId, PersonId, Posting, RewardId, TransactionId};
+use domain::{Account, Commodity, Currency, Line, Money, PayoutId, PersonId, Posting, ProgramId, RewardId, TransactionId};
 use uuid::Uuid;
 
 use crate::handlers::context::Context;
@@ -57,11 +57,27 @@ pub(super) fn transfer(
         return Ok(());
     }
     hint_balances(context, amount.currency, &[from, to]);
-    let commodity = Commodity(amount.currency);
-    let postings = [
-        Posting { account: to.0, owner: to.1, commodity, amount: amount.minor },
-        Posting { account: from.0, owner: from.1, commodity, amount: -amount.minor },
-    ];
+    move_between(context, kind, about, Commodity::Money(amount.currency), amount.minor, from, to)
+}
+
+/// Posts that one promise of a person lapsed, or came back (rule W7): only the discount's use will say what it is worth.
+pub(super) fn lapse(context: &mut Context<'_>, about: About, program: ProgramId, back: bool) -> Res<()> {
+    let (person, lapsed) = ((Account::Promised, about.person.map(|person| person.0)), (Account::Lapsed, Some(program.0)));
+    let (from, to) = if back { (lapsed, person) } else { (person, lapsed) };
+    move_between(context, TransactionKind::Lapsed, about, Commodity::Promise, 1, from, to)
+}
+
+fn move_between(
+    context: &mut Context<'_>,
+    kind: TransactionKind,
+    about: About,
+    commodity: Commodity,
+    amount: i64,
+    from: (Account, Option<Uuid>),
+    to: (Account, Option<Uuid>),
+) -> Res<()> {
+    let postings =
+        [Posting { account: to.0, owner: to.1, commodity, amount }, Posting { account: from.0, owner: from.1, commodity, amount: -amount }];
     post(context, kind, about, &postings)
 }
 
@@ -99,7 +115,8 @@ fn post(context: &mut Context<'_>, kind: TransactionKind, about: About, postings
     Ok(())
 }
 
-fn balance_id(account: Account, owner: Option<Uuid>, commodity: Commodity) -> String {
+/// Returns the key of a balance.
+pub(crate) fn balance_id(account: Account, owner: Option<Uuid>, commodity: Commodity) -> String {
     let owner = owner.map_or_else(|| "-".to_owned(), |owner| owner.to_string());
     format!("{account}/{owner}/{}", commodity.as_str())
 }
@@ -107,7 +124,7 @@ fn balance_id(account: Account, owner: Option<Uuid>, commodity: Commodity) -> St
 /// Announces the balances that transfers between accounts will change.
 pub(super) fn hint_balances(context: &mut Context<'_>, currency: Currency, accounts: &[(Account, Option<Uuid>)]) {
     for (account, owner) in accounts {
-        context.work.hint::<BalanceRow>(balance_id(*account, *owner, Commodity(currency)));
+        context.work.hint::<BalanceRow>(balance_id(*account, *owner, Commodity::Money(currency)));
     }
 }
 

@@ -6,9 +6,10 @@ use domain::{Line, MergeId, PayoutState, PersonId, Refusal};
 
 use crate::handlers::assess::holds_place;
 use crate::handlers::context::Context;
+use crate::handlers::conversions;
 use crate::handlers::one_person::{self, MAX_RECORDS};
 use crate::handlers::people::check_not_merged;
-use crate::handlers::purchases::{MAX_LOOKED_AT, convert_by_earlier, take_conversion_back};
+use crate::handlers::purchases::MAX_LOOKED_AT;
 use crate::handlers::referrals::items_of;
 use crate::handlers::settle::settle;
 use crate::tables::attention::Verdict;
@@ -121,7 +122,7 @@ fn judge(context: &mut Context<'_>, records: &[PersonId]) -> Res<()> {
 fn count_earlier(context: &mut Context<'_>, records: &[PersonId]) -> Res<()> {
     for row in came(context, records)? {
         if row.state.is_open() && !row.contested && !row.denied {
-            convert_by_earlier(context, &row)?;
+            conversions::count_earlier(context, row.id)?;
         }
     }
     Ok(())
@@ -134,8 +135,9 @@ fn give_back_conversions(context: &mut Context<'_>, records: &[PersonId], reason
             let purchase: PurchaseRow = context.need(conversion.purchase)?;
             if !records.contains(&purchase.person) {
                 context.work.put(&PurchaseRow { referral: None, ..purchase })?;
-                let row: ReferralRow = context.need(row.id)?;
-                take_conversion_back(context, row, conversion.purchase, reason)?;
+                let now: ReferralRow = context.need(row.id)?;
+                conversions::take_back(context, now, conversion.purchase, reason)?;
+                conversions::count_earlier(context, row.id)?;
             }
         }
     }

@@ -4,23 +4,29 @@ pub mod assess;
 mod attention;
 pub mod codes;
 mod context;
+mod conversions;
 mod discounts;
 mod hints;
 mod issuing;
 mod ledger;
+mod limits;
 mod merges;
 mod no_right;
 mod one_person;
 mod organization;
 mod payouts;
 mod people;
-mod programs;
+pub mod programs;
 mod purchases;
 pub mod quote;
 mod referrals;
+mod refunds;
 mod rewards;
 mod settle;
 mod staff;
+mod steps;
+mod transfers;
+mod unmatched;
 
 use crate::command::{Action, Class, Envelope};
 use crate::outcome::Outcome;
@@ -90,10 +96,19 @@ fn act(context: &mut Context<'_>, action: &Action) -> Res<()> {
         Action::RecordTouch { touch, code, channel, count, reason } => {
             codes::record_touch(context, *touch, *code, *channel, *count, reason.as_ref())
         }
-        Action::RecordReferral { referral, friend, details, code, source, note } => {
-            let recorded = referrals::Recorded { friend: *friend, details: details.as_ref(), code, source: *source, note: note.as_ref() };
+        Action::RecordReferral { referral, friend, details, code, source, note, program, handed_over } => {
+            let recorded = referrals::Recorded {
+                friend: *friend,
+                details: details.as_ref(),
+                code,
+                source: *source,
+                note: note.as_ref(),
+                program: *program,
+                handed_over: *handed_over,
+            };
             referrals::record(context, *referral, recorded)
         }
+        Action::MarkStep { referral, step, done, on } => steps::mark(context, *referral, *step, *done, *on),
         Action::AcceptReferral { referral } => referrals::accept(context, *referral),
         Action::RejectReferral { referral, reason } => referrals::reject(context, *referral, reason),
         Action::CancelReferral { referral, reason } => referrals::cancel(context, *referral, reason),
@@ -101,19 +116,29 @@ fn act(context: &mut Context<'_>, action: &Action) -> Res<()> {
             referrals::correct(context, *referral, *friend, code.as_ref(), reason)
         }
         Action::ExpireReferral { referral } => referrals::expire(context, *referral),
-        Action::RecordPurchase { purchase, person, paid, tax, discount, invoice, on } => {
-            let bought =
-                purchases::Bought { person: *person, paid: *paid, tax: *tax, discount: *discount, invoice: invoice.as_ref(), on: *on };
-            purchases::record(context, *purchase, bought)
+        Action::RecordPurchase { purchase, person, paid, tax, discount, invoice, on, items, reward } => {
+            let sale = purchases::Sale { paid: *paid, tax: *tax, discount: *discount, invoice: invoice.as_ref(), on: *on, items };
+            purchases::record(context, *purchase, *person, &sale, *reward)
         }
-        Action::CorrectPurchase { purchase, paid, tax, invoice, void, reason } => {
-            purchases::correct(context, *purchase, *paid, *tax, invoice.as_ref(), *void, reason)
+        Action::RecordUnmatchedPurchase { purchase, buyer, paid, tax, discount, invoice, on, items } => {
+            let sale = purchases::Sale { paid: *paid, tax: *tax, discount: *discount, invoice: invoice.as_ref(), on: *on, items };
+            unmatched::record(context, *purchase, buyer, &sale)
         }
+        Action::MatchPurchase { purchase, person } => unmatched::match_with(context, *purchase, *person),
+        Action::CorrectPurchase { purchase, paid, tax, invoice, items, void, reason } => {
+            let right = purchases::Corrected { paid: *paid, tax: *tax, invoice: invoice.as_ref(), items: items.as_deref(), void: *void };
+            purchases::correct(context, *purchase, &right, reason)
+        }
+        Action::RecordRefund { refund, purchase, amount, tax, reason, on } => {
+            refunds::record(context, *refund, &refunds::Refunded { purchase: *purchase, amount: *amount, tax: *tax, reason, on: *on })
+        }
+        Action::CancelRefund { refund, reason } => refunds::cancel(context, *refund, reason),
         Action::ApproveReward { reward } => rewards::approve(context, *reward),
         Action::HoldReward { reward, reason } => rewards::hold(context, *reward, reason),
         Action::ReleaseReward { reward } => rewards::release(context, *reward),
         Action::MatureRewards { rewards } => rewards::mature(context, rewards),
         Action::ExpireReward { reward } => rewards::expire(context, *reward),
+        Action::TransferReward { reward, to, reason } => transfers::transfer(context, *reward, *to, reason),
         Action::RequestPayout { payout, person, method } => payouts::request(context, *payout, *person, *method),
         Action::ApprovePayout { payout, version } => payouts::approve(context, *payout, *version),
         Action::RejectPayout { payout, reason } => payouts::reject(context, *payout, reason),

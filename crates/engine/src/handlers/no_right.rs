@@ -13,6 +13,7 @@ pub(super) fn flag(context: &mut Context<'_>, action: &Action) -> Res<()> {
         Action::RegisterPerson { person: id, .. } => person = context.work.get::<PersonRow>(id)?.map(|row| row.id),
         Action::RecordReferral { referral: id, .. } => referral = context.work.get::<ReferralRow>(id)?,
         Action::RecordPurchase { purchase: id, .. } => purchase = context.work.get::<PurchaseRow>(id)?.map(|row| row.id),
+        Action::RecordRefund { purchase: id, .. } => purchase = context.work.get::<PurchaseRow>(id)?.map(|row| row.id),
         Action::PayPayout { payout: id, .. } => payout = context.work.get::<PayoutRow>(id)?.map(|row| row.id),
         // A touch is about nothing else, and claims without right are refused.
         _ => {}

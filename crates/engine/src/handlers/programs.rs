@@ -78,7 +78,7 @@ pub(super) fn check_span(starts_on: Option<LocalDate>, ends_on: Option<LocalDate
 }
 
 /// Returns whether a program takes referrals on a day.
-pub(crate) fn runs_on(program: &ProgramRow, day: LocalDate) -> bool {
+pub fn runs_on(program: &ProgramRow, day: LocalDate) -> bool {
     program.state == ProgramState::Active
         && program.starts_on.is_none_or(|start| start <= day)
         && program.ends_on.is_none_or(|end| day <= end)

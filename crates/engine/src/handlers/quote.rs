@@ -1,22 +1,61 @@
 //! Telling before a purchase is recorded what it will bring: the discount, and the rewards with their reasons (rules W10, X2).
 
-use domain::reward::{Figures, Firing, Grant, discount_on, grants};
-use domain::{Form, LocalDate, Money, PersonId, ReferralId, RewardState, Trigger};
+use domain::reward::{Firing, Grant, grants};
+use domain::{Bought, Figures, Item, LocalDate, Money, PersonId, ReferralId, ReferralState, RewardId, Seen};
 
-use crate::handlers::one_person;
-use crate::handlers::purchases::open_referral;
-use crate::handlers::settle::room;
-use crate::tables::RewardRow;
+use crate::handlers::conversions::{days_since_first, open_referral, purchases_of, qualifies};
+use crate::handlers::discounts::{holds_on, promises, worth};
+use crate::handlers::limits::Limits;
+use crate::tables::{PurchaseRow, RewardRow};
 use crate::work::{Res, Work};
 
 /// Most rewards of one referral that are looked at.
 const MAX_REWARDS: usize = 200;
 
+/// A purchase that is about to be made.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// Who buys.
+    pub person: PersonId,
+    /// The price before the discount, tax included.
+    pub price: Money,
+    /// The tax in what is paid.
+    pub tax: Money,
+    /// What is bought.
+    pub items: &'a [Item],
+    /// On which day.
+    pub on: LocalDate,
+    /// The promise that the person wants to use; none is the one that is due.
+    pub reward: Option<RewardId>,
+}
+
+impl Asked<'_> {
+    /// Makes a purchase without tax and items.
+    pub const fn plain(person: PersonId, price: Money, on: LocalDate) -> Self {
+        Self { person, price, tax: Money { minor: 0, ..price }, items: &[], on, reward: None }
+    }
+}
+
+/// A promise that can be used on the purchase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Usable {
+    /// Which.
+    pub reward: RewardId,
+    /// What it is worth on it.
+    pub worth: Money,
+}
+
 /// What a purchase of a price would bring.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote {
-    /// The referral it would convert.
+    /// The referral that it would count for.
     pub referral: Option<ReferralId>,
+    /// Whether it would convert that.
+    pub converts: bool,
+    /// The promise that is used.
+    pub reward: Option<RewardId>,
+    /// The promises that can be used on it, the one that is due first.
+    pub usable: Vec<Usable>,
     /// The discount that is due on it.
     pub discount: Money,
     /// What is to be paid.
@@ -25,28 +64,38 @@ pub struct Quote {
     pub grants: Vec<Grant>,
 }
 
-/// Quotes a purchase of `price` before the discount, with `tax` in what is paid, on a day.
-pub fn quote(work: &mut Work, person: PersonId, price: Money, tax: Money, on: LocalDate) -> Res<Quote> {
-    let nothing = Money { minor: 0, ..price };
-    let Some(referral) = open_referral(work, person, on)? else {
-        return Ok(Quote { referral: None, discount: nothing, to_pay: price, grants: Vec::new() });
-    };
+/// Quotes a purchase.
+pub fn quote(work: &mut Work, asked: &Asked<'_>) -> Res<Quote> {
+    let open = open_referral(work, asked.person, asked.on)?;
+    let first = open.as_ref().filter(|referral| referral.state != ReferralState::Converted);
+    let mut usable = Vec::new();
+    for row in promises(work, asked.person, first.map(|referral| referral.id))?.iter().filter(|row| holds_on(row, asked.on)) {
+        let counts = first.is_some_and(|referral| row.referral == Some(referral.id));
+        let worth = worth(work, row, asked.price, asked.items, counts)?;
+        if worth.is_due && worth.amount.minor > 0 {
+            usable.push(Usable { reward: row.id, worth: worth.amount });
+        }
+    }
+    let chosen = usable.iter().find(|usable| asked.reward.is_none_or(|reward| reward == usable.reward));
+    let (reward, discount) = chosen.map_or((None, Money { minor: 0, ..asked.price }), |usable| (Some(usable.reward), usable.worth));
+    let to_pay = asked.price.minus(discount)?;
+    let mut quote = Quote { referral: None, converts: false, reward, usable, discount, to_pay, grants: Vec::new() };
+    let Some(referral) = open else { return Ok(quote) };
+    let earlier = purchases_of(work, &referral)?;
+    let before: Vec<Seen<'_>> = earlier.iter().map(PurchaseRow::seen).collect();
+    let this = Seen { figures: Figures { paid: to_pay, tax: asked.tax, discount }, items: asked.items };
+    if referral.state == ReferralState::Converted && !qualifies(&referral, &before, this, asked.on)? {
+        return Ok(quote);
+    }
     let rows = work.find(RewardRow::by_referral, &[&Some(referral.id)], MAX_REWARDS)?;
-    let left = room(&referral, &rows);
-    let records = one_person::records(work, person)?;
-    let usable = |row: &&RewardRow| {
-        records.contains(&row.person)
-            && row.form == Form::Discount
-            && row.state == RewardState::Available
-            && row.valid_until.is_none_or(|last| on <= last)
-    };
-    let discount = match rows.iter().find(usable) {
-        Some(promise) => discount_on(&promise.calculation.0, price, left)?,
-        None => nothing,
-    };
-    let to_pay = price.minus(discount)?;
-    let figures = Figures { paid: to_pay, tax, discount };
-    let firing = Firing { trigger: Trigger::Converted, purchase: Some((figures, 1)) };
-    let grants = grants(&referral.terms.0, firing, left.minus(discount)?)?;
-    Ok(Quote { referral: Some(referral.id), discount, to_pay, grants })
+    let mut limits = Limits::load(work, &referral, &rows)?;
+    // What is used on it, and what stands already, leaves less.
+    let stands: i64 = rows.iter().filter(|row| row.form == domain::Form::Cash).map(|row| row.amount).sum();
+    limits.take_from_referral(discount.minor + stands)?;
+    let number = referral.conversions.0.first().map_or(1, |first| first.number);
+    let bought = Bought { this, before: &before, number, days: days_since_first(&referral, asked.on) };
+    quote.grants = grants(&referral.terms.0, Firing::Purchase(bought), &limits.room_on(asked.on))?;
+    quote.referral = Some(referral.id);
+    quote.converts = referral.state != ReferralState::Converted;
+    Ok(quote)
 }

@@ -1,12 +1,12 @@
 //! Referrals: recording, acceptance, withdrawal, correction, expiry (rules R1–R4, R9, R11).
 
-use domain::{Code, Line, Note, PersonDetails, PersonId, ReferralId, ReferralState, Refusal, Share, Source};
+use domain::{Code, Line, LocalDate, Note, PersonDetails, PersonId, ProgramId, ReferralId, ReferralState, Refusal, Share, Source, Terms};
 
-use crate::handlers::assess::{Assessment, Presenter, assess};
+use crate::handlers::assess::{Assessment, Presentation, Presenter, assess};
 use crate::handlers::context::Context;
 use crate::handlers::one_person;
 use crate::handlers::settle::settle;
-use crate::handlers::{people, purchases};
+use crate::handlers::{conversions, people, steps};
 use crate::tables::attention::Verdict;
 use crate::tables::{AttentionReason, AttentionRow, AttentionState, CodeRow, PersonRow, PurchaseRow, ReferralRow, ReferrerRow};
 use crate::value::Json;
@@ -22,6 +22,8 @@ pub(super) struct Recorded<'a> {
     pub code: &'a Code,
     pub source: Source,
     pub note: Option<&'a Note>,
+    pub program: Option<ProgramId>,
+    pub handed_over: Option<LocalDate>,
 }
 
 pub(super) fn record(context: &mut Context<'_>, id: ReferralId, recorded: Recorded<'_>) -> Res<()> {
@@ -33,7 +35,11 @@ pub(super) fn record(context: &mut Context<'_>, id: ReferralId, recorded: Record
         (None, None) => return Err(Refusal::NotFound { what: "person".to_owned() }.into()),
     };
     let (at, on) = (context.at(), context.on());
-    let assessment = assess(context.work, recorded.code, Some(presenter), at, on)?;
+    if recorded.handed_over.is_some_and(|handed| handed > on) {
+        return Err(Refusal::DateIncoherent.into());
+    }
+    let presentation = Presentation { code: recorded.code, program: recorded.program, handed_over: recorded.handed_over, at, on };
+    let assessment = assess(context.work, &presentation, Some(presenter))?;
     if let (None, Some(details)) = (&known, recorded.details) {
         people::register(context, recorded.friend, details)?;
     }
@@ -44,6 +50,8 @@ pub(super) fn record(context: &mut Context<'_>, id: ReferralId, recorded: Record
     let terms = program.terms.0.frozen_for(own, of_code);
     let contested = assessment.findings.iter().any(|finding| finding.reason == AttentionReason::Contested);
     let state = if terms.validated { ReferralState::Recorded } else { ReferralState::Recorded.step(ReferralState::Accepted)? };
+    let accepted_on = (state == ReferralState::Accepted).then_some(on);
+    let handed_over = assessment.handed_over;
     let mut row = ReferralRow {
         id,
         program: program.id,
@@ -53,12 +61,15 @@ pub(super) fn record(context: &mut Context<'_>, id: ReferralId, recorded: Record
         referrer: None,
         shares: Json::default(),
         state,
+        accepted_on,
+        steps: Json::default(),
         contested,
         reviews: 0,
         denied: false,
         source: recorded.source,
         note: recorded.note.cloned(),
-        expires_on: on.plus_days(u32::from(terms.valid_days)),
+        handed_over,
+        expires_on: last_day(&terms, on, handed_over),
         terms: Json(terms),
         conversions: Json::default(),
         recorded_at: at,
@@ -75,11 +86,21 @@ pub(super) fn record(context: &mut Context<'_>, id: ReferralId, recorded: Record
 
 pub(super) fn accept(context: &mut Context<'_>, id: ReferralId) -> Res<()> {
     let mut row: ReferralRow = context.need(id)?;
-    row.state = row.state.step(ReferralState::Accepted)?;
+    let state = row.state.step(ReferralState::Accepted)?;
+    steps::check_done(&row)?;
+    row.state = state;
+    row.accepted_on = Some(context.on());
     context.work.put(&row)?;
     settle(context, &row, None)?;
     // A purchase that came before the acceptance counts now.
-    purchases::convert_by_earlier(context, &row)
+    conversions::count_earlier(context, row.id)
+}
+
+/// Returns the last day for the first purchase (rule R2). One that was honoured although its days were over has them again; a manager
+/// says whether it counts.
+fn last_day(terms: &Terms, on: LocalDate, handed_over: Option<LocalDate>) -> LocalDate {
+    let last = terms.valid_from.last_day(on, handed_over, terms.valid_days);
+    if last < on { terms.valid_from.last_day(on, None, terms.valid_days) } else { last }
 }
 
 pub(super) fn reject(context: &mut Context<'_>, id: ReferralId, reason: &Line) -> Res<()> {
@@ -119,7 +140,7 @@ pub(super) fn correct(context: &mut Context<'_>, id: ReferralId, friend: Option<
     let had_own = has_own_terms(context, &row)?;
     give_use_back(context, &row)?;
     if converted {
-        purchases::count(context, &row, -1)?;
+        conversions::count(context, &row, -1)?;
     }
     let friend: PersonRow = context.need(other_friend.unwrap_or(row.friend))?;
     row.friend = friend.id;
@@ -129,7 +150,14 @@ pub(super) fn correct(context: &mut Context<'_>, id: ReferralId, friend: Option<
     row.contested = true;
     context.work.put(&row)?;
     let presenter = Presenter { person: Some(row.friend), details: None };
-    let mut assessment = assess(context.work, &presented, Some(presenter), row.recorded_at, row.recorded_on)?;
+    let presentation = Presentation {
+        code: &presented,
+        program: Some(row.program),
+        handed_over: row.handed_over,
+        at: row.recorded_at,
+        on: row.recorded_on,
+    };
+    let mut assessment = assess(context.work, &presentation, Some(presenter))?;
     let is_new = bought_since(context, &friend, &row)?;
     assessment.findings.retain(|finding| match judged(finding.reason) {
         // The right referrer may have got a code only since.
@@ -149,7 +177,7 @@ pub(super) fn correct(context: &mut Context<'_>, id: ReferralId, friend: Option<
     }
     attribute(context, &mut row, &assessment)?;
     if converted {
-        let number = purchases::count(context, &row, 1)?;
+        let number = conversions::count(context, &row, 1)?;
         row.conversions.0.iter_mut().for_each(|conversion| conversion.number = number);
     }
     row.reason = Some(reason.clone());
@@ -157,7 +185,7 @@ pub(super) fn correct(context: &mut Context<'_>, id: ReferralId, friend: Option<
     flag_findings(context, &mut row, &assessment)?;
     context.work.put(&row)?;
     settle(context, &row, Some(reason))?;
-    purchases::convert_by_earlier(context, &row)
+    conversions::count_earlier(context, row.id)
 }
 
 /// Returns whether all that the friend has bought was bought since the referral: then he was new (rule P3).
@@ -180,7 +208,7 @@ fn freeze_anew(row: &mut ReferralRow, assessment: &Assessment, had_own: bool) ->
     }
     row.program = program.id;
     row.terms = Json(program.terms.0.frozen_for(own, of_code));
-    row.expires_on = row.recorded_on.plus_days(u32::from(row.terms.0.valid_days));
+    row.expires_on = last_day(&row.terms.0, row.recorded_on, row.handed_over);
     Ok(())
 }
 
@@ -246,6 +274,7 @@ const fn judged(reason: AttentionReason) -> Judged {
         | AttentionReason::DiscountNotDue
         | AttentionReason::ReferralNotOpen
         | AttentionReason::PaidUnapproved
+        | AttentionReason::PurchaseUnmatched
         | AttentionReason::NoRight => Judged::Neither,
     }
 }

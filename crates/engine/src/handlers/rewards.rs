@@ -1,11 +1,11 @@
 //! The life of one reward: granting, moving between states, changing its amount, and the postings of each (rules O1, W6, W7).
 
 use domain::reward::Grant;
-use domain::{Account, Form, Line, LocalDate, PayoutId, PersonId, Recipient, Refusal, RewardId, RewardState};
+use domain::{Account, Form, Line, LocalDate, PayoutId, PersonId, Recipient, Refusal, RewardId, RewardState, Terms};
 use uuid::Uuid;
 
 use crate::handlers::context::Context;
-use crate::handlers::ledger::{About, first_of, transfer};
+use crate::handlers::ledger::{About, first_of, lapse, of_reward, standing, transfer};
 use crate::handlers::one_person;
 use crate::outcome::Adjustment;
 use crate::tables::{ReferralRow, RewardRow, TransactionKind};
@@ -89,7 +89,7 @@ pub(super) fn expire(context: &mut Context<'_>, id: RewardId) -> Res<()> {
     move_to(context, row, RewardState::Expired, None)
 }
 
-/// Returns the state in which a cash reward stands by its date and approval.
+/// Returns the state in which a reward stands by its date and approval.
 pub(super) fn natural_state(row: &RewardRow, on: LocalDate) -> RewardState {
     if on < row.available_on {
         RewardState::Pending
@@ -114,8 +114,12 @@ pub(super) struct Origin<'a> {
 pub(super) fn grant(context: &mut Context<'_>, origin: &Origin<'_>, grant: &Grant) -> Res<()> {
     let terms = &origin.referral.terms.0;
     let is_cash = grant.form == Form::Cash;
-    // What is taken back waits for nothing.
-    let waits = if is_cash && grant.amount.minor > 0 { u32::from(terms.waiting_days) } else { 0 };
+    let (available_on, valid_until) = match grant.form {
+        // What is taken back waits for nothing.
+        Form::Cash if grant.amount.minor <= 0 => (origin.on, None),
+        Form::Cash => (origin.on.plus_days(u32::from(terms.waiting_days)), None),
+        Form::Discount => validity(terms, grant, origin),
+    };
     let mut row = RewardRow {
         id: RewardId(context.next_id::<RewardRow>()),
         person: origin.person,
@@ -131,10 +135,14 @@ pub(super) fn grant(context: &mut Context<'_>, origin: &Origin<'_>, grant: &Gran
         calculation: Json(grant.calculation.clone()),
         needs_approval: grant.needs_approval,
         approved_by: None,
-        available_on: origin.on.plus_days(waits),
-        valid_until: if is_cash { None } else { Some(origin.referral.expires_on) },
+        available_on,
+        valid_until,
+        event_on: origin.on,
         payout: None,
         used_on: None,
+        used_by: None,
+        remainder: 0,
+        transferred_to: None,
         corrects: origin.corrects,
         reason: origin.reason.clone(),
         granted_at: context.at(),
@@ -144,10 +152,9 @@ pub(super) fn grant(context: &mut Context<'_>, origin: &Origin<'_>, grant: &Gran
         context.adjust(Adjustment::Cut);
     }
     row.state = match row.form {
-        Form::Discount => RewardState::Available,
         // Cut down to nothing: it is shown with its reason, but there is nothing to pay.
         Form::Cash if row.amount == 0 => RewardState::Cancelled,
-        Form::Cash => natural_state(&row, context.on()),
+        Form::Cash | Form::Discount => natural_state(&row, context.on()),
     };
     let mut about = about(&row, origin.reason.clone());
     let kind = match row.corrects {
@@ -159,6 +166,19 @@ pub(super) fn grant(context: &mut Context<'_>, origin: &Origin<'_>, grant: &Gran
     };
     transfer(context, kind, about, row.money(), owed_account(&row), cost_account(&row))?;
     context.work.put(&row)
+}
+
+/// Returns from when to when a promise can be used (rule W7): as its rule says; else the friend's as long as the referral, the
+/// referrer's for as many days from its own.
+fn validity(terms: &Terms, grant: &Grant, origin: &Origin<'_>) -> (LocalDate, Option<LocalDate>) {
+    let rule = terms.rules.iter().find(|rule| rule.number == grant.calculation.rule);
+    let from = origin.on.plus_days(rule.and_then(|rule| rule.valid_from_days).map_or(0, u32::from));
+    let until = match (rule.and_then(|rule| rule.valid_days), grant.recipient) {
+        (Some(days), _) => from.plus_days(u32::from(days)),
+        (None, Recipient::NewCustomer) => origin.referral.expires_on,
+        (None, Recipient::Referrer) => from.plus_days(u32::from(terms.valid_days)),
+    };
+    (from, Some(until))
 }
 
 /// Notes that a payout paid `amount` that was not owed, or the reverse: an entry of its own, which the next payout nets. The
@@ -173,6 +193,7 @@ pub(super) fn note_unowed(context: &mut Context<'_>, payout: PayoutId, paid: &Re
         needs_approval: false,
         approved_by: None,
         available_on: context.on(),
+        event_on: context.on(),
         payout: None,
         corrects: Some(paid.id),
         reason: Some(reason),
@@ -190,7 +211,7 @@ pub(super) fn move_to(context: &mut Context<'_>, row: RewardRow, next: RewardSta
 
 /// Moves a reward to a state, step by legal step, posts what moves between accounts, and returns the row.
 pub(super) fn moved(context: &mut Context<'_>, mut row: RewardRow, next: RewardState, reason: Option<Line>) -> Res<RewardRow> {
-    let from = owed_account(&row);
+    let (from, was) = (owed_account(&row), row.state);
     row.state = match row.state.step(row.form, next) {
         Ok(state) => state,
         // Through the state of being held, where there is no direct way.
@@ -200,6 +221,13 @@ pub(super) fn moved(context: &mut Context<'_>, mut row: RewardRow, next: RewardS
         }
     };
     row.reason = reason.clone();
+    let lapsed = RewardState::Expired;
+    if row.form == Form::Discount && (was == lapsed) != (row.state == lapsed) {
+        // The lapse is a posting, and so is what takes it back (rules M5, W7).
+        let back = was == lapsed;
+        let reverses = if back { standing(&of_reward(context, row.id)?, TransactionKind::Lapsed) } else { None };
+        lapse(context, About { reverses, ..about(&row, reason.clone()) }, row.program, back)?;
+    }
     let to = owed_account(&row);
     if row.form == Form::Cash && from != to && !row.state.is_void() {
         // What is owed stands as a negative amount: moving it on is a transfer the other way.
@@ -255,7 +283,8 @@ pub(super) fn owed_account(row: &RewardRow) -> (Account, Option<Uuid>) {
         | RewardState::Used
         | RewardState::Expired
         | RewardState::Cancelled
-        | RewardState::TakenBack => Account::Payable,
+        | RewardState::TakenBack
+        | RewardState::Transferred => Account::Payable,
     };
     (account, Some(row.person.0))
 }

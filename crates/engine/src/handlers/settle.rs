@@ -1,11 +1,14 @@
 //! Settling a referral: the rewards it should have by its frozen terms are compared with those it has, and the difference is
 //! posted. One way for conversions, corrections and what takes them back (rules R8, R11, W3, W9, X1, X2).
 
+use domain::reward::limits::keep_cut;
 use domain::reward::{Firing, Grant, grants};
 use domain::split::split;
-use domain::{Form, Line, LocalDate, Money, PayoutState, PersonId, Recipient, ReferralState, RewardId, RewardState, Trigger};
+use domain::{Bought, Form, Line, LocalDate, Money, PayoutState, PersonId, Recipient, ReferralState, RewardId, RewardState, Seen};
 
 use crate::handlers::context::Context;
+use crate::handlers::conversions::{days_since_first, purchases_of};
+use crate::handlers::limits::Limits;
 use crate::handlers::payouts;
 use crate::handlers::rewards::{self, Origin};
 use crate::tables::{PayoutRow, PurchaseRow, ReferralRow, RewardRow};
@@ -76,11 +79,11 @@ pub(super) fn settle(context: &mut Context<'_>, referral: &ReferralRow, reason: 
 
 /// One reward per event, rule and recipient (rule W9); another form is another reward.
 fn is_for(row: &RewardRow, due: &Due) -> bool {
-    row.event == due.event
-        && row.rule == due.grant.calculation.rule
-        && row.recipient == due.grant.recipient
-        && row.person == due.person
-        && row.form == due.grant.form
+    row.person == due.person && is_of(row, &due.event, &due.grant)
+}
+
+fn is_of(row: &RewardRow, event: &str, grant: &Grant) -> bool {
+    row.event == event && row.rule == grant.calculation.rule && row.recipient == grant.recipient && row.form == grant.form
 }
 
 fn standing(referral: &ReferralRow) -> Standing {
@@ -103,14 +106,18 @@ fn due(context: &mut Context<'_>, referral: &ReferralRow, rows: &[RewardRow]) ->
         return Ok(Vec::new());
     }
     let accrues = standing(referral) == Standing::Accrues;
-    let mut room = room(referral, rows);
+    let purchases = purchases_of(context.work, referral)?;
+    let seen: Vec<Seen<'_>> = purchases.iter().map(PurchaseRow::seen).collect();
+    let mut limits = Limits::load(context.work, referral, rows)?;
     let mut due = Vec::new();
-    for (event, on, firing) in firings(context, referral)? {
-        for grant in grants(&referral.terms.0, firing, room)? {
-            // What the referrer does not get, or not yet, nobody gets in his place (rule W5).
-            if grant.form == Form::Cash {
-                room = room.minus(grant.amount)?;
+    for (event, on, firing) in firings(referral, &seen) {
+        for mut grant in grants(&referral.terms.0, firing, &limits.room_on(on))? {
+            if let Some(former) = rows.iter().find(|row| row.corrects.is_none() && is_of(row, &event, &grant)) {
+                keep_cut(&mut grant, &former.calculation.0);
+                grant.needs_approval = referral.terms.0.needs_approval(grant.form, grant.amount);
             }
+            // What the referrer does not get, or not yet, nobody gets in his place (rule W5).
+            limits.take(on, &grant, accrues)?;
             if grant.recipient == Recipient::Referrer && !accrues {
                 continue;
             }
@@ -120,25 +127,19 @@ fn due(context: &mut Context<'_>, referral: &ReferralRow, rows: &[RewardRow]) ->
     Ok(due)
 }
 
-/// Returns what made rules fire: the recording, the acceptance, each conversion; with the event's id and day (rules W7, W9).
-fn firings(context: &mut Context<'_>, referral: &ReferralRow) -> Res<Vec<(String, LocalDate, Firing)>> {
-    let at_recording = |trigger, on| (referral.id.to_string(), on, Firing { trigger, purchase: None });
-    let mut firings = vec![at_recording(Trigger::Recorded, referral.recorded_on)];
-    if referral.state != ReferralState::Recorded {
-        let accepted_on = if referral.terms.0.validated { context.on() } else { referral.recorded_on };
-        firings.push(at_recording(Trigger::Accepted, accepted_on));
+/// Returns what made rules fire: the recording, the acceptance, each purchase that counts; with the event's id and day (rules W7,
+/// W9).
+fn firings<'a>(referral: &ReferralRow, seen: &'a [Seen<'a>]) -> Vec<(String, LocalDate, Firing<'a>)> {
+    let mut firings = vec![(referral.id.to_string(), referral.recorded_on, Firing::Recorded)];
+    if let Some(accepted_on) = referral.accepted_on {
+        firings.push((referral.id.to_string(), accepted_on, Firing::Accepted));
     }
-    let ids: Vec<String> = referral.conversions.0.iter().map(|conversion| conversion.purchase.to_string()).collect();
-    let purchases = context.work.get_many::<PurchaseRow>(&ids)?;
-    for conversion in &referral.conversions.0 {
-        let purchase = purchases
-            .iter()
-            .find(|purchase| purchase.id == conversion.purchase)
-            .ok_or(crate::Fault::Invariant("a conversion has its purchase"))?;
-        let firing = Firing { trigger: Trigger::Converted, purchase: Some((purchase.figures(), conversion.number)) };
-        firings.push((purchase.id.to_string(), conversion.on, firing));
+    for (nth, conversion) in referral.conversions.0.iter().enumerate() {
+        let days = days_since_first(referral, conversion.on);
+        let bought = Bought { this: seen[nth], before: &seen[..nth], number: conversion.number, days };
+        firings.push((conversion.purchase.to_string(), conversion.on, Firing::Purchase(bought)));
     }
-    Ok(firings)
+    firings
 }
 
 /// Splits a grant among its recipients so that the parts add up to it (rules M2, X4).
@@ -150,13 +151,6 @@ fn push_shares(due: &mut Vec<Due>, referral: &ReferralRow, event: &str, on: Loca
         let amount = Money { minor: part, ..grant.amount };
         due.push(Due { event: event.to_owned(), on, person, grant: Grant { amount, ..grant.clone() } });
     }
-}
-
-/// Returns what is left of the most for one referral after the discounts that were used (rules W5, X1).
-pub(crate) fn room(referral: &ReferralRow, rows: &[RewardRow]) -> Money {
-    let used: i64 = rows.iter().filter(|row| row.state == RewardState::Used).map(|row| row.amount).sum();
-    let cap = referral.terms.0.referral_cap;
-    Money { minor: (cap.minor - used).max(0), ..cap }
 }
 
 /// An unused discount ends with its referral; a used one is the friend's to keep (rule R8).

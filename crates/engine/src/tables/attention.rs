@@ -69,6 +69,8 @@ stored_words! {
         PaidUnapproved = "paid_unapproved",
         /// The clock of the desk cannot be right (rule Y4).
         Clock = "clock",
+        /// A purchase fits nobody (rule R7).
+        PurchaseUnmatched = "purchase_unmatched",
         /// Who did it had no right to, at its place in the order (rule Y3).
         NoRight = "no_right",
     }
@@ -119,6 +121,8 @@ table! {
         payout: Option<PayoutId>,
         /// The purchase it is about.
         purchase: Option<PurchaseId>,
+        /// The purchase that fits nobody it is about.
+        unmatched: Option<PurchaseId>,
         /// When it was raised.
         opened_at: Timestamp,
         /// The date of it at the clinic.
@@ -136,4 +140,5 @@ table! {
     }
     index by_state(state);
     index by_referral(referral);
+    index by_unmatched(unmatched);
 }

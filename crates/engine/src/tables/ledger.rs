@@ -18,6 +18,8 @@ pub enum TransactionKind {
     Paid,
     /// A payment came back.
     Returned,
+    /// A promise lapsed unused, or came back by a purchase made in time (rule W7).
+    Lapsed,
 }
 
 impl TransactionKind {
@@ -30,6 +32,7 @@ impl TransactionKind {
             Self::Used => "used",
             Self::Paid => "paid",
             Self::Returned => "returned",
+            Self::Lapsed => "lapsed",
         }
     }
 }
@@ -75,7 +78,7 @@ table! {
         account: Account,
         /// Whose it is: a person, a program, a desk.
         owner: Option<Uuid>,
-        /// What is counted: a currency.
+        /// What is counted: a currency, or promises.
         commodity: String,
         /// How much: positive debits, negative credits.
         amount: i64,

@@ -1,5 +1,6 @@
 //! The synced tables, one file per subject.
 
+#[macro_use]
 pub mod attention;
 pub mod codes;
 pub mod ledger;
@@ -20,7 +21,7 @@ pub use organization::{CounterRow, DeskRow, OrganizationRow, Settings, SiteRow};
 pub use payouts::{PayoutLine, PayoutRow};
 pub use people::{ContactRow, PersonRow, ReferrerRow};
 pub use programs::ProgramRow;
-pub use referrals::{PurchaseRow, ReferralRow};
+pub use referrals::{PurchaseRow, ReferralRow, RefundRow, UnmatchedPurchaseRow, UnmatchedState};
 pub use rewards::RewardRow;
 pub use staff::{StaffKeyRow, StaffRow};
 
@@ -46,11 +47,13 @@ pub const TABLES: &[&Table] = &[
     PurchaseRow::TABLE,
     ReferralRow::TABLE,
     ReferrerRow::TABLE,
+    RefundRow::TABLE,
     RewardRow::TABLE,
     SiteRow::TABLE,
     StaffRow::TABLE,
     StaffKeyRow::TABLE,
     TouchRow::TABLE,
+    UnmatchedPurchaseRow::TABLE,
 ];
 
 /// Returns the table of a name.

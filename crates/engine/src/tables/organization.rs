@@ -21,8 +21,16 @@ pub struct Settings {
     pub valid_days: u16,
     /// Programs that may be active at once (rule W1).
     pub active_programs: u32,
+    /// Days before a promise lapses from which it is listed (rule W7).
+    #[serde(default = "fourteen")]
+    pub remind_days: u16,
     /// The base address of links in QR codes; without one the QR holds the bare code (rule C9).
     pub link_base: Option<Line>,
+}
+
+/// Two weeks: time enough to tell the person.
+const fn fourteen() -> u16 {
+    14
 }
 
 impl Settings {
@@ -36,6 +44,7 @@ impl Settings {
             four_eyes: true,
             valid_days: 90,
             active_programs: domain::program::MAX_ACTIVE,
+            remind_days: fourteen(),
             link_base: None,
         }
     }

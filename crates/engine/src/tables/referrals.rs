@@ -1,6 +1,6 @@
 //! Referrals and purchases.
 
-use domain::{Code, Money, StaffId, Terms, Timestamp};
+use domain::{Code, Figures, Item, Money, RefundId, Seen, StaffId, StepDone, Terms, Timestamp};
 use domain::{
     CodeId, Conversion, Currency, DeskId, Line, LocalDate, Note, PersonId, ProgramId, PurchaseId, ReferralId, ReferralState, Share, Source,
 };
@@ -26,6 +26,10 @@ table! {
         shares: Json<Vec<Share>>,
         /// Where it stands.
         state: ReferralState,
+        /// The date at the clinic when it was accepted.
+        accepted_on: Option<LocalDate>,
+        /// The steps of validation that were done (rule R1).
+        steps: Json<Vec<StepDone>>,
         /// Whether another claim on the same friend was there before (rule R3).
         contested: bool,
         /// Open attention items that keep it from accruing.
@@ -48,6 +52,8 @@ table! {
         recorded_by: Option<StaffId>,
         /// At which desk.
         desk: DeskId,
+        /// When the card or message was handed over, where that is known (rule R2).
+        handed_over: Option<LocalDate>,
         /// The last day for the first purchase (rule R2).
         expires_on: LocalDate,
         /// Why it ended or was corrected.
@@ -74,10 +80,16 @@ table! {
         tax: i64,
         /// The referral's own discount in it.
         discount: i64,
+        /// What was refunded of what was paid (rule R8).
+        refunded: i64,
+        /// The tax in what was refunded.
+        refunded_tax: i64,
         /// The currency.
         currency: Currency,
         /// The invoice number.
         invoice: Option<Line>,
+        /// What was bought.
+        items: Json<Vec<Item>>,
         /// Whether it was recorded by mistake.
         voided: bool,
         /// When.
@@ -93,9 +105,92 @@ table! {
 }
 
 impl PurchaseRow {
-    /// Returns the figures that rewards are computed from.
-    pub fn figures(&self) -> domain::reward::Figures {
+    /// Returns the figures that rewards are computed from: what was paid less what was refunded (rule X2).
+    pub fn figures(&self) -> Figures {
         let of = |minor| Money { minor, currency: self.currency };
-        domain::reward::Figures { paid: of(self.paid), tax: of(self.tax), discount: of(self.discount) }
+        Figures { paid: of(self.paid - self.refunded), tax: of(self.tax - self.refunded_tax), discount: of(self.discount) }
     }
+
+    /// Returns what rules look at.
+    pub fn seen(&self) -> Seen<'_> {
+        Seen { figures: self.figures(), items: &self.items.0 }
+    }
+
+    /// Returns whether nothing of it is left: there was no such purchase, or all of it was refunded.
+    pub const fn is_undone(&self) -> bool {
+        self.voided || (self.refunded > 0 && self.refunded >= self.paid)
+    }
+}
+
+table! {
+    /// A refund of a purchase, in part or whole (rule R8).
+    RefundRow = "refund" {
+        /// Its id.
+        id: RefundId,
+        /// Of which purchase.
+        purchase: PurchaseId,
+        /// How much, tax included, in minor units.
+        amount: i64,
+        /// The tax in it.
+        tax: i64,
+        /// The currency.
+        currency: Currency,
+        /// Why.
+        reason: Line,
+        /// Whether it was recorded by mistake.
+        cancelled: bool,
+        /// Why it was recorded by mistake.
+        cancel_reason: Option<Line>,
+        /// When.
+        at: Timestamp,
+        /// The date of it at the clinic.
+        on: LocalDate,
+        /// By whom it was recorded.
+        recorded_by: Option<StaffId>,
+    }
+    index by_purchase(purchase);
+}
+
+stored_words! {
+    /// Where a purchase that fits nobody stands.
+    UnmatchedState {
+        /// Waits for a person.
+        Open = "open",
+        /// Somebody found out whose it was.
+        Matched = "matched",
+        /// It is nobody's that we know.
+        Dismissed = "dismissed",
+    }
+}
+
+table! {
+    /// A purchase that fits nobody (rule R7). Matched with a person it becomes a purchase of the same id.
+    UnmatchedPurchaseRow = "unmatched_purchase" subject id {
+        /// Its id.
+        id: PurchaseId,
+        /// What is known of who bought: a name, a number, as the invoice or the file has it.
+        buyer: @sealed Line,
+        /// Where it stands.
+        state: UnmatchedState,
+        /// What was paid, tax included, after all discounts, in minor units.
+        paid: i64,
+        /// The tax in it.
+        tax: i64,
+        /// The discount that was given.
+        discount: i64,
+        /// The currency.
+        currency: Currency,
+        /// The invoice number.
+        invoice: Option<Line>,
+        /// What was bought.
+        items: Json<Vec<Item>>,
+        /// When it was recorded.
+        at: Timestamp,
+        /// The day of the purchase.
+        on: LocalDate,
+        /// By whom it was recorded.
+        recorded_by: Option<StaffId>,
+    }
+    index by_invoice(invoice);
+    index by_state(state);
 }

@@ -43,10 +43,18 @@ table! {
         available_on: LocalDate,
         /// The last day on which it can be used.
         valid_until: Option<LocalDate>,
+        /// The day of the event that brought it: caps count it there (rule W5).
+        event_on: LocalDate,
         /// The payout it is in, or was paid by.
         payout: Option<PayoutId>,
         /// The purchase it was used on.
         used_on: Option<PurchaseId>,
+        /// Who gave it at the till.
+        used_by: Option<StaffId>,
+        /// What was left of the promise when it was used, in minor units.
+        remainder: i64,
+        /// To whom it was transferred (rule W12).
+        transferred_to: Option<PersonId>,
         /// The reward that this entry corrects.
         corrects: Option<RewardId>,
         /// Why it is held, cancelled or corrected.

@@ -3,7 +3,7 @@
 use domain::referral::Channel;
 use domain::{Code, CodeId, CodeKey, CodeKind, PersonId, Presented, Refusal, TouchId};
 use engine::tables::{AttentionReason, CodeBlockRow, CodeKeyRow, CodeRow, TouchRow};
-use engine::{Action, Hash, Outcome, Presenter, ask, assess};
+use engine::{Action, Hash, Outcome, Presentation, Presenter, ask, assess};
 use testkit::{Scene, check, line};
 
 /// Asks as the desk does before it promises.
@@ -11,7 +11,7 @@ fn judged(scene: &mut Scene, typed: &str, friend: Option<PersonId>) -> Option<Re
     let code = Code::parse(typed).expect("it reads as a code");
     let (moment, mut store) = (scene.clinic.moment(), scene.store.clone());
     let presenter = friend.map(|person| Presenter { person: Some(person), details: None });
-    let answer = scene.wait(ask(&mut store, |work| assess(work, &code, presenter, moment.at, moment.date)));
+    let answer = scene.wait(ask(&mut store, |work| assess(work, &Presentation::now(&code, moment.at, moment.date), presenter)));
     answer.expect("memory works").expect("a question is not refused").refusal().cloned()
 }
 

@@ -109,7 +109,8 @@ fn y3_a_fact_about_an_unknown_person_cannot_be_recorded() {
     let mut scene = Scene::open();
     let person = PersonId(scene.clinic.uuid());
     let (purchase, paid, tax) = (PurchaseId(scene.clinic.uuid()), scene.money(1), scene.money(0));
-    let action = Action::RecordPurchase { purchase, person, paid, tax, discount: None, invoice: None, on: None };
+    let action =
+        Action::RecordPurchase { purchase, person, paid, tax, discount: None, invoice: None, on: None, items: Vec::new(), reward: None };
     assert_eq!(action.class(), Class::Fact);
     assert_eq!(scene.refused(scene.clinic.receptionist, action), Refusal::NotFound { what: "person".to_owned() });
 }

@@ -3,7 +3,7 @@
 use domain::{Account, CodeKind, Language, MergeId, PayoutId, PayoutMethod, PersonDetails, PersonId, Refusal, RewardState, StaffId};
 use engine::tables::attention::Verdict;
 use engine::tables::{AttentionReason, AttentionState, CodeRow, MergeRow, PersonRow, ReferralRow, RewardRow};
-use engine::{Action, Outcome, Presenter, ask, assess};
+use engine::{Action, Outcome, Presentation, Presenter, ask, assess};
 use testkit::{Offer, Scene, check, line, name, phone};
 
 /// Merges two people, as a manager does.
@@ -50,7 +50,7 @@ fn p2_likely_duplicates_are_said_while_typing_and_never_merged() {
     let (moment, mut store) = (scene.clinic.moment(), scene.store.clone());
     let friend = Presenter { person: None, details: Some(&details) };
     merge(&mut scene, ana, again);
-    let found = scene.wait(ask(&mut store, |work| assess(work, &card.text, Some(friend), moment.at, moment.date)));
+    let found = scene.wait(ask(&mut store, |work| assess(work, &Presentation::now(&card.text, moment.at, moment.date), Some(friend))));
     let found = found.expect("memory works").expect("a question is not refused");
     assert!(found.findings.iter().any(|finding| finding.reason == AttentionReason::SameHousehold), "{found:?}");
 }
@@ -293,7 +293,10 @@ fn p2_a_voided_purchase_gives_the_discount_of_either_record_back() {
     let id = merge(&mut scene, twin, luis);
     let purchase = domain::PurchaseId(scene.clinic.uuid());
     let (paid, tax, discount) = (scene.money(8_500), scene.money(0), Some(scene.money(1_500)));
-    scene.done(scene.clinic.receptionist, Action::RecordPurchase { purchase, person: twin, paid, tax, discount, invoice: None, on: None });
+    scene.done(
+        scene.clinic.receptionist,
+        Action::RecordPurchase { purchase, person: twin, paid, tax, discount, invoice: None, on: None, items: Vec::new(), reward: None },
+    );
     let state = |scene: &Scene| scene.rewards_of(luis)[0].state;
     assert_eq!(state(&scene), RewardState::Used, "it is hers under either name");
     unmerge(&mut scene, id);

@@ -33,7 +33,17 @@ fn m1_another_currency_is_refused() {
     let ana = scene.person("Ana");
     let (_, action) = scene.purchase(ana, 100);
     let Action::RecordPurchase { purchase, person, tax, .. } = action else { panic!("it is a purchase") };
-    let foreign = Action::RecordPurchase { purchase, person, paid: Currency::USD.of(100), tax, discount: None, invoice: None, on: None };
+    let foreign = Action::RecordPurchase {
+        purchase,
+        person,
+        paid: Currency::USD.of(100),
+        tax,
+        discount: None,
+        invoice: None,
+        on: None,
+        items: Vec::new(),
+        reward: None,
+    };
     assert_eq!(scene.refused(scene.clinic.receptionist, foreign), Refusal::CurrencyDiffers);
 }
 
@@ -46,7 +56,10 @@ fn earned(offer: Offer, paid: i64, tax: i64) -> i64 {
     let person = scene.friend_of(referral);
     let purchase = PurchaseId(scene.clinic.uuid());
     let (paid, tax) = (scene.money(paid), scene.money(tax));
-    scene.done(scene.clinic.receptionist, Action::RecordPurchase { purchase, person, paid, tax, discount: None, invoice: None, on: None });
+    scene.done(
+        scene.clinic.receptionist,
+        Action::RecordPurchase { purchase, person, paid, tax, discount: None, invoice: None, on: None, items: Vec::new(), reward: None },
+    );
     scene.rewards_of(ana).iter().map(|reward| reward.amount).sum()
 }
 
@@ -133,7 +146,10 @@ fn x1_a_used_discount_leaves_less_room_for_cash() {
     let person = scene.friend_of(referral);
     let (purchase, paid, tax) = (PurchaseId(scene.clinic.uuid()), scene.money(85_000), scene.money(0));
     let discount = Some(scene.money(15_000));
-    scene.act(scene.clinic.receptionist, Action::RecordPurchase { purchase, person, paid, tax, discount, invoice: None, on: None });
+    scene.act(
+        scene.clinic.receptionist,
+        Action::RecordPurchase { purchase, person, paid, tax, discount, invoice: None, on: None, items: Vec::new(), reward: None },
+    );
     assert_eq!(scene.rewards_of(ana)[0].amount, 35_000, "150.00 was used of 500.00");
 }
 
@@ -167,7 +183,10 @@ fn x5_waiting_counts_local_dates_from_the_purchase() {
     let (_, action) = scene.purchase(friend, 10_000);
     let Action::RecordPurchase { purchase, person, paid, tax, .. } = action else { panic!("it is a purchase") };
     let on = LocalDate::from_ymd(2026, 3, 2);
-    scene.done(scene.clinic.receptionist, Action::RecordPurchase { purchase, person, paid, tax, discount: None, invoice: None, on });
+    scene.done(
+        scene.clinic.receptionist,
+        Action::RecordPurchase { purchase, person, paid, tax, discount: None, invoice: None, on, items: Vec::new(), reward: None },
+    );
     let reward = scene.rewards_of(ana).remove(0);
     assert_eq!(reward.available_on, "2026-04-01".parse().expect("a date"), "2 March + 30 days");
     let mature = Action::MatureRewards { rewards: vec![reward.id] };
@@ -200,7 +219,7 @@ fn w5_what_waits_for_a_decision_keeps_its_room_under_the_limit() {
     let referral = scene.refer(&card, "Luis");
     let person = scene.friend_of(referral);
     let (purchase, paid, tax, discount) = (PurchaseId(scene.clinic.uuid()), scene.money(50_000), scene.money(0), Some(scene.money(700)));
-    let buy = Action::RecordPurchase { purchase, person, paid, tax, discount, invoice: None, on: None };
+    let buy = Action::RecordPurchase { purchase, person, paid, tax, discount, invoice: None, on: None, items: Vec::new(), reward: None };
     let items = scene.reviewed(scene.clinic.receptionist, buy);
     let amount_of = |scene: &Scene, who| -> i64 { scene.rewards_of(who).iter().map(|reward| reward.amount).sum() };
     assert_eq!((amount_of(&scene, ana), amount_of(&scene, person)), (2_500, 700 + 8_800), "120.00 less discount and what waits");

@@ -3,7 +3,7 @@
 use domain::{ContactKind, Language, PersonDetails, ReferrerKind, ReferrerStatus, Refusal};
 use engine::tables::attention::Verdict;
 use engine::tables::{AttentionReason, ContactRow, PersonRow, ReferrerRow};
-use engine::{Action, Presenter, ask, assess};
+use engine::{Action, Presentation, Presenter, ask, assess};
 use testkit::{Offer, Scene, check, email, line, name, phone};
 
 fn details(text: &str) -> PersonDetails {
@@ -124,8 +124,10 @@ fn p3_an_earlier_purchase_that_is_entered_later_says_that_the_friend_was_not_new
     let (_, action) = scene.purchase(friend, 5_000);
     let Action::RecordPurchase { purchase, person, paid, tax, .. } = action else { panic!("it is a purchase") };
     let on = Some("2026-03-04".parse().expect("a date"));
-    let items = scene
-        .reviewed(scene.clinic.receptionist, Action::RecordPurchase { purchase, person, paid, tax, discount: None, invoice: None, on });
+    let items = scene.reviewed(
+        scene.clinic.receptionist,
+        Action::RecordPurchase { purchase, person, paid, tax, discount: None, invoice: None, on, items: Vec::new(), reward: None },
+    );
     assert_eq!((items[0].reason, items[0].referral), (AttentionReason::NotNew, Some(referral)));
     assert_eq!(scene.rewards_of(ana)[0].state, domain::RewardState::OnHold, "what was granted waits");
     assert_eq!(scene.row::<PersonRow>(friend).first_purchase, Some(purchase), "the first is the first by its day");
@@ -146,7 +148,7 @@ fn p3_the_same_household_goes_to_review_not_to_silent_refusal() {
     let on = scene.today();
     let found = scene.wait(ask(&mut scene.store.clone(), |work| {
         let friend = Presenter { person: None, details: Some(&luis) };
-        assess(work, &card.text, Some(friend), domain::Timestamp(i64::MAX), on)
+        assess(work, &Presentation::now(&card.text, domain::Timestamp(i64::MAX), on), Some(friend))
     }));
     let found = found.expect("memory works").expect("a question is not refused");
     assert_eq!(found.refusal(), None, "the desk does not refuse it");

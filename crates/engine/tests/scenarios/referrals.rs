@@ -3,7 +3,7 @@
 use domain::{Code, Language, PersonDetails, PersonId, PurchaseId, ReferralId, ReferralState, Refusal, RewardState, Source};
 use engine::tables::attention::Verdict;
 use engine::tables::{AttentionReason, CodeRow, PersonRow, PurchaseRow, ReferralRow};
-use engine::{Action, Outcome, quote};
+use engine::{Action, Asked, Outcome, Presentation, quote};
 use testkit::{Offer, Scene, check, email, line, name, phone};
 
 fn details(text: &str) -> PersonDetails {
@@ -33,6 +33,8 @@ fn purchase(scene: &mut Scene, person: PersonId, paid: i64, discount: Option<i64
         discount: discount.map(|minor| scene.money(minor)),
         invoice: invoice.map(line),
         on: on.map(|on| on.parse().expect("a date")),
+        items: Vec::new(),
+        reward: None,
     }
 }
 
@@ -134,7 +136,7 @@ fn r2_a_purchase_made_in_time_counts_even_if_entered_after_the_expiry() {
     scene.pass_days(95);
     scene.done(None, Action::ExpireReferral { referral });
     let (on, mut store) = ("2026-05-30".parse().expect("a date"), scene.store.clone());
-    let told = scene.wait(engine::ask(&mut store, |work| quote(work, friend, scene.money(10_000), scene.money(0), on)));
+    let told = scene.wait(engine::ask(&mut store, |work| quote(work, &Asked::plain(friend, scene.money(10_000), on))));
     assert_eq!(told.expect("memory works").expect("answered").referral, Some(referral), "the desk is told so before");
     let action = purchase(&mut scene, friend, 8_500, Some(1_500), None, Some("2026-05-30"));
     scene.done(scene.clinic.receptionist, action);
@@ -224,7 +226,9 @@ fn r4_the_same_mailbox_is_refused_at_the_desk_and_reviewed_once_it_happened() {
     let friend = PersonId(scene.clinic.uuid());
     let (moment, mut store, presented) = (scene.clinic.moment(), scene.store.clone(), herself.clone());
     let presenter = engine::Presenter { person: None, details: Some(&presented) };
-    let found = scene.wait(engine::ask(&mut store, |work| engine::assess(work, &card.text, Some(presenter), moment.at, moment.date)));
+    let found = scene.wait(engine::ask(&mut store, |work| {
+        engine::assess(work, &Presentation::now(&card.text, moment.at, moment.date), Some(presenter))
+    }));
     assert_eq!(found.expect("memory works").expect("answered").refusal(), Some(&Refusal::OwnCode));
     let (_, action) = scene.referral_of(&card.text, friend, Some(herself));
     assert_eq!(scene.reviewed(scene.clinic.receptionist, action)[0].reason, AttentionReason::SelfReferral);
@@ -262,7 +266,7 @@ fn r7_the_same_invoice_is_one_purchase_and_another_amount_goes_to_review() {
     assert_eq!(scene.rewards_of(ana).len(), 1);
     let other = scene.buy(friend, 5_000);
     let (paid, tax, invoice) = (scene.money(5_000), scene.money(0), Some(line("F-17")));
-    let correct = Action::CorrectPurchase { purchase: other, paid, tax, invoice, void: false, reason: line("faltaba") };
+    let correct = Action::CorrectPurchase { purchase: other, paid, tax, invoice, void: false, reason: line("faltaba"), items: None };
     assert_eq!(scene.refused(scene.clinic.manager, correct), Refusal::InvoiceRecorded);
 }
 
@@ -272,7 +276,17 @@ fn r7_bad_amounts_and_days_to_come_are_no_purchases() {
     let ana = scene.person("Ana");
     for (paid, tax) in [(0, 0), (-1, 0), (100, 101), (100, -1)] {
         let (purchase, paid, tax) = (PurchaseId(scene.clinic.uuid()), scene.money(paid), scene.money(tax));
-        let action = Action::RecordPurchase { purchase, person: ana, paid, tax, discount: None, invoice: None, on: None };
+        let action = Action::RecordPurchase {
+            purchase,
+            person: ana,
+            paid,
+            tax,
+            discount: None,
+            invoice: None,
+            on: None,
+            items: Vec::new(),
+            reward: None,
+        };
         assert_eq!(scene.refused(scene.clinic.receptionist, action), Refusal::AmountNotPositive);
     }
     let action = purchase(&mut scene, ana, 100, None, None, Some("2026-03-03"));
@@ -287,7 +301,10 @@ fn r9_source_is_kept() {
     for source in Source::ALL {
         let (referral, action) = scene.referral(&card.text, "Luis");
         let Action::RecordReferral { friend, details, code, note, .. } = action else { panic!("it is a referral") };
-        scene.done(scene.clinic.receptionist, Action::RecordReferral { referral, friend, details, code, source: *source, note });
+        scene.done(
+            scene.clinic.receptionist,
+            Action::RecordReferral { referral, friend, details, code, source: *source, note, program: None, handed_over: None },
+        );
         assert_eq!(scene.row::<ReferralRow>(referral).source, *source);
     }
 }
@@ -415,6 +432,7 @@ fn r11_the_next_purchase_converts_when_the_first_was_none() {
         invoice: None,
         void: true,
         reason: line("x"),
+        items: None,
     };
     assert_eq!(scene.refused(scene.clinic.manager, again), Refusal::WrongState { state: "voided".to_owned() });
 }

@@ -5,7 +5,7 @@ use domain::{
     Amount, BasisPoints, CodeId, Form, PersonId, PurchaseId, Recipient, ReferrerKind, ReferrerStatus, Refusal, RewardState, Trigger,
 };
 use engine::tables::{AttentionReason, CodeRow, RewardRow};
-use engine::{Action, Outcome, quote};
+use engine::{Action, Asked, Outcome, quote};
 use testkit::{Offer, Scene, check, line};
 
 /// A referrer and a friend who came with the card.
@@ -18,7 +18,17 @@ fn brought(scene: &mut Scene) -> (PersonId, PersonId) {
 
 fn discounted(scene: &mut Scene, person: PersonId, paid: i64, discount: i64) -> Action {
     let (paid, tax, discount) = (scene.money(paid), scene.money(0), Some(scene.money(discount)));
-    Action::RecordPurchase { purchase: PurchaseId(scene.clinic.uuid()), person, paid, tax, discount, invoice: None, on: None }
+    Action::RecordPurchase {
+        purchase: PurchaseId(scene.clinic.uuid()),
+        person,
+        paid,
+        tax,
+        discount,
+        invoice: None,
+        on: None,
+        items: Vec::new(),
+        reward: None,
+    }
 }
 
 #[test]
@@ -38,7 +48,7 @@ fn w2_the_friends_discount_is_there_from_recording_and_used_on_the_purchase_that
     let promise = scene.rewards_of(friend).remove(0);
     assert_eq!((promise.form, promise.state, promise.amount), (Form::Discount, RewardState::Available, 0));
     let (today, mut store) = (scene.today(), scene.store.clone());
-    let told = scene.wait(engine::ask(&mut store, |work| quote(work, friend, scene.money(100_000), scene.money(0), today)));
+    let told = scene.wait(engine::ask(&mut store, |work| quote(work, &Asked::plain(friend, scene.money(100_000), today))));
     let told = told.expect("memory works").expect("answered");
     assert_eq!((told.discount.minor, told.to_pay.minor), (15_000, 85_000), "15 % of the price before it");
     assert_eq!(told.grants[0].amount.minor, 5_000, "and what it will bring is told");
@@ -54,7 +64,7 @@ fn w2_an_amount_off_and_its_cap() {
     let mut scene = Scene::with(Offer::new().off(2_000).cash(100).off_percent(5_000).at_most(3_000));
     let (_, friend) = brought(&mut scene);
     let (today, mut store) = (scene.today(), scene.store.clone());
-    let told = scene.wait(engine::ask(&mut store, |work| quote(work, friend, scene.money(1_500), scene.money(0), today)));
+    let told = scene.wait(engine::ask(&mut store, |work| quote(work, &Asked::plain(friend, scene.money(1_500), today))));
     let told = told.expect("memory works").expect("answered");
     assert!(told.discount.minor <= 1_500, "never more than the price");
 }

@@ -4,7 +4,8 @@ use domain::program::{Eligibility, Issuing};
 use domain::referral::Channel;
 use domain::{
     AttentionId, Code, CodeId, Language, MergeId, PayoutId, PayoutMethod, Permission, PersonDetails, PersonId, ProgramId, ProgramState,
-    PurchaseId, ReferralId, ReferrerKind, ReferrerStatus, Refusal, RewardId, Role, Source, StaffId, StaffKeyId, TouchId, Translated,
+    PurchaseId, ReferralId, ReferrerKind, ReferrerStatus, RefundId, Refusal, RewardId, Role, Source, StaffId, StaffKeyId, TouchId,
+    Translated,
 };
 use engine::tables::attention::Verdict;
 use engine::tables::{AttentionReason, Settings};
@@ -21,7 +22,8 @@ fn one_of_each(scene: &mut Scene) -> Vec<Action> {
     let mut id = || scene.clinic.uuid();
     let (referral, reward, payout, purchase) = (ReferralId(id()), RewardId(id()), PayoutId(id()), PurchaseId(id()));
     let (person, staff, program, attention) = (PersonId(id()), StaffId(id()), ProgramId(id()), AttentionId(id()));
-    let (code, touch, key, merge) = (CodeId(id()), TouchId(id()), StaffKeyId(id()), MergeId(id()));
+    let (code, touch, key, refund) = (CodeId(id()), TouchId(id()), StaffKeyId(id()), RefundId(id()));
+    let merge = MergeId(id());
     let (role, language) = (Role::Receptionist, Language::Es);
     let details = PersonDetails::named(name("Eva"), language);
     let (paid, tax) = (scene.money(100), scene.money(0));
@@ -79,19 +81,46 @@ fn one_of_each(scene: &mut Scene) -> Vec<Action> {
             code: Code::parse(card.text.as_str()).expect("a code"),
             source: Source::WalkIn,
             note: None,
+            program: None,
+            handed_over: None,
         },
+        Action::MarkStep { referral, step: 1, done: true, on: None },
         Action::AcceptReferral { referral },
         Action::RejectReferral { referral, reason: reason.clone() },
         Action::CancelReferral { referral, reason: reason.clone() },
         Action::CorrectReferral { referral, friend: None, code: None, reason: reason.clone() },
         Action::ExpireReferral { referral },
-        Action::RecordPurchase { purchase, person: ana, paid, tax, discount: None, invoice: None, on: None },
-        Action::CorrectPurchase { purchase, paid, tax, invoice: None, void: false, reason: reason.clone() },
+        Action::RecordPurchase {
+            purchase,
+            person: ana,
+            paid,
+            tax,
+            discount: None,
+            invoice: None,
+            on: None,
+            items: Vec::new(),
+            reward: None,
+        },
+        Action::CorrectPurchase { purchase, paid, tax, invoice: None, void: false, reason: reason.clone(), items: None },
+        Action::RecordUnmatchedPurchase {
+            purchase,
+            buyer: line("Quién sabe"),
+            paid,
+            tax,
+            discount: None,
+            invoice: None,
+            on: None,
+            items: Vec::new(),
+        },
+        Action::MatchPurchase { purchase, person: ana },
+        Action::RecordRefund { refund, purchase, amount: paid, tax, reason: reason.clone(), on: None },
+        Action::CancelRefund { refund, reason: reason.clone() },
         Action::ApproveReward { reward },
         Action::HoldReward { reward, reason: reason.clone() },
         Action::ReleaseReward { reward },
         Action::MatureRewards { rewards: vec![reward] },
         Action::ExpireReward { reward },
+        Action::TransferReward { reward, to: ana, reason: reason.clone() },
         Action::RequestPayout { payout, person: ana, method: PayoutMethod::Cash },
         Action::ApprovePayout { payout, version: 1 },
         Action::RejectPayout { payout, reason: reason.clone() },
@@ -113,6 +142,10 @@ fn may(role: Role, name: &str, action: &Action) -> bool {
         "record_touch",
         "record_referral",
         "record_purchase",
+        "record_unmatched_purchase",
+        "match_purchase",
+        "record_refund",
+        "mark_step",
         "cancel_referral",
         "request_payout",
         "cancel_payout",
@@ -130,6 +163,8 @@ fn may(role: Role, name: &str, action: &Action) -> bool {
         "reject_referral",
         "correct_referral",
         "correct_purchase",
+        "cancel_refund",
+        "transfer_reward",
         "approve_reward",
         "hold_reward",
         "release_reward",

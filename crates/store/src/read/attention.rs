@@ -38,6 +38,10 @@ model! {
         payout_number: Option<i64>,
         /// The purchase that it is about.
         purchase: Option<PurchaseId>,
+        /// The purchase that fits nobody, if it is about one (rule R7).
+        unmatched: Option<PurchaseId>,
+        /// What is known of who bought that.
+        buyer: Option<String>,
         /// The purchase's invoice.
         invoice: Option<String>,
         /// The amount of the purchase or the payout; zero where there is none.
@@ -63,11 +67,13 @@ model! {
 
 const SELECT: &str = "SELECT t.id, t.reason, t.referral, t.person, p.name AS person_name, p.phones AS person_phones, t.other,
         x.name AS other_name, x.phones AS other_phones, g.name AS referrer_name, coalesce(c.shown, r.presented) AS code,
-        t.payout, y.number AS payout_number, t.purchase, b.invoice, coalesce(b.paid, y.amount, 0) AS amount, o.currency,
+        t.payout, y.number AS payout_number, t.purchase, t.unmatched, n.buyer, coalesce(b.invoice, n.invoice) AS invoice,
+        coalesce(b.paid, n.paid, y.amount, 0) AS amount, o.currency,
         d.name AS desk_name, s.name AS opened_by, t.opened_at, t.opened_on, t.verdict, z.name AS decided_by, t.decided_at, t.decision
    FROM attention t CROSS JOIN organization o LEFT JOIN person p ON p.id = t.person LEFT JOIN person x ON x.id = t.other
    LEFT JOIN referral r ON r.id = t.referral LEFT JOIN person g ON g.id = r.referrer LEFT JOIN code c ON c.id = r.code
-   LEFT JOIN payout y ON y.id = t.payout LEFT JOIN purchase b ON b.id = t.purchase LEFT JOIN desk d ON d.id = t.desk
+   LEFT JOIN payout y ON y.id = t.payout LEFT JOIN purchase b ON b.id = t.purchase LEFT JOIN unmatched_purchase n ON n.id = t.unmatched
+   LEFT JOIN desk d ON d.id = t.desk
    LEFT JOIN staff s ON s.id = t.opened_by LEFT JOIN staff z ON z.id = t.decided_by";
 
 /// Returns what waits, the oldest first.

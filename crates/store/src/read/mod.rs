@@ -26,6 +26,12 @@ macro_rules! field {
     ($row:ident, $field:ident, money) => {
         domain::Money { minor: $crate::read::column($row, stringify!($field))?, currency: $crate::read::column($row, "currency")? }
     };
+    ($row:ident, $field:ident, paid) => {
+        // What a referral shows is a rule: the column has forms and states (rule R1).
+        domain::referral::is_paid(
+            $crate::read::column::<engine::value::Json<Vec<(domain::Form, domain::RewardState)>>>($row, stringify!($field))?.0,
+        )
+    };
     ($row:ident, $field:ident, json) => {
         $crate::read::column::<engine::value::Json<_>>($row, stringify!($field))?.0
     };
@@ -47,6 +53,7 @@ pub mod search;
 pub mod statement;
 pub mod today;
 pub mod touches;
+pub mod unmatched;
 
 use engine::table::Row;
 use engine::value::{Column, Kind, Value};

@@ -2,6 +2,7 @@
 
 use domain::{ContactKind, Language, Money, PersonId};
 use sqlx::SqliteConnection;
+use sqlx::sqlite::SqliteRow;
 
 use super::{PAGE, column};
 
@@ -132,6 +133,43 @@ pub async fn alike(
                 found.push(Likeness::read(row)?);
             }
         }
+    }
+    Ok(found)
+}
+
+/// Returns the people who have one of `contacts`, a few: who stands for each (rule P2).
+pub async fn by_contacts(
+    connection: &mut SqliteConnection,
+    contacts: &[(ContactKind, String)],
+) -> Result<Vec<(PersonId, String)>, sqlx::Error> {
+    let mut found = Vec::new();
+    for (kind, value) in contacts {
+        let rows = sqlx::query("SELECT person AS id FROM contact WHERE kind = ? AND value = ? ORDER BY person LIMIT 10")
+            .bind(kind.as_str())
+            .bind(value)
+            .fetch_all(&mut *connection)
+            .await?;
+        found.extend(standing(connection, &rows).await?);
+    }
+    Ok(found)
+}
+
+/// Returns the people who have a number in another system, a few: who stands for each.
+pub async fn by_external_id(connection: &mut SqliteConnection, number: &str) -> Result<Vec<(PersonId, String)>, sqlx::Error> {
+    let rows = sqlx::query("SELECT id FROM person INDEXED BY person_for_number WHERE external_id = ? ORDER BY id LIMIT 10")
+        .bind(number)
+        .fetch_all(&mut *connection)
+        .await?;
+    standing(connection, &rows).await
+}
+
+/// Returns who stands for each of some records, by id and name.
+async fn standing(connection: &mut SqliteConnection, rows: &[SqliteRow]) -> Result<Vec<(PersonId, String)>, sqlx::Error> {
+    let mut found = Vec::new();
+    for row in rows {
+        let id = super::one_person::standing_for(connection, column(row, "id")?).await?;
+        let name = sqlx::query("SELECT name FROM person WHERE id = ?").bind(id.to_string()).fetch_one(&mut *connection).await?;
+        found.push((id, column(&name, "name")?));
     }
     Ok(found)
 }

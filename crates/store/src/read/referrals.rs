@@ -1,6 +1,9 @@
 //! Referrals: the list, and one with its purchases and rewards.
 
-use domain::{Conversion, LocalDate, Money, PersonId, ProgramId, PurchaseId, ReferralId, ReferralState, Source, Terms, Timestamp};
+use domain::{
+    Conversion, Item, LocalDate, Money, PersonId, ProgramId, PurchaseId, ReferralId, ReferralState, RefundId, Source, StepDone, Terms,
+    Timestamp,
+};
 use serde::Serialize;
 use sqlx::SqliteConnection;
 
@@ -28,6 +31,12 @@ model! {
         code: Option<String>,
         /// Where it stands.
         state: ReferralState,
+        /// Whether all that can be paid of it is paid (rule R1).
+        paid: @paid bool,
+        /// The steps of validation that were done.
+        steps: @json Vec<StepDone>,
+        /// When it was accepted.
+        accepted_on: Option<LocalDate>,
         /// Whether another referral of the same friend goes before (rule R3).
         contested: bool,
         /// How many open questions it has; it accrues nothing before they are decided (rule R1).
@@ -48,6 +57,8 @@ model! {
         recorded_on: LocalDate,
         /// By whom.
         recorded_by: Option<String>,
+        /// When the card or message was handed over, where that is known (rule R2).
+        handed_over: Option<LocalDate>,
         /// The last day for the first purchase (rule R2).
         expires_on: LocalDate,
         /// Why it ended.
@@ -68,8 +79,12 @@ model! {
         tax: @money Money,
         /// The discount that was given.
         discount: @money Money,
+        /// What was refunded of what was paid (rule R8).
+        refunded: @money Money,
         /// The invoice.
         invoice: Option<String>,
+        /// What was bought.
+        items: @json Vec<Item>,
         /// Whether it turned out that there was none.
         voided: bool,
         /// When it was recorded.
@@ -81,6 +96,32 @@ model! {
     }
 }
 
+model! {
+    /// A refund.
+    RefundView {
+        /// Which.
+        id: RefundId,
+        /// Of which purchase.
+        purchase: PurchaseId,
+        /// How much, tax included.
+        amount: @money Money,
+        /// The tax in it.
+        tax: @money Money,
+        /// Why.
+        reason: String,
+        /// Whether it turned out that there was none.
+        cancelled: bool,
+        /// Why there was none.
+        cancel_reason: Option<String>,
+        /// When it was recorded.
+        at: Timestamp,
+        /// The day of the refund.
+        on: LocalDate,
+        /// By whom it was recorded.
+        recorded_by: Option<String>,
+    }
+}
+
 /// A referral with what followed from it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct ReferralPage {
@@ -88,6 +129,8 @@ pub struct ReferralPage {
     pub referral: ReferralView,
     /// The friend's purchases since.
     pub purchases: Vec<PurchaseView>,
+    /// What of these was refunded.
+    pub refunds: Vec<RefundView>,
     /// Its rewards.
     pub rewards: Vec<RewardView>,
 }
@@ -119,7 +162,9 @@ pub struct ReferralList {
 }
 
 const SELECT: &str = "SELECT r.id, r.program, g.name AS program_name, r.friend, f.name AS friend_name, r.referrer,
-        p.name AS referrer_name, coalesce(c.shown, r.presented) AS code, r.state, r.contested, r.reviews, r.denied, r.source, r.note,
+        p.name AS referrer_name, coalesce(c.shown, r.presented) AS code, r.state,
+        (SELECT json_group_array(json_array(w.form, w.state)) FROM reward w WHERE w.referral = r.id) AS paid,
+        r.steps, r.accepted_on, r.handed_over, r.contested, r.reviews, r.denied, r.source, r.note,
         r.terms, r.conversions, r.recorded_at, r.recorded_on, s.name AS recorded_by, r.expires_on, r.reason
    FROM referral r JOIN program g ON g.id = r.program JOIN person f ON f.id = r.friend
    LEFT JOIN person p ON p.id = r.referrer LEFT JOIN code c ON c.id = r.code LEFT JOIN staff s ON s.id = r.recorded_by";
@@ -166,8 +211,9 @@ pub async fn page(connection: &mut SqliteConnection, id: ReferralId) -> Result<O
     let friend = super::one_person::standing_for(connection, referral.friend).await?;
     let purchases = purchases_of(connection, friend).await?;
     let purchases = purchases.into_iter().filter(|purchase| purchase.on >= referral.recorded_on).collect();
+    let refunds = refunds_of(connection, friend).await?;
     let rewards = rewards::of_referral(connection, id).await?;
-    Ok(Some(ReferralPage { referral, purchases, rewards }))
+    Ok(Some(ReferralPage { referral, purchases, refunds, rewards }))
 }
 
 /// Returns the referrals that a person brought, the oldest first.
@@ -200,7 +246,7 @@ async fn select(connection: &mut SqliteConnection, condition: &str, key: &str) -
 /// Returns a person's purchases, the oldest first.
 pub async fn purchases_of(connection: &mut SqliteConnection, id: PersonId) -> Result<Vec<PurchaseView>, sqlx::Error> {
     let rows = sqlx::query(concat!(
-        "SELECT id, person, paid, tax, discount, currency, invoice, voided, at, \"on\", referral
+        "SELECT id, person, paid, tax, discount, refunded, currency, invoice, items, voided, at, \"on\", referral
            FROM purchase WHERE person ",
         of_all_records!("?1"),
         " ORDER BY at, id LIMIT 200",
@@ -209,4 +255,19 @@ pub async fn purchases_of(connection: &mut SqliteConnection, id: PersonId) -> Re
     .fetch_all(connection)
     .await?;
     rows.iter().map(PurchaseView::read).collect()
+}
+
+/// Returns the refunds of a person's purchases, the oldest first.
+pub async fn refunds_of(connection: &mut SqliteConnection, id: PersonId) -> Result<Vec<RefundView>, sqlx::Error> {
+    let rows = sqlx::query(concat!(
+        "SELECT f.id, f.purchase, f.amount, f.tax, f.currency, f.reason, f.cancelled, f.cancel_reason, f.at, f.\"on\", s.name AS recorded_by
+           FROM purchase b JOIN refund f ON f.purchase = b.id LEFT JOIN staff s ON s.id = f.recorded_by
+          WHERE b.person ",
+        of_all_records!("?1"),
+        " ORDER BY f.at, f.id LIMIT 200",
+    ))
+    .bind(id.to_string())
+    .fetch_all(connection)
+    .await?;
+    rows.iter().map(RefundView::read).collect()
 }

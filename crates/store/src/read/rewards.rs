@@ -1,6 +1,8 @@
 //! Rewards, each with what it is about.
 
-use domain::{Calculation, Form, LocalDate, Money, PayoutId, PersonId, Recipient, ReferralId, RewardId, RewardState, Timestamp};
+use domain::{
+    Calculation, Form, LocalDate, Money, PayoutId, PersonId, PurchaseId, Recipient, ReferralId, RewardId, RewardState, Timestamp,
+};
 use sqlx::SqliteConnection;
 
 use super::PAGE;
@@ -40,6 +42,14 @@ model! {
         valid_until: Option<LocalDate>,
         /// In which payout.
         payout: Option<PayoutId>,
+        /// The purchase that it was used on.
+        used_on: Option<PurchaseId>,
+        /// Who gave it at the till.
+        used_by: Option<String>,
+        /// What was left of the promise when it was used.
+        remainder: @money Money,
+        /// To whom it was transferred (rule W12).
+        transferred_to: Option<String>,
         /// The reward that it corrects.
         corrects: Option<RewardId>,
         /// Why it changed last.
@@ -54,9 +64,10 @@ model! {
 const SELECT: &str = "SELECT w.id, w.person, p.name AS person_name, w.referral, r.friend, f.name AS friend_name,
         (SELECT b.invoice FROM purchase b WHERE b.id = coalesce(w.used_on, w.event)) AS invoice,
         w.recipient, w.form, w.state, w.amount, w.currency, w.calculation, w.needs_approval, w.available_on, w.valid_until,
-        w.payout, w.corrects, w.reason, w.granted_at, w.granted_on
+        w.payout, w.used_on, u.name AS used_by, w.remainder, t.name AS transferred_to, w.corrects, w.reason, w.granted_at, w.granted_on
    FROM reward w JOIN person p ON p.id = w.person
-   LEFT JOIN referral r ON r.id = w.referral LEFT JOIN person f ON f.id = r.friend";
+   LEFT JOIN referral r ON r.id = w.referral LEFT JOIN person f ON f.id = r.friend
+   LEFT JOIN staff u ON u.id = w.used_by LEFT JOIN person t ON t.id = w.transferred_to";
 
 async fn select(connection: &mut SqliteConnection, condition: &str, key: &str) -> Result<Vec<RewardView>, sqlx::Error> {
     let sql = format!("{SELECT} WHERE {condition} ORDER BY w.granted_at, w.recipient, w.id LIMIT {PAGE}");
@@ -105,6 +116,29 @@ pub async fn lapsed(connection: &mut SqliteConnection, today: LocalDate) -> Resu
     .fetch_all(connection)
     .await?;
     rows.iter().map(|row| super::column(row, "id")).collect()
+}
+
+/// Returns the promises that a person can use on `today`, those that lapse first before the others (rule O1).
+pub async fn usable(connection: &mut SqliteConnection, id: PersonId, today: LocalDate) -> Result<Vec<RewardView>, sqlx::Error> {
+    let sql = format!(
+        "{SELECT} WHERE w.person {} AND w.form = 'discount' AND w.state IN ('available', 'pending') AND w.available_on <= ?2
+            AND (w.valid_until IS NULL OR w.valid_until >= ?2)
+          ORDER BY w.valid_until, w.id LIMIT {PAGE}",
+        of_all_records!("?1")
+    );
+    let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.to_string()).bind(today.to_string()).fetch_all(connection).await?;
+    rows.iter().map(RewardView::read).collect()
+}
+
+/// Returns the promises that lapse from `today` to `last`, the first to lapse first (rule W7).
+pub async fn lapsing(connection: &mut SqliteConnection, today: LocalDate, last: LocalDate) -> Result<Vec<RewardView>, sqlx::Error> {
+    let sql = format!(
+        "{SELECT} WHERE w.id IN (SELECT id FROM reward INDEXED BY reward_for_lapse
+                                  WHERE state = 'available' AND valid_until >= ?1 AND valid_until <= ?2 ORDER BY valid_until LIMIT {PAGE})
+          ORDER BY w.valid_until, w.id"
+    );
+    let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(today.to_string()).bind(last.to_string()).fetch_all(connection).await?;
+    rows.iter().map(RewardView::read).collect()
 }
 
 /// Returns cash rewards that wait for a manager (rule W6).

@@ -98,12 +98,37 @@ model! {
     }
 }
 
-/// Returns the postings about a reward, in order.
+model! {
+    /// The posting of a promise that lapsed, or came back by a purchase made in time (rule W7).
+    LapseView {
+        /// On which day.
+        on: LocalDate,
+        /// Whether it came back.
+        came_back: bool,
+        /// Why.
+        reason: Option<String>,
+    }
+}
+
+/// Returns the lapses of a reward that were posted, in order.
+pub async fn lapses_of_reward(connection: &mut SqliteConnection, reward: domain::RewardId) -> Result<Vec<LapseView>, sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT t.\"on\", g.amount < 0 AS came_back, t.reason
+           FROM ledger_transaction t JOIN posting g ON g.transaction_id = t.id AND g.account = 'lapsed'
+          WHERE t.reward = ? AND t.kind = 'lapsed' ORDER BY t.at, t.id LIMIT 200",
+    )
+    .bind(reward.to_string())
+    .fetch_all(connection)
+    .await?;
+    rows.iter().map(LapseView::read).collect()
+}
+
+/// Returns the money that was posted about a reward, in order.
 pub async fn postings_of_reward(connection: &mut SqliteConnection, reward: domain::RewardId) -> Result<Vec<PostingView>, sqlx::Error> {
     let rows = sqlx::query(
         "SELECT g.account, g.amount, g.commodity AS currency, t.kind, t.\"on\"
            FROM ledger_transaction t JOIN posting g ON g.transaction_id = t.id
-          WHERE t.reward = ? ORDER BY t.at, t.id, g.id LIMIT 200",
+          WHERE t.reward = ? AND t.kind <> 'lapsed' ORDER BY t.at, t.id, g.id LIMIT 200",
     )
     .bind(reward.to_string())
     .fetch_all(connection)

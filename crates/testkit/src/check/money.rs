@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{Account, Form, PayoutState, PersonId, RewardState};
 use engine::Memory;
-use engine::tables::{AttentionReason, AttentionRow, BalanceRow, PayoutRow, PostingRow, RewardRow, TransactionRow};
+use engine::tables::{AttentionReason, AttentionRow, BalanceRow, PayoutRow, PostingRow, PurchaseRow, RefundRow, RewardRow, TransactionRow};
 
 use super::all;
 
@@ -34,7 +34,7 @@ pub fn ledger(memory: &Memory) {
                 assert!(row.reverses.is_some() || first.is_none(), "{row:?} names the first");
             }
             "returned" => assert!(row.reverses.is_some() && row.reason.is_some(), "{row:?}"),
-            "granted" | "moved" | "used" | "paid" => {}
+            "granted" | "moved" | "used" | "paid" | "lapsed" => {}
             other => panic!("{other} is a kind of transaction"),
         }
     }
@@ -57,7 +57,7 @@ pub fn owed_is_what_rewards_say(memory: &Memory) {
                 assert_eq!(row.amount, 0, "what was cancelled has no amount: {row:?}");
                 continue;
             }
-            RewardState::Used | RewardState::Expired => panic!("no state of cash: {row:?}"),
+            RewardState::Used | RewardState::Expired | RewardState::Transferred => panic!("no state of cash: {row:?}"),
         };
         *owed.entry((row.person, account)).or_default() += row.amount;
     }
@@ -73,6 +73,26 @@ pub fn owed_is_what_rewards_say(memory: &Memory) {
     owed.retain(|_, amount| *amount != 0);
     stands.retain(|_, amount| *amount != 0);
     assert_eq!(stands, owed, "the ledger owes what the rewards say");
+}
+
+/// Checks that every lapse is posted and nothing else is (rule W7), and that a purchase's refunds are those that were given (rule R8).
+pub fn lapses_and_refunds(memory: &Memory) {
+    let mut lapsed: BTreeMap<(Account, Option<uuid::Uuid>), i64> = BTreeMap::new();
+    for row in all::<RewardRow>(memory).into_iter().filter(|row| row.state == RewardState::Expired) {
+        *lapsed.entry((Account::Lapsed, Some(row.program.0))).or_default() += 1;
+        *lapsed.entry((Account::Promised, Some(row.person.0))).or_default() -= 1;
+    }
+    let posted = all::<BalanceRow>(memory).into_iter().filter(|row| row.commodity == "promise" && row.amount != 0);
+    assert_eq!(posted.map(|row| ((row.account, row.owner), row.amount)).collect::<BTreeMap<_, _>>(), lapsed);
+
+    let refunds: Vec<RefundRow> = all(memory);
+    for row in all::<PurchaseRow>(memory) {
+        let given = refunds.iter().filter(|refund| refund.purchase == row.id && !refund.cancelled);
+        let sums = given.fold((0, 0), |(amount, tax), refund| (amount + refund.amount, tax + refund.tax));
+        assert_eq!((row.refunded, row.refunded_tax), sums, "{row:?}");
+        let left = row.figures();
+        assert!(0 <= left.tax.minor && left.tax.minor <= left.paid.minor, "{row:?}");
+    }
 }
 
 /// Checks that a payout is the sum of its lines, holds its rewards, and that only reviewed ones pay what they did not hold.

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use domain::{Form, RewardState};
 use domain::{Recipient, ReferralState};
 use engine::Memory;
-use engine::tables::{CodeRow, CounterRow, ReferralRow, RewardRow};
+use engine::tables::{
+    AttentionRow, AttentionState, CodeRow, CounterRow, PurchaseRow, ReferralRow, RewardRow, UnmatchedPurchaseRow, UnmatchedState,
+};
 
 use super::all;
 
@@ -71,5 +73,16 @@ pub fn one_reward_per_event(memory: &Memory) {
         let sum: i64 = cash.map(|row| row.amount).sum();
         assert!(sum <= referral.terms.0.referral_cap.minor, "{referral:?} gives {sum}");
         assert!(sum >= 0, "{referral:?} gives {sum}");
+    }
+}
+
+/// Checks that a purchase that fits nobody waits with one open item, and that a matched one is a purchase (rule R7).
+pub fn unmatched_wait(memory: &Memory) {
+    let (purchases, items): (Vec<PurchaseRow>, Vec<AttentionRow>) = (all(memory), all(memory));
+    for row in all::<UnmatchedPurchaseRow>(memory) {
+        let open = items.iter().filter(|item| item.unmatched == Some(row.id) && item.state == AttentionState::Open).count();
+        assert_eq!(open, usize::from(row.state == UnmatchedState::Open), "{row:?}");
+        let is_purchase = purchases.iter().any(|purchase| purchase.id == row.id);
+        assert!(!is_purchase || row.state == UnmatchedState::Matched, "{row:?}");
     }
 }

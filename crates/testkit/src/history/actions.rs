@@ -5,12 +5,12 @@ use domain::referral::Channel;
 use domain::terms::OwnTerms;
 use domain::{
     Amount, AttentionId, BasisPoints, Code, CodeId, CodePattern, Currency, Form, Language, LocalDate, Money, PayoutId, PayoutMethod,
-    PersonId, ProgramId, ProgramState, PurchaseId, Recipient, ReferralId, ReferrerKind, ReferrerStatus, RewardId, Role, Source, StaffId,
-    StaffKeyId, TouchId, Translated,
+    PersonId, ProgramId, ProgramState, Recipient, ReferralId, ReferrerKind, ReferrerStatus, RewardId, Role, Source, StaffId, StaffKeyId,
+    TouchId, Translated,
 };
 use engine::Action;
 use engine::tables::attention::Verdict;
-use engine::tables::{PayoutRow, Settings};
+use engine::tables::{PayoutRow, RewardRow, Settings};
 
 use super::Author;
 use super::texts::{a_line, a_name, details};
@@ -24,7 +24,7 @@ impl Author {
             0..=7 => self.register(dice),
             8..=15 => self.issue(dice)?,
             16..=35 => self.refer(dice)?,
-            36..=55 => self.purchase(dice)?,
+            36..=55 => self.sale(dice)?,
             56..=62 => self.request(dice)?,
             63..=80 => self.payout(dice)?,
             81..=87 => self.decide(dice)?,
@@ -93,21 +93,8 @@ impl Author {
             code: self.a_text(dice)?,
             source: dice.of(Source::ALL),
             note: dice.one_in(5).then(|| crate::note("viene de parte de su tía\n🐈")),
-        })
-    }
-
-    fn purchase(&mut self, dice: &mut Dice) -> Option<Action> {
-        let paid = self.an_amount(dice);
-        let tax = Money { minor: if dice.one_in(2) { 0 } else { paid.minor * 4 / 29 }, ..paid };
-        let invoices = ["F-1", "F-2", "F-3", "Fáctura 4"];
-        Some(Action::RecordPurchase {
-            purchase: PurchaseId(self.scene.clinic.uuid()),
-            person: self.a_friend(dice),
-            paid,
-            tax,
-            discount: dice.one_in(3).then(|| Money { minor: dice.between(0, 3_000), ..paid }),
-            invoice: dice.one_in(4).then(|| crate::line(dice.of(&invoices))),
-            on: dice.one_in(5).then(|| self.a_day(dice)),
+            program: dice.one_in(6).then(|| self.a_program(dice)),
+            handed_over: dice.one_in(4).then(|| self.a_day(dice)),
         })
     }
 
@@ -139,15 +126,10 @@ impl Author {
     }
 
     fn correct(&mut self, dice: &mut Dice) -> Option<Action> {
-        let reason = a_line(dice);
         if dice.one_in(2) {
-            let purchase =
-                if dice.one_in(20) { PurchaseId(self.scene.clinic.uuid()) } else { *self.lately(&self.known.purchases, dice)? };
-            let paid = self.an_amount(dice);
-            let invoice = dice.one_in(4).then(|| crate::line("F-2"));
-            let tax = Money { minor: 0, ..paid };
-            return Some(Action::CorrectPurchase { purchase, paid, tax, invoice, void: dice.one_in(3), reason });
+            return self.correct_sale(dice);
         }
+        let reason = a_line(dice);
         let referral = self.a_referral(dice)?;
         Some(match dice.below(4) {
             0 => Action::CancelReferral { referral, reason },
@@ -166,7 +148,8 @@ impl Author {
             0 | 1 => Action::ApproveReward { reward },
             2 => Action::HoldReward { reward, reason: a_line(dice) },
             3 => Action::ReleaseReward { reward },
-            4 => Action::ExpireReward { reward },
+            4 if dice.one_in(2) => Action::ExpireReward { reward },
+            4 => Action::TransferReward { reward: self.a_promise(dice).unwrap_or(reward), to: self.a_person(dice), reason: a_line(dice) },
             _ => Action::MatureRewards { rewards: self.known.rewards.iter().rev().take(8).copied().collect() },
         })
     }
@@ -211,6 +194,12 @@ impl Author {
             },
             5 => Action::SetProgramState { program: self.a_program(dice), state: dice.of(ProgramState::ALL) },
             6 => self.scene.clinic.clone().founding(Offer::default()).swap_remove(0).action,
+            7 if dice.one_in(2) => Action::MarkStep {
+                referral: self.a_referral(dice)?,
+                step: u16::try_from(dice.between(1, 3)).unwrap_or(1),
+                done: !dice.one_in(4),
+                on: dice.one_in(3).then(|| self.a_day(dice)),
+            },
             7 => Action::AcceptReferral { referral: self.a_referral(dice)? },
             8 => Action::RejectReferral { referral: self.a_referral(dice)?, reason: a_line(dice) },
             9 => Action::ChooseLanguage { language: if dice.one_in(2) { Language::En } else { Language::Es } },
@@ -249,7 +238,17 @@ impl Author {
         vec![OwnTerms { recipient: dice.of(Recipient::ALL), form: dice.of(Form::ALL), amount }]
     }
 
-    fn an_amount(&mut self, dice: &mut Dice) -> Money {
+    /// A promise that somebody has, mostly.
+    fn a_promise(&mut self, dice: &mut Dice) -> Option<RewardId> {
+        let rewards = self.known.rewards.clone();
+        let mut promises = rewards.into_iter().filter(|id| {
+            self.scene.find::<RewardRow>(id).is_some_and(|row| row.form == Form::Discount && row.state == domain::RewardState::Available)
+        });
+        let nth = dice.below(4);
+        promises.nth(nth)
+    }
+
+    pub(super) fn an_amount(&mut self, dice: &mut Dice) -> Money {
         let currency = if dice.one_in(40) { Currency::USD } else { self.scene.clinic.currency };
         let minor = match dice.below(30) {
             0 => 0,

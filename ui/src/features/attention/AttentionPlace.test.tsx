@@ -12,7 +12,7 @@ import { AttentionPlace } from './AttentionPlace';
 function item(rest: Partial<AttentionView> = {}): AttentionView {
   return {
     id: 'i', reason: 'same_household', referral: 'f', person: 'oscar', person_name: 'Óscar Treviño', person_phones: '["+524151520311"]', other: 'juan', other_name: 'Juan Pérez',
-    other_phones: '["+524151520311"]', referrer_name: 'Juan Pérez', code: '04K7M-2QX9T', payout: null, payout_number: null, purchase: null, invoice: null, amount: mxn(0),
+    other_phones: '["+524151520311"]', referrer_name: 'Juan Pérez', code: '04K7M-2QX9T', payout: null, payout_number: null, purchase: null, unmatched: null, buyer: null, invoice: null, amount: mxn(0),
     desk_name: 'Front desk', opened_by: 'Lucía Herrera', opened_at: today(12, 58), opened_on: '2025-11-20', verdict: null, decided_by: null, decided_at: null, decision: null, ...rest,
   };
 }
@@ -20,7 +20,7 @@ function item(rest: Partial<AttentionView> = {}): AttentionView {
 const reward: Told<RewardView> = {
   item: {
     id: 'r', person: 'juan', person_name: 'Juan Pérez', referral: 'f', friend: 'nadia', friend_name: 'Nadia Olvera', invoice: 'F-1', recipient: 'referrer', form: 'cash', state: 'needs_approval',
-    amount: mxn(200), calculation: { rule: 1, trigger: 'converted', multiplier: 1000 }, needs_approval: true, available_on: '2025-12-20', valid_until: null, payout: null, corrects: null, reason: null,
+    amount: mxn(200), calculation: { rule: 1, trigger: 'converted', multiplier: 1000 }, needs_approval: true, available_on: '2025-12-20', valid_until: null, payout: null, used_on: null, used_by: null, remainder: mxn(0), transferred_to: null, corrects: null, reason: null,
     granted_at: today(14, 9), granted_on: '2025-11-20',
   },
   why: '$200.00, first purchase of Nadia Olvera',
@@ -35,7 +35,7 @@ function desk(open: AttentionView[], rewards: Told<RewardView>[] = [], rest: Pro
     return { id, changes: [], attention: [] };
   };
   return {
-    attention: () => ({ open, decided, rewards }),
+    attention: () => ({ open, decided, rewards, lapsing: [], unmatched: [] }),
     decide: ({ attention, verdict, reason }) => {
       decided = open.filter(({ id }) => id === attention).map((one) => ({ ...one, verdict, decision: reason, decided_by: 'Héctor Ruiz', decided_at: today(14, 30) }));
       open = open.filter(({ id }) => id !== attention);
@@ -106,7 +106,7 @@ describe('attention', () => {
   });
 
   it('has words for every reason', async () => {
-    const reasons: AttentionReason[] = ['code_not_genuine', 'code_not_known_here', 'code_not_valid', 'code_over_limit', 'self_referral', 'same_household', 'not_new', 'contested', 'referrer_not_active', 'program_not_active', 'same_person', 'invoice_differs', 'discount_not_due', 'referral_not_open', 'paid_unapproved', 'clock', 'no_right'];
+    const reasons: AttentionReason[] = ['code_not_genuine', 'code_not_known_here', 'code_not_valid', 'code_over_limit', 'self_referral', 'same_household', 'not_new', 'contested', 'referrer_not_active', 'program_not_active', 'same_person', 'invoice_differs', 'discount_not_due', 'referral_not_open', 'paid_unapproved', 'clock', 'purchase_unmatched', 'no_right'];
     showPlace(<AttentionPlace />, desk(reasons.map((reason, index) => item({ id: reason, reason, referral: index % 2 === 0 ? 'f' : null }))));
     await screen.findByRole('navigation');
     expect(document.body.textContent).not.toMatch(/attention\.(about|text|allow|deny)/);

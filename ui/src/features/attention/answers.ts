@@ -26,6 +26,7 @@ const groups: Record<AttentionReason, AttentionGroup> = {
   discount_not_due: 'money',
   referral_not_open: 'money',
   paid_unapproved: 'money',
+  purchase_unmatched: 'money',
   clock: 'desk',
   no_right: 'desk',
 };

@@ -16,14 +16,14 @@ const done = { id: 'x', changes: [], attention: [] };
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 29 29" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h29v29h-29z"/><path d="M4 4h7v7h-7z"/></svg>';
 
 const referral: ReferralView = {
-  id: 'f1', program: 'p', program_name: 'Friends', friend: 'nadia', friend_name: 'Nadia Olvera', referrer: 'juan', referrer_name: 'Juan Pérez', code: '04K7M-2QX9T', state: 'converted', contested: false,
+  id: 'f1', program: 'p', program_name: 'Friends', friend: 'nadia', friend_name: 'Nadia Olvera', referrer: 'juan', referrer_name: 'Juan Pérez', code: '04K7M-2QX9T', state: 'converted', paid: false, steps: [], accepted_on: '2025-11-20', handed_over: null, contested: false,
   reviews: 0, denied: false, source: 'walk_in', note: null,
   terms: { program: 'p', currency: 'MXN', base: 'net', multiplier: 1000, referral_cap: mxn(500), approval_above: mxn(100), waiting_days: 30, valid_days: 90, validated: false, rules: [] },
   conversions: [], recorded_at: today(9, 0), recorded_on: '2025-11-20', recorded_by: 'Lucía', expires_on: '2026-02-18', reason: null,
 };
 const reward: RewardView = {
   id: 'w1', person: 'juan', person_name: 'Juan Pérez', referral: 'f1', friend: 'nadia', friend_name: 'Nadia Olvera', invoice: 'F-1', recipient: 'referrer', form: 'cash', state: 'pending', amount: mxn(200),
-  calculation: { rule: 1, trigger: 'converted', multiplier: 1000 }, needs_approval: false, available_on: '2025-12-20', valid_until: null, payout: null, corrects: null, reason: null, granted_at: today(14, 9), granted_on: '2025-11-20',
+  calculation: { rule: 1, trigger: 'converted', multiplier: 1000 }, needs_approval: false, available_on: '2025-12-20', valid_until: null, payout: null, used_on: null, used_by: null, remainder: mxn(0), transferred_to: null, corrects: null, reason: null, granted_at: today(14, 9), granted_on: '2025-11-20',
 };
 const told = { item: { kind: 'reward' as const, ...reward }, why: '$200.00, first purchase of Nadia Olvera', waits: 'waits until 20 Dec 2025' };
 
@@ -48,7 +48,7 @@ const desk: Program = {
   system_printers: [],
   issue_code: { ...done, changes: [{ change: 'already_done' }] },
   save_paper: 'Documents/Statement.pdf',
-  reward: { reward: { item: reward, why: told.why, waits: told.waits }, postings: [{ account: 'program_cost', amount: mxn(200), kind: 'granted', on: '2025-11-20' }, { account: 'waiting', amount: mxn(-200), kind: 'granted', on: '2025-11-20' }] },
+  reward: { reward: { item: reward, why: told.why, waits: told.waits }, postings: [{ account: 'program_cost', amount: mxn(200), kind: 'granted', on: '2025-11-20' }, { account: 'waiting', amount: mxn(-200), kind: 'granted', on: '2025-11-20' }], lapses: [] },
   hold_reward: done,
   release_reward: done,
 };

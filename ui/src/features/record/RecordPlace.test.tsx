@@ -14,7 +14,7 @@ import { PurchasePlace } from './PurchasePlace';
 import { RecordPlace } from './RecordPlace';
 
 const valid: CodeAnswer = {
-  shown: '04K7M-2QX9T', at: 0, refusal: null, findings: [], referrer: 'juan', referrer_name: 'Juan Pérez', program: 'p', program_name: 'Friends', uses: 2, use_limit: null, ends_on: null,
+  shown: '04K7M-2QX9T', at: 0, refusal: null, programs: [], findings: [], referrer: 'juan', referrer_name: 'Juan Pérez', program: 'p', program_name: 'Friends', uses: 2, use_limit: null, ends_on: null,
   promise: { friend: { kind: 'percent_off', rate: 1500, at_most: mxn(150) }, referrer: '$200.00', minimum_spend: mxn(500), until: '2026-02-18', waiting_days: 30 },
 };
 const emily: PersonLine = { id: 'emily', name: 'Emily Carter', phones: ['+524151520844'], emails: [], patients: [{ name: 'Coco' }], language: 'en', code: null, friends: 0, balance: mxn(0) };
@@ -119,7 +119,7 @@ describe('recording a referral at the desk', () => {
 });
 
 const quote: PurchaseQuote = {
-  referral: 'r1', referrer_name: 'Juan Pérez', discount: mxn(150), to_pay: mxn(850),
+  referral: 'r1', referrer_name: 'Juan Pérez', converts: true, usable: [], discount: mxn(150), to_pay: mxn(850),
   rewards: [{ recipient: 'referrer', form: 'cash', amount: mxn(200), why: '$200.00', cuts: ['cut from $250.00 to $200.00 by its limit of $200.00'], available_on: '2025-12-20', needs_approval: false }],
 };
 

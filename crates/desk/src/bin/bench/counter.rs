@@ -173,7 +173,15 @@ pub async fn record(clinic: &Clinic, desk: &Desk, table: &mut Table) -> Result<(
             phones: vec![format!("+52 33 {:08}", (run * 1000 + nth) % 80_000_000 + 20_000_000)],
             ..PersonForm::default()
         };
-        let form = ReferralForm { code, known: None, person, source: domain::Source::WalkIn, note: String::new() };
+        let form = ReferralForm {
+            code,
+            known: None,
+            person,
+            source: domain::Source::WalkIn,
+            note: String::new(),
+            program: None,
+            handed_over: None,
+        };
         let started = Instant::now();
         desk.record_referral(&form).await?;
         records.push(started.elapsed());

@@ -1,0 +1,261 @@
+//! What happens at the till: a purchase is quoted and recorded, a promise used, a refund given.
+
+use domain::reward::Grant;
+use domain::{Form, Item, Line, LocalDate, Money, Permission, PersonId, PurchaseId, Recipient, ReferralId, RefundId, Refusal, RewardId};
+use engine::tables::{PersonRow, PurchaseRow, ReferralRow};
+use engine::{Action, Asked, quote};
+use serde::{Deserialize, Serialize};
+use store::read::rewards::RewardView;
+
+use crate::desk::{Desk, Done, new_id};
+use crate::error::DeskError;
+use crate::form::{Fields, optional_amount};
+use crate::look::Told;
+use crate::manager::reason_of;
+use crate::wording;
+
+/// What is typed to record a purchase.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(deny_unknown_fields)]
+pub struct PurchaseForm {
+    /// Who bought.
+    pub person: PersonId,
+    /// The price before the referral's discount, tax included.
+    pub amount: String,
+    /// The tax in what is paid.
+    #[serde(default)]
+    pub tax: String,
+    /// The invoice.
+    #[serde(default)]
+    pub invoice: String,
+    /// Whether the discount that is due is used.
+    pub use_discount: bool,
+    /// The promise that the person wants to use; none is the one that is due.
+    #[serde(default)]
+    #[ts(optional)]
+    pub reward: Option<RewardId>,
+    /// What was bought.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<ItemForm>>")]
+    pub items: Vec<ItemForm>,
+    /// The day of the purchase, if it was not today.
+    #[serde(default)]
+    #[ts(optional)]
+    pub on: Option<LocalDate>,
+}
+
+/// What is typed of one thing that was bought.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(deny_unknown_fields)]
+pub struct ItemForm {
+    /// The product or service.
+    pub product: String,
+    /// How many.
+    pub quantity: u32,
+    /// What was paid for it, where that is known.
+    #[serde(default)]
+    pub amount: String,
+}
+
+/// What is typed to record a refund.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(deny_unknown_fields)]
+pub struct RefundForm {
+    /// How much, tax included.
+    pub amount: String,
+    /// The tax in it; nothing typed is the part that goes with the amount.
+    #[serde(default)]
+    pub tax: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// What a purchase would bring.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct PurchaseQuote {
+    /// The referral that it would convert.
+    pub referral: Option<ReferralId>,
+    /// The referrer's name.
+    pub referrer_name: Option<String>,
+    /// Whether it would convert that, or count as one more purchase of the friend.
+    pub converts: bool,
+    /// The promises that can be used on it, the one that is due first.
+    pub usable: Vec<UsablePromise>,
+    /// The discount that can be used.
+    pub discount: Money,
+    /// What is left to pay.
+    pub to_pay: Money,
+    /// The rewards it would bring.
+    pub rewards: Vec<QuotedReward>,
+}
+
+/// A promise that can be used on a purchase.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct UsablePromise {
+    /// Which.
+    pub reward: RewardId,
+    /// What it is worth on it.
+    pub worth: Money,
+}
+
+/// A reward that a purchase would bring.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct QuotedReward {
+    /// Who gets it.
+    pub recipient: Recipient,
+    /// In which form.
+    pub form: Form,
+    /// How much.
+    pub amount: Money,
+    /// How it was computed, in words.
+    pub why: String,
+    /// What limits cut, in words.
+    pub cuts: Vec<String>,
+    /// From when it can be paid.
+    pub available_on: LocalDate,
+    /// Whether a manager must approve it.
+    pub needs_approval: bool,
+}
+
+impl Desk {
+    /// Tells what a purchase would bring (rule W10).
+    pub async fn quote_purchase(&self, form: &PurchaseForm) -> Result<PurchaseQuote, DeskError> {
+        let session = self.acting().await?;
+        let bought = self.bought(form).await?;
+        let asked = self.asked(form, &bought);
+        let (quote, referrer_name, waiting_days) = self
+            .store
+            .ask(|work| {
+                let quote = quote(work, &asked)?;
+                let referral = match quote.referral {
+                    Some(id) => work.get::<ReferralRow>(id)?,
+                    None => None,
+                };
+                let name = match referral.as_ref().and_then(|referral| referral.referrer) {
+                    Some(id) => work.get::<PersonRow>(id)?.map(|row| row.name.to_string()),
+                    None => None,
+                };
+                Ok((quote, name, referral.map_or(0, |referral| referral.terms.0.waiting_days)))
+            })
+            .await??;
+        let available_on = asked.on.plus_days(u32::from(waiting_days));
+        let told = |grant: &Grant| QuotedReward {
+            recipient: grant.recipient,
+            form: grant.form,
+            amount: grant.amount,
+            why: wording::amount(&grant.calculation, grant.form, session.language),
+            cuts: grant.calculation.cuts.iter().map(|cut| wording::cut_words(cut, session.language)).collect(),
+            available_on: if grant.form == Form::Cash { available_on } else { asked.on },
+            needs_approval: grant.needs_approval,
+        };
+        let usable = |usable: &engine::Usable| UsablePromise { reward: usable.reward, worth: usable.worth };
+        Ok(PurchaseQuote {
+            referral: quote.referral,
+            referrer_name,
+            converts: quote.converts,
+            usable: quote.usable.iter().map(usable).collect(),
+            discount: quote.discount,
+            to_pay: quote.to_pay,
+            rewards: quote.grants.iter().map(told).collect(),
+        })
+    }
+
+    /// Records a purchase; the first one converts the person's referral.
+    pub async fn record_purchase(&self, form: &PurchaseForm) -> Result<Done, DeskError> {
+        self.acting_with(Permission::Counter).await?;
+        let bought = self.bought(form).await?;
+        let asked = self.asked(form, &bought);
+        let (discount, reward) = if form.use_discount || form.reward.is_some() {
+            let quote = self.store.ask(|work| quote(work, &asked)).await??;
+            (quote.discount, quote.reward)
+        } else {
+            (Money { minor: 0, ..bought.price }, None)
+        };
+        let paid = bought.price.minus(discount).map_err(Refusal::from)?;
+        let purchase = PurchaseId(new_id());
+        let discount = Some(discount).filter(|discount| !discount.is_zero());
+        let action = Action::RecordPurchase {
+            purchase,
+            person: form.person,
+            paid,
+            tax: bought.tax,
+            discount,
+            invoice: bought.invoice,
+            on: form.on,
+            items: bought.items,
+            reward: reward.filter(|_| discount.is_some()),
+        };
+        self.act(purchase.0, action).await
+    }
+
+    /// Returns the promises that a person can use now, those that lapse first before the others (rule O1).
+    pub async fn usable_rewards(&self, person: PersonId) -> Result<Vec<Told<RewardView>>, DeskError> {
+        let language = self.acting().await?.language;
+        let mut reader = self.store.reader().await?;
+        let rows = store::read::rewards::usable(&mut reader, person, self.now().date).await?;
+        Ok(rows.into_iter().map(|row| self.told(row, language)).collect())
+    }
+
+    /// Records a refund (rule R8). A receptionist refunds what was bought today; the desk asks before it is promised (rules Y3, Y6).
+    pub async fn record_refund(&self, purchase: PurchaseId, form: &RefundForm) -> Result<Done, DeskError> {
+        self.acting_with(Permission::Counter).await?;
+        let currency = self.currency().await?;
+        let mut fields = Fields::default();
+        let amount = fields.take("amount", domain::money_text::parse_positive(&form.amount, currency));
+        let tax = fields.take("tax", optional_amount(&form.tax, currency));
+        let (amount, tax) = fields.done((|| Some((amount?, tax?)))())?;
+        let reason = reason_of(&form.reason)?;
+        let mut reader = self.store.reader().await?;
+        let row = store::read::row::<PurchaseRow>(&mut reader, &purchase.to_string()).await?;
+        drop(reader);
+        let row = row.ok_or_else(|| DeskError::not_found("purchase"))?;
+        if row.on != self.now().date {
+            self.acting_with(Permission::Decide).await?;
+        }
+        let left = row.figures();
+        let tax = tax.unwrap_or_else(|| part_of(left.tax, amount, left.paid));
+        let refund = RefundId(new_id());
+        self.act(refund.0, Action::RecordRefund { refund, purchase, amount, tax, reason, on: None }).await
+    }
+
+    /// Says that there was no such refund (rule R1).
+    pub async fn cancel_refund(&self, refund: RefundId, reason: &str) -> Result<Done, DeskError> {
+        self.act(refund.0, Action::CancelRefund { refund, reason: reason_of(reason)? }).await
+    }
+
+    fn asked<'a>(&self, form: &PurchaseForm, bought: &'a Bought) -> Asked<'a> {
+        let on = form.on.unwrap_or(self.now().date);
+        Asked { person: form.person, price: bought.price, tax: bought.tax, items: &bought.items, on, reward: form.reward }
+    }
+
+    async fn bought(&self, form: &PurchaseForm) -> Result<Bought, DeskError> {
+        let currency = self.currency().await?;
+        let mut fields = Fields::default();
+        let price = fields.take("amount", domain::money_text::parse_positive(&form.amount, currency));
+        let tax = fields.take("tax", optional_amount(&form.tax, currency));
+        let invoice = fields.take("invoice", Line::parse_optional(&form.invoice));
+        let items = fields.take("items", form.items.iter().map(|item| item.parse(currency)).collect::<Result<Vec<_>, _>>());
+        let (price, tax, invoice, items) = fields.done((|| Some((price?, tax?, invoice?, items?)))())?;
+        Ok(Bought { price, tax: tax.unwrap_or(currency.of(0)), invoice, items })
+    }
+}
+
+struct Bought {
+    price: Money,
+    tax: Money,
+    invoice: Option<Line>,
+    items: Vec<Item>,
+}
+
+impl ItemForm {
+    pub(crate) fn parse(&self, currency: domain::Currency) -> Result<Item, Refusal> {
+        let amount = optional_amount(&self.amount, currency)?;
+        Ok(Item { product: Line::parse(&self.product)?, quantity: self.quantity, amount })
+    }
+}
+
+/// Returns the part of a tax that goes with a part of what was paid.
+fn part_of(tax: Money, part: Money, paid: Money) -> Money {
+    let minor = i128::from(tax.minor) * i128::from(part.minor.min(paid.minor)) / i128::from(paid.minor.max(1));
+    Money { minor: i64::try_from(minor).unwrap_or(0), ..tax }
+}

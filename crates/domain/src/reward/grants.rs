@@ -1,0 +1,353 @@
+//! What the terms give for an event, in the order of rule X1 (rules R7, W2, W5, W6, X1–X3).
+
+use super::{Calculation, Cut, CutBy, Room};
+use crate::money::{MoneyError, percent, times};
+use crate::purchase::{Bought, Item, Seen};
+use crate::terms::Rule;
+use crate::{Amount, Form, Money, Recipient, Terms, Trigger};
+
+/// Something that can make rules fire: the recording, the acceptance, a purchase (rule W9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Firing<'a> {
+    /// The referral was recorded.
+    Recorded,
+    /// The referral was accepted.
+    Accepted,
+    /// The friend bought.
+    Purchase(Bought<'a>),
+}
+
+/// A reward that the terms give for one firing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grant {
+    /// Who gets it.
+    pub recipient: Recipient,
+    /// In which form.
+    pub form: Form,
+    /// How much; zero for a percentage off, whose amount is known when it is used.
+    pub amount: Money,
+    /// Whether a manager must approve it (rule W6).
+    pub needs_approval: bool,
+    /// How it came about (rule W13).
+    pub calculation: Calculation,
+}
+
+/// Returns the rewards that `terms` give for `firing`, the new customer's before the referrer's, cut to the `room` that limits leave
+/// (rule X1).
+pub fn grants(terms: &Terms, firing: Firing<'_>, room: &Room) -> Result<Vec<Grant>, MoneyError> {
+    let mut grants = Vec::new();
+    for recipient in [Recipient::NewCustomer, Recipient::Referrer] {
+        for rule in terms.rules.iter().filter(|rule| rule.recipient == recipient) {
+            if fires(terms, rule, firing)? {
+                grants.push(grant(terms, rule, firing)?);
+            }
+        }
+    }
+    room.cut(&mut grants)?;
+    for grant in &mut grants {
+        grant.needs_approval = terms.needs_approval(grant.form, grant.amount);
+    }
+    Ok(grants)
+}
+
+/// Returns whether a purchase makes a rule fire: by its place, its day, its base and its items (rule R7).
+pub fn fires_on(terms: &Terms, rule: &Rule, bought: &Bought<'_>) -> Result<bool, MoneyError> {
+    let is_its_turn = match rule.trigger {
+        Trigger::Converted => nth(terms, rule, bought)? == 1,
+        Trigger::Purchase => {
+            let is_counted = match rule.for_count {
+                Some(count) => nth(terms, rule, bought)? <= count,
+                None => true,
+            };
+            is_counted && rule.for_days.is_none_or(|days| bought.days <= i64::from(days))
+        }
+        Trigger::Recorded | Trigger::Accepted => false,
+    };
+    Ok(is_its_turn && sees(terms, rule, &bought.this)?)
+}
+
+/// Returns a purchase's place among those that meet the rule's conditions, from 1.
+fn nth(terms: &Terms, rule: &Rule, bought: &Bought<'_>) -> Result<u32, MoneyError> {
+    let mut nth = 1;
+    for seen in bought.before {
+        nth += u32::from(sees(terms, rule, seen)?);
+    }
+    Ok(nth)
+}
+
+fn sees(terms: &Terms, rule: &Rule, seen: &Seen<'_>) -> Result<bool, MoneyError> {
+    Ok(meets(rule, seen.figures.base(rule.form, terms.base)?, seen.items))
+}
+
+/// Returns whether a promised discount may be used on a purchase of `price` before it (rules R7, W2).
+pub fn is_due_on(terms: &Terms, calculation: &Calculation, price: Money, items: &[Item]) -> bool {
+    terms.rules.iter().find(|rule| rule.number == calculation.rule).is_none_or(|rule| {
+        // What the purchase that brought the promise had to be, the promise itself need not be used on.
+        rule.trigger != Trigger::Recorded || meets(rule, price, items)
+    })
+}
+
+/// Returns what a promised discount is worth on a purchase of `price` before it, within `room` (rules W2, X2).
+pub fn discount_on(calculation: &Calculation, price: Money, room: Money) -> Result<Money, MoneyError> {
+    let worth = promised(calculation, price)?;
+    let most = [Some(price), Some(room), calculation.cap].into_iter().flatten().map(|limit| limit.minor).fold(worth.minor, i64::min);
+    Ok(Money { minor: most.max(0), ..price })
+}
+
+/// Returns what a discount promises on a price before any limit.
+pub fn promised(calculation: &Calculation, price: Money) -> Result<Money, MoneyError> {
+    match (calculation.fixed, calculation.rate) {
+        (Some(fixed), _) => times(fixed, calculation.multiplier),
+        (None, Some(rate)) => percent(price, rate, calculation.multiplier),
+        (None, None) => Ok(price.currency.of(0)),
+    }
+}
+
+fn fires(terms: &Terms, rule: &Rule, firing: Firing<'_>) -> Result<bool, MoneyError> {
+    match firing {
+        Firing::Recorded => Ok(rule.trigger == Trigger::Recorded),
+        Firing::Accepted => Ok(rule.trigger == Trigger::Accepted),
+        Firing::Purchase(bought) => fires_on(terms, rule, &bought),
+    }
+}
+
+/// Returns whether a purchase meets a rule's conditions: the least base, and one of its products (rule R7).
+fn meets(rule: &Rule, base: Money, items: &[Item]) -> bool {
+    let spends = rule.minimum_spend.is_none_or(|least| base.minor >= least.minor);
+    spends && (rule.products.is_empty() || items.iter().any(|item| item.is_one_of(&rule.products)))
+}
+
+fn grant(terms: &Terms, rule: &Rule, firing: Firing<'_>) -> Result<Grant, MoneyError> {
+    let bought = match firing {
+        Firing::Purchase(bought) => Some(bought),
+        Firing::Recorded | Firing::Accepted => None,
+    };
+    let mut calculation = Calculation {
+        rule: rule.number,
+        trigger: rule.trigger,
+        base: None,
+        rate: None,
+        fixed: None,
+        cap: rule.cap,
+        multiplier: terms.multiplier,
+        number: bought.map(|bought| bought.number),
+        nth: match bought.filter(|_| rule.trigger == Trigger::Purchase) {
+            Some(bought) => Some(nth(terms, rule, &bought)?),
+            None => None,
+        },
+        cuts: Vec::new(),
+    };
+    let mut amount = match rule.amount {
+        Amount::Fixed { amount } => {
+            calculation.fixed = Some(amount);
+            times(amount, terms.multiplier)?
+        }
+        Amount::Percent { rate } => {
+            calculation.rate = Some(rate);
+            // A percentage off is promised now and computed when it is used.
+            match (rule.form, bought) {
+                (Form::Discount, _) | (Form::Cash, None) => terms.currency.of(0),
+                (Form::Cash, Some(bought)) => {
+                    let base = bought.this.figures.base(rule.form, terms.base)?;
+                    calculation.base = Some(base);
+                    percent(base, rate, terms.multiplier)?
+                }
+            }
+        }
+    };
+    if let Some(cap) = rule.cap.filter(|cap| amount.minor > cap.minor) {
+        calculation.cuts.push(Cut { by: CutBy::Rule, limit: cap, from: amount, to: cap });
+        amount = cap;
+    }
+    Ok(Grant { recipient: rule.recipient, form: rule.form, amount, needs_approval: false, calculation })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::purchase::Figures;
+    use crate::reward::limits::{Left, keep_cut};
+    use crate::terms::Base;
+    use crate::terms::tests::{plain, rule};
+    use crate::{BasisPoints, Currency, Line};
+
+    fn usd(minor: i64) -> Money {
+        Currency::USD.of(minor)
+    }
+
+    fn seen(paid: i64, tax: i64, discount: i64) -> Seen<'static> {
+        Seen { figures: Figures { paid: usd(paid), tax: usd(tax), discount: usd(discount) }, items: &[] }
+    }
+
+    fn bought(paid: i64, tax: i64, discount: i64) -> Bought<'static> {
+        Bought { this: seen(paid, tax, discount), before: &[], number: 1, days: 0 }
+    }
+
+    fn purchase(paid: i64, tax: i64, discount: i64) -> Firing<'static> {
+        Firing::Purchase(bought(paid, tax, discount))
+    }
+
+    fn room(left: i64) -> Room {
+        Room::of_referral(usd(50_000), usd(left))
+    }
+
+    fn amounts(terms: &Terms, firing: Firing<'_>, left: i64) -> Vec<i64> {
+        grants(terms, firing, &room(left)).expect("small amounts fit").iter().map(|grant| grant.amount.minor).collect()
+    }
+
+    fn cash(number: u16, amount: Amount) -> Rule {
+        rule(number, Recipient::Referrer, Form::Cash, amount)
+    }
+
+    fn percent_of(rate: i32) -> Amount {
+        Amount::Percent { rate: BasisPoints(rate) }
+    }
+
+    fn fixed(minor: i64) -> Amount {
+        Amount::Fixed { amount: usd(minor) }
+    }
+
+    #[test]
+    fn m3_a_percentage_is_of_the_net_amount_paid_or_gross_if_the_program_says_so() {
+        let mut terms = plain(vec![cash(1, percent_of(1000))]);
+        assert_eq!(amounts(&terms, purchase(11_600, 1_600, 0), 50_000), [1000], "10 % of 116.00 with 16.00 tax");
+        terms.base = Base::Gross;
+        assert_eq!(amounts(&terms, purchase(11_600, 1_600, 0), 50_000), [1160]);
+    }
+
+    #[test]
+    fn x2_after_a_refund_the_same_rule_on_the_smaller_base() {
+        let terms = plain(vec![cash(1, percent_of(1000))]);
+        assert_eq!(amounts(&terms, purchase(11_600 - 3_867, 1_600 - 533, 0), 50_000), [667]);
+    }
+
+    #[test]
+    fn x1_the_friends_come_before_the_referrers_and_a_cut_walks_back_from_the_last() {
+        let both = rule(3, Recipient::NewCustomer, Form::Cash, fixed(300));
+        let terms = plain(vec![cash(1, fixed(500)), cash(2, fixed(400)), both]);
+        assert_eq!(amounts(&terms, purchase(10_000, 0, 0), 50_000), [300, 500, 400]);
+        assert_eq!(amounts(&terms, purchase(10_000, 0, 0), 700), [300, 400, 0]);
+        assert_eq!(amounts(&terms, purchase(10_000, 0, 0), 0), [0, 0, 0]);
+    }
+
+    #[test]
+    fn w5_a_used_discount_leaves_less_room_for_cash_and_the_cut_says_so() {
+        let terms = plain(vec![cash(1, fixed(40_000))]);
+        let granted = grants(&terms, purchase(100_000, 0, 15_000), &room(50_000 - 15_000)).expect("fits");
+        let cut = Cut { by: CutBy::Referral, limit: usd(50_000), from: usd(40_000), to: usd(35_000) };
+        assert_eq!(granted[0].amount, usd(35_000));
+        assert_eq!(granted[0].calculation.cuts, [cut]);
+    }
+
+    #[test]
+    fn w6_exactly_the_threshold_needs_no_manager() {
+        let needs = |minor| grants(&plain(vec![cash(1, fixed(minor))]), purchase(1, 0, 0), &room(50_000)).expect("fits")[0].needs_approval;
+        assert!(!needs(10_000));
+        assert!(needs(10_001));
+    }
+
+    #[test]
+    fn w2_below_the_minimum_spend_a_rule_does_not_fire() {
+        let mut least = cash(1, fixed(500));
+        least.minimum_spend = Some(usd(2000));
+        let terms = plain(vec![least]);
+        assert!(amounts(&terms, purchase(1999, 0, 0), 50_000).is_empty());
+        assert_eq!(amounts(&terms, purchase(2000, 0, 0), 50_000), [500]);
+    }
+
+    #[test]
+    fn x1_a_rules_own_cap_comes_after_the_rounding() {
+        let mut capped = cash(1, percent_of(1000));
+        capped.cap = Some(usd(333));
+        let granted = grants(&plain(vec![capped]), purchase(3335, 0, 0), &room(50_000)).expect("fits");
+        assert_eq!(granted[0].amount, usd(333));
+        assert_eq!(granted[0].calculation.cuts[0], Cut { by: CutBy::Rule, limit: usd(333), from: usd(334), to: usd(333) });
+    }
+
+    #[test]
+    fn x2_a_discount_is_of_the_price_before_it_and_never_more_than_price_cap_or_room() {
+        let terms = plain(vec![rule(1, Recipient::NewCustomer, Form::Discount, percent_of(1500))]);
+        let mut promise = grants(&terms, Firing::Recorded, &room(50_000)).expect("fits").remove(0).calculation;
+        let worth = |promise: &Calculation, price, room| discount_on(promise, usd(price), usd(room)).expect("fits").minor;
+        assert_eq!(worth(&promise, 100_000, 50_000), 15_000);
+        assert_eq!(worth(&promise, 100_000, 9_000), 9_000);
+        promise.cap = Some(usd(12_000));
+        assert_eq!(worth(&promise, 100_000, 50_000), 12_000);
+        promise.fixed = Some(usd(5_000));
+        assert_eq!(worth(&promise, 3_000, 50_000), 3_000);
+    }
+
+    #[test]
+    fn r7_a_rule_pays_the_first_purchase_or_every_one_for_a_time_or_a_count() {
+        let mut every = cash(2, fixed(100));
+        every.trigger = Trigger::Purchase;
+        let before = [seen(1, 0, 0); 3];
+        let nth = |terms: &Terms, nth: usize, days| {
+            amounts(terms, Firing::Purchase(Bought { before: &before[..nth - 1], days, ..bought(1, 0, 0) }), 50_000)
+        };
+        let terms = plain(vec![cash(1, fixed(500)), every.clone()]);
+        assert_eq!((nth(&terms, 1, 0), nth(&terms, 2, 400)), (vec![500, 100], vec![100]), "without an end");
+        every.for_count = Some(3);
+        every.for_days = Some(30);
+        let terms = plain(vec![cash(1, fixed(500)), every]);
+        assert_eq!((nth(&terms, 3, 30), nth(&terms, 4, 30), nth(&terms, 3, 31)), (vec![100], vec![], vec![]));
+    }
+
+    #[test]
+    fn r7_minimum_spend_and_products_are_conditions() {
+        let mut vaccine = cash(1, fixed(500));
+        vaccine.products = vec![Line::parse("Vacuna").expect("a line")];
+        let terms = plain(vec![vaccine]);
+        let items = [Item::one(Line::parse("VACUNA").expect("a line"))];
+        assert!(amounts(&terms, purchase(9_000, 0, 0), 50_000).is_empty());
+        assert_eq!(
+            amounts(&terms, Firing::Purchase(Bought { this: Seen { items: &items, ..seen(9_000, 0, 0) }, ..bought(0, 0, 0) }), 50_000),
+            [500]
+        );
+        let before = [seen(9_000, 0, 0)];
+        let second = Bought { this: Seen { items: &items, ..seen(9_000, 0, 0) }, before: &before, ..bought(0, 0, 0) };
+        assert_eq!(amounts(&terms, Firing::Purchase(second), 50_000), [500], "the first that qualifies");
+
+        let mut off = rule(1, Recipient::NewCustomer, Form::Discount, fixed(500));
+        off.minimum_spend = Some(usd(2_000));
+        let terms = plain(vec![off]);
+        let promise = grants(&terms, Firing::Recorded, &room(50_000)).expect("fits").remove(0).calculation;
+        assert!(!is_due_on(&terms, &promise, usd(1_999), &[]) && is_due_on(&terms, &promise, usd(2_000), &[]));
+    }
+
+    #[test]
+    fn x1_the_limits_cut_one_after_the_other_and_say_so() {
+        let both = rule(2, Recipient::NewCustomer, Form::Cash, fixed(1_000));
+        let terms = plain(vec![cash(1, fixed(5_000)), both]);
+        let mut room = room(5_500);
+        let left = |by, left| Left { by, limit: usd(9_000), left: usd(left) };
+        [left(CutBy::Day, 4_400), left(CutBy::Month, 4_400), left(CutBy::Year, 4_300), left(CutBy::Budget, 4_900)]
+            .into_iter()
+            .for_each(|left| room.push(left));
+        let granted = grants(&terms, purchase(1, 0, 0), &room).expect("fits");
+        assert_eq!(granted.iter().map(|grant| grant.amount.minor).collect::<Vec<_>>(), [1_000, 3_900]);
+        let cuts: Vec<_> = granted[1].calculation.cuts.iter().map(|cut| (cut.by, cut.from.minor, cut.to.minor)).collect();
+        let expected =
+            [(CutBy::Referral, 5_000, 4_500), (CutBy::Day, 4_500, 4_400), (CutBy::Year, 4_400, 4_300), (CutBy::Budget, 4_300, 3_900)];
+        assert_eq!(cuts, expected);
+        room.take(&granted[1]).expect("fits");
+        assert_eq!(room.referral(), Some(usd(1_600)));
+
+        let mut again = grants(&terms, purchase(1, 0, 0), &self::room(50_000)).expect("fits").remove(1);
+        keep_cut(&mut again, &granted[1].calculation);
+        assert_eq!(again.amount, usd(3_900), "what a cap had cut is not given back later");
+    }
+
+    proptest! {
+        #[test]
+        fn w5_no_referral_costs_more_than_its_limit(fixeds in prop::collection::vec(1_i64..40_000, 1..8), room in 0_i64..60_000) {
+            let rules = fixeds.iter().zip(1..).map(|(minor, number)| cash(number, fixed(*minor))).collect();
+            let given = amounts(&plain(rules), purchase(1, 0, 0), room);
+            let wanted: i64 = fixeds.iter().sum();
+            prop_assert_eq!(given.iter().sum::<i64>(), wanted.min(room));
+            prop_assert!(given.iter().zip(&fixeds).all(|(given, wanted)| (0..=*wanted).contains(given)));
+        }
+    }
+}

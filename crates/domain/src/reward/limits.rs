@@ -1,0 +1,155 @@
+//! Limits of what rewards may come to: for one referral, for one referrer in a day, month and year, for a program (rules W5, X1).
+
+use serde::{Deserialize, Serialize};
+
+use super::{Calculation, Cut, CutBy, Grant};
+use crate::money::MoneyError;
+use crate::{Form, LocalDate, Money, Recipient};
+
+/// The most that a program gives one referrer, by the clinic-local date of the event (rule W5).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Caps {
+    /// In a day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub day: Option<Money>,
+    /// In a month.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub month: Option<Money>,
+    /// In a year.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<Money>,
+}
+
+impl Caps {
+    /// Returns whether there is none.
+    pub const fn is_none(&self) -> bool {
+        self.day.is_none() && self.month.is_none() && self.year.is_none()
+    }
+
+    /// Returns those that there are, in the order in which they cut.
+    pub fn list(&self) -> impl Iterator<Item = (CutBy, Money)> {
+        let named = |by, cap: Option<Money>| cap.map(|cap| (by, cap));
+        [named(CutBy::Day, self.day), named(CutBy::Month, self.month), named(CutBy::Year, self.year)].into_iter().flatten()
+    }
+}
+
+/// Returns whether two dates are in the same period of a limit.
+pub fn same_period(by: CutBy, one: LocalDate, other: LocalDate) -> bool {
+    // Years, months and days of ISO dates are their first 4, 7 and 10 symbols.
+    let symbols = match by {
+        CutBy::Day => 10,
+        CutBy::Month => 7,
+        CutBy::Year => 4,
+        CutBy::Rule | CutBy::Referral | CutBy::Budget => return true,
+    };
+    one.to_string().get(..symbols) == other.to_string().get(..symbols)
+}
+
+/// What one limit leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// Which limit.
+    pub by: CutBy,
+    /// The limit.
+    pub limit: Money,
+    /// What is left of it.
+    pub left: Money,
+}
+
+/// What the limits leave for the rewards of one event, in the order in which they cut (rule X1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Room(Vec<Left>);
+
+impl Room {
+    /// Makes the room that the most for one referral leaves.
+    pub fn of_referral(limit: Money, left: Money) -> Self {
+        Self(vec![Left { by: CutBy::Referral, limit, left }])
+    }
+
+    /// Adds a limit; limits are added in the order in which they cut.
+    pub fn push(&mut self, left: Left) {
+        self.0.push(left);
+    }
+
+    /// Returns what is left of the most for one referral.
+    pub fn referral(&self) -> Option<Money> {
+        self.0.iter().find(|left| left.by == CutBy::Referral).map(|left| left.left)
+    }
+
+    /// Takes what a grant gives.
+    pub fn take(&mut self, grant: &Grant) -> Result<(), MoneyError> {
+        for left in self.0.iter_mut().filter(|left| counts(left.by, grant)) {
+            left.left = left.left.minus(grant.amount)?;
+        }
+        Ok(())
+    }
+
+    /// Cuts the grants of one event: each limit walks back from the last one, down to zero.
+    pub(super) fn cut(&self, grants: &mut [Grant]) -> Result<(), MoneyError> {
+        self.0.iter().try_for_each(|left| left.cut(grants))
+    }
+}
+
+impl Left {
+    fn cut(self, grants: &mut [Grant]) -> Result<(), MoneyError> {
+        let mut total = Money { minor: 0, ..self.left };
+        for grant in grants.iter().filter(|grant| counts(self.by, grant)) {
+            total = total.plus(grant.amount)?;
+        }
+        let mut over = total.minor - self.left.minor.max(0);
+        for grant in grants.iter_mut().rev().filter(|grant| counts(self.by, grant)) {
+            if over <= 0 {
+                break;
+            }
+            let to = (grant.amount.minor - over).max(0);
+            over -= grant.amount.minor - to;
+            cut(grant, self.by, self.limit, to);
+        }
+        Ok(())
+    }
+}
+
+/// Returns whether a limit counts a grant. A discount is cut when it is used.
+fn counts(by: CutBy, grant: &Grant) -> bool {
+    grant.form == Form::Cash
+        && match by {
+            CutBy::Day | CutBy::Month | CutBy::Year => grant.recipient == Recipient::Referrer,
+            CutBy::Rule | CutBy::Referral | CutBy::Budget => true,
+        }
+}
+
+fn cut(grant: &mut Grant, by: CutBy, limit: Money, to: i64) {
+    let (from, to) = (grant.amount, Money { minor: to, ..grant.amount });
+    if to != from {
+        grant.calculation.cuts.push(Cut { by, limit, from, to });
+        grant.amount = to;
+    }
+}
+
+/// Keeps what a period's cap or the budget had cut when the reward was granted: it is not given back later (rule W5).
+pub fn keep_cut(grant: &mut Grant, former: &Calculation) {
+    for old in &former.cuts {
+        match old.by {
+            CutBy::Day | CutBy::Month | CutBy::Year | CutBy::Budget => {
+                cut(grant, old.by, old.limit, grant.amount.minor.min(old.to.minor));
+            }
+            // These are of the referral's own figures, and are computed anew with them.
+            CutBy::Rule | CutBy::Referral => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn w5_a_day_month_and_year_are_the_clinics() {
+        let date = |text: &str| text.parse::<LocalDate>().expect("a date of the test");
+        let (one, other) = (date("2026-01-31"), date("2026-02-01"));
+        assert!(!same_period(CutBy::Day, one, other) && !same_period(CutBy::Month, one, other) && same_period(CutBy::Year, one, other));
+        assert!(same_period(CutBy::Month, date("2026-01-01"), one) && same_period(CutBy::Day, one, one));
+        assert!(same_period(CutBy::Budget, one, date("2031-01-01")));
+    }
+}
