@@ -161,6 +161,14 @@ impl<S: Base + Log> Scene<S> {
         self.row(code)
     }
 
+    /// Returns the standing code that a person has.
+    pub fn code_of_again(&mut self, referrer: PersonId) -> CodeRow {
+        let program = self.clinic.program;
+        let found = engine::ask(&mut self.store, |work| work.find(CodeRow::by_referrer_program, &[&Some(referrer), &program], 10));
+        let found = self.runtime.block_on(found).expect("the store works").expect("reading is never refused");
+        found.into_iter().find(|code| code.kind == domain::CodeKind::Standing).expect("it was issued")
+    }
+
     /// Returns the action that records a friend who is new, with only a name, and the referral's id.
     pub fn referral(&mut self, code: &Code, friend: &str) -> (ReferralId, Action) {
         let person = PersonId(self.clinic.uuid());

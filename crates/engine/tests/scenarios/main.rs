@@ -1,12 +1,17 @@
 //! One scene per rule, as whole commands over a clinic in memory; each test begins with the rule's number.
 
 mod codes;
+mod corrections;
 mod desk;
 mod issuing;
+mod limits;
 mod merges;
 mod money;
 mod payouts;
 mod people;
+mod promises;
+mod purchases;
 mod referrals;
 mod rewards;
 mod roles;
+mod validation;

@@ -216,6 +216,53 @@ fn o3_less_than_the_minimum_rolls_forward() {
     assert_eq!(scene.pay_out(ana).amount, 3_998);
 }
 
+/// A clinic that pays out from an amount.
+fn paying_from(minimum: domain::Money, offer: Offer) -> Scene {
+    let mut scene = Scene::with(offer);
+    let organization: engine::tables::OrganizationRow = scene.row(scene.clinic.organization);
+    let settings = Settings { payout_minimum: minimum, ..organization.settings.0 };
+    let (language, owner, name) = (organization.language, scene.clinic.owner, organization.name);
+    scene.done(owner, Action::UpdateOrganization { name, address: None, phone: None, web: None, language, settings });
+    scene
+}
+
+#[test]
+fn o3_each_minimum_that_is_offered_holds_to_the_cent_and_less_rolls_forward() {
+    for minimum in domain::payout::minimums(domain::Currency::MXN) {
+        let mut scene = paying_from(minimum, Offer::new().cash(minimum.minor.max(1)));
+        let (ana, _) = earner(&mut scene);
+        let (_, enough) = ask(&mut scene, ana, PayoutMethod::Cash);
+        scene.done(scene.clinic.receptionist, enough);
+        if minimum.minor > 0 {
+            let mut scene = paying_from(minimum, Offer::new().cash(minimum.minor - 1));
+            let (ana, _) = earner(&mut scene);
+            let (_, less) = ask(&mut scene, ana, PayoutMethod::Cash);
+            let sum = scene.money(minimum.minor - 1);
+            assert_eq!(scene.refused(scene.clinic.receptionist, less), Refusal::BelowMinimum { minimum, sum });
+            assert_eq!(scene.rewards_of(ana)[0].state, RewardState::Available, "for the next time");
+        }
+    }
+}
+
+#[test]
+fn o3_a_negative_sum_rolls_forward_and_the_next_payout_nets_it() {
+    let mut scene = Scene::open();
+    let (ana, bought) = earner(&mut scene);
+    scene.pay_out(ana);
+    scene.void(bought);
+    let (_, action) = ask(&mut scene, ana, PayoutMethod::Cash);
+    let (minimum, sum) = (scene.money(2_000), scene.money(-5_000));
+    assert_eq!(scene.refused(scene.clinic.receptionist, action), Refusal::BelowMinimum { minimum, sum });
+    let card = scene.code_of_again(ana);
+    for friend in ["Eva", "Rosa"] {
+        let referral = scene.refer(&card, friend);
+        let friend = scene.friend_of(referral);
+        scene.buy(friend, 50_000);
+    }
+    assert_eq!(scene.pay_out(ana).amount, 5_000, "two of 50.00 less what was taken back");
+    check::everything(&scene.store);
+}
+
 #[test]
 fn o3_each_method_pays_from_its_account() {
     for (method, account) in [
