@@ -132,6 +132,13 @@ impl Desk {
         said.lines()
     }
 
+    /// Runs a command to its end on another folder.
+    pub fn elsewhere(&self, folder: &Path, arguments: &[&str]) -> Said {
+        let mut command = Command::new(binary());
+        self.prepare(command.arg("--data").arg(folder).args(arguments));
+        finish(command, "")
+    }
+
     /// Founds the organization by a form.
     pub fn init(&self, form: &Value) -> Said {
         self.run(&["init"], &form.to_string())
