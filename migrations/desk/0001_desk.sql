@@ -458,6 +458,8 @@ CREATE VIRTUAL TABLE person_search USING fts5 (
     content = '', contentless_delete = 1, contentless_unindexed = 1, detail = none, prefix = '1 2 3 4 5 6 7 8 9',
     tokenize = 'unicode61 remove_diacritics 2'
 );
+-- Every end of each telephone number, under the same numbers.
+CREATE VIRTUAL TABLE phone_search USING fts5 (digits, content = '', contentless_delete = 1, detail = none);
 
 -- Orders and filters of lists that no rule looks things up by.
 CREATE INDEX person_for_list ON person (name, id) WHERE merged_into IS NULL;

@@ -22,19 +22,24 @@ const ROWS_OF_STATEMENT: usize = 64;
 
 /// How a connection works while a load goes on: nothing is durable before its end, few pages are read twice,
 /// and the words of people are merged once, at the end.
-const FOR_LOADING: [&str; 5] = [
+const FOR_LOADING: [&str; 7] = [
     "PRAGMA synchronous = OFF",
     "PRAGMA cache_size = -524288",
     "PRAGMA wal_autocheckpoint = 100000",
     "INSERT INTO person_search (person_search, rank) VALUES ('automerge', 0)",
     "INSERT INTO person_search (person_search, rank) VALUES ('hashsize', 268435456)",
+    "INSERT INTO phone_search (phone_search, rank) VALUES ('automerge', 0)",
+    "INSERT INTO phone_search (phone_search, rank) VALUES ('hashsize', 268435456)",
 ];
 
 /// How it works at other times.
-const FOR_WORKING: [&str; 6] = [
+const FOR_WORKING: [&str; 9] = [
     "INSERT INTO person_search (person_search) VALUES ('optimize')",
     "INSERT INTO person_search (person_search, rank) VALUES ('automerge', 4)",
     "INSERT INTO person_search (person_search, rank) VALUES ('hashsize', 1048576)",
+    "INSERT INTO phone_search (phone_search) VALUES ('optimize')",
+    "INSERT INTO phone_search (phone_search, rank) VALUES ('automerge', 4)",
+    "INSERT INTO phone_search (phone_search, rank) VALUES ('hashsize', 1048576)",
     "PRAGMA wal_autocheckpoint = 1000",
     "PRAGMA cache_size = -16000",
     "PRAGMA synchronous = FULL",
@@ -189,7 +194,17 @@ async fn write_words_after(connection: &mut SqliteConnection, after: &str) -> Re
         let marks = vec!["(?, ?, ?)"; chunk.len()].join(", ");
         let words = format!("INSERT INTO person_search (rowid, words, person) VALUES {marks}");
         let query = sqlx::query(AssertSqlSafe(words.as_str()));
-        let bound = numbers.iter().zip(chunk).fold(query, |query, (number, (person, words))| query.bind(number).bind(words).bind(person));
+        let bound =
+            numbers.iter().zip(chunk).fold(query, |query, (number, (person, words))| query.bind(number).bind(&words.words).bind(person));
+        bound.execute(&mut *connection).await?;
+        let phoned: Vec<_> = numbers.iter().zip(chunk).filter(|(_, (_, words))| !words.digits.is_empty()).collect();
+        if phoned.is_empty() {
+            continue;
+        }
+        let marks = vec!["(?, ?)"; phoned.len()].join(", ");
+        let digits = format!("INSERT INTO phone_search (rowid, digits) VALUES {marks}");
+        let query = sqlx::query(AssertSqlSafe(digits.as_str()));
+        let bound = phoned.into_iter().fold(query, |query, (number, (_, words))| query.bind(number).bind(&words.digits));
         bound.execute(&mut *connection).await?;
     }
     Ok(people.pop().map(|(last, _)| last))

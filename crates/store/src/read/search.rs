@@ -12,6 +12,9 @@ use super::people::{PersonLine, lines};
 /// Most of each kind that one look finds.
 pub const MOST: u32 = 8;
 
+/// Digits from which a number typed may be part of a telephone number.
+const FEWEST_DIGITS: usize = 3;
+
 /// Longest text that is looked for; more is cut.
 const LONGEST: usize = 80;
 
@@ -97,24 +100,62 @@ pub async fn find(connection: &mut SqliteConnection, typed: &str) -> Result<Foun
 
 /// Finds people by words of name, patient, address, mailbox, by digits of a telephone number, or by their number elsewhere.
 pub async fn people(connection: &mut SqliteConnection, typed: &str, limit: u32) -> Result<Vec<String>, sqlx::Error> {
-    let Some(query) = match_query(typed) else { return Ok(Vec::new()) };
-    let rows = sqlx::query("SELECT person AS id FROM person_search WHERE person_search MATCH ? ORDER BY rowid DESC LIMIT ?")
-        .bind(query)
-        .bind(limit)
-        .fetch_all(&mut *connection)
-        .await?;
-    let found = rows.iter().map(|row| column(row, "id")).collect::<Result<Vec<String>, _>>()?;
+    let sought = Sought::read(typed);
+    let of_words = "SELECT rowid AS number, person AS id FROM person_search WHERE person_search MATCH ? ORDER BY rowid DESC LIMIT ?";
+    let of_digits = "SELECT f.rowid AS number, k.person AS id FROM phone_search f JOIN person_search_key k ON k.number = f.rowid
+          WHERE phone_search MATCH ? ORDER BY f.rowid DESC LIMIT ?";
+    let of_both = "SELECT rowid AS number, person AS id FROM person_search
+          WHERE person_search MATCH ? AND rowid IN (SELECT rowid FROM phone_search WHERE phone_search MATCH ?) ORDER BY rowid DESC LIMIT ?";
+    let mut rows = Vec::new();
+    for (sql, queries) in [
+        (of_words, sought.all.as_ref().map(|all| vec![all])),
+        (of_digits, sought.digits.as_ref().filter(|_| sought.others.is_none()).map(|digits| vec![digits])),
+        (of_both, sought.others.as_ref().zip(sought.digits.as_ref()).map(|(others, digits)| vec![others, digits])),
+    ] {
+        if let Some(queries) = queries {
+            let query = queries.into_iter().fold(sqlx::query(sql), sqlx::query::Query::bind);
+            rows.extend(query.bind(limit).fetch_all(&mut *connection).await?);
+        }
+    }
+    let read = |row| -> Result<(i64, String), sqlx::Error> { Ok((column(row, "number")?, column(row, "id")?)) };
+    let mut found = rows.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    found.sort_unstable_by(|one, other| other.cmp(one));
+    found.dedup();
+    found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     // Whichever record fits, who stands for it is shown (rule P2).
-    standing(connection, found).await
+    standing(connection, found.into_iter().map(|(_, id)| id).collect()).await
 }
 
-/// Writes an FTS5 query: every word typed begins a word of the person; digits stand for a telephone number in any form.
-fn match_query(typed: &str) -> Option<String> {
-    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
-    let is_number = digits.len() >= 3 && !typed.chars().any(char::is_alphabetic);
-    let text = if is_number { digits } else { fold(typed) };
-    let words = text.split(|symbol: char| !symbol.is_alphanumeric()).filter(|word| !word.is_empty());
-    let query = words.map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" ");
+/// What is typed, as FTS5 queries: every word typed begins a word of the person, or the end of a telephone number from some digit on.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Sought {
+    /// All of it, as beginnings of words.
+    all: Option<String>,
+    /// What are digits enough, as part of a telephone number.
+    digits: Option<String>,
+    /// The rest beside those digits.
+    others: Option<String>,
+}
+
+impl Sought {
+    fn read(typed: &str) -> Self {
+        let has_letters = typed.chars().any(char::is_alphabetic);
+        let text = fold(typed);
+        let words: Vec<&str> = text.split(|symbol: char| !symbol.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let together: String = text.chars().filter(char::is_ascii_digit).collect();
+        let is_number = |word: &str| word.len() >= FEWEST_DIGITS && word.chars().all(|symbol| symbol.is_ascii_digit());
+        let (numbers, others): (Vec<&str>, Vec<&str>) = if has_letters {
+            words.iter().partition(|word| is_number(word))
+        } else {
+            // However its digits are set apart, they are one number.
+            (Some(together.as_str()).filter(|digits| is_number(digits)).into_iter().collect(), Vec::new())
+        };
+        Self { all: beginnings(&words), digits: beginnings(&numbers), others: beginnings(&others) }
+    }
+}
+
+fn beginnings(words: &[&str]) -> Option<String> {
+    let query = words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" ");
     if query.is_empty() { None } else { Some(query) }
 }
 
@@ -182,8 +223,13 @@ mod tests {
 
     #[test]
     fn what_is_typed_becomes_word_beginnings_and_digits_a_number() {
-        assert_eq!(match_query("Ñáñ gar"), Some("\"nan\"* \"gar\"*".to_owned()));
-        assert_eq!(match_query("442-123"), Some("\"442123\"*".to_owned()));
-        assert_eq!(match_query("\"*()"), None, "signs are no words");
+        let words = |text: &str| Some(text.to_owned());
+        let named = Sought { all: words("\"nan\"* \"gar\"*"), digits: None, others: words("\"nan\"* \"gar\"*") };
+        assert_eq!(Sought::read("Ñáñ gar"), named);
+        let numbered = Sought { all: words("\"442\"* \"123\"*"), digits: words("\"442123\"*"), others: None };
+        assert_eq!(Sought::read("442-123"), numbered);
+        let both = Sought { all: words("\"gar\"* \"442\"* \"12\"*"), digits: words("\"442\"*"), others: words("\"gar\"* \"12\"*") };
+        assert_eq!(Sought::read("Gar 442 12"), both);
+        assert_eq!(Sought::read("\"*()"), Sought::default(), "signs are no words");
     }
 }
