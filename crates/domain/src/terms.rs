@@ -167,6 +167,10 @@ impl Terms {
         {
             return out_of("cap");
         }
+        // Steps come before an acceptance.
+        if !self.validated && !self.steps.is_empty() {
+            return out_of("step");
+        }
         validation::check(&self.steps)?;
         if self.multiplier.0 == 0 || self.multiplier > MAX_MULTIPLIER {
             return out_of("multiplier");
@@ -289,6 +293,8 @@ pub(crate) mod tests {
         assert_eq!(refused(&|terms| (terms.rules[0].trigger, terms.rules[0].for_days) = (Trigger::Purchase, Some(5))), "Ok(())");
         assert_eq!(refused(&|terms| terms.rules[0].valid_days = Some(0)), "days");
         assert_eq!(refused(&|terms| terms.caps.month = Some(Currency::EUR.of(5))), "cap");
+        let step = Step { number: 1, kind: StepKind::Check, name: crate::Name::parse("x").expect("a name") };
+        assert_eq!(refused(&|terms| terms.steps.push(step.clone())), "step", "of a program that accepts by itself");
         assert_eq!(refused(&|terms| terms.budget = Some(Currency::USD.of(-5))), "cap");
         assert_eq!(refused(&|terms| terms.referral_cap = Currency::USD.of(-1)), "cap");
     }

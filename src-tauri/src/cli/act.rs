@@ -124,6 +124,8 @@ async fn query(desk: &Desk, name: &str, about: Option<&str>) -> Result<(), Failu
         "payouts" => print(&desk.payouts(filter::<PayoutFilter>(about)?).await?),
         "payout" => print(&desk.payout(id(text)?).await?),
         "payees" => print(&desk.payees().await?),
+        "usable" => print(&desk.usable_rewards(id(text)?).await?),
+        "unmatched" => print(&desk.attention().await?.unmatched),
         "attention" => print(&desk.attention().await?),
         "programs" => print(&desk.programs().await?),
         "staff" => print(&desk.staff_list().await?),

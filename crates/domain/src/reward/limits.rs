@@ -142,6 +142,8 @@ pub fn keep_cut(grant: &mut Grant, former: &Calculation) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -151,5 +153,45 @@ mod tests {
         assert!(!same_period(CutBy::Day, one, other) && !same_period(CutBy::Month, one, other) && same_period(CutBy::Year, one, other));
         assert!(same_period(CutBy::Month, date("2026-01-01"), one) && same_period(CutBy::Day, one, one));
         assert!(same_period(CutBy::Budget, one, date("2031-01-01")));
+    }
+
+    fn grant(recipient: Recipient, minor: i64) -> Grant {
+        let calculation = Calculation {
+            rule: 1,
+            trigger: crate::Trigger::Converted,
+            base: None,
+            rate: None,
+            fixed: None,
+            cap: None,
+            multiplier: crate::money::Multiplier::ONE,
+            number: None,
+            nth: None,
+            cuts: Vec::new(),
+        };
+        Grant { recipient, form: Form::Cash, amount: crate::Currency::USD.of(minor), needs_approval: false, calculation }
+    }
+
+    proptest! {
+        #[test]
+        fn w5_x1_no_limit_is_exceeded_and_each_cut_goes_on_from_the_one_before(
+            amounts in prop::collection::vec((any::<bool>(), 0_i64..5_000), 0..6),
+            lefts in prop::collection::vec(-500_i64..12_000, 5),
+        ) {
+            let recipient = |referrer| if referrer { Recipient::Referrer } else { Recipient::NewCustomer };
+            let mut grants: Vec<Grant> = amounts.iter().map(|(referrer, minor)| grant(recipient(*referrer), *minor)).collect();
+            let usd = |minor| crate::Currency::USD.of(minor);
+            let mut room = Room::of_referral(usd(10_000), usd(lefts[0]));
+            let kinds = [CutBy::Day, CutBy::Month, CutBy::Year, CutBy::Budget];
+            kinds.iter().zip(&lefts[1..]).for_each(|(by, left)| room.push(Left { by: *by, limit: usd(10_000), left: usd(*left) }));
+            room.cut(&mut grants).expect("small amounts fit");
+            for left in &room.0 {
+                let sum: i64 = grants.iter().filter(|grant| counts(left.by, grant)).map(|grant| grant.amount.minor).sum();
+                prop_assert!(sum <= left.left.minor.max(0), "{left:?} {sum}");
+            }
+            for (grant, (_, wanted)) in grants.iter().zip(&amounts) {
+                let last = grant.calculation.cuts.iter().try_fold(*wanted, |from, cut| (cut.from.minor == from).then_some(cut.to.minor));
+                prop_assert_eq!(last, Some(grant.amount.minor), "what was cut is shown");
+            }
+        }
     }
 }

@@ -47,6 +47,7 @@ pub(super) fn announce(work: &mut Work, envelope: &Envelope) {
             if discount.is_some() {
                 work.hint_find(RewardRow::by_person_state, &[person, &RewardState::Available], LIMIT);
                 work.hint_find(RewardRow::by_person_state, &[person, &RewardState::Expired], LIMIT);
+                work.hint_find(RewardRow::by_person_state, &[person, &RewardState::Pending], LIMIT);
             }
         }
         Action::CorrectPurchase { purchase, .. } | Action::RecordRefund { purchase, .. } => work.hint::<PurchaseRow>(purchase),

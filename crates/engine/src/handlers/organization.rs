@@ -84,7 +84,7 @@ pub(super) fn update(
             return Err(Refusal::AmountTooLarge.into());
         }
     }
-    if settings.valid_days == 0 || settings.valid_days > domain::terms::MAX_DAYS {
+    if settings.valid_days == 0 || settings.valid_days.max(settings.remind_days) > domain::terms::MAX_DAYS {
         return Err(Refusal::RuleOutOfRange { field: "valid_days".to_owned() }.into());
     }
     let row = OrganizationRow {

@@ -120,6 +120,18 @@ impl Author {
     }
 
     fn decide(&mut self, dice: &mut Dice) -> Option<Action> {
+        if dice.one_in(5) {
+            let referral = self.a_referral(dice)?;
+            return Some(match dice.below(4) {
+                0 => Action::AcceptReferral { referral },
+                _ => Action::MarkStep {
+                    referral,
+                    step: u16::try_from(dice.between(1, 3)).unwrap_or(1),
+                    done: !dice.one_in(4),
+                    on: dice.one_in(3).then(|| self.a_day(dice)),
+                },
+            });
+        }
         let attention = if dice.one_in(20) { AttentionId(self.scene.clinic.uuid()) } else { *self.lately(&self.known.items, dice)? };
         let verdict = if dice.one_in(3) { Verdict::Deny } else { Verdict::Allow };
         Some(Action::DecideAttention { attention, verdict, reason: a_line(dice) })
@@ -194,12 +206,6 @@ impl Author {
             },
             5 => Action::SetProgramState { program: self.a_program(dice), state: dice.of(ProgramState::ALL) },
             6 => self.scene.clinic.clone().founding(Offer::default()).swap_remove(0).action,
-            7 if dice.one_in(2) => Action::MarkStep {
-                referral: self.a_referral(dice)?,
-                step: u16::try_from(dice.between(1, 3)).unwrap_or(1),
-                done: !dice.one_in(4),
-                on: dice.one_in(3).then(|| self.a_day(dice)),
-            },
             7 => Action::AcceptReferral { referral: self.a_referral(dice)? },
             8 => Action::RejectReferral { referral: self.a_referral(dice)?, reason: a_line(dice) },
             9 => Action::ChooseLanguage { language: if dice.one_in(2) { Language::En } else { Language::Es } },
