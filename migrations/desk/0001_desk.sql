@@ -123,7 +123,8 @@ CREATE TABLE organization (
     language TEXT NOT NULL,
     currency TEXT NOT NULL,
     time_zone TEXT NOT NULL,
-    settings TEXT NOT NULL
+    settings TEXT NOT NULL,
+    founded_at INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE payout (

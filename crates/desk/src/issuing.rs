@@ -77,7 +77,7 @@ impl Desk {
 
     /// Returns the next people who have no standing code in a program.
     pub async fn without_code(&self, program: Option<ProgramId>) -> Result<Vec<PersonLine>, DeskError> {
-        self.acting_with(Permission::Counter).await?;
+        self.acting_to_read(Permission::Counter).await?;
         let program = self.program_or_running(program).await?;
         let mut reader = self.store.reader().await?;
         Ok(codes::without_standing(&mut reader, program).await?)

@@ -17,7 +17,6 @@ use store::read::unmatched::UnmatchedView;
 
 use crate::desk::{Desk, sees_all};
 use crate::error::DeskError;
-use crate::session::Session;
 use crate::wording;
 
 /// Something with the sentence that says why it is so.
@@ -240,21 +239,21 @@ impl Desk {
 
     /// Returns the payouts of a filter.
     pub async fn payouts(&self, filter: PayoutFilter) -> Result<PayoutQueue, DeskError> {
-        self.acting_on_payouts().await?;
+        self.acting_to_read(Permission::Pay).await?;
         let mut reader = self.store.reader().await?;
         Ok(store::read::payouts::queue(&mut reader, filter).await?)
     }
 
     /// Returns who can be paid now.
     pub async fn payees(&self) -> Result<Vec<Payee>, DeskError> {
-        self.acting_on_payouts().await?;
+        self.acting_to_read(Permission::Pay).await?;
         let mut reader = self.store.reader().await?;
         Ok(store::read::payouts::payees(&mut reader).await?)
     }
 
     /// Returns a payout with its lines.
     pub async fn payout(&self, id: PayoutId) -> Result<PayoutStory, DeskError> {
-        let language = self.acting_on_payouts().await?.language;
+        let language = self.acting_to_read(Permission::Pay).await?.language;
         let mut reader = self.store.reader().await?;
         let page = store::read::payouts::page(&mut reader, id).await?.ok_or_else(|| DeskError::not_found("payout"))?;
         let lines = page.rewards.iter().cloned().map(|reward| self.told(reward, language)).collect();
@@ -292,15 +291,6 @@ impl Desk {
         self.acting().await?;
         let mut reader = self.store.reader().await?;
         Ok(self.customs(&mut reader).await?.organization)
-    }
-
-    /// Returns who is signed in, if the role pays or reads everything.
-    async fn acting_on_payouts(&self) -> Result<Session, DeskError> {
-        let session = self.acting().await?;
-        if !sees_all(session.role) {
-            session.role.require(Permission::Pay)?;
-        }
-        Ok(session)
     }
 
     pub(crate) fn told(&self, reward: RewardView, language: Language) -> Told<RewardView> {

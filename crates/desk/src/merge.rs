@@ -23,7 +23,7 @@ pub struct SideBySide {
 impl Desk {
     /// Returns two records side by side before they are merged.
     pub async fn side_by_side(&self, kept: PersonId, merged: PersonId) -> Result<SideBySide, DeskError> {
-        self.acting_with(Permission::Decide).await?;
+        self.acting_to_read(Permission::Decide).await?;
         let (kept, merged) = (self.person(kept).await?, self.person(merged).await?);
         Ok(SideBySide { is_one: kept.page.id == merged.page.id, kept, merged })
     }

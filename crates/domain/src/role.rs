@@ -91,4 +91,14 @@ mod tests {
         }
         assert_eq!(Role::Receptionist.require(Approve), Err(Refusal::NotPermitted { needs: Role::Manager }));
     }
+
+    #[test]
+    fn y6_each_role_contains_the_one_before_where_it_makes_sense() {
+        let contains =
+            |outer: Role, inner: Role| Permission::ALL.iter().all(|permission| !inner.may(*permission) || outer.may(*permission));
+        assert!(contains(Role::Manager, Role::Receptionist) && contains(Role::Manager, Role::Fulfiller));
+        assert!(contains(Role::Owner, Role::Manager) && contains(Role::Manager, Role::Auditor));
+        assert!(!contains(Role::Receptionist, Role::Manager) && !contains(Role::Manager, Role::Owner));
+        assert!(!contains(Role::Auditor, Role::Receptionist), "who reads all changes nothing");
+    }
 }

@@ -24,9 +24,9 @@ const JOURNEYS: &str = "journeys";
 /// Only tests use the builders of tests.
 const TESTKIT: &str = "testkit";
 
-/// The crates without I/O, and what would bring it.
+/// The crates without I/O and time zone tables (rule Y4), and what would bring them.
 const PURE: [&str; 2] = ["domain", "engine"];
-const IMPURE: [&str; 4] = ["reqwest", "sqlx", "tauri", "tokio"];
+const IMPURE: [&str; 5] = ["chrono-tz", "reqwest", "sqlx", "tauri", "tokio"];
 
 /// Finds arrows that run the wrong way and pure crates that reach I/O.
 pub fn check(metadata: &Metadata) -> Vec<String> {
@@ -154,6 +154,19 @@ mod tests {
     fn a_pure_crate_that_reaches_io_through_another_is_found_with_the_way() {
         let bad = graph(&[("domain", "outside", None), ("outside", "tokio", None)]);
         assert_eq!(check(&bad), ["domain → outside → tokio: domain is pure and must not reach this"]);
+    }
+
+    #[test]
+    fn y4_no_replica_needs_time_zone_tables() {
+        let bad = graph(&[("engine", "domain", None), ("domain", "chrono-tz", None)]);
+        let way = |from: &str| format!("{from}domain → chrono-tz: ");
+        let findings = check(&bad);
+        assert!(findings.len() == 2 && findings[0].starts_with(&way("")) && findings[1].starts_with(&way("engine → ")), "{findings:?}");
+        assert!(check(&graph(&[("desk", "chrono-tz", None)])).is_empty(), "the desk's clock hangs in a zone");
+    }
+
+    #[test]
+    fn a_pure_crate_that_has_io_itself_is_found() {
         let bad = graph(&[("engine", "sqlx", None)]);
         assert_eq!(check(&bad), ["engine → sqlx: engine is pure and must not reach this"]);
     }

@@ -71,12 +71,48 @@ async fn y6_an_auditor_reads_everything_and_changes_nothing() {
     assert_eq!(clinic.attention().await.expect("an auditor sees all").rewards.len(), 1);
     clinic.referral(referral.id).await.expect("an auditor sees it");
     clinic.statement(referrer, None, Paper::A4, Some(Language::En)).await.expect("an auditor reads");
+    assert_eq!(clinic.payees().await.expect("an auditor reads").len(), 0, "what needs approval is not payable yet");
+    for filter in [PayoutFilter::Requested, PayoutFilter::Approved, PayoutFilter::Paid, PayoutFilter::Other] {
+        clinic.payouts(filter).await.expect("an auditor reads every payout");
+    }
+    clinic.touches(referrer).await.expect("an auditor reads");
+    clinic.campaign_codes().await.expect("an auditor reads");
+    clinic.without_code(None).await.expect("an auditor reads");
+    clinic.side_by_side(referrer, referral.friend).await.expect("an auditor reads");
+    clinic.programs().await.expect("an auditor reads");
+    clinic.staff_list().await.expect("an auditor reads");
+    clinic.assert_sound().await;
     let receptionist = |refusal| assert_eq!(refusal, Refusal::NotPermitted { needs: Role::Receptionist });
     receptionist(refused(clinic.save_person(None, &crate::clinic::person_form("Eva", "")).await));
     receptionist(refused(clinic.record_referral(&presented(&code, "Eva", "")).await));
     receptionist(refused(clinic.record_purchase(&crate::clinic::bought(referrer, "10", "")).await));
     receptionist(refused(clinic.issue_code(referrer, None).await));
     receptionist(refused(clinic.request_payout(referrer, PayoutMethod::Cash).await));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn y6_an_auditor_reads_payouts_and_their_receipts_and_moves_none() {
+    let clinic = Clinic::open().await;
+    let (referrer, _) = clinic.earned("1000").await;
+    let payout = PayoutId(clinic.request_payout(referrer, PayoutMethod::Cash).await.expect("the receptionist may").id);
+    let auditor = hire(&clinic, Role::Auditor).await;
+    clinic.try_sign_in(auditor, "7305").await.expect("the PIN is right");
+    assert_eq!(clinic.payouts(PayoutFilter::Requested).await.expect("an auditor reads").rows.len(), 1);
+    let version = clinic.payout(payout).await.expect("an auditor reads").page.payout.version;
+    clinic.receipt(payout, ReceiptPaper::A4, None).await.expect("an auditor reads");
+    let manager = Refusal::NotPermitted { needs: Role::Manager };
+    assert_eq!(refused(clinic.approve_payouts(&[SeenPayout { id: payout, version }], "7305").await), manager);
+    assert_eq!(refused(clinic.cancel_payout(payout, "No.").await), Refusal::NotPermitted { needs: Role::Receptionist });
+    assert_eq!(refused(clinic.pay_payout(payout, "").await), Refusal::NotPermitted { needs: Role::Receptionist });
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn y6_the_first_person_set_up_is_the_owner() {
+    let clinic = Clinic::open().await;
+    clinic.sign_in(clinic.owner).await;
+    let session = clinic.session_view().await.expect("signed in");
+    assert_eq!((session.staff, session.role), (clinic.owner, Role::Owner));
+    assert_eq!(session.may, domain::Permission::ALL, "the owner may everything");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -18,6 +18,7 @@ pub(crate) struct Context<'a> {
     pub organization: OrganizationRow,
     pub staff: Option<StaffRow>,
     attention: Vec<AttentionId>,
+    raised: Vec<AttentionReason>,
     changes: Vec<Adjustment>,
     ordinals: BTreeMap<&'static str, u32>,
 }
@@ -33,7 +34,16 @@ impl<'a> Context<'a> {
             None => None,
             Some(id) => Some(work.get::<StaffRow>(id)?.ok_or(Refusal::NotStaff)?),
         };
-        Ok(Self { work, envelope, organization, staff, attention: Vec::new(), changes: Vec::new(), ordinals: BTreeMap::new() })
+        Ok(Self {
+            work,
+            envelope,
+            organization,
+            staff,
+            attention: Vec::new(),
+            raised: Vec::new(),
+            changes: Vec::new(),
+            ordinals: BTreeMap::new(),
+        })
     }
 
     /// Returns the role of who acts; without anybody it is the program's own.
@@ -110,7 +120,13 @@ impl<'a> Context<'a> {
         };
         fill(&mut row);
         self.attention.push(id);
+        self.raised.push(reason);
         self.work.put(&row)
+    }
+
+    /// Returns whether this command has raised an item of that reason.
+    pub fn has_raised(&self, reason: AttentionReason) -> bool {
+        self.raised.contains(&reason)
     }
 
     /// Notes a change that the engine made to what was asked.

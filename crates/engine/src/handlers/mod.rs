@@ -2,6 +2,7 @@
 
 pub mod assess;
 mod attention;
+mod clock;
 pub mod codes;
 mod context;
 mod conversions;
@@ -47,12 +48,17 @@ pub(crate) fn handle(work: &mut Work, envelope: &Envelope) -> Res<Outcome> {
     let mut context = Context::open(work, envelope)?;
     let permitted = context.require(envelope.action.permission());
     match (envelope.action.class(), permitted) {
-        (_, Ok(())) => act(&mut context, &envelope.action)?,
+        (Class::Claim, Ok(())) => act(&mut context, &envelope.action)?,
+        (Class::Fact, Ok(())) => {
+            act(&mut context, &envelope.action)?;
+            clock::flag(&mut context, &envelope.action)?;
+        }
         (Class::Claim, Err(refusal)) => return Err(refusal.into()),
         // What happened is recorded; that it should not have is for a person to see.
         (Class::Fact, Err(_)) => {
             act(&mut context, &envelope.action)?;
             no_right::flag(&mut context, &envelope.action)?;
+            clock::flag(&mut context, &envelope.action)?;
         }
     }
     Ok(context.outcome())

@@ -57,6 +57,7 @@ pub(super) fn found(work: &mut Work, envelope: &Envelope) -> Res<()> {
         currency: *currency,
         time_zone: time_zone.clone(),
         settings: Json(Settings::defaults(*currency)),
+        founded_at: envelope.moment.at,
     })?;
     work.put(&SiteRow { id: envelope.site, name: site_name.clone() })?;
     work.put(&DeskRow { id: envelope.desk, name: desk_name.clone(), site: envelope.site, number: 1, incarnation: envelope.incarnation })?;

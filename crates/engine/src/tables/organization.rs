@@ -1,6 +1,6 @@
 //! The organization, its sites, desks and counters.
 
-use domain::{Currency, DeskId, Language, Line, Money, Name, OrganizationId, SiteId};
+use domain::{Currency, DeskId, Language, Line, Money, Name, OrganizationId, SiteId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::value::Json;
@@ -73,6 +73,8 @@ table! {
         time_zone: String,
         /// What the owner can set.
         settings: Json<Settings>,
+        /// When it was founded: nothing was recorded before (rule Y4).
+        founded_at: Timestamp,
     }
 }
 

@@ -1,5 +1,6 @@
 //! One scene per rule, as whole commands over a clinic in memory; each test begins with the rule's number.
 
+mod clock;
 mod codes;
 mod corrections;
 mod desk;
@@ -14,4 +15,5 @@ mod purchases;
 mod referrals;
 mod rewards;
 mod roles;
+mod roles_by_state;
 mod validation;

@@ -13,7 +13,7 @@ use engine::{Action, Class, Outcome};
 use testkit::{Offer, Scene, line, name};
 
 /// One of each command, with ids that are not there unless the command needs none.
-fn one_of_each(scene: &mut Scene) -> Vec<Action> {
+pub fn one_of_each(scene: &mut Scene) -> Vec<Action> {
     let (ana, card) = {
         let ana = scene.person("Ana");
         (ana, scene.code_of(ana))
@@ -134,7 +134,7 @@ fn one_of_each(scene: &mut Scene) -> Vec<Action> {
 }
 
 /// What each role may, beside what time brings; the rule's words.
-fn may(role: Role, name: &str, action: &Action) -> bool {
+pub fn may(role: Role, name: &str, action: &Action) -> bool {
     const COUNTER: &[&str] = &[
         "register_person",
         "update_person",
