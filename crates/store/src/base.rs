@@ -8,8 +8,9 @@ use engine::seal::SealKey;
 use engine::table::{Record, Table};
 use engine::value::{Kind, Value};
 use engine::{Fault, Hash, Outcome};
+use futures_util::TryStreamExt;
 use sqlx::sqlite::{SqliteArguments, SqliteRow};
-use sqlx::{AssertSqlSafe, Row, SqliteConnection};
+use sqlx::{AssertSqlSafe, Either, Executor, Row, SqliteConnection};
 use uuid::Uuid;
 
 use crate::search_index;
@@ -21,8 +22,21 @@ pub struct SqliteBase<'c>(pub &'c mut SqliteConnection);
 
 type Query<'q> = sqlx::query::Query<'q, sqlx::Sqlite, SqliteArguments>;
 
-fn query(sql: &'static str) -> Query<'static> {
-    sqlx::query(AssertSqlSafe(sql))
+/// Statements that go to SQLite's thread together: each way there and back costs more than most of them. Few enough that the kinds
+/// of such bundles, which stay prepared, are few too.
+const AT_ONCE: usize = 12;
+
+/// A statement with its values, and whose change it is if it must change just one row.
+pub(crate) struct Statement<'e> {
+    pub(crate) sql: &'static str,
+    pub(crate) values: Vec<Value>,
+    pub(crate) changes: Option<&'e Effect>,
+}
+
+/// Bundles statements; their values follow one another.
+fn bundle(statements: &[Statement<'_>]) -> Query<'static> {
+    let sql = statements.iter().map(|statement| statement.sql).collect::<Vec<_>>().join(";\n");
+    statements.iter().flat_map(|statement| &statement.values).fold(sqlx::query(AssertSqlSafe(sql)), bind)
 }
 
 /// Binds a value to the next place of a statement.
@@ -32,10 +46,6 @@ pub(crate) fn bind<'q>(query: Query<'q>, value: &Value) -> Query<'q> {
         Value::Text(text) => query.bind(text.clone()),
         Value::Null => query.bind(Option::<String>::None),
     }
-}
-
-fn bind_all(query: Query<'static>, record: &Record) -> Query<'static> {
-    record.iter().fold(query, bind)
 }
 
 /// Reads a row as the record of its table.
@@ -50,50 +60,85 @@ pub fn record(table: &Table, row: &SqliteRow) -> Result<Record, sqlx::Error> {
 }
 
 impl SqliteBase<'_> {
-    async fn answer(&mut self, read: &Read) -> Result<Vec<Record>, Fault> {
-        let (table, query) = match read {
-            Read::Key { table, key } => (*table, query(sql::of(table).by_key).bind(key.clone())),
-            Read::Find { table, index, values, limit } => {
-                let find = sql::of(table).find(index.name).ok_or(Fault::Invariant("an index belongs to its table"))?;
-                let limit = i64::try_from(*limit).unwrap_or(i64::MAX);
-                (*table, values.iter().fold(self::query(find), bind).bind(limit))
+    async fn answer(&mut self, reads: &[Read]) -> Result<Vec<Vec<Record>>, Fault> {
+        let statements = reads.iter().map(statement_of).collect::<Result<Vec<_>, _>>()?;
+        let mut answers = vec![Vec::new(); reads.len()];
+        let mut steps = (&mut *self.0).fetch_many(bundle(&statements));
+        let mut place = 0;
+        while let Some(step) = steps.try_next().await.map_err(Fault::store)? {
+            match (step, reads.get(place)) {
+                (Either::Right(row), Some(read)) => answers[place].push(record(table_of(read), &row).map_err(Fault::store)?),
+                (Either::Left(_), Some(_)) => place += 1,
+                (_, None) => return Err(Fault::Invariant("every read is answered once")),
             }
-        };
-        let rows = query.fetch_all(&mut *self.0).await.map_err(Fault::store)?;
-        rows.iter().map(|row| record(table, row)).collect::<Result<_, _>>().map_err(Fault::store)
+        }
+        Ok(answers)
     }
 
-    async fn change(&mut self, effect: &Effect) -> Result<(), Fault> {
-        let statements = sql::of(effect.table);
-        let query = match (&effect.before, &effect.after) {
-            (None, None) => return Ok(()),
-            (None, Some(after)) => bind_all(query(statements.insert), after),
-            (Some(before), Some(after)) => bind_all(bind_all(query(statements.update), after).bind(effect.key.clone()), before),
-            (Some(before), None) => bind_all(query(statements.delete).bind(effect.key.clone()), before),
-        };
-        let differs = || Fault::BeforeDiffers { table: effect.table.name.to_owned(), key: effect.key.clone() };
-        match query.execute(&mut *self.0).await {
-            Ok(done) if done.rows_affected() == 1 => {}
-            Ok(_) => return Err(differs()),
-            Err(error) if error.as_database_error().is_some_and(|database| database.is_unique_violation()) => return Err(differs()),
-            Err(error) => return Err(Fault::store(error)),
+    async fn change(&mut self, statements: &[Statement<'_>]) -> Result<(), Fault> {
+        let mut steps = (&mut *self.0).fetch_many(bundle(statements));
+        for statement in statements {
+            let differs = |effect: &Effect| Fault::BeforeDiffers { table: effect.table.name.to_owned(), key: effect.key.clone() };
+            match (steps.try_next().await, statement.changes) {
+                (Ok(Some(Either::Left(done))), Some(effect)) if done.rows_affected() != 1 => return Err(differs(effect)),
+                (Ok(Some(Either::Left(_))), _) => {}
+                (Ok(_), _) => return Err(Fault::Invariant("a change returns no row")),
+                (Err(error), Some(effect)) if error.as_database_error().is_some_and(|database| database.is_unique_violation()) => {
+                    return Err(differs(effect));
+                }
+                (Err(error), _) => return Err(Fault::store(error)),
+            }
         }
-        search_index::follow(self.0, effect).await
+        Ok(())
     }
+}
+
+const fn table_of(read: &Read) -> &'static Table {
+    match read {
+        Read::Key { table, .. } | Read::Find { table, .. } => table,
+    }
+}
+
+fn statement_of(read: &Read) -> Result<Statement<'static>, Fault> {
+    let (sql, values) = match read {
+        Read::Key { table, key } => (sql::of(table).by_key, vec![Value::Text(key.clone())]),
+        Read::Find { table, index, values, limit } => {
+            let find = sql::of(table).find(index.name).ok_or(Fault::Invariant("an index belongs to its table"))?;
+            let limit = Value::Int(i64::try_from(*limit).unwrap_or(i64::MAX));
+            (find, values.iter().cloned().chain([limit]).collect())
+        }
+    };
+    Ok(Statement { sql, values, changes: None })
+}
+
+fn change_of(effect: &Effect) -> Option<Statement<'_>> {
+    let statements = sql::of(effect.table);
+    let key = || Value::Text(effect.key.clone());
+    let (sql, values) = match (&effect.before, &effect.after) {
+        (None, None) => return None,
+        (None, Some(after)) => (statements.insert, after.to_vec()),
+        (Some(before), Some(after)) => (statements.update, after.iter().cloned().chain([key()]).chain(before.iter().cloned()).collect()),
+        (Some(before), None) => (statements.delete, std::iter::once(key()).chain(before.iter().cloned()).collect()),
+    };
+    Some(Statement { sql, values, changes: Some(effect) })
 }
 
 impl Base for SqliteBase<'_> {
     async fn read(&mut self, reads: &[Read]) -> Result<Vec<Vec<Record>>, Fault> {
         let mut answers = Vec::with_capacity(reads.len());
-        for read in reads {
-            answers.push(self.answer(read).await?);
+        for some in reads.chunks(AT_ONCE) {
+            answers.extend(self.answer(some).await?);
         }
         Ok(answers)
     }
 
     async fn write(&mut self, effects: &[Effect]) -> Result<(), Fault> {
+        let mut statements: Vec<Statement<'_>> = effects.iter().filter_map(change_of).collect();
         for effect in effects {
-            self.change(effect).await?;
+            statements.extend(search_index::follow(effect)?);
+        }
+        for some in statements.chunks(AT_ONCE) {
+            self.change(some).await?;
         }
         Ok(())
     }

@@ -5,7 +5,9 @@ use engine::Fault;
 use engine::effect::Effect;
 use engine::table::{Record, Row};
 use engine::tables::PersonRow;
-use sqlx::SqliteConnection;
+use engine::value::Value;
+
+use crate::base::Statement;
 
 /// Shortest end of a telephone number that finds it.
 const SHORTEST_DIGITS: usize = 4;
@@ -20,55 +22,48 @@ pub struct Words {
     pub digits: String,
 }
 
-/// Follows a change of a person; other rows have no words.
-pub(crate) async fn follow(connection: &mut SqliteConnection, effect: &Effect) -> Result<(), Fault> {
+/// Returns what follows a change of a person; other rows have no words.
+pub(crate) fn follow(effect: &Effect) -> Result<Vec<Statement<'static>>, Fault> {
+    let mut statements = Vec::new();
     if effect.table != PersonRow::TABLE {
-        return Ok(());
+        return Ok(statements);
     }
     let words = |record: &Option<Record>| record.as_ref().map(words_of).transpose();
     let (before, after) = (words(&effect.before)?, words(&effect.after)?);
     if before == after {
-        return Ok(());
+        return Ok(statements);
     }
+    let mut add = |sql, words: Option<&str>| {
+        let values = std::iter::once(effect.key.as_str()).chain(words).map(|text| Value::Text(text.to_owned())).collect();
+        statements.push(Statement { sql, values, changes: None });
+    };
     if before.is_none() {
-        run(connection, "INSERT INTO person_search_key (person) VALUES (?)", &effect.key, None).await?;
+        add("INSERT INTO person_search_key (person) VALUES (?)", None);
     }
-    let (had, has) = (before.unwrap_or_default(), after.clone().unwrap_or_default());
-    for (old, new, delete, insert) in [
-        (
-            &had.words,
-            &has.words,
-            "DELETE FROM person_search WHERE rowid = (SELECT number FROM person_search_key WHERE person = ?)",
-            "INSERT INTO person_search (rowid, words, person) SELECT number, ?2, person FROM person_search_key WHERE person = ?1",
-        ),
-        (
-            &had.digits,
-            &has.digits,
-            "DELETE FROM phone_search WHERE rowid = (SELECT number FROM person_search_key WHERE person = ?)",
-            "INSERT INTO phone_search (rowid, digits) SELECT number, ?2 FROM person_search_key WHERE person = ?1",
-        ),
-    ] {
-        if old == new {
-            continue;
+    let (is_gone, had, has) = (after.is_none(), before.unwrap_or_default(), after.unwrap_or_default());
+    for (old, new, [delete, insert]) in [(&had.words, &has.words, OF_WORDS), (&had.digits, &has.digits, OF_DIGITS)] {
+        if old != new && !old.is_empty() {
+            add(delete, None);
         }
-        if !old.is_empty() {
-            run(connection, delete, &effect.key, None).await?;
-        }
-        if !new.is_empty() {
-            run(connection, insert, &effect.key, Some(new)).await?;
+        if old != new && !new.is_empty() {
+            add(insert, Some(new));
         }
     }
-    if after.is_none() {
-        run(connection, "DELETE FROM person_search_key WHERE person = ?", &effect.key, None).await?;
+    if is_gone {
+        add("DELETE FROM person_search_key WHERE person = ?", None);
     }
-    Ok(())
+    Ok(statements)
 }
 
-async fn run(connection: &mut SqliteConnection, sql: &'static str, person: &str, words: Option<&str>) -> Result<(), Fault> {
-    let query = words.into_iter().fold(sqlx::query(sql).bind(person), sqlx::query::Query::bind);
-    query.execute(connection).await.map_err(Fault::store)?;
-    Ok(())
-}
+const OF_WORDS: [&str; 2] = [
+    "DELETE FROM person_search WHERE rowid = (SELECT number FROM person_search_key WHERE person = ?)",
+    "INSERT INTO person_search (person, rowid, words) SELECT person, number, w.text
+       FROM (SELECT ? AS key, ? AS text) w JOIN person_search_key ON person = w.key",
+];
+const OF_DIGITS: [&str; 2] = [
+    "DELETE FROM phone_search WHERE rowid = (SELECT number FROM person_search_key WHERE person = ?)",
+    "INSERT INTO phone_search (rowid, digits) SELECT number, w.text FROM (SELECT ? AS key, ? AS text) w JOIN person_search_key ON person = w.key",
+];
 
 /// Returns what finds a person.
 pub fn words_of(record: &Record) -> Result<Words, Fault> {
