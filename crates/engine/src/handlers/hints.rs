@@ -6,7 +6,7 @@ use domain::RewardState;
 use crate::command::{Action, Envelope};
 use crate::tables::{
     AttentionRow, CodeBlockRow, CodeKeyRow, CodeRow, MergeRow, PayoutRow, PersonRow, ProgramRow, PurchaseRow, ReferralRow, ReferrerRow,
-    RewardRow,
+    RewardRow, UnmatchedPurchaseRow,
 };
 use crate::work::Work;
 
@@ -43,6 +43,7 @@ pub(super) fn announce(work: &mut Work, envelope: &Envelope) {
             work.hint_find(ReferralRow::by_friend, &[person], LIMIT);
             if invoice.is_some() {
                 work.hint_find(PurchaseRow::by_invoice, &[invoice], LIMIT);
+                work.hint_find(UnmatchedPurchaseRow::by_invoice, &[invoice], LIMIT);
             }
             if discount.is_some() {
                 work.hint_find(RewardRow::by_person_state, &[person, &RewardState::Available], LIMIT);

@@ -8,7 +8,7 @@ use crate::handlers::conversions::{count_for, counts, look_again, open_referral}
 use crate::handlers::discounts::{self, Given};
 use crate::handlers::referrals::items_of;
 use crate::handlers::settle::settle;
-use crate::handlers::{issuing, one_person};
+use crate::handlers::{issuing, one_person, unmatched};
 use crate::outcome::Adjustment;
 use crate::tables::{AttentionReason, PersonRow, PurchaseRow, ReferralRow};
 use crate::value::Json;
@@ -83,6 +83,7 @@ pub(super) fn record_at(
     context.work.put(&row)?;
     note_first_purchase(context, &person, &row)?;
     issuing::by_itself(context, person.id, |issuing| issuing.at_purchase)?;
+    unmatched::found(context, &row)?;
     flag_bought_before(context, &row)?;
     let referral = open_referral(context.work, person.id, on)?;
     let does_count = match &referral {

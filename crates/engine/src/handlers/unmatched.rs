@@ -63,6 +63,18 @@ pub(super) fn match_with(context: &mut Context<'_>, id: PurchaseId, person: Pers
     purchases::record_at(context, id, person.id, &sale, None, row.at)
 }
 
+/// Matches what fitted nobody with a purchase of the same invoice and amount that was recorded since: it is one (rule R7).
+pub(super) fn found(context: &mut Context<'_>, purchase: &PurchaseRow) -> Res<()> {
+    let Some(invoice) = &purchase.invoice else { return Ok(()) };
+    for row in context.work.find(UnmatchedPurchaseRow::by_invoice, &[&Some(invoice.clone())], MAX_LOOKED_AT)? {
+        if row.state == UnmatchedState::Open && row.paid == purchase.paid {
+            close_item(context, row.id)?;
+            context.work.put(&UnmatchedPurchaseRow { state: UnmatchedState::Matched, ..row })?;
+        }
+    }
+    Ok(())
+}
+
 /// Decides the item: whose it was is known now.
 fn close_item(context: &mut Context<'_>, id: PurchaseId) -> Res<()> {
     for item in context.work.find(AttentionRow::by_unmatched, &[&Some(id)], MAX_LOOKED_AT)? {

@@ -219,6 +219,19 @@ fn r7_a_purchase_that_fits_nobody_waits_and_counts_once_somebody_says_whose_it_i
 }
 
 #[test]
+fn r7_what_fitted_nobody_is_the_purchase_of_the_same_invoice_that_is_recorded_since() {
+    let mut scene = Scene::open();
+    let (_, _, friend) = brought(&mut scene);
+    let (id, action) = unmatched(&mut scene, 10_000, "F-7", None);
+    scene.reviewed(scene.clinic.receptionist, action);
+    let action = purchase(&mut scene, friend, 10_000, None, Some("F-7"), None);
+    scene.done(scene.clinic.receptionist, action);
+    assert_eq!(scene.row::<UnmatchedPurchaseRow>(id).state, UnmatchedState::Matched);
+    assert!(scene.waiting().is_empty());
+    check::everything(&scene.store);
+}
+
+#[test]
 fn r7_a_manager_says_that_a_purchase_is_nobodys() {
     let mut scene = Scene::open();
     let (id, action) = unmatched(&mut scene, 10_000, "F-7", None);

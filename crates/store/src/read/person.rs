@@ -159,7 +159,7 @@ async fn funnel(connection: &mut SqliteConnection, id: PersonId) -> Result<Funne
                 count(*) AS referrals,
                 count(*) FILTER (WHERE r.state = 'converted') AS converted,
                 (SELECT count(*) FROM reward w
-                  WHERE w.recipient = 'referrer' AND w.state NOT IN ('cancelled', 'taken_back', 'expired') AND w.person ",
+                  WHERE w.recipient = 'referrer' AND w.state NOT IN ('cancelled', 'taken_back', 'expired', 'transferred') AND w.person ",
         of_all_records!("?1"),
         ") AS rewards
            FROM referral r WHERE r.referrer ",
