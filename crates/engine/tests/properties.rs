@@ -189,6 +189,19 @@ proptest! {
     }
 
     #[test]
+    fn p2_only_an_act_of_a_manager_makes_people_one(history in history(60)) {
+        let memory = play(&history.commands);
+        let place = <engine::tables::PersonRow as engine::table::Row>::TABLE.column("merged_into").expect("a column");
+        for (recorded, effects) in memory.entries().iter().zip(check::effects(&memory)) {
+            let is_act = ["merge_persons", "unmerge_persons"].iter().any(|name| recorded.command.contains(&format!("\"type\":\"{name}\"")));
+            for effect in effects.iter().filter(|effect| effect.table.name == "person" && !is_act) {
+                let stands = |row: &Option<engine::table::Record>| row.as_ref().map_or(engine::value::Value::Null, |row| row[place].clone());
+                prop_assert_eq!(stands(&effect.before), stands(&effect.after), "{}", &recorded.command);
+            }
+        }
+    }
+
+    #[test]
     fn c8_a_touch_is_never_a_referral(history in history(60)) {
         let memory = play(&history.commands);
         for (recorded, effects) in memory.entries().iter().zip(check::effects(&memory)) {
