@@ -73,7 +73,11 @@ fn path_of(chosen: Option<FilePath>) -> Option<String> {
 pub fn open_folder(app: &AppHandle, path: &str) -> Result<(), DeskError> {
     let folder = Folder::open(Path::new(path.trim()))?;
     let program = std::env::current_exe()?;
-    std::process::Command::new(program).arg("--data").arg(folder.path()).spawn()?;
+    let mut command = std::process::Command::new(program);
+    // What started this program must not take that one along when it ends this one.
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    command.arg("--data").arg(folder.path()).spawn()?;
     app.exit(0);
     Ok(())
 }

@@ -1,11 +1,14 @@
 //! Journeys through the real window, by keyboard alone, as people go them; `cargo xtask test window` starts what they need.
 #![cfg(target_os = "linux")]
 
+mod attack;
 mod budgets;
 mod first_day;
 mod keyboard;
+mod own;
 mod paper;
 mod pictures;
+mod restoring;
 mod scanner;
 mod scanning;
 mod second_start;

@@ -65,6 +65,19 @@ impl Window {
         self.keys.fetch_add(1, Ordering::Relaxed);
     }
 
+    /// Presses a shortcut twice in one breath, as a hand does that trembles.
+    pub async fn press_twice(&self, shortcut: &str) {
+        self.strike([keyboard::shortcut(shortcut), keyboard::shortcut(shortcut)].concat()).await;
+        self.keys.fetch_add(2, Ordering::Relaxed);
+    }
+
+    /// Presses a shortcut after which the window is gone; what its driver says of that is no failure.
+    pub async fn press_last(&self, shortcut: &str) {
+        let actions = Actions::from(keyboard::on_keyboard(keyboard::shortcut(shortcut)));
+        let _ = self.driver.handle().cmd(Command::PerformActions(actions)).await;
+        tokio::time::sleep(Duration::from_millis(500)).await;
+    }
+
     /// Types a text at a person's pace; each letter counts as one key.
     pub async fn write(&self, text: &str) {
         self.strike(keyboard::text(text)).await;
@@ -104,6 +117,17 @@ impl Window {
                 return;
             }
             assert!(start.elapsed() < LIMIT, "the focus is on “{focused}” and not on “{name}”");
+            tokio::time::sleep(GLANCE).await;
+        }
+    }
+
+    /// Waits until anything has the focus: the next key must mean something.
+    pub async fn wait_for_any_focus(&self) {
+        let start = Instant::now();
+        // A dialog that fades away has it for a moment still.
+        tokio::time::sleep(Duration::from_millis(400)).await;
+        while self.ask("return document.activeElement === null || document.activeElement === document.body").await == json!(true) {
+            assert!(start.elapsed() < LIMIT, "nothing has the focus in:\n{}", self.visible().await);
             tokio::time::sleep(GLANCE).await;
         }
     }
