@@ -45,7 +45,7 @@ export type TextFieldProps = {
   /** Stands at the field's end and is not part of the text. */
   suffix?: string;
   numeric?: boolean;
-  type?: 'text' | 'tel' | 'email' | 'search' | 'password';
+  type?: 'text' | 'tel' | 'email' | 'search' | 'password' | 'date';
   maxLength?: number;
   lines?: number;
   size?: 'sm' | 'md';

@@ -7,6 +7,7 @@ import { PersonPage, type PersonPageProps } from '../../src/features/people/Pers
 import { ProgramForm, type ProgramFormProps } from '../../src/features/programs/ProgramForm';
 import { ProgramsPage } from '../../src/features/programs/ProgramsPage';
 import { clinicProgram, type ProgramFields, type ProgramRow } from '../../src/features/programs/view';
+import { SendDialog, type SendDialogProps } from '../../src/features/people/SendDialog';
 import { StoryTitle } from '../../src/features/people/StoryTitle';
 import { Frame } from './Frame';
 import { mxn, nothing, today } from './figures';
@@ -114,6 +115,25 @@ export function mergeProps(rest: Partial<MergeDialogProps> = {}): MergeDialogPro
   };
 }
 
+export function sendProps(rest: Partial<SendDialogProps> = {}): SendDialogProps {
+  return {
+    name: 'Juan Pérez García',
+    code: '04K7M-2QX9T',
+    way: 'whatsapp',
+    onWay: nothing,
+    to: '',
+    onTo: nothing,
+    known: '415 152 0311',
+    text: 'Juan Pérez García recomienda Los Fresnos. Con el código 04K7M-2QX9T: 15% de descuento en la primera visita.\nHTTPS://R.FRESNOS.MX/04K7M2QX9T',
+    noConsent: true,
+    sentBefore: [{ id: 't', way: 'Card', at: today(9, 12), by: 'Lucía Herrera' }],
+    busy: false,
+    onSend: nothing,
+    onClose: nothing,
+    ...rest,
+  };
+}
+
 export const peopleScenes = {
   people: () => (
     <Frame current="people" role="receptionist">
@@ -134,6 +154,12 @@ export const peopleScenes = {
     <Frame current="people" role="manager">
       <PersonPage {...personPageProps()} />
       <MergeDialog {...mergeProps()} />
+    </Frame>
+  ),
+  'person-send': () => (
+    <Frame current="people" role="receptionist">
+      <PersonPage {...personPageProps({ onSend: nothing })} />
+      <SendDialog {...sendProps()} />
     </Frame>
   ),
   'person-new': () => <PersonScene />,

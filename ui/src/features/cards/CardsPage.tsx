@@ -47,6 +47,9 @@ export type CardsPageProps = {
   /** Prints the sheet by which stock and nudge are set. */
   onTestPage: () => void;
   onSaveTestPage: () => void;
+  /** Codes for many at once; absent where this person may not. */
+  onBulk?: (() => void) | undefined;
+  onCampaign?: (() => void) | undefined;
   onBack: () => void;
 };
 
@@ -80,6 +83,16 @@ export function CardsPage(props: CardsPageProps) {
   return (
     <>
       <Head title={t('cards.title')}>
+        {!code && props.onBulk && (
+          <Button size="sm" icon="people" onPress={props.onBulk}>
+            {t('bulk.open')}
+          </Button>
+        )}
+        {!code && props.onCampaign && (
+          <Button size="sm" icon="plus" onPress={props.onCampaign}>
+            {t('campaign.open')}
+          </Button>
+        )}
         {code && (
           <>
             <Button size="sm" icon="download" busy={busy} onPress={props.onSavePdf}>

@@ -207,3 +207,36 @@ describe('a card job', () => {
     expect(cardOrder('c', { ...firstJob(remembered, [], 'es'), start: 4, count: 6, sides: 'both', cropMarks: true }).options).toMatchObject({ start_cell: 4, copies: 6, sides: 'both', crop_marks: true });
   });
 });
+
+describe('codes for many', () => {
+  const issued = (rest: object = {}) => ({ person: null, code: 'c', text: 'X', had_one: false, refusal: null, ...rest });
+
+  it('go to everybody who has none, and say who got none and why', async () => {
+    let left = [line, { ...line, id: 'ana', name: 'Ana Ruiz' }];
+    const program = desk([], { without_code: () => left, issue_codes: () => ((left = []), [issued({ person: 'juan' }), issued({ person: 'ana', text: null, refusal: { code: 'not_eligible' } })]) });
+    const { user, of } = showPlace(<CardsPlace draw={draw} />, program, { at: { at: 'cards' } });
+    await user.click(await screen.findByRole('button', { name: 'Codes for all' }));
+    await user.click(await screen.findByRole('button', { name: 'Issue 2 codes' }));
+    expect(await screen.findByText('1 code issued')).toBeTruthy();
+    expect(screen.getByText('1 was not')).toBeTruthy();
+    expect(await screen.findByText('Everybody has a code')).toBeTruthy();
+    expect(of('issue_codes')).toEqual([{ program: null, people: ['juan', 'ana'] }]);
+    await expectAccessible();
+  });
+
+  it('of a campaign take a pattern, a number, a limit and a last day', async () => {
+    const known = { id: 'k', shown: 'VERANO25', program: 'p', program_name: 'Friends', referrer: null, referrer_name: null, starts_on: null, ends_on: null, use_limit: 5, uses: 2, paused: false, issued_at: today(9, 0) };
+    const { user, of } = showPlace(<CardsPlace draw={draw} />, desk([], { campaign_codes: [known], issue_campaign_codes: [issued(), issued()] }), { at: { at: 'cards' } });
+    await user.click(await screen.findByRole('button', { name: 'Campaign codes' }));
+    expect(await screen.findByText('2 of 5 uses')).toBeTruthy();
+    await user.keyboard('{Enter}');
+    expect(of('issue_campaign_codes'), 'a code has a text').toEqual([]);
+    await user.type(screen.getByRole('textbox', { name: 'Code' }), 'EXPO-{{##}');
+    await user.clear(screen.getByRole('textbox', { name: 'How many' }));
+    await user.type(screen.getByRole('textbox', { name: 'How many' }), '2');
+    await user.type(screen.getByRole('textbox', { name: /Uses each/ }), '10{Enter}');
+    expect(await screen.findByText('2 codes issued')).toBeTruthy();
+    expect(of('issue_campaign_codes')).toEqual([{ form: { text: 'EXPO-{##}', count: 2, program: null, referrer: null, starts_on: null, ends_on: null, use_limit: 10 } }]);
+    await expectAccessible();
+  });
+});

@@ -15,6 +15,7 @@ import { useSettled } from '../../keys/settled';
 import { lineDetail } from '../people/line';
 import { usePick } from '../record/usePick';
 import { cardCode, cardOrder, firstJob, previewOrder, stocks } from './answers';
+import { BulkDialog, CampaignDialog } from './BulkDialog';
 import { CardsPage } from './CardsPage';
 import { drawPdf, type DrawPdf } from './pdfPages';
 import { usePages } from './usePages';
@@ -35,6 +36,7 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
   const [chosenJob, setJob] = useState<CardJob | null>(null);
   const [typed, setTyped] = useState('');
   const [asksReason, setAsksReason] = useState(false);
+  const [many, setMany] = useState<'nothing' | 'bulk' | 'campaign'>('nothing');
 
   const story = useAnswer('person', { person: personId ?? '' }, { when: personId !== null });
   const { people, onSearch } = usePick();
@@ -144,8 +146,12 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
           forget();
           if (code) save.run({ paper: { paper: 'test_page', ...cardOrder(code.id, job) } }, onSaved);
         }}
+        onBulk={may('counter') ? () => setMany('bulk') : undefined}
+        onCampaign={may('programs') ? () => setMany('campaign') : undefined}
         onBack={back}
       />
+      {many === 'bulk' && <BulkDialog onClose={() => setMany('nothing')} />}
+      {many === 'campaign' && <CampaignDialog onClose={() => setMany('nothing')} />}
       {asksReason && code && (
         <ReasonDialog title={t('cards.again.title', { name: page?.details.name ?? code.shown })} lead={t('cards.again.lead', { count: code.cards })} action={t('cards.print', { count: job.count })} error={print.text} busy={print.busy} onConfirm={onPrint} onClose={() => setAsksReason(false)} />
       )}

@@ -61,6 +61,9 @@ export type PersonPageProps = {
   onPrintCode: (code: string) => void;
   onEdit: () => void;
   onStatement: () => void;
+  /** Sends the code by WhatsApp, text message or e-mail; absent where this person may not. */
+  onSend?: (() => void) | undefined;
+  sendReason?: string | undefined;
   /** Joins this record with another of the same person; absent where this person may not. */
   onMerge?: (() => void) | undefined;
   /** Records that were joined with this one. */
@@ -82,6 +85,7 @@ export function PersonPage(props: PersonPageProps) {
     { keys: 'F6', label: t('person.print'), run: props.onPrint, off: props.printReason !== undefined },
     { keys: 'E', label: t('person.edit'), run: props.onEdit },
     { keys: 'P', label: t('person.statement'), run: props.onStatement },
+    ...(props.onSend ? [{ keys: 'S', label: t('send.open'), run: props.onSend, off: props.sendReason !== undefined }] : []),
   ]);
   return (
     <>
@@ -92,6 +96,11 @@ export function PersonPage(props: PersonPageProps) {
         <Button size="sm" icon="print" reason={props.printReason} onPress={props.onPrint}>
           {t('person.print')}
         </Button>
+        {props.onSend && (
+          <Button size="sm" icon="send" reason={props.sendReason} onPress={props.onSend}>
+            {t('send.open')}
+          </Button>
+        )}
         <Button size="sm" look="primary" reason={props.payReason} onPress={props.onRequestPayout}>
           {props.payReason === undefined ? t('person.pay', { amount: money(balance.payable) }) : t('person.payNothing')}
         </Button>

@@ -53,6 +53,55 @@ const desk: Program = {
   release_reward: done,
 };
 
+describe('sending a code', () => {
+  const message = { to: '+524151520311', subject: 'Su código', text: 'Con el código 04K7M-2QX9T: 15%', url: 'https://wa.me/', consent: true };
+  const program: Program = {
+    ...desk,
+    code_message: ({ form }) => (form.to === '12' ? invalid('to', 'phone_unreadable') : { ...message, consent: form.to === '' ? form.channel !== 'email' : null }),
+    touches: [{ id: 't1', code: 'c1', shown: '04K7M-2QX9T', channel: 'card', count: 1, reason: null, at: today(8, 0), on: '2025-11-20', staff_name: 'Lucía' }],
+    send_code: done,
+  };
+
+  function invalid(field: string, code: string): never {
+    throw new CallFailed({ kind: 'invalid', fields: [{ field, refusal: { code } }] });
+  }
+
+  it('takes S and Enter for who has a number, after the text was read', async () => {
+    const { user, of } = showPlace(<PersonPlace id="juan" />, program);
+    await screen.findByText('payable today');
+    await user.keyboard('s');
+    expect(await screen.findByText(/Con el código/)).toBeTruthy();
+    expect(screen.getByText(/Card · today 08:00 · Lucía/)).toBeTruthy();
+    await expectAccessible();
+    await user.keyboard('{Enter}');
+    expect(await screen.findByText('WhatsApp has the message. Press send there.')).toBeTruthy();
+    expect(of('send_code')).toEqual([{ form: { code: 'c1', channel: 'whatsapp', to: '', language: null } }]);
+  });
+
+  it('says what is wrong with a number, and that somebody did not agree', async () => {
+    const { user, of } = showPlace(<PersonPlace id="juan" />, program);
+    await user.click(await screen.findByRole('button', { name: 'Send code' }));
+    await screen.findByText(/Con el código/);
+    await user.type(screen.getByRole('textbox', { name: 'To which number' }), '12');
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'To which number' }).getAttribute('aria-invalid')).toBe('true'));
+    await user.keyboard('{Enter}');
+    expect(of('send_code')).toEqual([]);
+    await user.click(screen.getByRole('radio', { name: 'E-mail' }));
+    expect(await screen.findByText(/has not agreed to messages/)).toBeTruthy();
+  });
+
+  it('says when nothing on this computer can send it', async () => {
+    const broken = () => {
+      throw new CallFailed({ kind: 'broken', code: 'no_handler', detail: '' });
+    };
+    const { user } = showPlace(<PersonPlace id="juan" />, { ...program, send_code: broken });
+    await user.click(await screen.findByRole('button', { name: 'Send code' }));
+    await screen.findByText(/Con el código/);
+    await user.keyboard('{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toContain('It was not sent');
+  });
+});
+
 describe('two records of one person', () => {
   const twin: PersonStory = { ...juan, phones: ['415 152 0311'], page: { ...juan.page, id: 'twin', details: { ...juan.page.details, name: 'Juan Perez' }, codes: [] } };
   const line = { id: 'twin', name: 'Juan Perez', phones: ['+524151520311'], emails: [], patients: [], language: 'es' as const, code: null, friends: 0, balance: mxn(0) };

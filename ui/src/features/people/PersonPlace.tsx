@@ -17,6 +17,7 @@ import { PersonPage, type StoryFilter } from './PersonPage';
 import { isShown, storyId, storyItem } from './story';
 import { useMerge } from './useMerge';
 import { useRewardDetail } from './useRewardDetail';
+import { useSend } from './useSend';
 import { balanceView, codeView, funnelView, personView } from './view';
 
 export function PersonPlace({ id }: { id: string }) {
@@ -35,6 +36,7 @@ export function PersonPlace({ id }: { id: string }) {
 function Known({ story: told }: { story: PersonStory }) {
   const { phones, page, story } = told;
   const merging = useMerge(told);
+  const sending = useSend(told);
   const t = useText();
   const money = useMoney();
   const dates = useDates();
@@ -93,6 +95,8 @@ function Known({ story: told }: { story: PersonStory }) {
         onPrintCode={cards}
         onEdit={() => go({ at: 'edit_person', id: page.id })}
         onStatement={statement}
+        onSend={sending.onSend}
+        sendReason={sending.reason}
         onMerge={merging.onMerge}
         merged={merging.merged}
         onUnmerge={merging.onUnmerge}
@@ -109,6 +113,7 @@ function Known({ story: told }: { story: PersonStory }) {
       )}
       {detail.over}
       {merging.over}
+      {sending.over}
     </>
   );
 }

@@ -1,5 +1,5 @@
 // Writes a program: an old promise never changes, so new amounts hold for referrals from now on (rule W3).
-import { useState, type SubmitEvent } from 'react';
+import { useState, type ReactNode, type SubmitEvent } from 'react';
 import { Button } from '../../components/Button';
 import { Switch } from '../../components/Choice';
 import { TextField } from '../../components/Field';
@@ -31,6 +31,8 @@ export type ProgramFormProps = {
   busy?: boolean;
   /** Why this person may only look. */
   reason?: string | undefined;
+  /** What else holds for the program, beside its terms. */
+  aside?: ReactNode;
   onSave: () => void;
   onState: (state: 'active' | 'paused') => void;
   onBack: () => void;
@@ -99,6 +101,7 @@ export function ProgramForm(props: ProgramFormProps) {
           <h3 className={record['paneTitle']}>{t('firstRun.program.look')}</h3>
           <div className={css['lookIn']}>
             <ProgramLook fields={fields} currency={currency} limit={props.limit} />
+            {props.aside}
             {reason !== undefined && <Note icon="lock">{reason}</Note>}
           </div>
         </Pane>

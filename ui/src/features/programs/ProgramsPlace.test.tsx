@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { mxn } from '../../../test/gallery/figures';
 import { refused, showPlace, type Program } from '../../../test/place';
@@ -37,6 +37,33 @@ function desk(programs: ProgramView[], rest: Program = {}): Program {
     ...rest,
   };
 }
+
+describe('codes that a program issues by itself', () => {
+  const invalid = () => {
+    throw new CallFailed({ kind: 'invalid', fields: [{ field: 'pattern', refusal: { code: 'code_symbols' } }] });
+  };
+
+  it('are set at once, and the pattern with Enter', async () => {
+    const { user, of } = showPlace(<ProgramsPlace />, desk([view()], { set_issuing: { id: 'p', changes: [], attention: [] } }));
+    await user.click(await screen.findByRole('button', { name: /Friends/ }));
+    await user.click(await screen.findByRole('switch', { name: /is registered/ }));
+    await screen.findByText('Saved');
+    await user.type(screen.getByRole('textbox', { name: /Pattern/ }), 'DEVO-{{name}{{##}{Enter}');
+    await waitFor(() => expect(of('set_issuing')).toHaveLength(2));
+    expect(of('set_issuing')).toEqual([
+      { program: 'p', form: { at_registration: true, at_purchase: false, pattern: '' } },
+      { program: 'p', form: { at_registration: false, at_purchase: false, pattern: 'DEVO-{name}{##}' } },
+    ]);
+  });
+
+  it('say what is wrong with a pattern', async () => {
+    const { user } = showPlace(<ProgramsPlace />, desk([view()], { set_issuing: invalid }));
+    await user.click(await screen.findByRole('button', { name: /Friends/ }));
+    await user.type(await screen.findByRole('textbox', { name: /Pattern/ }), '!!');
+    await user.click(screen.getByRole('button', { name: 'Keep the pattern' }));
+    await waitFor(() => expect(screen.getByRole('textbox', { name: /Pattern/ }).getAttribute('aria-invalid')).toBe('true'));
+  });
+});
 
 describe('programs', () => {
   it('opens one with what it gives and writes it back as it was', async () => {

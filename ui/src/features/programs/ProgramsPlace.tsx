@@ -9,6 +9,7 @@ import { useText } from '../../i18n';
 import { nothingMore, programFields, programMore, programRow, writtenProgram } from './answers';
 import { programTroubles } from './form';
 import { ProgramForm } from './ProgramForm';
+import { ProgramIssuing } from './ProgramIssuing';
 import { ProgramsPage } from './ProgramsPage';
 import { clinicProgram } from './view';
 
@@ -58,6 +59,7 @@ function Write({ program, onDone, onBack }: { program: ProgramView | null; onDon
       refusal={write.refusal ?? start.text}
       busy={write.busy || start.busy}
       reason={may('programs') ? undefined : t('refusal.not_permitted', { needs: 'manager' })}
+      aside={program && <ProgramIssuing program={program.id} issuing={program.issuing} off={!may('programs')} />}
       onSave={() =>
         write.run({ program: program?.id ?? null, form: writtenProgram(fields, more) }, (done) => {
           toast({ message: t('settings.saved') });

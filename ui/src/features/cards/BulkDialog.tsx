@@ -1,0 +1,173 @@
+// Codes for many at once: for everybody who has none, or of a campaign (rule C4). Each that was not issued says why.
+import { useState } from 'react';
+import { useMay } from '../../app/session';
+import { useAct, useAnswer } from '../../backend/useAnswer';
+import type { IssuedCode } from '../../bindings/IssuedCode';
+import { Button } from '../../components/Button';
+import { Dialog } from '../../components/Dialog';
+import { TextField } from '../../components/Field';
+import { ErrorNote, Note } from '../../components/Note';
+import { EmptyState, Skeleton } from '../../components/States';
+import { useText } from '../../i18n';
+import { useLocale } from '../../i18n/Locale';
+import { refusalText } from '../../i18n/refusal';
+import dialog from '../../components/Dialog.module.css';
+import css from './Bulk.module.css';
+
+/** As many as the program issues at once. */
+const AT_ONCE = 200;
+
+/** Everybody who has no code yet gets one. */
+export function BulkDialog({ onClose }: { onClose: () => void }) {
+  const t = useText();
+  const without = useAnswer('without_code', { program: null });
+  const issue = useAct('issue_codes');
+  const [issued, setIssued] = useState<readonly IssuedCode[] | null>(null);
+  const people = without.data ?? [];
+  const now = people.slice(0, AT_ONCE);
+  const run = () => {
+    if (now.length > 0 && !issue.busy) issue.run({ program: null, people: now.map((one) => one.id) }, setIssued);
+  };
+  return (
+    <Dialog
+      title={t('bulk.title')}
+      width={520}
+      onClose={onClose}
+      enterRuns={run}
+      foot={
+        <>
+          <i className="sp" />
+          <Button look="ghost" onPress={onClose}>
+            {t(issued === null ? 'action.cancel' : 'action.close')}
+          </Button>
+          {now.length > 0 && (
+            <Button look="primary" autoFocus busy={issue.busy} onPress={run}>
+              {t('bulk.action', { count: now.length })}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <p className={`t2 ${dialog['lead'] ?? ''}`}>{t('bulk.lead')}</p>
+      <div className={dialog['parts']}>
+        {issued !== null && <Issued codes={issued} />}
+        {without.isPending ? (
+          <Skeleton rows={3} />
+        ) : people.length === 0 ? (
+          <EmptyState icon="check" title={t('bulk.nobody')} />
+        ) : (
+          <ul className={css['list']} aria-label={t('bulk.who')} tabIndex={0}>
+            {now.map((one) => (
+              <li key={one.id} className="el">
+                {one.name}
+              </li>
+            ))}
+          </ul>
+        )}
+        {people.length > now.length && <p className="t3 sm">{t('bulk.more', { count: people.length - now.length })}</p>}
+        {issue.text !== undefined && <ErrorNote title={t('error.refused.title')}>{issue.text}</ErrorNote>}
+        {without.error && <ErrorNote title={t('error.refused.title')}>{t('error.broken.text')}</ErrorNote>}
+      </div>
+    </Dialog>
+  );
+}
+
+/** Codes of a campaign: one word, or a pattern for many. */
+export function CampaignDialog({ onClose }: { onClose: () => void }) {
+  const t = useText();
+  const may = useMay();
+  const known = useAnswer('campaign_codes', {});
+  const issue = useAct('issue_campaign_codes');
+  const [text, setText] = useState('');
+  const [count, setCount] = useState('1');
+  const [limit, setLimit] = useState('');
+  const [until, setUntil] = useState('');
+  const [issued, setIssued] = useState<readonly IssuedCode[] | null>(null);
+  const number = whole(count);
+  const uses = limit.trim() === '' ? null : whole(limit);
+  const wrong = text.trim() === '' || number === 0 || number > AT_ONCE || uses === 0;
+  const run = () => {
+    if (wrong || issue.busy || !may('programs')) return;
+    issue.run({ form: { text: text.trim(), count: number, program: null, referrer: null, starts_on: null, ends_on: until === '' ? null : until, use_limit: uses } }, (codes) => {
+      setIssued(codes);
+      setText('');
+    });
+  };
+  const onEnter = (event: React.KeyboardEvent) => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    run();
+  };
+  const change = (set: (value: string) => void) => (value: string) => {
+    if (issue.error) issue.forget();
+    set(value);
+  };
+  return (
+    <Dialog
+      title={t('campaign.title')}
+      width={560}
+      onClose={onClose}
+      enterRuns={run}
+      foot={
+        <>
+          <i className="sp" />
+          <Button look="ghost" onPress={onClose}>
+            {t('action.close')}
+          </Button>
+          <Button look="primary" keys="Enter" busy={issue.busy} reason={may('programs') ? (wrong ? t('campaign.missing', { most: AT_ONCE }) : undefined) : t('refusal.not_permitted', { needs: 'manager' })} onPress={run}>
+            {t('campaign.action', { count: Math.max(1, number) })}
+          </Button>
+        </>
+      }
+    >
+      <p className={`t2 ${dialog['lead'] ?? ''}`}>{t('campaign.lead')}</p>
+      <div className={dialog['parts']}>
+        <div className={css['grid']}>
+          <div className={css['whole']}>
+            <TextField autoFocus label={t('campaign.text')} hint={t('campaign.textHint')} value={text} error={issue.fields['text']} onChange={change(setText)} onKeyDown={onEnter} />
+          </div>
+          <TextField label={t('campaign.count')} value={count} error={issue.fields['count']} onChange={change(setCount)} onKeyDown={onEnter} />
+          <TextField label={t('campaign.limit')} optional value={limit} error={issue.fields['use_limit']} onChange={change(setLimit)} onKeyDown={onEnter} />
+          <TextField label={t('campaign.until')} optional type="date" value={until} error={issue.fields['ends_on']} onChange={change(setUntil)} onKeyDown={onEnter} />
+        </div>
+        {issued !== null && <Issued codes={issued} />}
+        {issue.refusal !== undefined && <ErrorNote title={t('error.refused.title')}>{issue.refusal}</ErrorNote>}
+        {known.data !== undefined && known.data.length > 0 && (
+          <ul className={css['list']} aria-label={t('campaign.known')} tabIndex={0}>
+            {known.data.map((code) => (
+              <li key={code.id}>
+                <span className="code grow el">{code.shown}</span>
+                <span className="t3 sm num">{code.use_limit === null ? t('campaign.uses', { uses: code.uses }) : t('campaign.usesOf', { uses: code.uses, limit: code.use_limit })}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function Issued({ codes }: { codes: readonly IssuedCode[] }) {
+  const t = useText();
+  const locale = useLocale();
+  const refused = codes.filter((code) => code.refusal !== null);
+  const done = codes.filter((code) => code.refusal === null && !code.had_one);
+  const reasons = [...new Set(refused.flatMap(({ refusal }) => (refusal === null ? [] : [refusalText(refusal, t, locale)])))];
+  return (
+    <>
+      <Note tone="ok" icon="check">
+        <b role="status">{t('bulk.issued', { count: done.length })}</b>
+      </Note>
+      {refused.length > 0 && (
+        <Note tone="wait" icon="alert">
+          <b>{t('bulk.refused', { count: refused.length })}</b>
+          <div className="t2">{reasons.join(' ')}</div>
+        </Note>
+      )}
+    </>
+  );
+}
+
+function whole(typed: string): number {
+  return /^\s*\d{1,6}\s*$/.test(typed) ? Number(typed) : 0;
+}
