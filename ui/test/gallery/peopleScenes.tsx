@@ -4,6 +4,7 @@ import { emptyPerson, PersonForm, type PersonFields, type PersonFormProps } from
 import { MergeDialog, type MergeDialogProps } from '../../src/features/people/MergeDialog';
 import { PeopleList } from '../../src/features/people/PeopleList';
 import { PersonPage, type PersonPageProps } from '../../src/features/people/PersonPage';
+import { nothingMore } from '../../src/features/programs/answers';
 import { ProgramForm, type ProgramFormProps } from '../../src/features/programs/ProgramForm';
 import { ProgramsPage } from '../../src/features/programs/ProgramsPage';
 import { clinicProgram, type ProgramFields, type ProgramRow } from '../../src/features/programs/view';
@@ -85,7 +86,7 @@ export const programRows: ProgramRow[] = [
 export const friendsProgram: ProgramFields = { ...clinicProgram, name: 'Friends of Los Fresnos', referrerAmount: '200.00', friendMost: '150.00', minimumSpend: '500.00' };
 
 export function programFormProps(rest: Partial<ProgramFormProps> = {}): ProgramFormProps {
-  return { state: 'active', currency: 'MXN', limit: mxn(500), fields: friendsProgram, onFields: nothing, more: { validated: false, cardTextEn: '', cardTextEs: 'Nos recomienda' }, onMore: nothing, errors: {}, onSave: nothing, onState: nothing, onBack: nothing, ...rest };
+  return { state: 'active', currency: 'MXN', limit: mxn(500), fields: friendsProgram, onFields: nothing, more: { ...nothingMore, steps: [{ name: 'Papers seen', kind: 'check' }, { name: 'Enrolled', kind: 'milestone' }] }, onMore: nothing, errors: {}, onSave: nothing, onState: nothing, onBack: nothing, ...rest };
 }
 
 function ProgramScene(rest: Partial<ProgramFormProps>) {

@@ -37,7 +37,8 @@ export function referralDetail(rest: Partial<ReferralDetailView> = {}): Referral
     ],
     note: null,
     decisions: [{ id: 'k', at: today(14, 12), by: 'Héctor Ruiz', text: 'It counts', reason: 'two people' }],
-    can: { accept: false, reject: false, cancel: true, correct: true },
+    steps: [],
+    can: { accept: false, reject: false, cancel: true, correct: true, mark: false },
     ...rest,
   };
 }
@@ -56,6 +57,7 @@ export function referralProps(rest: Partial<ReferralsPageProps> = {}): Referrals
     onCloseDetail: nothing,
     onRecord: nothing,
     onAccept: nothing,
+    onMark: nothing,
     onPerson: nothing,
     people: [{ id: 'p', name: 'Nadia Olmos', detail: 'Coco · 415 154 7720' }],
     onSearchPeople: nothing,

@@ -53,6 +53,26 @@ const desk: Program = {
   release_reward: done,
 };
 
+describe('a code where several programs run', () => {
+  const programs = [
+    { id: 'p', name: 'Friends', offer: null, eligible: true, code: '04K7M-2QX9T' },
+    { id: 'q', name: 'Puppies', offer: null, eligible: true, code: null },
+    { id: 'r', name: 'Students', offer: null, eligible: false, code: null },
+  ];
+
+  it('is issued in the one that is chosen', async () => {
+    const { user, of } = showPlace(<PersonPlace id="juan" />, { ...desk, running_programs: programs });
+    await screen.findByText('payable today');
+    await waitFor(() => expect(of('running_programs')).toHaveLength(1));
+    await user.keyboard('{F4}');
+    expect(await screen.findByText('Has 04K7M-2QX9T already')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Issue code: Students' }).getAttribute('aria-disabled')).toBe('true');
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Issue code: Puppies' }));
+    await waitFor(() => expect(of('issue_code')).toEqual([{ person: 'juan', program: 'q' }]));
+  });
+});
+
 describe('sending a code', () => {
   const message = { to: '+524151520311', subject: 'Su código', text: 'Con el código 04K7M-2QX9T: 15%', url: 'https://wa.me/', consent: true };
   const program: Program = {

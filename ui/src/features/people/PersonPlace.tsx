@@ -13,6 +13,7 @@ import { Head } from '../../components/Window';
 import { useText } from '../../i18n';
 import { useToday } from '../../i18n/now';
 import { AskForPayout } from '../payouts/AskForPayout';
+import { ProgramDialog } from '../record/ProgramPick';
 import { PersonPage, type StoryFilter } from './PersonPage';
 import { isShown, storyId, storyItem } from './story';
 import { useMerge } from './useMerge';
@@ -49,6 +50,9 @@ function Known({ story: told }: { story: PersonStory }) {
   const detail = useRewardDetail();
   const qrs = useAnswers('code_qr', page.codes.map((code) => ({ code: code.id })));
   const issue = useAct('issue_code');
+  const running = useAnswer('running_programs', { person: page.id }, { when: may('counter') });
+  const [picking, setPicking] = useState(false);
+  const issueIn = (program: string | null) => issue.run({ person: page.id, program }, (done) => toast({ message: t(done.changes.some(({ change }) => change === 'already_done') ? 'person.issuedBefore' : 'person.issued', { name: page.details.name }) }));
   const statement = useStatement(page.id);
   const items = story.filter(({ item }) => isShown(item, filter));
   const open = (opened: string) => {
@@ -86,7 +90,7 @@ function Known({ story: told }: { story: PersonStory }) {
         onOpen={open}
         onCloseDetail={detail.close}
         onPeople={() => go({ at: 'people' })}
-        onIssue={() => issue.run({ person: page.id, program: null }, (done) => toast({ message: t(done.changes.some(({ change }) => change === 'already_done') ? 'person.issuedBefore' : 'person.issued', { name: page.details.name }) }))}
+        onIssue={() => ((running.data?.length ?? 0) > 1 ? setPicking(true) : issueIn(null))}
         issueReason={counter ?? issue.text}
         onPrint={cards}
         printReason={counter ?? (page.codes.length === 0 ? t('person.noCode.title') : undefined)}
@@ -113,6 +117,17 @@ function Known({ story: told }: { story: PersonStory }) {
       )}
       {detail.over}
       {merging.over}
+      {picking && running.data && (
+        <ProgramDialog
+          name={page.details.name}
+          programs={running.data}
+          onPick={(program) => {
+            setPicking(false);
+            issueIn(program);
+          }}
+          onClose={() => setPicking(false)}
+        />
+      )}
       {sending.over}
     </>
   );

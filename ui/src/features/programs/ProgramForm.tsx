@@ -9,6 +9,7 @@ import { Body, Head, Pane } from '../../components/Window';
 import { useText } from '../../i18n';
 import { useKeys } from '../../keys/Keys';
 import type { Money } from '../../money/money';
+import { ProgramExtras } from './ProgramExtras';
 import { ProgramLook } from './ProgramLook';
 import { programTones } from './ProgramsPage';
 import { ProgramTerms } from './ProgramTerms';
@@ -71,6 +72,7 @@ export function ProgramForm(props: ProgramFormProps) {
           <div className={record['inside']}>
             <TextField label={t('firstRun.program.name')} autoFocus value={fields.name} onChange={(name) => onFields({ ...fields, name })} error={errors.name} />
             <ProgramTerms currency={currency} fields={fields} onFields={onFields} errors={errors} tried={tried} />
+            <ProgramExtras currency={currency} more={props.more} onMore={props.onMore} errors={errors} />
             <section className={css['part']}>
               <h3>{t('programs.moreTitle')}</h3>
               <div className={css['grid']}>

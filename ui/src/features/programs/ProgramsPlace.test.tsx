@@ -65,9 +65,39 @@ describe('codes that a program issues by itself', () => {
   });
 });
 
+const extras = { products: ['Vaccine'], from_handover: true, friend_from_days: 2, friend_days: 30, pays: 'every_purchase', for_days: 90, for_count: 3, steps: [{ name: 'Papers seen', kind: 'check' }], day_cap: '100.00', month_cap: '', year_cap: '', budget: '9000.00' } as const;
+
+/** A program with everything that can be set of one. */
+function full(): ProgramView {
+  const one = view();
+  const [friend, referrer] = one.terms.rules;
+  if (!friend || !referrer) throw new Error('both have a rule');
+  return {
+    ...one,
+    terms: {
+      ...one.terms, valid_from: 'handover', steps: [{ number: 1, kind: 'check', name: 'Papers seen' }], caps: { day: mxn(100), month: null, year: null }, budget: mxn(9000),
+      rules: [{ ...friend, valid_from_days: 2, valid_days: 30, products: ['Vaccine'] }, { ...referrer, trigger: 'purchase', for_days: 90, for_count: 3, products: ['Vaccine'] }],
+    },
+  };
+}
+
 describe('programs', () => {
-  it('opens one with what it gives and writes it back as it was', async () => {
+  it('take a step that is checked first, and say for what they pay', async () => {
     const { user, of } = showPlace(<ProgramsPlace />, desk([view()]));
+    await user.click(await screen.findByRole('button', { name: /Friends/ }));
+    await user.click(await screen.findByRole('button', { name: 'Add a step' }));
+    await user.type(screen.getByRole('textbox', { name: 'Step 1' }), 'Enrolled');
+    await user.click(screen.getByRole('radio', { name: 'Dated' }));
+    await user.click(screen.getByRole('combobox', { name: 'The referrer is paid for' }));
+    await user.keyboard('{ArrowDown}{Enter}');
+    await expectAccessible();
+    await user.keyboard('{Control>}s{/Control}');
+    await screen.findByText('Saved');
+    expect(of('write_program')[0]?.form).toMatchObject({ validated: true, more: { pays: 'every_purchase', steps: [{ name: 'Enrolled', kind: 'milestone' }] } });
+  });
+
+  it('opens one with what it gives and writes it back as it was', async () => {
+    const { user, of } = showPlace(<ProgramsPlace />, desk([full()]));
     expect(await screen.findByText('the friend 12.5% off · the referrer $200.00')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: /Friends/ }));
     await user.keyboard('{Control>}s{/Control}');
@@ -77,7 +107,7 @@ describe('programs', () => {
         program: 'p',
         form: {
           name: 'Friends', referrer: { kind: 'fixed', amount: '200.00', cap: '' }, friend: { kind: 'percent', amount: '12.5', cap: '150.00' }, minimum_spend: '500.00', waiting_days: 30, valid_days: 90,
-          validated: true, card_text_en: '', card_text_es: 'Nos recomienda',
+          validated: true, card_text_en: '', card_text_es: 'Nos recomienda', more: extras,
         },
       },
     ]);

@@ -3,12 +3,16 @@ import type { Amount } from '../../bindings/Amount';
 import type { ProgramForm } from '../../bindings/ProgramForm';
 import type { ProgramView } from '../../bindings/ProgramView';
 import type { Rule } from '../../bindings/Rule';
-import { plain } from '../../money/money';
+import type { Trigger } from '../../bindings/Trigger';
+import { plain, type Money } from '../../money/money';
 import type { Value } from '../record/terms';
 import { programForm } from './form';
-import { clinicProgram, type ProgramFields, type ProgramMore, type ProgramRow } from './view';
+import { clinicProgram, type ProgramFields, type Paying, type ProgramMore, type ProgramRow } from './view';
 
-export const nothingMore: ProgramMore = { validated: false, cardTextEn: '', cardTextEs: '' };
+export const nothingMore: ProgramMore = {
+  validated: false, cardTextEn: '', cardTextEs: '', pays: 'first_purchase', forDays: '', forCount: '', capDay: '', capMonth: '', capYear: '', budget: '', steps: [],
+  kept: { products: [], from_handover: false, friend_from_days: null, friend_days: null },
+};
 
 export function programRow(program: ProgramView): ProgramRow {
   const friend = friendRule(program);
@@ -41,11 +45,55 @@ export function programFields(program: ProgramView): ProgramFields {
 }
 
 export function programMore(program: ProgramView): ProgramMore {
-  return { validated: program.terms.validated, cardTextEn: program.card_text.en ?? '', cardTextEs: program.card_text.es ?? '' };
+  const { terms, card_text } = program;
+  const referrer = referrerRule(program);
+  const friend = friendRule(program);
+  const typed = (money: Money | null | undefined) => (money ? plain(money) : '');
+  return {
+    validated: terms.validated,
+    cardTextEn: card_text.en ?? '',
+    cardTextEs: card_text.es ?? '',
+    pays: referrer ? payingOf[referrer.trigger] : 'first_purchase',
+    forDays: numberTyped(referrer?.for_days),
+    forCount: numberTyped(referrer?.for_count),
+    capDay: typed(terms.caps?.day),
+    capMonth: typed(terms.caps?.month),
+    capYear: typed(terms.caps?.year),
+    budget: typed(terms.budget),
+    steps: (terms.steps ?? []).map(({ name, kind }) => ({ name, kind })),
+    kept: { products: referrer?.products ?? friend?.products ?? [], from_handover: terms.valid_from === 'handover', friend_from_days: friend?.valid_from_days ?? null, friend_days: friend?.valid_days ?? null },
+  };
+}
+
+const payingOf: Record<Trigger, Paying> = { recorded: 'recording', accepted: 'acceptance', converted: 'first_purchase', purchase: 'every_purchase' };
+
+function numberTyped(value: number | null | undefined): string {
+  return value === null || value === undefined ? '' : String(value);
+}
+
+/** Reads a whole number as typed; nothing where none is. */
+function numberRead(typed: string): number | null {
+  return /^\s*\d{1,6}\s*$/.test(typed) ? Number(typed) : null;
 }
 
 export function writtenProgram(fields: ProgramFields, more: ProgramMore): ProgramForm {
-  return { ...programForm(fields), validated: more.validated, card_text_en: more.cardTextEn, card_text_es: more.cardTextEs };
+  return {
+    ...programForm(fields),
+    validated: more.validated,
+    card_text_en: more.cardTextEn,
+    card_text_es: more.cardTextEs,
+    more: {
+      ...more.kept,
+      pays: more.pays,
+      for_days: numberRead(more.forDays),
+      for_count: numberRead(more.forCount),
+      steps: more.steps.filter((step) => step.name.trim() !== '').map(({ name, kind }) => ({ name, kind })),
+      day_cap: more.capDay,
+      month_cap: more.capMonth,
+      year_cap: more.capYear,
+      budget: more.budget,
+    },
+  };
 }
 
 function friendRule(program: ProgramView): Rule | undefined {

@@ -20,12 +20,15 @@ export function programForm(fields: ProgramFields): ProgramForm {
 
 /** Returns what the program said of the fields, under the names of this form. */
 export function programTroubles(fields: Readonly<Record<string, string>>): ProgramErrors {
-  const { program_name, referrer, friend, minimum_spend, valid_days } = fields;
+  const { program_name, referrer, friend, minimum_spend, valid_days, cap, budget, steps } = fields;
   return {
     ...(program_name === undefined ? {} : { name: program_name }),
     ...(referrer === undefined ? {} : { referrer }),
     ...(friend === undefined ? {} : { friend }),
     ...(minimum_spend === undefined ? {} : { minimumSpend: minimum_spend }),
+    ...(cap === undefined ? {} : { cap }),
+    ...(budget === undefined ? {} : { budget }),
+    ...(steps === undefined ? {} : { steps }),
     ...(valid_days === undefined ? {} : { validDays: valid_days }),
   };
 }

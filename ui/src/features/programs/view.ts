@@ -1,4 +1,5 @@
 // What the programs screens show and set.
+import type { ProgramMore as Extras } from '../../bindings/ProgramMore';
 import type { Money } from '../../money/money';
 import type { Value } from '../record/terms';
 
@@ -26,9 +27,28 @@ export type ProgramFields = {
 export const clinicProgram: ProgramFields = { name: '', referrerKind: 'fixed', referrerAmount: '', referrerPercent: '10', waitingDays: 0, minimumSpend: '', friendKind: 'percent', friendPercent: '15', friendMost: '', friendAmount: '', validDays: '90' };
 
 /** What a program has beside its amounts. */
-export type ProgramMore = { validated: boolean; cardTextEn: string; cardTextEs: string };
+export type ProgramMore = {
+  validated: boolean;
+  cardTextEn: string;
+  cardTextEs: string;
+  /** For what the referrer is paid (rule R7); of every purchase perhaps only for some days or times. */
+  pays: Paying;
+  forDays: string;
+  forCount: string;
+  capDay: string;
+  capMonth: string;
+  capYear: string;
+  budget: string;
+  /** What must be done before a referral is accepted (rule R1). */
+  steps: readonly { name: string; kind: 'check' | 'milestone' }[];
+  /** What this form does not show, and must not lose. */
+  kept: Pick<Extras, 'products' | 'from_handover' | 'friend_from_days' | 'friend_days'>;
+};
 
-export type ProgramErrors = Partial<Record<'name' | 'referrer' | 'minimumSpend' | 'friend' | 'friendMost' | 'validDays' | 'cardText', string>>;
+export const payings = ['recording', 'acceptance', 'first_purchase', 'every_purchase'] as const;
+export type Paying = (typeof payings)[number];
+
+export type ProgramErrors = Partial<Record<'name' | 'referrer' | 'minimumSpend' | 'friend' | 'friendMost' | 'validDays' | 'cardText' | 'cap' | 'budget' | 'steps', string>>;
 
 /** Reads a percentage as typed, `12.5` or `12,5`, in basis points; nothing outside 0.01 to 100. */
 export function readPercent(typed: string): number | null {

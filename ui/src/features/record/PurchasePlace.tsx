@@ -13,6 +13,7 @@ import { readAmount } from '../../money/money';
 import { followingOf, pickedPerson } from './answers';
 import { Done } from './Done';
 import { PURCHASE } from './drafts';
+import { PurchaseFileDialog } from './PurchaseFileDialog';
 import { usePick } from './usePick';
 import { useUndo } from './useUndo';
 import { emptyPurchase, RecordPurchase, type PurchaseFields, type RecordPurchaseProps } from './RecordPurchase';
@@ -30,6 +31,7 @@ export function PurchasePlace({ person }: { person?: string | undefined }) {
   const draft = useDraft<PurchaseFields>(PURCHASE, emptyPurchase);
   // Whom the place names holds until somebody touches the form.
   const [came, setCame] = useState(true);
+  const [file, setFile] = useState(false);
   const named = useAnswer('person', { person: person ?? '' }, { when: came && person !== undefined });
   const fields = came && named.data ? { ...draft.fields, person: pickedPerson({ id: named.data.page.id, ...named.data.page.details }) } : draft.fields;
   const who = fields.person?.id ?? null;
@@ -58,6 +60,7 @@ export function PurchasePlace({ person }: { person?: string | undefined }) {
   };
   const wasBrought = story.data?.story.some(({ item }) => item.kind === 'came') ?? false;
   return (
+    <>
     <RecordPurchase
       currency={currency}
       fields={fields}
@@ -71,8 +74,11 @@ export function PurchasePlace({ person }: { person?: string | undefined }) {
       refusal={act.refusal}
       busy={act.busy}
       onSubmit={submit}
+      onFile={() => setFile(true)}
       onBack={back}
     />
+    {file && <PurchaseFileDialog onClose={() => setFile(false)} />}
+    </>
   );
 }
 

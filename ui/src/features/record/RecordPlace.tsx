@@ -7,7 +7,7 @@ import { useDates } from '../../components/MoneyText';
 import { useDraft } from '../../drafts/Drafts';
 import { useText } from '../../i18n';
 import { useLocale } from '../../i18n/Locale';
-import { canBeAlike, duplicateOf, friendForm, pickedPerson, presentedCode, promisedOf, readsAsCode } from './answers';
+import { canBeAlike, duplicateOf, friendForm, offerOf, pickedPerson, presentedCode, promisedOf, readsAsCode } from './answers';
 import { RECORD } from './drafts';
 import { emptyReferral, RecordReferral, type ReferralErrors, type ReferralFields } from './RecordReferral';
 import { useCountry } from './useCountry';
@@ -18,7 +18,7 @@ import { useRecorded } from './useRecorded';
 const REST = 150;
 
 /** What is kept of a recording: the fields, the code, and who was said to be somebody else. */
-type Kept = ReferralFields & { code: string | null; scanned: boolean; others: readonly string[] };
+type Kept = ReferralFields & { code: string | null; scanned: boolean; others: readonly string[]; program: string | null };
 
 export type RecordPlaceProps = { code?: string | undefined; scanned?: boolean | undefined; known?: string | undefined };
 
@@ -27,7 +27,7 @@ export function RecordPlace({ code, scanned = false, known }: RecordPlaceProps) 
   const locale = useLocale();
   const dates = useDates();
   const { back } = useWalk();
-  const draft = useDraft<Kept>(RECORD, { ...emptyReferral(locale.language), code: null, scanned: false, others: [] });
+  const draft = useDraft<Kept>(RECORD, { ...emptyReferral(locale.language), code: null, scanned: false, others: [], program: null });
   // What came with the place holds until somebody touches the form; then all of it is typed text.
   const [came, setCame] = useState(true);
   const opened = useAnswer('person', { person: known ?? '' }, { when: known !== undefined });
@@ -52,6 +52,9 @@ export function RecordPlace({ code, scanned = false, known }: RecordPlaceProps) 
   const asked = finding ?? (isName ? { typed: kept.code ?? '', without: null } : null);
   const named = useAnswer('people', { typed: kept.code ?? '', offset: 0 }, { when: isName && finding === null });
 
+  const programs = answer?.programs ?? [];
+  const chosen = programs.find((one) => one.id === kept.program);
+  const program = chosen?.id ?? answer?.program ?? programs[0]?.id ?? '';
   const { act, record } = useRecorded();
   const put = (change: Partial<Kept>) => {
     setCame(false);
@@ -60,7 +63,7 @@ export function RecordPlace({ code, scanned = false, known }: RecordPlaceProps) 
   };
   const name = kept.who === 'known' ? (kept.known?.name ?? '') : kept.name.trim();
   const submit = (then: 'nothing' | 'print') => {
-    record({ code: kept.code ?? '', known: friend, person: form, source: kept.source, note: '' }, name, then, draft.done, () => draft.set(kept));
+    record({ code: kept.code ?? '', known: friend, person: form, source: kept.source, note: '', ...(chosen ? { program: chosen.id } : {}) }, name, then, draft.done, () => draft.set(kept));
   };
   const rows = (finding === null ? named.data : bringers.data)?.rows ?? [];
   return (
@@ -87,7 +90,10 @@ export function RecordPlace({ code, scanned = false, known }: RecordPlaceProps) 
       onFields={(fields) => put(fields)}
       errors={errorsOf(act.fields)}
       duplicates={kept.who === 'new' && glance !== null ? (alike.data ?? []).filter((likeness) => !kept.others.includes(likeness.id)).map((likeness) => duplicateOf(likeness, answer?.referrer ?? null, t, dates.full)) : []}
-      promised={answer?.promise ? promisedOf(answer.promise) : null}
+      promised={answer?.promise ? { ...promisedOf(answer.promise), ...(chosen && chosen.id !== answer.program ? { friend: chosen.offer && offerOf(chosen.offer), referrer: null } : {}) } : null}
+      programs={programs}
+      program={program}
+      onProgram={(id) => put({ program: id })}
       people={people}
       onSearchPeople={onSearch}
       onCode={(typed) => {

@@ -53,6 +53,8 @@ export type RecordPurchaseProps = {
   refusal?: string | undefined;
   busy?: boolean;
   onSubmit: () => void;
+  /** Purchases from a file instead. */
+  onFile: () => void;
   onBack: () => void;
 };
 
@@ -74,6 +76,9 @@ export function RecordPurchase(props: RecordPurchaseProps) {
   return (
     <>
       <Head title={t('purchase.title')} onBack={props.onBack}>
+        <Button size="sm" look="ghost" icon="download" onPress={props.onFile}>
+          {t('file.open')}
+        </Button>
         <span className="t3 sm row">
           <Kbd keys="Esc" /> {t('record.keeps')}
         </span>

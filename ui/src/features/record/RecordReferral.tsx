@@ -12,6 +12,7 @@ import { useKeys } from '../../keys/Keys';
 import { CodeCard, type PresentedCode } from './CodeCard';
 import { Duplicates, type Duplicate } from './Duplicates';
 import { PersonPicker, type PickedPerson } from './PersonPicker';
+import { ProgramField, type ProgramOption } from './ProgramPick';
 import { firstName, type Promised } from './terms';
 import { WhatTheyGet } from './WhatTheyGet';
 import css from './Record.module.css';
@@ -46,6 +47,10 @@ export type RecordReferralProps = {
   errors: ReferralErrors;
   duplicates: readonly Duplicate[];
   promised: Promised | null;
+  /** The programs in which the code can be honoured, where there are several. */
+  programs: readonly ProgramOption[];
+  program: string;
+  onProgram: (program: string) => void;
   /** People who fit what is typed in "someone we have". */
   people: readonly PickedPerson[];
   onSearchPeople: (query: string) => void;
@@ -111,6 +116,7 @@ export function RecordReferral(props: RecordReferralProps) {
             ) : (
               <TextField label={t('record.code.label')} icon="scan" autoFocus value={typedCode} onChange={(typed) => put({ typedCode: typed })} hint={t('record.code.hint')} error={tried && typedCode.trim() === '' ? t('record.codeMissing') : undefined} onBlur={() => typedCode.trim() !== '' && props.onCode(typedCode)} />
             )}
+            {presented && <ProgramField programs={props.programs} value={props.program} onChange={props.onProgram} />}
             <div className={css['section']}>
               <h3>{t('record.who')}</h3>
               <Segmented

@@ -45,7 +45,7 @@ export function promisedOf(answer: Answered): Promised {
   return { friend: answer.friend && offerOf(answer.friend), referrer: answer.referrer, minimumSpend: answer.minimum_spend, until: answer.until, waitDays: answer.waiting_days };
 }
 
-function offerOf(offer: Offer): NonNullable<Promised['friend']> {
+export function offerOf(offer: Offer): NonNullable<Promised['friend']> {
   const value: Value = offer.kind === 'percent_off' ? { kind: 'percent', basisPoints: offer.rate } : { kind: 'fixed', amount: offer.amount };
   return { value, atMost: offer.kind === 'percent_off' ? offer.at_most : null };
 }

@@ -16,12 +16,14 @@ export type ReferralDetailProps = {
   referral: ReferralDetailView;
   busy?: boolean | undefined;
   onAccept: () => void;
+  /** Ticks a step of the checklist, or takes the tick back. */
+  onMark: (step: number, done: boolean) => void;
   onOver: (kind: 'cancel' | 'reject' | 'correct') => void;
   onPerson: (who: 'friend' | 'referrer') => void;
   onClose: () => void;
 };
 
-export function ReferralDetail({ referral, busy = false, onAccept, onOver, onPerson, onClose }: ReferralDetailProps) {
+export function ReferralDetail({ referral, busy = false, onAccept, onMark, onOver, onPerson, onClose }: ReferralDetailProps) {
   const t = useText();
   const dates = useDates();
   const when = useWhen();
@@ -63,6 +65,26 @@ export function ReferralDetail({ referral, busy = false, onAccept, onOver, onPer
         <Fact label={t('referrals.column.source')}>{t(`channel.${referral.source}`)}</Fact>
         <Fact label={t('referrals.validUntil')}>{dates.full(referral.validUntil)}</Fact>
       </dl>
+      {referral.steps.length > 0 && (
+        <>
+          <hr />
+          <div className={css['part']}>
+            <Section level={4} title={t('referrals.steps')} note={t('referrals.stepsDone', { done: referral.steps.filter((step) => step.on !== null).length, all: referral.steps.length })}>
+              <ul className={css['checks']}>
+                {referral.steps.map((step) => (
+                  <li key={step.number}>
+                    <label>
+                      <input type="checkbox" checked={step.on !== null} disabled={!referral.can.mark || busy} onChange={(event) => onMark(step.number, event.currentTarget.checked)} />
+                      <span className="grow">{step.name}</span>
+                      {step.on !== null && <span className="t3 xs num">{dates.short(step.on)}</span>}
+                    </label>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          </div>
+        </>
+      )}
       <hr />
       <div className={css['part']}>
         <Section level={4} title={t('referrals.visits')}>

@@ -37,6 +37,7 @@ export type ReferralsPageProps = Pick<ReferralDialogProps, 'people' | 'onSearchP
   onCloseDetail: () => void;
   onRecord: () => void;
   onAccept: (id: string) => void;
+  onMark: (id: string, step: number, done: boolean) => void;
   /** Opens the person of a reward or of the referral. */
   onPerson: (referral: string, who: 'friend' | 'referrer') => void;
   over: ReferralsOver;
@@ -120,7 +121,7 @@ export function ReferralsPage(props: ReferralsPageProps) {
             </div>
           )}
         </div>
-        {open && <ReferralDetail referral={open} busy={props.busy} onAccept={() => props.onAccept(open.id)} onOver={(kind) => props.onOver({ kind })} onPerson={(who) => props.onPerson(open.id, who)} onClose={props.onCloseDetail} />}
+        {open && <ReferralDetail referral={open} busy={props.busy} onAccept={() => props.onAccept(open.id)} onMark={(step, done) => props.onMark(open.id, step, done)} onOver={(kind) => props.onOver({ kind })} onPerson={(who) => props.onPerson(open.id, who)} onClose={props.onCloseDetail} />}
       </Body>
       {open && props.over.kind !== 'nothing' && (
         <ReferralDialog kind={props.over.kind} referral={open} people={props.people} onSearchPeople={props.onSearchPeople} onCancel={props.onCancel} onReject={props.onReject} onCorrect={props.onCorrect} error={props.error} busy={props.busy ?? false} onClose={() => props.onOver({ kind: 'nothing' })} />

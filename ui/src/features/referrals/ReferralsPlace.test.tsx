@@ -58,6 +58,28 @@ async function openFirst(program: Program) {
   return shown;
 }
 
+describe('what is checked before a referral counts', () => {
+  const checked = (rest: Partial<ReferralView> = {}) => {
+    const one = referral({ state: 'recorded', conversions: [], ...rest });
+    return { ...one, steps: [{ number: 1, on: '2025-11-19', at: 0, by: null }], terms: { ...one.terms, validated: true, steps: [{ number: 1, kind: 'check' as const, name: 'Papers seen' }, { number: 2, kind: 'milestone' as const, name: 'Enrolled' }] } };
+  };
+
+  it('is ticked at the desk, step by step, and taken back', async () => {
+    const { user, of } = await openFirst(desk([checked()], { mark_step: { id: 'f', changes: [], attention: [] } }));
+    expect(screen.getByText('1 of 2')).toBeTruthy();
+    await user.click(screen.getByRole('checkbox', { name: /Enrolled/ }));
+    await waitFor(() => expect(of('mark_step')).toHaveLength(1));
+    await user.click(screen.getByRole('checkbox', { name: /Papers seen/ }));
+    await waitFor(() => expect(of('mark_step').map(({ step, done }) => [step, done])).toEqual([[2, true], [1, false]]));
+    await expectAccessible();
+  });
+
+  it('stays as it is once the referral counts', async () => {
+    await openFirst(desk([checked({ state: 'accepted' })]));
+    expect(screen.getByRole('checkbox', { name: /Enrolled/ })).toHaveProperty('disabled', true);
+  });
+});
+
 describe('referrals', () => {
   it('lists page after page', async () => {
     const { user, of } = showPlace(<ReferralsPlace />, desk([referral(), referral({ id: 'g', friend_name: 'Kevin Doyle' }), referral({ id: 'h', friend_name: 'Irene Olmos' })]));

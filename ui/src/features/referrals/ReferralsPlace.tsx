@@ -26,6 +26,7 @@ export function ReferralsPlace() {
   const story = useAnswer('referral', { referral: open ?? '' }, { when: open !== null });
   const { people, onSearch } = usePick();
   const accept = useAct('accept_referral');
+  const mark = useAct('mark_step');
   const acts = { cancel: useAct('cancel_referral'), reject: useAct('reject_referral'), correct: useAct('correct_referral') };
 
   const show = (id: string | null) => {
@@ -51,6 +52,7 @@ export function ReferralsPlace() {
   return (
     <>
       {accept.error && <PageTrouble error={accept.error} />}
+      {mark.error && <PageTrouble error={mark.error} />}
       <ReferralsPage
         filter={filter}
         onFilter={setFilter}
@@ -63,6 +65,7 @@ export function ReferralsPlace() {
         onOpen={show}
         onCloseDetail={() => show(null)}
         onRecord={() => go({ at: 'record' })}
+        onMark={(id, step, ticked) => mark.run({ referral: id, step, done: ticked, on: null })}
         onAccept={(id) => accept.run({ referral: id }, done)}
         onPerson={(_id, who) => {
           const person = who === 'friend' ? referral?.friend : referral?.referrer;
@@ -76,7 +79,7 @@ export function ReferralsPlace() {
         over={over}
         onOver={cover}
         error={acting.text}
-        busy={acting.busy}
+        busy={acting.busy || mark.busy}
       />
     </>
   );

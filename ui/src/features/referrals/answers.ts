@@ -33,6 +33,7 @@ export function referralDetail({ page, rewards, attention }: ReferralStory, may:
       return { id: purchase, invoice: bought?.invoice ?? null, paid: bought?.paid ?? null, on };
     }),
     rewards: rewards.map((told) => reward(told, referral)),
+    steps: (referral.terms.steps ?? []).map(({ number, kind, name }) => ({ number, kind, name, on: referral.steps.find((done) => done.number === number)?.on ?? null })),
     note: noteOf(referral, attention, t),
     decisions: attention.flatMap(({ id, verdict, decided_at, decided_by, decision, reason }) =>
       verdict === null ? [] : [{ id, at: decided_at ?? 0, by: decided_by ?? '', text: `${t(`attention.about.${reason}`)}: ${t(`attention.${verdict}.${reason === 'contested' ? 'contested' : 'referral'}`)}`, reason: decision ?? '' }],
@@ -42,6 +43,7 @@ export function referralDetail({ page, rewards, attention }: ReferralStory, may:
       reject: referral.terms.validated && referral.state === 'recorded' && may('decide'),
       cancel: (referral.state === 'recorded' || referral.state === 'accepted') && may('counter'),
       correct: referral.state !== 'cancelled' && may('decide'),
+      mark: referral.state === 'recorded' && may('counter'),
     },
   };
 }

@@ -50,10 +50,12 @@ export type ReferralDetailView = ReferralRow & {
   rewards: readonly ReferralReward[];
   /** Why it is flagged or has ended, in words. */
   note: string | null;
+  /** What is checked before it is accepted, with the day on which it was done (rule R1). */
+  steps: readonly { number: number; name: string; kind: 'check' | 'milestone'; on: LocalDate | null }[];
   /** What was decided about it, newest last. */
   decisions: readonly { id: string; at: Instant; by: string; text: string; reason: string }[];
   /** What can be done now by this person; what cannot is not shown. */
-  can: { accept: boolean; reject: boolean; cancel: boolean; correct: boolean };
+  can: { accept: boolean; reject: boolean; cancel: boolean; correct: boolean; mark: boolean };
 };
 
 export const stateTones: Record<ReferralState, Tone> = { recorded: 'ink', accepted: 'ink', converted: 'ok', rejected: 'stop', expired: 'ink', cancelled: 'ink', reversed: 'stop' };

@@ -1,0 +1,55 @@
+// Which program, where several run: in a form, or before a code is issued.
+import { Button } from '../../components/Button';
+import { Dialog } from '../../components/Dialog';
+import { Segmented } from '../../components/Choice';
+import { Select } from '../../components/Field';
+import { useText } from '../../i18n';
+import type { ProgramChoice } from '../../bindings/ProgramChoice';
+import css from './ProgramPick.module.css';
+
+/** As many as stand beside each other. */
+const SIDE_BY_SIDE = 3;
+
+export type ProgramOption = { id: string; name: string };
+
+/** Nothing where there is nothing to choose. */
+export function ProgramField({ programs, value, onChange }: { programs: readonly ProgramOption[]; value: string; onChange: (id: string) => void }) {
+  const t = useText();
+  if (programs.length < 2) return null;
+  const label = t('referrals.program');
+  const options = programs.map(({ id, name }) => ({ value: id, label: name }));
+  return <div className={css['field']}>{programs.length <= SIDE_BY_SIDE ? <Segmented wide label={label} value={value} onChange={onChange} segments={options} /> : <Select label={label} value={value} options={options} onChange={onChange} />}</div>;
+}
+
+export function ProgramDialog({ name, programs, onPick, onClose }: { name: string; programs: readonly ProgramChoice[]; onPick: (program: string) => void; onClose: () => void }) {
+  const t = useText();
+  const first = programs.find((one) => one.eligible);
+  return (
+    <Dialog
+      title={t('programPick.title', { name })}
+      onClose={onClose}
+      foot={
+        <>
+          <i className="sp" />
+          <Button look="ghost" onPress={onClose}>
+            {t('action.cancel')}
+          </Button>
+        </>
+      }
+    >
+      <ul className={css['programs']}>
+        {programs.map((program) => (
+          <li key={program.id}>
+            <div className="grow">
+              <b className="el">{program.name}</b>
+              {program.code !== null && <span className="t3 xs">{t('programPick.has', { code: program.code })}</span>}
+            </div>
+            <Button size="sm" autoFocus={program === first} reason={program.eligible ? undefined : t('refusal.not_eligible')} label={`${t('person.issue')}: ${program.name}`} onPress={() => onPick(program.id)}>
+              {t('person.issue')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
