@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { useRef, useState } from 'react';
 import { expect, it } from 'vitest';
 import { show } from '../../test/show';
@@ -50,7 +50,25 @@ it('goes to the next of a list when what had it is done, and to the heading when
   await approve(user, 'one');
   await waitFor(() => expect(document.activeElement?.textContent).toBe('two'));
   await approve(user, 'two');
-  await waitFor(() => expect(document.activeElement?.textContent).toBe('Elsewhere'));
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Payouts'));
+});
+
+it('stays with the heading while the screen under it is drawn anew', async () => {
+  function Loading() {
+    const [ready, setReady] = useState(false);
+    const root = useRef<HTMLElement>(null);
+    useKeptFocus(root);
+    return (
+      <main ref={root}>
+        <button onClick={() => setReady(true)}>People</button>
+        {ready ? <h2 key="b">Juan Pérez</h2> : <h2 key="a" tabIndex={-1}>People</h2>}
+      </main>
+    );
+  }
+  show(<Loading />);
+  screen.getByRole('heading', { name: 'People' }).focus();
+  act(() => screen.getByRole('button', { name: 'People' }).click());
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Juan Pérez'));
 });
 
 it('comes back to what a dialog was opened from', async () => {

@@ -48,20 +48,22 @@ function upTo(root: Element, from: Element): Element[] {
   return path;
 }
 
-/** Returns the first thing that can have the focus in the nearest part that is left; at last the screen's heading. */
+/** Returns what a dialog was opened from if it is still there, else the first thing in the nearest part that is left, else the screen's start. */
 function nearest(path: readonly Element[]): HTMLElement | null {
   const [last] = path;
-  // A dialog went and what it was opened from is still there.
   if (last instanceof HTMLElement && last.isConnected) return last;
-  for (const part of path) {
-    if (!part.isConnected) continue;
-    const found = part.querySelector<HTMLElement>(focusable);
+  const root = path.at(-1);
+  // A heading that was drawn anew is followed by the heading, not by what stands beside it.
+  const parts = last?.matches('h1, h2') === true ? [] : path.slice(0, -1);
+  for (const part of parts) {
+    const found = part.isConnected ? part.querySelector<HTMLElement>(focusable) : null;
     if (found) return found;
-    const heading = part.querySelector<HTMLElement>('h1, h2');
-    if (heading) {
-      heading.tabIndex = -1;
-      return heading;
-    }
   }
-  return null;
+  return root ? start(root) : null;
+}
+
+function start(root: Element): HTMLElement | null {
+  const wanted = root.querySelector<HTMLElement>('[data-autofocus]') ?? root.querySelector<HTMLElement>('h1, h2');
+  if (wanted && !wanted.matches(focusable)) wanted.tabIndex = -1;
+  return wanted;
 }

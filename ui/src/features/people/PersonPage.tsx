@@ -1,5 +1,5 @@
 // One person: balance, the way from card to reward, codes, story; detail beside.
-import { Button } from '../../components/Button';
+import { Button, IconButton } from '../../components/Button';
 import { BalanceBar, FunnelBars } from '../../components/Bars';
 import { Segmented } from '../../components/Choice';
 import { Icon, type IconName } from '../../components/Icon';
@@ -53,6 +53,8 @@ export type PersonPageProps = {
   onPeople: () => void;
   onIssue: () => void;
   issueReason?: string | undefined;
+  /** Issues in a program that is chosen first; absent where only one runs. */
+  onIssueIn?: (() => void) | undefined;
   onPrint: () => void;
   printReason?: string | undefined;
   onRequestPayout: () => void;
@@ -93,6 +95,7 @@ export function PersonPage(props: PersonPageProps) {
         <Button size="sm" icon="plus" reason={props.issueReason} onPress={props.onIssue}>
           {t('person.issue')}
         </Button>
+        {props.onIssueIn && props.issueReason === undefined && <IconButton icon="down" size={18} label={t('programPick.open')} onPress={props.onIssueIn} />}
         <Button size="sm" icon="print" reason={props.printReason} onPress={props.onPrint}>
           {t('person.print')}
         </Button>

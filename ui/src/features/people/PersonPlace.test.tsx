@@ -63,13 +63,14 @@ describe('a code where several programs run', () => {
   it('is issued in the one that is chosen', async () => {
     const { user, of } = showPlace(<PersonPlace id="juan" />, { ...desk, running_programs: programs });
     await screen.findByText('payable today');
-    await waitFor(() => expect(of('running_programs')).toHaveLength(1));
-    await user.keyboard('{F4}');
+    await user.click(await screen.findByRole('button', { name: 'Issue code in a program…' }));
     expect(await screen.findByText('Has 04K7M-2QX9T already')).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Issue code: Students' }).getAttribute('aria-disabled')).toBe('true');
     await expectAccessible();
     await user.click(screen.getByRole('button', { name: 'Issue code: Puppies' }));
     await waitFor(() => expect(of('issue_code')).toEqual([{ person: 'juan', program: 'q' }]));
+    await user.keyboard('{F4}');
+    await waitFor(() => expect(of('issue_code').at(-1), 'one key takes the usual one').toEqual({ person: 'juan', program: null }));
   });
 });
 

@@ -90,7 +90,8 @@ function Known({ story: told }: { story: PersonStory }) {
         onOpen={open}
         onCloseDetail={detail.close}
         onPeople={() => go({ at: 'people' })}
-        onIssue={() => ((running.data?.length ?? 0) > 1 ? setPicking(true) : issueIn(null))}
+        onIssue={() => issueIn(null)}
+        onIssueIn={(running.data?.length ?? 0) > 1 ? () => setPicking(true) : undefined}
         issueReason={counter ?? issue.text}
         onPrint={cards}
         printReason={counter ?? (page.codes.length === 0 ? t('person.noCode.title') : undefined)}
