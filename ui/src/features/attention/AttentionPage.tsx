@@ -72,6 +72,9 @@ export type AttentionPageProps = {
   reason?: string | undefined;
   error?: string | undefined;
   busy?: boolean;
+  /** How many purchases fit nobody. */
+  unmatched?: number;
+  onUnmatched?: (() => void) | undefined;
   onDecide: (id: string, verdict: Verdict, reason: string) => void;
 };
 
@@ -86,6 +89,11 @@ export function AttentionPage(props: AttentionPageProps) {
   return (
     <>
       <Head title={t('attention.title')} sub={which === 'open' && <span className="t2">{t('attention.open', { count, since: oldest === null ? t('attention.none') : when(oldest) })}</span>}>
+        {props.onUnmatched && props.unmatched !== undefined && props.unmatched > 0 && (
+          <Button size="sm" icon="receipt" onPress={props.onUnmatched}>
+            {t('unmatched.open', { count: props.unmatched })}
+          </Button>
+        )}
         <Button size="sm" look="ghost" onPress={() => props.onWhich(which === 'open' ? 'decided' : 'open')}>
           {t(which === 'open' ? 'attention.decided' : 'attention.undecided')}
         </Button>

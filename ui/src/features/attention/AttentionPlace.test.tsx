@@ -47,6 +47,29 @@ function desk(open: AttentionView[], rewards: Told<RewardView>[] = [], rest: Pro
   };
 }
 
+describe('purchases that fit nobody', () => {
+  const one = (id: string, buyer: string) => ({ id, buyer, paid: mxn(350), tax: mxn(0), discount: mxn(0), invoice: 'F-7', items: [], at: 0, on: '2025-11-19', recorded_by: null });
+
+  it('get their person by name and Enter, one after the other', async () => {
+    let left = [one('a', 'E. Carter'), one('b', 'Somebody')];
+    const emily = { id: 'emily', name: 'Emily Carter', phones: [], emails: [], patients: [], language: 'en' as const, code: null, friends: 0, balance: mxn(0) };
+    const program = desk([], [], {
+      attention: () => ({ open: [], decided: [], rewards: [], lapsing: [], unmatched: left }),
+      people: { rows: [emily], total: 1 },
+      match_purchase: ({ purchase }) => ((left = left.filter(({ id }) => id !== purchase)), { id: purchase, changes: [], attention: [] }),
+    });
+    const { user, of } = showPlace(<AttentionPlace />, program);
+    await user.click(await screen.findByRole('button', { name: '2 purchases fit nobody' }));
+    await user.keyboard('emily');
+    await screen.findByRole('option', { name: /Emily Carter/ });
+    await user.keyboard('{Enter}');
+    expect(await screen.findByText('The purchase is now of Emily Carter.')).toBeTruthy();
+    expect(of('match_purchase')).toEqual([{ purchase: 'a', person: 'emily' }]);
+    expect(screen.queryByText('E. Carter')).toBeNull();
+    await expectAccessible();
+  });
+});
+
 describe('attention', () => {
   it('decides with one key, a reason and Ctrl Enter, and keeps what was decided', async () => {
     const { user, of } = showPlace(<AttentionPlace />, desk([item()]));

@@ -9,6 +9,7 @@ import { useToast } from '../../components/Toasts';
 import { useText } from '../../i18n';
 import { matterDetail, matterId, matterRow, mattersOf } from './answers';
 import { AttentionPage, type Verdict } from './AttentionPage';
+import { UnmatchedDialog } from './UnmatchedDialog';
 
 export function AttentionPlace() {
   const t = useText();
@@ -18,6 +19,7 @@ export function AttentionPlace() {
   const may = useMay();
   const { go } = useWalk();
   const [which, setWhich] = useState<'open' | 'decided'>('open');
+  const [matching, setMatching] = useState(false);
   const [opened, setOpened] = useState<string | null>(null);
   const attention = useAnswer('attention', {});
   const decide = useAct('decide');
@@ -43,8 +45,12 @@ export function AttentionPlace() {
     else hold.run({ reward: open.reward.item.id, reason }, done);
   };
   const allowed = open?.kind === 'reward' ? may('approve') : may('decide');
+  const unmatched = attention.data?.unmatched ?? [];
   return (
+    <>
     <AttentionPage
+      unmatched={unmatched.length}
+      onUnmatched={() => setMatching(true)}
       which={which}
       onWhich={(next) => {
         forget();
@@ -72,5 +78,7 @@ export function AttentionPlace() {
       busy={acts.some((act) => act.busy)}
       onDecide={onDecide}
     />
+    {matching && <UnmatchedDialog unmatched={unmatched} onClose={() => setMatching(false)} />}
+    </>
   );
 }
