@@ -56,7 +56,7 @@ fn scanned(pdf: &Path) -> Vec<String> {
 fn help_names_every_command_and_every_exit_code() {
     let desk = Desk::new();
     let help = desk.run(&["--help"], "").expect_code(0).text();
-    for word in ["init", "run", "query", "card", "statement", "backup", "verify", "demo", "Exit codes", "REFERRAL_DESK_PIN"] {
+    for word in ["init", "run", "query", "card", "statement", "backup", "restore", "verify", "demo", "Exit codes", "REFERRAL_DESK_PIN"] {
         assert!(help.contains(word), "{word} is not in:\n{help}");
     }
     assert!(desk.run(&["--version"], "").expect_code(0).text().starts_with("referral-desk "));
@@ -373,4 +373,25 @@ fn nothing_secret_is_said_however_much_is_logged() {
         let found = said.error.lines().find(|line| line.contains(secret));
         assert_eq!(found, None, "{secret}");
     }
+}
+
+#[test]
+fn a_backup_is_brought_back_by_the_owner_or_where_the_file_does_not_open_by_who_has_the_key() {
+    let desk = Desk::founded();
+    let backup = desk.as_owner(&["backup"], "").expect_code(0).json()["path"].as_str().expect("a path").to_owned();
+    desk.act(&[register(&id(), "Berta")]);
+    assert_eq!(desk.query(&["people"])["total"], 1);
+    desk.run(&["restore", &backup], "").expect_code(6).expect_error("--as names its owner");
+    desk.as_staff(OWNER, "0000", &["restore", &backup], "").expect_code(6);
+    let restored = desk.as_owner(&["restore", &backup], "").expect_code(0).json();
+    assert_eq!(desk.query(&["people"])["total"], 0);
+    let kept = restored["kept"].as_str().expect("the file that was there is kept").to_owned();
+    desk.as_owner(&["restore", &kept], "").expect_code(0);
+    assert_eq!(desk.query(&["people"])["total"], 1, "and can be brought back the same way");
+    let letter = desk.beside("letter.db");
+    std::fs::write(&letter, "Dear all").expect("it can be written");
+    desk.as_owner(&["restore", letter.to_str().expect("text")], "").expect_code(5);
+    std::fs::write(desk.folder().join("desk.db"), vec![0x5A; 8192]).expect("it can be written");
+    desk.run(&["restore", &backup], "").expect_code(0);
+    desk.expect_sound();
 }
