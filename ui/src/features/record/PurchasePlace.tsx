@@ -10,7 +10,7 @@ import { useDraft } from '../../drafts/Drafts';
 import { useText } from '../../i18n';
 import { useLocale } from '../../i18n/Locale';
 import { readAmount } from '../../money/money';
-import { followingOf, pickedPerson } from './answers';
+import { followingOf, pickedPerson, promisesOf } from './answers';
 import { Done } from './Done';
 import { PURCHASE } from './drafts';
 import { PurchaseFileDialog } from './PurchaseFileDialog';
@@ -36,7 +36,11 @@ export function PurchasePlace({ person }: { person?: string | undefined }) {
   const fields = came && named.data ? { ...draft.fields, person: pickedPerson({ id: named.data.page.id, ...named.data.page.details }) } : draft.fields;
   const who = fields.person?.id ?? null;
   const story = useAnswer('person', { person: who ?? '' }, { when: who !== null });
-  const typed = { person: who ?? '', amount: fields.amount, tax: fields.tax, invoice: '', use_discount: fields.useDiscount };
+  const usable = useAnswer('usable_rewards', { person: who ?? '' }, { when: who !== null });
+  const kept = fields.reward ?? null;
+  // A draft may name a promise that is used or lapsed by now.
+  const chosen = usable.data && !usable.data.some(({ item }) => item.id === kept) ? null : kept;
+  const typed = { person: who ?? '', amount: fields.amount, tax: fields.tax, invoice: '', use_discount: fields.useDiscount, ...(chosen === null ? {} : { reward: chosen }) };
   const asked = useSettled(typed, REST);
   const isReady = who !== null && asked.person === who && readAmount(asked.amount, currency).kind === 'amount' && readAmount(asked.tax, currency).kind !== 'refused';
   const quote = useAnswer('quote_purchase', { form: asked }, { when: isReady, keep: (before) => before.form.person === asked.person });
@@ -69,6 +73,8 @@ export function PurchasePlace({ person }: { person?: string | undefined }) {
       people={people}
       onSearchPeople={onSearch}
       discount={shown && shown.discount.minor > 0 ? t('purchase.discountLeaves', { discount: money(shown.discount), left: money(shown.to_pay) }) : null}
+      promises={promisesOf(usable.data ?? [], shown)}
+      used={chosen ?? (fields.useDiscount ? (shown?.usable[0]?.reward ?? null) : null)}
       following={shown ? followingOf(shown, wasBrought, fields.person?.name ?? '') : { kind: 'unknown' }}
       undo={may('decide')}
       refusal={act.refusal}

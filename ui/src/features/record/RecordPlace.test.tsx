@@ -199,3 +199,54 @@ describe('recording a purchase at the desk', () => {
     expect(screen.queryByText(/Undo stays/)).toBeNull();
   });
 });
+
+describe('what a person can use at the till', () => {
+  const promise = (id: string, why: string) => ({
+    item: {
+      id, person: 'emily', person_name: 'Emily Carter', referral: null, friend: null, friend_name: null, invoice: null, recipient: 'referrer' as const, form: 'discount' as const, state: 'available' as const, amount: mxn(0),
+      calculation: { rule: 1, trigger: 'converted' as const, multiplier: 1000 }, needs_approval: false, available_on: '2025-11-01', valid_until: '2026-02-18', payout: null, used_on: null, used_by: null, remainder: mxn(0), transferred_to: null, corrects: null, reason: null, granted_at: 0, granted_on: '2025-11-01',
+    },
+    why,
+    waits: null,
+  });
+  const till: Program = {
+    person: story, people: { rows: [emily], total: 1 }, record_purchase: { ...done, id: 'b1' },
+    usable_rewards: [promise('ten', '10% off'), promise('fifty', '$50.00 off'), promise('wash', 'A wash')],
+    quote_purchase: ({ form }) => ({ ...quote, usable: [{ reward: 'ten', worth: mxn(100) }, { reward: 'fifty', worth: mxn(50) }], discount: mxn(form.reward === 'fifty' ? 50 : 100), to_pay: mxn(form.reward === 'fifty' ? 950 : 900) }),
+  };
+  const at = async (program: Program = till) => {
+    const shown = showPlace(<PurchasePlace person="emily" />, program);
+    await screen.findByRole('button', { name: /10% off/ });
+    await shown.user.keyboard('1000');
+    return shown;
+  };
+
+  it('o1 uses another promise with one key, and sends the choice', async () => {
+    const { user, of } = await at();
+    expect(await screen.findByText(/\$100\.00, \$900\.00 left to pay/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: /10% off/ }).getAttribute('aria-pressed')).toBe('true');
+    expect(screen.getByRole('button', { name: /A wash.*not on this purchase/ })).toBeTruthy();
+    await user.keyboard('{Alt>}2{/Alt}');
+    expect(await screen.findByText(/\$50\.00, \$950\.00 left to pay/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: /\$50\.00 off/ }).getAttribute('aria-pressed')).toBe('true');
+    expect(screen.getByRole('textbox', { name: 'Price, tax included' })).toHaveProperty('value', '1000');
+    await expectAccessible();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(of('record_purchase')).toHaveLength(1));
+    expect(of('record_purchase')[0]?.form).toMatchObject({ reward: 'fifty', use_discount: true });
+  });
+
+  it('o1 uses none when the one that is used is let go', async () => {
+    const { user, of } = await at();
+    await screen.findByText(/left to pay/);
+    await user.keyboard('{Alt>}1{/Alt}{Enter}');
+    await waitFor(() => expect(of('record_purchase')).toHaveLength(1));
+    expect(of('record_purchase')[0]?.form).toEqual({ person: 'emily', amount: '1000', tax: '', invoice: '', use_discount: false });
+  });
+
+  it('r7 says when one more visit counts for the referrer', async () => {
+    await at({ ...till, quote_purchase: { ...quote, converts: false } });
+    expect(await screen.findByText(/One more visit that counts for/)).toBeTruthy();
+    expect(screen.queryByText(/This first visit/)).toBeNull();
+  });
+});

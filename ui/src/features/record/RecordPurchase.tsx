@@ -16,9 +16,11 @@ import { useNextFocus } from '../../keys/focus';
 import { useKeys } from '../../keys/Keys';
 import { readAmount, type Money } from '../../money/money';
 import { PersonPicker, type PickedPerson } from './PersonPicker';
+import { Promises, type UsableReward } from './Promises';
 import css from './Record.module.css';
 
-export type PurchaseFields = { person: PickedPerson | null; amount: string; tax: string; invoice: string; useDiscount: boolean };
+/** `reward` is the promise that was chosen; without one, the one that is due is used. */
+export type PurchaseFields = { person: PickedPerson | null; amount: string; tax: string; invoice: string; useDiscount: boolean; reward?: string | null };
 
 export const emptyPurchase: PurchaseFields = { person: null, amount: '', tax: '', invoice: '', useDiscount: true };
 
@@ -36,7 +38,8 @@ export type Following =
   | { kind: 'unknown' }
   | { kind: 'notReferred' }
   | { kind: 'later' }
-  | { kind: 'converts'; referrer: string; rewards: readonly FollowingReward[] };
+  /** `again` is one more purchase of a friend who came before. */
+  | { kind: 'converts' | 'again'; referrer: string; rewards: readonly FollowingReward[] };
 
 export type RecordPurchaseProps = {
   currency: string;
@@ -47,6 +50,9 @@ export type RecordPurchaseProps = {
   onSearchPeople: (query: string) => void;
   /** The friend's discount that can be used now, in words; `null` if there is none. */
   discount: string | null;
+  /** What the person can use on it, and which of these is used. */
+  promises?: readonly UsableReward[];
+  used?: string | null;
   following: Following;
   /** Whether this person may take it back at once. */
   undo: boolean;
@@ -89,7 +95,7 @@ export function RecordPurchase(props: RecordPurchaseProps) {
             <div className={css['section']} style={{ marginTop: 0 }}>
               <h3>{t('purchase.who')}</h3>
             </div>
-            <PersonPicker autoFocus={fields.person === null} label={t('record.knownSearch')} none={t('record.knownNone')} people={props.people} picked={fields.person} onSearch={props.onSearchPeople} onPick={(person) => put({ person })} error={tried && fields.person === null ? t('purchase.whoMissing') : undefined} />
+            <PersonPicker autoFocus={fields.person === null} label={t('record.knownSearch')} none={t('record.knownNone')} people={props.people} picked={fields.person} onSearch={props.onSearchPeople} onPick={(person) => put({ person, reward: null })} error={tried && fields.person === null ? t('purchase.whoMissing') : undefined} />
             <div className={`${css['grid'] ?? ''} ${css['choices'] ?? ''}`}>
               <MoneyField label={t('purchase.amount')} currency={currency} autoFocus={fields.person !== null} check={tried || fields.amount.length > 3} value={fields.amount} onChange={(typed) => put({ amount: typed })} error={errors.amount ?? (tried && amount.kind === 'empty' ? t('purchase.amountMissing') : undefined)} />
               <MoneyField label={t('purchase.tax')} optional currency={currency} check={tried} value={fields.tax} onChange={(typed) => put({ tax: typed })} error={errors.tax} />
@@ -97,9 +103,10 @@ export function RecordPurchase(props: RecordPurchaseProps) {
             </div>
             {props.discount !== null && (
               <div className={css['choices']}>
-                <Switch label={t('purchase.discountUse', { value: props.discount })} on={fields.useDiscount} onChange={(useDiscount) => put({ useDiscount })} />
+                <Switch label={t('purchase.discountUse', { value: props.discount })} on={fields.useDiscount} onChange={(useDiscount) => put({ useDiscount, reward: null })} />
               </div>
             )}
+            <Promises promises={props.promises ?? []} used={props.used ?? null} onUse={(reward) => put({ reward, useDiscount: reward !== null })} />
             {props.refusal !== undefined && (
               <div className={css['refusal']}>
                 <ErrorNote title={t('error.refused.title')}>{props.refusal}</ErrorNote>
@@ -151,11 +158,12 @@ function FollowingText({ following }: { following: Following }) {
     case 'later':
       return <p className={`t2 ${css['paneText'] ?? ''}`}>{t('purchase.later')}</p>;
     case 'converts':
+    case 'again':
       return (
         <>
           <div className={css['after']} style={{ paddingTop: 0 }}>
             <Note tone="ok" icon="check">
-              <Rich id="purchase.converts" values={{ referrer: following.referrer }} />
+              <Rich id={following.kind === 'again' ? 'purchase.again' : 'purchase.converts'} values={{ referrer: following.referrer }} />
             </Note>
           </div>
           <div className={css['results']}>

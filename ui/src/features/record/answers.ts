@@ -8,6 +8,8 @@ import type { Promised as Answered } from '../../bindings/Promised';
 import type { PurchaseQuote } from '../../bindings/PurchaseQuote';
 import type { QuotedReward } from '../../bindings/QuotedReward';
 import type { Refusal } from '../../bindings/Refusal';
+import type { RewardView } from '../../bindings/RewardView';
+import type { Told } from '../../bindings/Told';
 import type { Translate } from '../../i18n';
 import type { LocalDate } from '../../i18n/dates';
 import type { Locale } from '../../i18n/Locale';
@@ -16,6 +18,7 @@ import { lineDetail } from '../people/line';
 import type { CodeTrouble, PresentedCode } from './CodeCard';
 import type { Duplicate } from './Duplicates';
 import type { PickedPerson } from './PersonPicker';
+import type { UsableReward } from './Promises';
 import type { Following, FollowingReward } from './RecordPurchase';
 import type { ReferralFields } from './RecordReferral';
 import type { Promised, Value } from './terms';
@@ -76,7 +79,12 @@ export function duplicateOf(likeness: Likeness, referrer: string | null, t: Tran
 /** Returns what would follow from a purchase; `came` says whether somebody had brought the person before. */
 export function followingOf(quote: PurchaseQuote, came: boolean, person: string): Following {
   if (quote.referral === null) return came ? { kind: 'later' } : { kind: 'notReferred' };
-  return { kind: 'converts', referrer: quote.referrer_name ?? '', rewards: quote.rewards.map((reward, index) => rewardOf(reward, String(index), reward.recipient === 'referrer' ? (quote.referrer_name ?? '') : person)) };
+  return { kind: quote.converts ? 'converts' : 'again', referrer: quote.referrer_name ?? '', rewards: quote.rewards.map((reward, index) => rewardOf(reward, String(index), reward.recipient === 'referrer' ? (quote.referrer_name ?? '') : person)) };
+}
+
+/** Returns what the person can use; what each is worth is known once there is a quote. */
+export function promisesOf(usable: readonly Told<RewardView>[], quote: PurchaseQuote | undefined): UsableReward[] {
+  return usable.map(({ item, why }) => ({ id: item.id, why, until: item.valid_until, worth: quote ? (quote.usable.find((one) => one.reward === item.id)?.worth ?? 'none') : 'unknown' }));
 }
 
 function rewardOf(reward: QuotedReward, id: string, name: string): FollowingReward {
