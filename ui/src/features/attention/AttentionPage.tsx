@@ -15,6 +15,7 @@ import type { Instant } from '../../i18n/dates';
 import { useShortWhen, useWhen } from '../../i18n/when';
 import { useKeys } from '../../keys/Keys';
 import type { Money } from '../../money/money';
+import { Lapsing, type LapsingRow } from './Lapsing';
 import css from './Attention.module.css';
 
 /** What kind of thing waits; items of one kind stand together. */
@@ -75,6 +76,9 @@ export type AttentionPageProps = {
   /** How many purchases fit nobody. */
   unmatched?: number;
   onUnmatched?: (() => void) | undefined;
+  /** What lapses soon, and opening whose it is. */
+  lapsing?: readonly LapsingRow[];
+  onPerson?: (person: string) => void;
   onDecide: (id: string, verdict: Verdict, reason: string) => void;
 };
 
@@ -85,6 +89,7 @@ export function AttentionPage(props: AttentionPageProps) {
   const t = useText();
   const when = useShortWhen();
   const { rows, which, open, count } = props;
+  const lapsing = which === 'open' ? (props.lapsing ?? []) : [];
   const oldest = rows?.reduce<Instant | null>((first, row) => (first === null || row.at < first ? row.at : first), null) ?? null;
   return (
     <>
@@ -100,21 +105,28 @@ export function AttentionPage(props: AttentionPageProps) {
       </Head>
       {rows === null ? (
         <Skeleton rows={4} />
-      ) : rows.length === 0 ? (
-        <EmptyState icon="check" title={t(which === 'open' ? 'attention.empty.title' : 'attention.emptyDecided.title')}>
-          {t(which === 'open' ? 'attention.empty.text' : 'attention.emptyDecided.text')}
-        </EmptyState>
+      ) : rows.length === 0 && lapsing.length === 0 ? (
+        <Nothing which={which} />
       ) : (
         <Body>
-          <List {...props} rows={rows} />
-          {open && <Detail key={open.id} {...props} open={open} />}
+          <List {...props} rows={rows} lapsing={lapsing} />
+          {open ? <Detail key={open.id} {...props} open={open} /> : rows.length === 0 && <div className={css['detail']}><Nothing which={which} /></div>}
         </Body>
       )}
     </>
   );
 }
 
-function List({ rows, open, onOpen, which }: AttentionPageProps & { rows: readonly AttentionRow[] }) {
+function Nothing({ which }: Pick<AttentionPageProps, 'which'>) {
+  const t = useText();
+  return (
+    <EmptyState icon="check" title={t(which === 'open' ? 'attention.empty.title' : 'attention.emptyDecided.title')}>
+      {t(which === 'open' ? 'attention.empty.text' : 'attention.emptyDecided.text')}
+    </EmptyState>
+  );
+}
+
+function List({ rows, open, onOpen, which, lapsing, onPerson = ignore }: AttentionPageProps & { rows: readonly AttentionRow[]; lapsing: readonly LapsingRow[] }) {
   const t = useText();
   const when = useShortWhen();
   const shown = groups.map((group) => ({ group, items: rows.filter((row) => row.group === group) })).filter(({ items }) => items.length > 0);
@@ -157,12 +169,13 @@ function List({ rows, open, onOpen, which }: AttentionPageProps & { rows: readon
           ))}
         </section>
       ))}
-      {which === 'open' && (
+      {which === 'open' && rows.length > 0 && (
         <p className={`t2 sm ${css['calm'] ?? ''}`}>
           <Icon name="info" size={16} />
           <span>{t('attention.calm')}</span>
         </p>
       )}
+      <Lapsing rows={lapsing} onPerson={onPerson} />
     </nav>
   );
 }
@@ -295,3 +308,6 @@ function Side({ side, decided }: { side: AttentionSide; decided: boolean }) {
     </section>
   );
 }
+
+// Nothing opens where nobody listens.
+const ignore = () => undefined;

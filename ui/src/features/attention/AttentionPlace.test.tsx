@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { mxn, today } from '../../../test/gallery/figures';
 import { refused, showPlace, type Program } from '../../../test/place';
@@ -67,6 +67,35 @@ describe('purchases that fit nobody', () => {
     expect(of('match_purchase')).toEqual([{ purchase: 'a', person: 'emily' }]);
     expect(screen.queryByText('E. Carter')).toBeNull();
     await expectAccessible();
+  });
+});
+
+describe('what lapses soon', () => {
+  const lapsing = (rest: Partial<RewardView>): Told<RewardView> => ({ ...reward, item: { ...reward.item, state: 'available', valid_until: '2025-12-01', ...rest }, why: 'For the visit of Nadia Olvera' });
+  const open = (which: Told<RewardView>[], items: AttentionView[] = []) => desk([], [], { attention: () => ({ open: items, decided: [], rewards: [], lapsing: which, unmatched: [] }) });
+
+  it('w7 lists who to call with the day and the amount, and opens the person', async () => {
+    const { user, went } = showPlace(<AttentionPlace />, open([lapsing({}), lapsing({ id: 's', person: 'emily', person_name: 'Emily Carter', form: 'discount', amount: mxn(0) })]));
+    const group = await screen.findByRole('region', { name: 'Lapsing soon' });
+    const [first, second] = within(group).getAllByRole('button');
+    expect(first?.textContent).toContain('Juan Pérez');
+    expect(first?.textContent).toContain('until 1 Dec');
+    expect(first?.textContent).toContain('$200.00');
+    expect(second?.textContent).not.toContain('$0.00');
+    expect(screen.getByText('Nothing needs you')).toBeTruthy();
+    await expectAccessible();
+    second?.focus();
+    await user.keyboard('{Enter}');
+    expect(went).toEqual([{ at: 'person', id: 'emily' }]);
+  });
+
+  it('w7 stands under what waits, counts as nothing and is not among what was decided', async () => {
+    const { user } = showPlace(<AttentionPlace />, open([lapsing({})], [item()]));
+    await screen.findByRole('region', { name: 'Lapsing soon' });
+    expect(screen.getByText(/^1 open/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Decided' }));
+    expect(await screen.findByText('Nothing was decided yet')).toBeTruthy();
+    expect(screen.queryByRole('region', { name: 'Lapsing soon' })).toBeNull();
   });
 });
 

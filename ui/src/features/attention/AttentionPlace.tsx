@@ -7,7 +7,7 @@ import { PageTrouble } from '../../components/PageTrouble';
 import { useDates, useMoney } from '../../components/MoneyText';
 import { useToast } from '../../components/Toasts';
 import { useText } from '../../i18n';
-import { matterDetail, matterId, matterRow, mattersOf } from './answers';
+import { lapsingRow, matterDetail, matterId, matterRow, mattersOf } from './answers';
 import { AttentionPage, type Verdict } from './AttentionPage';
 import { UnmatchedDialog } from './UnmatchedDialog';
 
@@ -69,6 +69,8 @@ export function AttentionPlace() {
             })
           : null
       }
+      lapsing={attention.data?.lapsing.map(lapsingRow) ?? []}
+      onPerson={(id) => go({ at: 'person', id })}
       onOpen={(id) => {
         forget();
         setOpened(id);

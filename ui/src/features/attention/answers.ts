@@ -9,6 +9,7 @@ import type { LocalDate } from '../../i18n/dates';
 import type { Money } from '../../money/money';
 import { payoutNumber } from '../payouts/answers';
 import type { AttentionChoice, AttentionDetail, AttentionGroup, AttentionRow, AttentionSide } from './AttentionPage';
+import type { LapsingRow } from './Lapsing';
 
 const groups: Record<AttentionReason, AttentionGroup> = {
   code_not_genuine: 'code',
@@ -40,6 +41,11 @@ export type Matter = { kind: 'item'; item: AttentionView } | { kind: 'reward'; r
 export function mattersOf(answer: Answer, which: 'open' | 'decided'): Matter[] {
   const items = (which === 'open' ? answer.open : answer.decided).map<Matter>((item) => ({ kind: 'item', item }));
   return which === 'open' ? [...items, ...answer.rewards.map<Matter>((reward) => ({ kind: 'reward', reward }))] : items;
+}
+
+/** Returns who can still be told that something lapses. */
+export function lapsingRow({ item, why }: Told<RewardView>): LapsingRow {
+  return { id: item.id, person: item.person, name: item.person_name, why, until: item.valid_until, amount: item.amount.minor === 0 ? null : item.amount };
 }
 
 export function matterId(matter: Matter): string {
