@@ -19,7 +19,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     bindings(&out.join("ui/src/bindings"))?;
     let docs = out.join("docs");
     fs::create_dir_all(&docs)?;
-    let schema = schemars::schema_for!(engine::Envelope);
+    let mut schema = schemars::schema_for!(engine::Envelope).to_value();
+    // A crate elsewhere in the workspace may have serde_json keep the order in which members were added.
+    schema.sort_all_objects();
     fs::write(docs.join("commands.schema.json"), serde_json::to_string_pretty(&schema)? + "\n")?;
     fs::write(docs.join("COMMANDS.md"), engine::catalog::markdown())?;
     Ok(())
