@@ -34,6 +34,9 @@ const HUNDRED: u32 = 100;
 /// The most people: each has a telephone number of a seven-digit area, and each tenth a code of the 1,024 blocks.
 const MOST: u32 = 5_000_000;
 
+/// What the writer keeps of the file in memory while the tail is worked, in KiB: its rows lie all over the large file.
+const CACHE: u32 = 1_000_000;
+
 /// Days of the tail, today included.
 pub(crate) const TAIL_DAYS: u32 = 5;
 
@@ -49,6 +52,7 @@ pub async fn fill(desk: &Desk, people: u32, tell: impl Fn(String)) -> Result<(),
     let key = code_key(&memory)?;
     write(&desk.store, &plan, &memory, &key, &tell).await?;
     tell("the snapshot is sealed".to_owned());
+    desk.store.set_cache(CACHE).await?;
     desk.become_identity(plan.identity).await?;
     let staff = plan.staff;
     for person in [staff.owner, staff.manager, staff.receptionists[0], staff.receptionists[1]] {

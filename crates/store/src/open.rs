@@ -134,6 +134,13 @@ impl Store {
         self.writer.lock().await
     }
 
+    /// Lets the connection that writes keep so many KiB of the file in memory until it is closed: for much work at once on a large file.
+    pub async fn set_cache(&self, kibibytes: u32) -> Result<(), StoreError> {
+        let mut writer = self.writer().await;
+        sqlx::query(AssertSqlSafe(format!("PRAGMA cache_size = -{kibibytes}"))).execute(writer.idle().await).await?;
+        Ok(())
+    }
+
     /// Closes the file; what was acknowledged is in it either way.
     pub async fn close(self) -> Result<(), StoreError> {
         self.readers.close().await;
