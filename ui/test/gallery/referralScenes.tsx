@@ -30,7 +30,7 @@ export function referralDetail(rest: Partial<ReferralDetailView> = {}): Referral
     program: 'Friends of Los Fresnos',
     validUntil: '2026-02-12',
     by: 'Lucía Herrera',
-    conversions: [{ id: 'c', invoice: 'F-20614', paid: mxn(1240), on: '2025-11-20' }],
+    conversions: [{ id: 'c', invoice: 'F-20614', paid: mxn(1240), on: '2025-11-20', refunded: null, left: mxn(1240), refundReason: undefined, refunds: [] }],
     rewards: [
       { id: 'a', name: 'Nadia Olvera', role: 'friend', amount: mxn(150), state: 'used', payableOn: null, why: '15% of $1,240.00 is $186.00, off the first visit.' },
       { id: 'b', name: 'Juan Pérez García', role: 'referrer', amount: mxn(200), state: 'pending', payableOn: '2025-12-20', why: '$200.00 for a first visit of $500.00 or more; 30 days after it.' },
@@ -59,6 +59,8 @@ export function referralProps(rest: Partial<ReferralsPageProps> = {}): Referrals
     onAccept: nothing,
     onMark: nothing,
     onPerson: nothing,
+    onRefund: nothing,
+    onCancelRefund: nothing,
     people: [{ id: 'p', name: 'Nadia Olmos', detail: 'Coco · 415 154 7720' }],
     onSearchPeople: nothing,
     onCancel: nothing,

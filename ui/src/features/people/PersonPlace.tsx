@@ -17,6 +17,7 @@ import { ProgramDialog } from '../record/ProgramPick';
 import { PersonPage, type StoryFilter } from './PersonPage';
 import { isShown, storyId, storyItem } from './story';
 import { useMerge } from './useMerge';
+import { usePurchaseDetail } from './usePurchaseDetail';
 import { useRewardDetail } from './useRewardDetail';
 import { useSend } from './useSend';
 import { balanceView, codeView, funnelView, personView } from './view';
@@ -48,6 +49,11 @@ function Known({ story: told }: { story: PersonStory }) {
   const [filter, setFilter] = useState<StoryFilter>('all');
   const [asking, setAsking] = useState(false);
   const detail = useRewardDetail();
+  const bought = usePurchaseDetail(story);
+  const close = () => {
+    detail.close();
+    bought.close();
+  };
   const qrs = useAnswers('code_qr', page.codes.map((code) => ({ code: code.id })));
   const issue = useAct('issue_code');
   const running = useAnswer('running_programs', { person: page.id }, { when: may('counter') });
@@ -57,17 +63,17 @@ function Known({ story: told }: { story: PersonStory }) {
   const items = story.filter(({ item }) => isShown(item, filter));
   const open = (opened: string) => {
     const item = story.find((one) => storyId(one.item) === opened)?.item;
+    if (item) close();
     if (item?.kind === 'reward') detail.open(item.id);
+    else if (item?.kind === 'bought') bought.open(item.id);
     else if (item) go(placeOf(item));
   };
-  const placeOf = (item: Exclude<StoryItem, { kind: 'reward' }>): Place => {
+  const placeOf = (item: Exclude<StoryItem, { kind: 'reward' | 'bought' }>): Place => {
     const here: Place = { at: 'person', id: page.id };
     switch (item.kind) {
       case 'brought':
       case 'came':
         return { at: 'referral', id: item.id };
-      case 'bought':
-        return item.referral === null ? here : { at: 'referral', id: item.referral };
       case 'payout':
         return may('pay') ? { at: 'payout', id: item.id } : here;
       case 'code':
@@ -86,9 +92,9 @@ function Known({ story: told }: { story: PersonStory }) {
         story={items.map((item) => storyItem(item, { t, money, short: dates.short }))}
         filter={filter}
         onFilter={setFilter}
-        open={detail.view}
+        open={detail.view ?? bought.view}
         onOpen={open}
-        onCloseDetail={detail.close}
+        onCloseDetail={close}
         onPeople={() => go({ at: 'people' })}
         onIssue={() => issueIn(null)}
         onIssueIn={(running.data?.length ?? 0) > 1 ? () => setPicking(true) : undefined}
@@ -117,6 +123,7 @@ function Known({ story: told }: { story: PersonStory }) {
         />
       )}
       {detail.over}
+      {bought.over}
       {merging.over}
       {picking && running.data && (
         <ProgramDialog

@@ -10,9 +10,10 @@ import { Pane, PaneHead, Section } from '../../components/Window';
 import { useText } from '../../i18n';
 import { useWhen } from '../../i18n/when';
 import { rewardStateText, rewardTones, stateTones, type ReferralDetailView, type ReferralReward } from './view';
+import { Visits, type VisitActions } from './Visits';
 import css from './Referrals.module.css';
 
-export type ReferralDetailProps = {
+export type ReferralDetailProps = VisitActions & {
   referral: ReferralDetailView;
   busy?: boolean | undefined;
   onAccept: () => void;
@@ -23,7 +24,7 @@ export type ReferralDetailProps = {
   onClose: () => void;
 };
 
-export function ReferralDetail({ referral, busy = false, onAccept, onMark, onOver, onPerson, onClose }: ReferralDetailProps) {
+export function ReferralDetail({ referral, busy = false, onAccept, onMark, onOver, onPerson, onRefund, onCancelRefund, onClose }: ReferralDetailProps) {
   const t = useText();
   const dates = useDates();
   const when = useWhen();
@@ -87,23 +88,7 @@ export function ReferralDetail({ referral, busy = false, onAccept, onMark, onOve
       )}
       <hr />
       <div className={css['part']}>
-        <Section level={4} title={t('referrals.visits')}>
-          {referral.conversions.length === 0 ? (
-            <p className="t2 sm">{t('referrals.noVisit')}</p>
-          ) : (
-            <ul>
-              {referral.conversions.map((visit) => (
-                <li key={visit.id} className={css['visit']}>
-                  <span className="grow">
-                    <span className="num">{visit.invoice ?? t('referrals.noInvoice')}</span>
-                    <span className="t3 xs"> {dates.short(visit.on)}</span>
-                  </span>
-                  {visit.paid && <MoneyText of={visit.paid} />}
-                </li>
-              ))}
-            </ul>
-          )}
-        </Section>
+        <Visits visits={referral.conversions} onRefund={onRefund} onCancelRefund={onCancelRefund} />
       </div>
       <hr />
       <div className={css['part']}>

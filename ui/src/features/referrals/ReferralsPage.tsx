@@ -15,6 +15,7 @@ import { useKeys } from '../../keys/Keys';
 import { ReferralDetail } from './ReferralDetail';
 import { ReferralDialog, type ReferralDialogProps } from './ReferralDialogs';
 import { stateTones, type ReferralDetailView, type ReferralRow } from './view';
+import type { VisitActions } from './Visits';
 import css from './Referrals.module.css';
 
 export type ReferralFilter = 'all' | 'open' | 'converted' | 'review' | 'ended';
@@ -22,7 +23,7 @@ export type ReferralFilter = 'all' | 'open' | 'converted' | 'review' | 'ended';
 /** What lies over the list; the container closes it once the program has said yes. */
 export type ReferralsOver = { kind: 'nothing' } | { kind: 'cancel' } | { kind: 'reject' } | { kind: 'correct' };
 
-export type ReferralsPageProps = Pick<ReferralDialogProps, 'people' | 'onSearchPeople' | 'onCancel' | 'onReject' | 'onCorrect'> & {
+export type ReferralsPageProps = Pick<ReferralDialogProps, 'people' | 'onSearchPeople' | 'onCancel' | 'onReject' | 'onCorrect'> & VisitActions & {
   filter: ReferralFilter;
   onFilter: (filter: ReferralFilter) => void;
   query: string;
@@ -121,7 +122,7 @@ export function ReferralsPage(props: ReferralsPageProps) {
             </div>
           )}
         </div>
-        {open && <ReferralDetail referral={open} busy={props.busy} onAccept={() => props.onAccept(open.id)} onMark={(step, done) => props.onMark(open.id, step, done)} onOver={(kind) => props.onOver({ kind })} onPerson={(who) => props.onPerson(open.id, who)} onClose={props.onCloseDetail} />}
+        {open && <ReferralDetail referral={open} busy={props.busy} onAccept={() => props.onAccept(open.id)} onMark={(step, done) => props.onMark(open.id, step, done)} onOver={(kind) => props.onOver({ kind })} onPerson={(who) => props.onPerson(open.id, who)} onRefund={props.onRefund} onCancelRefund={props.onCancelRefund} onClose={props.onCloseDetail} />}
       </Body>
       {open && props.over.kind !== 'nothing' && (
         <ReferralDialog kind={props.over.kind} referral={open} people={props.people} onSearchPeople={props.onSearchPeople} onCancel={props.onCancel} onReject={props.onReject} onCorrect={props.onCorrect} error={props.error} busy={props.busy ?? false} onClose={() => props.onOver({ kind: 'nothing' })} />

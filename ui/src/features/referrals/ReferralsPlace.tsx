@@ -7,6 +7,7 @@ import { PageTrouble } from '../../components/PageTrouble';
 import { useToast } from '../../components/Toasts';
 import { useText } from '../../i18n';
 import { usePick } from '../record/usePick';
+import { useRefund, useRefundReason } from '../record/useRefund';
 import { referralDetail, referralRow } from './answers';
 import { ReferralsPage, type ReferralFilter, type ReferralsOver } from './ReferralsPage';
 import { useReferralList } from './useReferralList';
@@ -27,6 +28,8 @@ export function ReferralsPlace() {
   const { people, onSearch } = usePick();
   const accept = useAct('accept_referral');
   const mark = useAct('mark_step');
+  const refunding = useRefund();
+  const refundReason = useRefundReason();
   const acts = { cancel: useAct('cancel_referral'), reject: useAct('reject_referral'), correct: useAct('correct_referral') };
 
   const show = (id: string | null) => {
@@ -61,7 +64,7 @@ export function ReferralsPlace() {
         rows={list.rows?.map(referralRow) ?? null}
         total={list.total}
         onMore={list.more}
-        open={told ? referralDetail(told, may, t) : null}
+        open={told ? referralDetail(told, may, t, refundReason) : null}
         onOpen={show}
         onCloseDetail={() => show(null)}
         onRecord={() => go({ at: 'record' })}
@@ -71,6 +74,8 @@ export function ReferralsPlace() {
           const person = who === 'friend' ? referral?.friend : referral?.referrer;
           if (person) go({ at: 'person', id: person });
         }}
+        onRefund={({ id, left }) => left && refunding.refund(id, left)}
+        onCancelRefund={({ id, amount }) => refunding.cancel(id, amount)}
         people={people}
         onSearchPeople={onSearch}
         onCancel={(id, reason) => acts.cancel.run({ referral: id, reason }, done)}
@@ -81,6 +86,7 @@ export function ReferralsPlace() {
         error={acting.text}
         busy={acting.busy || mark.busy}
       />
+      {refunding.over}
     </>
   );
 }

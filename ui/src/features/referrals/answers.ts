@@ -2,11 +2,18 @@
 import type { AttentionView } from '../../bindings/AttentionView';
 import type { Permission } from '../../bindings/Permission';
 import type { ReferralStory } from '../../bindings/ReferralStory';
+import type { PurchaseView } from '../../bindings/PurchaseView';
+import type { ReferralPage } from '../../bindings/ReferralPage';
 import type { ReferralView } from '../../bindings/ReferralView';
 import type { RewardView } from '../../bindings/RewardView';
 import type { Told } from '../../bindings/Told';
 import type { Translate } from '../../i18n';
-import type { ReferralDetailView, ReferralReward, ReferralRow } from './view';
+import type { LocalDate } from '../../i18n/dates';
+import { refundable } from '../record/useRefund';
+import type { Conversion, ReferralDetailView, ReferralReward, ReferralRow } from './view';
+
+/** Says why this person may not give back what was bought on a day. */
+export type RefundReason = (on: LocalDate) => string | undefined;
 
 export function referralRow(referral: ReferralView): ReferralRow {
   return {
@@ -21,17 +28,14 @@ export function referralRow(referral: ReferralView): ReferralRow {
   };
 }
 
-export function referralDetail({ page, rewards, attention }: ReferralStory, may: (permission: Permission) => boolean, t: Translate): ReferralDetailView {
-  const { referral, purchases } = page;
+export function referralDetail({ page, rewards, attention }: ReferralStory, may: (permission: Permission) => boolean, t: Translate, refundReason: RefundReason): ReferralDetailView {
+  const { referral } = page;
   return {
     ...referralRow(referral),
     program: referral.program_name,
     validUntil: referral.expires_on,
     by: referral.recorded_by,
-    conversions: referral.conversions.map(({ purchase, on }) => {
-      const bought = purchases.find((one) => one.id === purchase);
-      return { id: purchase, invoice: bought?.invoice ?? null, paid: bought?.paid ?? null, on };
-    }),
+    conversions: visitsOf(page, may('decide'), refundReason),
     rewards: rewards.map((told) => reward(told, referral)),
     steps: (referral.terms.steps ?? []).map(({ number, kind, name }) => ({ number, kind, name, on: referral.steps.find((done) => done.number === number)?.on ?? null })),
     note: noteOf(referral, attention, t),
@@ -46,6 +50,23 @@ export function referralDetail({ page, rewards, attention }: ReferralStory, may:
       mark: referral.state === 'recorded' && may('counter'),
     },
   };
+}
+
+/** Returns the visits that counted, then the others since. */
+function visitsOf({ referral, purchases, refunds }: ReferralPage, canCancel: boolean, refundReason: RefundReason): Conversion[] {
+  const visit = (id: string, on: LocalDate, bought: PurchaseView | undefined): Conversion => ({
+    id,
+    invoice: bought?.invoice ?? null,
+    paid: bought?.paid ?? null,
+    on,
+    refunded: bought && bought.refunded.minor > 0 ? bought.refunded : null,
+    left: bought ? refundable(bought) : null,
+    refundReason: refundReason(on),
+    refunds: refunds.filter(({ purchase }) => purchase === id).map((one) => ({ id: one.id, amount: one.amount, reason: one.reason, on: one.on, cancelled: one.cancelled ? (one.cancel_reason ?? '') : null, canCancel: canCancel && !one.cancelled && bought?.voided === false })),
+  });
+  const counted = referral.conversions.map(({ purchase, on }) => visit(purchase, on, purchases.find(({ id }) => id === purchase)));
+  const others = purchases.filter(({ id, voided }) => !voided && !counted.some((one) => one.id === id));
+  return [...counted, ...others.map((one) => visit(one.id, one.on, one))];
 }
 
 function reward({ item, why }: Told<RewardView>, referral: ReferralView): ReferralReward {

@@ -39,7 +39,20 @@ export type ReferralReward = {
 };
 
 /** A visit that counted; what was paid is not known of one that was put right since. */
-export type Conversion = { id: string; invoice: string | null; paid: Money | null; on: LocalDate };
+export type Conversion = {
+  id: string;
+  invoice: string | null;
+  paid: Money | null;
+  on: LocalDate;
+  /** What was given back of it, what still can be, and why not by this person. */
+  refunded: Money | null;
+  left: Money | null;
+  refundReason: string | undefined;
+  refunds: readonly VisitRefund[];
+};
+
+/** `cancelled` says why there was none after all. */
+export type VisitRefund = { id: string; amount: Money; reason: string; on: LocalDate; cancelled: string | null; canCancel: boolean };
 
 export type ReferralDetailView = ReferralRow & {
   program: string;

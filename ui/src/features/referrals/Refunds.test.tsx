@@ -1,0 +1,144 @@
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { mxn, today } from '../../../test/gallery/figures';
+import { refused, showPlace, type Program } from '../../../test/place';
+import { expectAccessible } from '../../../test/show';
+import { CallFailed } from '../../backend/backend';
+import type { PersonStory } from '../../bindings/PersonStory';
+import type { PurchaseView } from '../../bindings/PurchaseView';
+import type { ReferralView } from '../../bindings/ReferralView';
+import type { RefundView } from '../../bindings/RefundView';
+import { PersonPlace } from '../people/PersonPlace';
+import { ReferralsPlace } from './ReferralsPlace';
+
+const referral: ReferralView = {
+  id: 'f', program: 'p', program_name: 'Friends', friend: 'nadia', friend_name: 'Nadia Olvera', referrer: 'juan', referrer_name: 'Juan Pérez', code: '04K7M-2QX9T', state: 'converted', paid: false, steps: [], accepted_on: null, handed_over: null, contested: false,
+  reviews: 0, denied: false, source: 'walk_in', note: null,
+  terms: { program: 'p', currency: 'MXN', base: 'net', multiplier: 1000, referral_cap: mxn(500), approval_above: mxn(100), waiting_days: 30, valid_days: 90, validated: false, rules: [] },
+  conversions: [{ purchase: 'b', on: '2025-11-20', number: 1 }], recorded_at: today(9, 0), recorded_on: '2025-11-20', recorded_by: null, expires_on: '2026-02-18', reason: null,
+};
+const bought: PurchaseView = { id: 'b', person: 'nadia', paid: mxn(1000), tax: mxn(160), discount: mxn(0), refunded: mxn(0), invoice: 'F-1', items: [], voided: false, at: today(10, 0), on: '2025-11-20', referral: 'f' };
+const back: RefundView = { id: 'k', purchase: 'b', amount: mxn(250), tax: mxn(40), reason: 'Returned the collar', cancelled: false, cancel_reason: null, at: today(11, 0), on: '2025-11-20', recorded_by: 'Lucía' };
+
+function desk(purchase: PurchaseView = bought, refunds: RefundView[] = [], rest: Program = {}): Program {
+  const done = { id: 'k', changes: [], attention: [] };
+  return {
+    referrals: { rows: [referral], total: 1 },
+    people: { rows: [], total: 0 },
+    referral: () => ({ page: { referral, purchases: [purchase], refunds, rewards: [] }, rewards: [], attention: [] }),
+    record_refund: ({ form: { reason } }) => {
+      purchase = { ...purchase, refunded: mxn(250) };
+      refunds = [{ ...back, reason }];
+      return done;
+    },
+    cancel_refund: ({ reason }) => {
+      purchase = { ...purchase, refunded: mxn(0) };
+      refunds = [{ ...back, cancelled: true, cancel_reason: reason }];
+      return done;
+    },
+    ...rest,
+  };
+}
+
+async function refundOf(program: Program, may?: ('counter' | 'decide')[]) {
+  const shown = showPlace(<ReferralsPlace />, program, { at: { at: 'referral', id: 'f' }, ...(may ? { may } : {}) });
+  const button = await screen.findByRole('button', { name: 'Refund…' });
+  return { ...shown, button };
+}
+
+describe('giving money back for a purchase', () => {
+  it('r8 has the amount filled in, takes tax and reason, and shows what was given back', async () => {
+    const { user, of, button } = await refundOf(desk());
+    await user.click(button);
+    const amount = await screen.findByRole('textbox', { name: 'Given back, tax included' });
+    expect(amount).toHaveProperty('value', '1000.00');
+    await expectAccessible();
+    await user.clear(amount);
+    await user.type(amount, '250,00');
+    await user.type(screen.getByRole('textbox', { name: /Tax in it/ }), '40');
+    await user.type(screen.getByRole('textbox', { name: 'Reason' }), 'Returned the collar{Enter}');
+    expect(await screen.findByText('$250.00 given back')).toBeTruthy();
+    expect(screen.getByText(/Refund of \$250\.00, 20 Nov: Returned the collar/)).toBeTruthy();
+    expect(of('record_refund')).toEqual([{ purchase: 'b', form: { amount: '250,00', tax: '40', reason: 'Returned the collar' } }]);
+  });
+
+  it('r8 wants an amount and a reason', async () => {
+    const { user, of, button } = await refundOf(desk());
+    await user.click(button);
+    await user.clear(await screen.findByRole('textbox', { name: 'Given back, tax included' }));
+    await user.click(screen.getByRole('button', { name: /Record refund/ }));
+    expect(screen.getByText('A reason is needed, in a few words.')).toBeTruthy();
+    await user.type(screen.getByRole('textbox', { name: 'Reason' }), 'why{Enter}');
+    expect(screen.getByText('Look at the amount and its tax first.')).toBeTruthy();
+    expect(of('record_refund')).toEqual([]);
+  });
+
+  it('r8 says in words that it is too much, and at the field what cannot be read', async () => {
+    let answer: () => never = () => refused('refund_too_large', { left: mxn(750) });
+    const { user, button } = await refundOf(desk({ ...bought, refunded: mxn(250) }, [back], { record_refund: () => answer() }));
+    await user.click(button);
+    expect(await screen.findByRole('textbox', { name: 'Given back, tax included' })).toHaveProperty('value', '750.00');
+    await user.type(screen.getByRole('textbox', { name: 'Reason' }), 'all of it{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toContain('At most $750.00 can be given back.');
+    answer = () => {
+      throw new CallFailed({ kind: 'invalid', fields: [{ field: 'tax', refusal: { code: 'amount_unreadable' } }] });
+    };
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(screen.getByRole('textbox', { name: /Tax in it/ }).getAttribute('aria-invalid')).toBe('true'));
+  });
+
+  it('r8 takes a refund back with a reason, and keeps both to be read', async () => {
+    const { user, of } = await refundOf(desk({ ...bought, refunded: mxn(250) }, [back]));
+    await user.click(screen.getByRole('button', { name: 'There was none…' }));
+    await screen.findByText('Was there no refund of $250.00?');
+    await user.keyboard('wrong person{Enter}');
+    expect(await screen.findByText(/There was none: wrong person/)).toBeTruthy();
+    expect(screen.queryByText('$250.00 given back')).toBeNull();
+    expect(screen.queryByRole('button', { name: 'There was none…' })).toBeNull();
+    expect(of('cancel_refund')).toEqual([{ refund: 'k', reason: 'wrong person' }]);
+    await expectAccessible();
+  });
+
+  it('y6 lets the desk give back what was bought today; earlier ones are a manager’s, and so is taking back', async () => {
+    const { button } = await refundOf(desk({ ...bought, refunded: mxn(250) }, [back]), ['counter']);
+    expect(button.getAttribute('aria-disabled')).not.toBe('true');
+    expect(screen.queryByRole('button', { name: 'There was none…' })).toBeNull();
+  });
+
+  it('y6 shows the desk why an earlier purchase is not its to give back', async () => {
+    const early: PurchaseView = { ...bought, id: 'c', on: '2025-11-18', referral: null };
+    const { user, of } = showPlace(<ReferralsPlace />, desk(early), { at: { at: 'referral', id: 'f' }, may: ['counter'] });
+    expect(await screen.findByText('Visits')).toBeTruthy();
+    const button = screen.getByRole('button', { name: 'Refund…' });
+    expect(button.getAttribute('aria-disabled')).toBe('true');
+    await user.click(button);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(of('record_refund')).toEqual([]);
+  });
+
+  it('r8 offers nothing where all was given back', async () => {
+    showPlace(<ReferralsPlace />, desk({ ...bought, refunded: mxn(1000) }, [{ ...back, amount: mxn(1000) }]), { at: { at: 'referral', id: 'f' } });
+    await screen.findByText('$1,000.00 given back');
+    expect(screen.queryByRole('button', { name: 'Refund…' })).toBeNull();
+  });
+
+  it('r8 starts from the purchase in the person’s story too', async () => {
+    const story: PersonStory = {
+      phones: [],
+      page: {
+        id: 'nadia',
+        details: { name: 'Nadia Olvera', phones: [], emails: [], address: null, language: 'es', consent: { messages: false, leaderboard: false }, notes: null, external_id: null, patients: [], customer_since: null },
+        is_customer: true, referrer: null, balance: { available: mxn(0), waiting: mxn(0), in_payout: mxn(0), paid: mxn(0), year: 2025 }, funnel: { cards: 0, referrals: 0, converted: 0, rewards: 0 }, codes: [], merges: [],
+      },
+      story: [{ item: { kind: 'bought', ...bought, refunded: mxn(250), referral: null }, why: '', waits: null }],
+    };
+    const { user, of } = showPlace(<PersonPlace id="nadia" />, desk(bought, [], { person: story, running_programs: [], system_printers: [] }));
+    await user.click(await screen.findByText(/Paid \$1,000\.00/));
+    expect(await screen.findAllByText(/\$250\.00 given back/)).toHaveLength(2);
+    await user.click(screen.getByRole('button', { name: 'Refund…' }));
+    await user.type(await screen.findByRole('textbox', { name: 'Reason' }), 'the rest{Enter}');
+    await waitFor(() => expect(of('record_refund')).toEqual([{ purchase: 'b', form: { amount: '750.00', tax: '', reason: 'the rest' } }]));
+    await screen.findByText('Refund recorded');
+    await expectAccessible();
+  });
+});
