@@ -102,7 +102,7 @@ export function ProgramForm(props: ProgramFormProps) {
         <Pane label={t('firstRun.program.look')} width={344}>
           <h3 className={record['paneTitle']}>{t('firstRun.program.look')}</h3>
           <div className={css['lookIn']}>
-            <ProgramLook fields={fields} currency={currency} limit={props.limit} />
+            <ProgramLook fields={fields} currency={currency} limit={props.limit} paying={props.more} />
             {props.aside}
             {reason !== undefined && <Note icon="lock">{reason}</Note>}
           </div>

@@ -6,10 +6,20 @@ import { localeTag, useLocale } from '../../i18n/Locale';
 import { Rich } from '../../i18n/Rich';
 import { readAmount, type Money } from '../../money/money';
 import { percentText } from '../record/terms';
-import { readDays, readPercent, type ProgramFields } from './view';
+import { readDays, readPercent, type ProgramFields, type ProgramMore } from './view';
 import css from './Programs.module.css';
 
-export function ProgramLook({ fields, currency, limit = null }: { fields: ProgramFields; currency: string; limit?: Money | null }) {
+export type ProgramLookProps = {
+  fields: ProgramFields;
+  currency: string;
+  limit?: Money | null;
+  /** For what the referrer is paid; of every visit perhaps only for some days or times. */
+  paying?: Pick<ProgramMore, 'pays' | 'forDays' | 'forCount'>;
+};
+
+const firstVisit: NonNullable<ProgramLookProps['paying']> = { pays: 'first_purchase', forDays: '', forCount: '' };
+
+export function ProgramLook({ fields, currency, limit = null, paying = firstVisit }: ProgramLookProps) {
   const t = useText();
   const money = useMoney();
   const tag = localeTag(useLocale());
@@ -26,17 +36,23 @@ export function ProgramLook({ fields, currency, limit = null }: { fields: Progra
   const referrer = fields.referrerKind === 'fixed' ? amount(fields.referrerAmount) : percent(fields.referrerPercent);
   const minimum = amount(fields.minimumSpend);
   const days = readDays(fields.validDays);
+  const { pays } = paying;
+  const ofVisit = pays === 'first_purchase' || pays === 'every_purchase';
+  const forDays = pays === 'every_purchase' ? readDays(paying.forDays) : null;
+  const forCount = pays === 'every_purchase' ? readDays(paying.forCount) : null;
   return (
     <ul className={css['look']}>
       {friend !== null && <Line icon="user-plus">{most === null ? <Rich id="firstRun.program.lookFriendNoMost" values={{ value: friend }} /> : <Rich id="firstRun.program.lookFriend" values={{ value: friend, most }} />}</Line>}
       {referrer !== null && (
         <Line icon="cash">
-          <Rich id={fields.referrerKind === 'percent' ? 'programs.lookPercent' : fields.waitingDays === 0 ? 'firstRun.program.lookReferrer' : 'programs.lookWaits'} values={{ amount: referrer, days: fields.waitingDays }} />
+          {fields.referrerKind === 'percent' && !ofVisit ? t('programs.lookNoBase') : <Rich id={fields.referrerKind === 'percent' ? 'programs.lookPercent' : 'programs.lookFixed'} values={{ amount: referrer, days: fields.waitingDays, pays }} />}
         </Line>
       )}
-      {minimum !== null && (
+      {forDays !== null && <Line icon="calendar">{t('programs.lookForDays', { days: forDays })}</Line>}
+      {forCount !== null && <Line icon="shield">{t('programs.lookForCount', { count: forCount })}</Line>}
+      {minimum !== null && ofVisit && (
         <Line icon="receipt">
-          <Rich id="firstRun.program.lookMinimum" values={{ amount: minimum }} />
+          <Rich id={pays === 'every_purchase' ? 'programs.lookMinimum' : 'firstRun.program.lookMinimum'} values={{ amount: minimum }} />
         </Line>
       )}
       {days !== null && <Line icon="calendar">{t('programs.lookDays', { days })}</Line>}

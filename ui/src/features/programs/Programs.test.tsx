@@ -42,6 +42,31 @@ describe('a program', () => {
     expect(screen.getByText('The friend has 90 days to come.')).toBeTruthy();
   });
 
+  const more = programFormProps().more;
+  it.each([
+    ['recording', 0, 'The referrer gets $200.00 as soon as the friend is recorded.'],
+    ['recording', 7, 'The referrer gets $200.00 7 days after the friend is recorded.'],
+    ['acceptance', 30, 'The referrer gets $200.00 30 days after the referral is accepted.'],
+    ['first_purchase', 30, 'The referrer gets $200.00 30 days after the friend has paid.'],
+    ['every_purchase', 0, 'The referrer gets $200.00 for every visit of the friend.'],
+    ['every_purchase', 7, 'The referrer gets $200.00 for every visit of the friend, 7 days later.'],
+  ] as const)('r7 says what it pays for: %s after %i days', (pays, waitingDays, sentence) => {
+    show(<Form fields={{ ...friendsProgram, waitingDays, minimumSpend: '650' }} more={{ ...more, pays }} />);
+    expect(screen.getByText(/The referrer gets/).textContent).toBe(sentence);
+    expect(screen.queryByText('$650.00') !== null, 'a least amount is of a visit').toBe(pays === 'first_purchase' || pays === 'every_purchase');
+  });
+
+  it('r7 says how long and how often every visit counts, and that a percentage needs a visit', () => {
+    const fields = { ...friendsProgram, referrerKind: 'percent' as const, referrerPercent: '10' };
+    const { again } = show(<Form fields={fields} more={{ ...more, pays: 'every_purchase', forDays: '90', forCount: '3' }} />);
+    expect(screen.getByText(/The referrer gets/).textContent).toBe('The referrer gets 10% of every visit.');
+    expect(screen.getByText('Visits count up to 90 days after the first.')).toBeTruthy();
+    expect(screen.getByText('3 visits count at most.')).toBeTruthy();
+    again(<Form fields={fields} more={{ ...more, pays: 'acceptance', forDays: '90', forCount: '3' }} />);
+    expect(screen.getByText(/Without a visit there is nothing/)).toBeTruthy();
+    expect(screen.queryByText(/count at most/)).toBeNull();
+  });
+
   it('saves with Enter from any field', async () => {
     const onSave = vi.fn();
     const { user } = show(<Form onSave={onSave} />);
