@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
+use std::time::SystemTime;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -262,4 +263,13 @@ pub fn register(person: &str, name: &str) -> Value {
 /// Returns amounts of Mexico, in centavos.
 pub fn mxn(minor: i64) -> Value {
     json!({ "minor": minor, "currency": "MXN" })
+}
+
+/// Returns the moment of a command that is given now, in Mexico City.
+pub fn now() -> Value {
+    let at = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).expect("it is later than 1970");
+    let at = i64::try_from(at.as_millis()).expect("not too late");
+    let offset = -360;
+    let there = chrono::DateTime::from_timestamp_millis(at + offset * 60_000).expect("a date");
+    json!({ "at": at, "date": there.format("%Y-%m-%d").to_string(), "offset": offset })
 }

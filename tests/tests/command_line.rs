@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use journeys::program::{Desk, OWNER, OWNER_PIN, PASSPHRASE, finish, found_form, id, lines, mxn, register};
+use journeys::program::{Desk, OWNER, OWNER_PIN, PASSPHRASE, finish, found_form, id, lines, mxn, now, register};
 use serde_json::{Value, json};
 
 /// A manager of the sample clinic, and everybody's PIN there.
@@ -20,7 +20,7 @@ fn envelope(desk: &Desk, staff: &str, sequence: i64, action: Value) -> Value {
     let mut whole = desk.query(&["desk"]);
     let fields = json!({
         "v": 1, "id": id(), "sequence": sequence, "staff": staff,
-        "moment": { "at": 1_795_262_400_000_i64, "date": "2026-11-21", "offset": -360 },
+        "moment": now(),
         "random": "5a".repeat(32),
         "action": action,
     });

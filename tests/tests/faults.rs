@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use journeys::program::{Desk, OWNER, OWNER_PIN, binary, finish, found_form, id, lines, mxn, register};
+use journeys::program::{Desk, OWNER, OWNER_PIN, binary, finish, found_form, id, lines, mxn, now, register};
 use serde_json::{Value, json};
 
 /// How often the program is killed among commands.
@@ -59,7 +59,7 @@ impl Author {
         let mut whole = self.place.clone();
         let fields = json!({
             "v": 1, "id": id(), "sequence": 1_000 + self.written, "staff": self.staff,
-            "moment": { "at": 1_795_262_400_000_i64 + self.written, "date": "2026-11-21", "offset": -360 },
+            "moment": now(),
             "random": format!("{:064x}", self.random.u128(..)),
             "action": action,
         });
