@@ -465,11 +465,11 @@ CREATE VIRTUAL TABLE phone_search USING fts5 (digits, content = '', contentless_
 -- Orders and filters of lists that no rule looks things up by.
 CREATE INDEX person_for_list ON person (name, id) WHERE merged_into IS NULL;
 CREATE INDEX person_for_number ON person (external_id) WHERE external_id IS NOT NULL;
-CREATE INDEX referral_for_day ON referral (recorded_on);
+CREATE INDEX referral_for_day ON referral (recorded_on, state);
 CREATE INDEX referral_for_list ON referral (recorded_at, id);
 CREATE INDEX referral_for_review ON referral (recorded_at, id) WHERE reviews > 0 OR contested = 1;
 CREATE INDEX referral_for_expiry ON referral (expires_on) WHERE state IN ('recorded', 'accepted');
-CREATE INDEX purchase_for_day ON purchase ("on");
+CREATE INDEX purchase_for_day ON purchase ("on", voided, referral);
 CREATE INDEX code_for_day ON code (issued_on);
 CREATE INDEX code_for_campaigns ON code (issued_at, id) WHERE kind = 'campaign';
 CREATE INDEX payout_for_day ON payout (requested_on);

@@ -46,8 +46,8 @@ pub async fn standing(connection: &mut SqliteConnection, people: Vec<String>) ->
     let merged: Vec<(String, String)> = sqlx::query_as(
         "WITH RECURSIVE up (first, id) AS (
              SELECT p.id, p.merged_into FROM json_each(?) w CROSS JOIN person p ON p.id = w.value WHERE p.merged_into IS NOT NULL
-             UNION ALL SELECT up.first, p.merged_into FROM up JOIN person p ON p.id = up.id WHERE p.merged_into IS NOT NULL)
-         SELECT up.first, up.id FROM up JOIN person p ON p.id = up.id WHERE p.merged_into IS NULL",
+             UNION ALL SELECT up.first, p.merged_into FROM up CROSS JOIN person p ON p.id = up.id WHERE p.merged_into IS NOT NULL)
+         SELECT up.first, up.id FROM up CROSS JOIN person p ON p.id = up.id WHERE p.merged_into IS NULL",
     )
     .bind(wanted)
     .fetch_all(connection)

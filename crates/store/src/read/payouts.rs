@@ -160,7 +160,7 @@ pub async fn payees(connection: &mut SqliteConnection) -> Result<Vec<Payee>, sql
     // Few people have several records; the others are added up along the index.
     let rows = sqlx::query(
         "WITH RECURSIVE merged (id, stands) AS MATERIALIZED (
-             SELECT DISTINCT m.merged_into, m.merged_into FROM person m JOIN person s ON s.id = m.merged_into
+             SELECT DISTINCT m.merged_into, m.merged_into FROM person m CROSS JOIN person s ON s.id = m.merged_into
               WHERE m.merged_into IS NOT NULL AND s.merged_into IS NULL
              UNION ALL SELECT m.id, merged.stands FROM person m JOIN merged ON m.merged_into = merged.id)
          SELECT r.person, p.name AS person_name, r.amount, r.currency, r.line_count
