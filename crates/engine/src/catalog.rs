@@ -118,7 +118,7 @@ impl Action {
         Claim "correct_referral" Decide "Puts the code or the friend of a referral right, and what follows from it.",
             "", "recorded, accepted; converted for the code.",
             ["not_found", "wrong_state", "code_mistyped", "code_invented", "code_unknown", "code_not_yet_valid", "code_expired",
-             "code_paused", "code_exhausted", "program_not_active", "referrer_not_active", "own_code", "not_new"];
+             "code_paused", "code_exhausted", "program_not_active", "referrer_not_active", "offer_ended", "own_code", "not_new"];
         Claim "expire_referral" Schedule "Ends a referral for which no purchase came in time.",
             "", "recorded, accepted → expired, after its last day.",
             ["not_found", "wrong_state"];
