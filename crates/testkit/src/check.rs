@@ -9,7 +9,7 @@ mod states;
 pub use keys::{foreign_keys, reviews_name_their_items};
 pub use merges::{merges, standing};
 pub use money::{lapses_and_refunds, ledger, owed_is_what_rewards_say, payouts};
-pub use referrals::{code_uses, conversion_counters, one_place_per_friend, one_reward_per_event, unmatched_wait};
+pub use referrals::{code_uses, conversion_counters, one_place_per_friend, one_reward_per_event, unmatched_wait, used_promises};
 pub use states::machines;
 
 use engine::log::Head;
@@ -30,6 +30,7 @@ pub fn everything(memory: &Memory) {
     one_place_per_friend(memory);
     one_reward_per_event(memory);
     unmatched_wait(memory);
+    used_promises(memory);
     machines(memory);
     merges(memory);
 }

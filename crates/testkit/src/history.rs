@@ -94,6 +94,14 @@ impl Author {
             Offer::new().steps(&["identificación", "Inscrito"]).cash(6_000).off(2_000).usable(3, 30).from_handover(),
             Offer::new().cash(4_000).only("Baño").every_percent(500).for_count(3).for_days(60).referrer_off(2_500).usable(0, 45).off(800),
             Offer::new().cash(9_000).every(1_500).friend_cash(700).caps(Some(9_500), Some(20_000), None).budget(60_000).waiting(14),
+            Offer::new()
+                .cash_at_recording(3_000)
+                .every(2_500)
+                .referrer_off(4_000)
+                .off(1_500)
+                .capped(9_000)
+                .caps(None, Some(12_000), None)
+                .budget(40_000),
             Offer::new().gross().cash(15_000).times(1_500).waiting(30).valid(20),
         ];
         let offer = Dice::new(seed).of(&offers);

@@ -335,7 +335,7 @@ impl Plan {
         let price = self.terms.currency.of(25_000 + i64::try_from(roll % (most - 250)).unwrap_or(0) * 100);
         let uses_discount = !(roll >> 40).is_multiple_of(20);
         let discount = if uses_discount {
-            discount_on(&self.promise()?.calculation, price, self.terms.referral_cap).map_err(domain::Refusal::from)?
+            discount_on(&self.promise()?.calculation, price, &self.whole_room()).map_err(domain::Refusal::from)?.0
         } else {
             price.currency.of(0)
         };
@@ -351,9 +351,14 @@ impl Plan {
         Ok(Some(Bought { when, figures, cash }))
     }
 
+    /// Returns the room that nothing was taken from yet.
+    pub fn whole_room(&self) -> Room {
+        Room::of_referral(self.terms.referral_cap, self.terms.referral_cap)
+    }
+
     /// Returns what a friend is promised.
     pub fn promise(&self) -> Result<Grant, DeskError> {
-        let room = Room::of_referral(self.terms.referral_cap, self.terms.referral_cap);
+        let room = self.whole_room();
         let promised = grants(&self.terms, Firing::Recorded, &room).map_err(domain::Refusal::from)?.pop();
         Ok(promised.ok_or(engine::Fault::Invariant("the program of the large clinic promises a discount"))?)
     }

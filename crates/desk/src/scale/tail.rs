@@ -125,7 +125,7 @@ impl Tail<'_> {
         let Some(person) = person else { return self.registers() };
         let price = self.plan.terms.currency.of(25_000 + i64::try_from(bits(Purpose::Price, number) % 2_500).unwrap_or(0) * 100);
         let fits = domain::Refusal::from;
-        let discount = discount_on(&self.plan.promise()?.calculation, price, self.plan.terms.referral_cap).map_err(fits)?;
+        let discount = discount_on(&self.plan.promise()?.calculation, price, &self.plan.whole_room()).map_err(fits)?.0;
         let paid = price.minus(discount).map_err(fits)?;
         let tax = domain::money::percent(paid, BasisPoints(1379), self.plan.terms.multiplier).map_err(fits)?;
         let invoice = Some(Line::parse(&format!("B-{number:07}"))?);

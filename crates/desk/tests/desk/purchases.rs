@@ -100,6 +100,22 @@ async fn r7_purchases_of_a_file_are_recorded_once_and_those_that_fit_nobody_wait
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn r7_a_file_that_is_read_again_finds_who_was_registered_since() {
+    let clinic = Clinic::open().await;
+    let file = "fecha,cliente,teléfono,total\n2026-03-02,Nadie Conocido,442 000 0000,300\n";
+    let first = clinic.import_purchase_file(file).await.expect("it can be recorded");
+    assert_eq!((first.recorded, first.unmatched), (0, 1));
+    let nadie = clinic.register("Nadie Conocido", "442 000 0000").await;
+    let second = clinic.import_purchase_file(file).await.expect("it can be read again");
+    assert_eq!((second.recorded, second.already, second.unmatched), (1, 0, 0), "it is known whose it was");
+    assert!(clinic.attention().await.expect("it is there").unmatched.is_empty(), "nothing waits any more");
+    assert!(clinic.story(nadie).await.page.is_customer);
+    let third = clinic.import_purchase_file(file).await.expect("it can be read again");
+    assert_eq!((third.recorded, third.already), (0, 1));
+    clinic.assert_sound().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn r7_a_file_that_is_none_says_what_it_lacks() {
     let clinic = Clinic::open().await;
     let lacks = invalid(clinic.read_purchase_file("nombre,fecha\nLuis,2026-03-02\n").await);

@@ -87,11 +87,12 @@ pub fn is_due_on(terms: &Terms, calculation: &Calculation, price: Money, items: 
     })
 }
 
-/// Returns what a promised discount is worth on a purchase of `price` before it, within `room` (rules W2, X2).
-pub fn discount_on(calculation: &Calculation, price: Money, room: Money) -> Result<Money, MoneyError> {
+/// Returns what a promised discount is worth on a purchase of `price` before it, within the `room` that limits leave, and what they
+/// cut (rules W2, W5, X1, X2).
+pub fn discount_on(calculation: &Calculation, price: Money, room: &Room) -> Result<(Money, Vec<Cut>), MoneyError> {
     let worth = promised(calculation, price)?;
-    let most = [Some(price), Some(room), calculation.cap].into_iter().flatten().map(|limit| limit.minor).fold(worth.minor, i64::min);
-    Ok(Money { minor: most.max(0), ..price })
+    let most = [Some(price), calculation.cap].into_iter().flatten().map(|limit| limit.minor).fold(worth.minor, i64::min);
+    Ok(room.within(Money { minor: most.max(0), ..price }))
 }
 
 /// Returns what a discount promises on a price before any limit.
@@ -270,7 +271,7 @@ mod tests {
     fn x2_a_discount_is_of_the_price_before_it_and_never_more_than_price_cap_or_room() {
         let terms = plain(vec![rule(1, Recipient::NewCustomer, Form::Discount, percent_of(1500))]);
         let mut promise = grants(&terms, Firing::Recorded, &room(50_000)).expect("fits").remove(0).calculation;
-        let worth = |promise: &Calculation, price, room| discount_on(promise, usd(price), usd(room)).expect("fits").minor;
+        let worth = |promise: &Calculation, price, left| discount_on(promise, usd(price), &room(left)).expect("fits").0.minor;
         assert_eq!(worth(&promise, 100_000, 50_000), 15_000);
         assert_eq!(worth(&promise, 100_000, 9_000), 9_000);
         promise.cap = Some(usd(12_000));

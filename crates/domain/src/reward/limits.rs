@@ -77,6 +77,19 @@ impl Room {
         self.0.iter().find(|left| left.by == CutBy::Referral).map(|left| left.left)
     }
 
+    /// Returns what is left of an amount, and what each limit cut.
+    pub fn within(&self, amount: Money) -> (Money, Vec<Cut>) {
+        let (mut amount, mut cuts) = (amount, Vec::new());
+        for left in &self.0 {
+            let to = Money { minor: amount.minor.min(left.left.minor.max(0)), ..amount };
+            if to != amount {
+                cuts.push(Cut { by: left.by, limit: left.limit, from: amount, to });
+                amount = to;
+            }
+        }
+        (amount, cuts)
+    }
+
     /// Takes what a grant gives.
     pub fn take(&mut self, grant: &Grant) -> Result<(), MoneyError> {
         for left in self.0.iter_mut().filter(|left| counts(left.by, grant)) {

@@ -47,8 +47,8 @@ impl RewardState {
                 Available => matches!(next, InPayout),
                 InPayout => matches!(next, Available | Paid | OnHold | Cancelled),
                 Paid => matches!(next, Available | TakenBack),
-                // The bank sent back what had been taken back since: both are owed again, and net.
-                TakenBack => matches!(next, Available),
+                // The refund was a mistake; or the bank sent back what had been taken back since: both are owed again, and net.
+                TakenBack => matches!(next, Paid | Available),
                 Used | Expired | Cancelled | Transferred => false,
             },
             Form::Discount => match self {
@@ -104,6 +104,7 @@ mod tests {
             (InPayout, Cancelled),
             (Paid, Available),
             (Paid, TakenBack),
+            (TakenBack, Paid),
             (TakenBack, Available),
         ];
         let discount = [

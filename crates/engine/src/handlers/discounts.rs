@@ -1,16 +1,19 @@
 //! Discounts on purchases: used, and given back when there was no such purchase (rules O1, R2, W2, W12, Y3).
 
 use domain::reward::grants::promised;
-use domain::reward::{discount_on, is_due_on};
+use domain::reward::{Cut, CutBy, Room, discount_on, is_due_on};
 use domain::{Account, Form, Line, Money, PersonId, Recipient, RewardId, RewardState};
 
 use crate::handlers::context::Context;
 use crate::handlers::ledger::{About, of_reward, standing, transfer};
-use crate::handlers::limits::room;
+use crate::handlers::limits::room_for_promise;
 use crate::handlers::one_person;
 use crate::handlers::purchases::{MAX_LOOKED_AT, flag};
 use crate::handlers::rewards::{about, cost_account, moved};
+use crate::handlers::settle::MAX_REWARDS;
+use crate::outcome::Adjustment;
 use crate::tables::{AttentionReason, PurchaseRow, ReferralRow, RewardRow, TransactionKind};
+use crate::value::Json;
 use crate::work::{Res, Work};
 
 /// A discount that was given on a purchase.
@@ -44,22 +47,29 @@ pub(crate) fn holds_on(row: &RewardRow, on: domain::LocalDate) -> bool {
 /// What a promise is worth on a purchase, and whether it may be used on it.
 pub(crate) struct Worth {
     pub amount: Money,
+    /// What limits cut of it.
+    pub cuts: Vec<Cut>,
     pub is_due: bool,
 }
 
 /// Returns what a promise is worth on a purchase of a price before it. The friend's discount is for the purchase that converts;
-/// the referrer's own, and one that was transferred, for any.
+/// the referrer's own, one that was transferred, and one that a purchase brought, for any.
 pub(crate) fn worth(work: &mut Work, row: &RewardRow, price: Money, items: &[domain::Item], counts: bool) -> Res<Worth> {
     let of = match row.referral {
         Some(id) => work.get::<ReferralRow>(id)?,
         None => None,
     };
-    let Some(of) = of else { return Ok(Worth { amount: discount_on(&row.calculation.0, price, price)?, is_due: true }) };
-    let rows = work.find(RewardRow::by_referral, &[&Some(of.id)], MAX_LOOKED_AT)?;
-    let amount = discount_on(&row.calculation.0, price, room(&of, &rows))?;
-    let is_for_any = row.recipient == Recipient::Referrer || !one_person::is_same(work, row.person, of.friend)?;
+    let Some(of) = of else {
+        let (amount, cuts) = discount_on(&row.calculation.0, price, &Room::of_referral(price, price))?;
+        return Ok(Worth { amount, cuts, is_due: true });
+    };
+    let rows = work.find(RewardRow::by_referral, &[&Some(of.id)], MAX_REWARDS)?;
+    let (amount, cuts) = discount_on(&row.calculation.0, price, &room_for_promise(work, &of, &rows, row)?)?;
+    let is_for_any = row.recipient == Recipient::Referrer
+        || row.calculation.0.trigger.has_purchase()
+        || !one_person::is_same(work, row.person, of.friend)?;
     let is_due = (counts || is_for_any) && is_due_on(&of.terms.0, &row.calculation.0, price, items);
-    Ok(Worth { amount, is_due })
+    Ok(Worth { amount, cuts, is_due })
 }
 
 /// Uses the person's discount on the purchase. One that was not due, or larger than due, was given all the same: it is
@@ -82,7 +92,14 @@ pub(super) fn use_up(context: &mut Context<'_>, purchase: &PurchaseRow, given: G
         let reason = Line::parse("used in time")?;
         moved(context, reward, RewardState::Available, Some(reason))?
     };
+    let mut calculation = available.calculation.0.clone();
+    if given.discount == worth.amount && !worth.cuts.is_empty() {
+        // What a limit took is told (rule W5).
+        calculation.cuts.extend(worth.cuts);
+        context.adjust(Adjustment::Cut);
+    }
     let used = RewardRow {
+        calculation: Json(calculation),
         state: available.state.step(Form::Discount, RewardState::Used)?,
         amount: given.discount.minor,
         remainder: (whole - given.discount.minor).max(0),
@@ -106,7 +123,11 @@ pub(super) fn give_back(context: &mut Context<'_>, purchase: &PurchaseRow, reaso
         transfer(context, TransactionKind::Used, about, row.money(), cost_account(&row), (Account::Discount, None))?;
         let state = row.state.step(row.form, RewardState::Available)?;
         let reason = Some(reason.clone());
-        context.work.put(&RewardRow { state, amount: 0, remainder: 0, used_on: None, used_by: None, reason, ..row })?;
+        let mut calculation = row.calculation.0.clone();
+        // What limits leave is asked again at its next use.
+        calculation.cuts.retain(|cut| cut.by == CutBy::Rule);
+        let calculation = Json(calculation);
+        context.work.put(&RewardRow { calculation, state, amount: 0, remainder: 0, used_on: None, used_by: None, reason, ..row })?;
     }
     Ok(())
 }

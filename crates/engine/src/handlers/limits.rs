@@ -17,9 +17,9 @@ const MAX_LOOKED_AT: usize = 20_000;
 pub(crate) struct Limits<'a> {
     referral: &'a ReferralRow,
     left: Money,
-    /// What the referrer got for other referrals in the program, by the day of the event.
+    /// What the referrer got in the program beside this referral's cash, by the day of the event.
     others: Vec<(LocalDate, i64)>,
-    /// What the referrer has for this one.
+    /// The referrer's cash for this one.
     own: Vec<(LocalDate, i64)>,
     /// What is left of the budget beside this referral's cash, and that cash.
     budget: Option<(i64, i64)>,
@@ -34,31 +34,57 @@ pub(crate) fn room(referral: &ReferralRow, rows: &[RewardRow]) -> Money {
     Money { minor: (cap.minor - used).max(0), ..cap }
 }
 
+/// Returns what limits leave for a promise when it is used: what was given of its referral stays, and so does what the referrer has
+/// beside his own promise (rules W5, X1).
+pub(crate) fn room_for_promise(work: &mut Work, referral: &ReferralRow, rows: &[RewardRow], promise: &RewardRow) -> Res<Room> {
+    let is_own = promise.recipient == Recipient::Referrer;
+    let stays = |row: &&RewardRow| {
+        let is_given = row.state.is_given() || row.state == RewardState::InPayout || row.amount < 0;
+        row.form == Form::Cash && (is_own || is_given)
+    };
+    let stands: i64 = rows.iter().filter(stays).map(|row| row.amount).sum();
+    let mut limits = Limits::load(work, referral, rows)?;
+    limits.left.minor -= stands.max(0);
+    limits.spent = limits.own.clone();
+    limits.spent_by_all = limits.budget.map_or(0, |(_, own)| own);
+    Ok(if is_own { limits.room_on(promise.event_on) } else { limits.room_of_all() })
+}
+
 impl<'a> Limits<'a> {
-    /// Reads what counts for the limits of a referral that has the rewards `rows`.
+    /// Reads what counts for the limits of a referral that has the rewards `rows`: cash as granted, a discount as used.
     pub fn load(work: &mut Work, referral: &'a ReferralRow, rows: &[RewardRow]) -> Res<Self> {
         let terms = &referral.terms.0;
-        let is_capped = |row: &&RewardRow| row.form == Form::Cash && row.recipient == Recipient::Referrer;
         let dated = |row: &RewardRow| (row.event_on, row.amount);
-        let others = match referral.referrer.filter(|_| !terms.caps.is_none()) {
-            Some(referrer) => {
-                let all = one_person::find(work, RewardRow::by_person, referrer, &[], MAX_LOOKED_AT)?;
-                let is_other = |row: &&RewardRow| row.program == referral.program && row.referral.is_some_and(|of| of != referral.id);
-                all.iter().filter(is_capped).filter(is_other).map(dated).collect()
+        let (mut others, mut own) = (Vec::new(), Vec::new());
+        if let Some(referrer) = referral.referrer.filter(|_| !terms.caps.is_none()) {
+            let is_capped = |row: &&RewardRow| row.recipient == Recipient::Referrer && row.program == referral.program;
+            let is_own = |row: &RewardRow| row.form == Form::Cash && row.referral == Some(referral.id);
+            let all = one_person::find(work, RewardRow::by_person, referrer, &[], MAX_LOOKED_AT)?;
+            // A payment's own entry is no reward.
+            for row in all.iter().filter(is_capped).filter(|row| row.referral.is_some()) {
+                if is_own(row) { own.push(dated(row)) } else { others.push(dated(row)) }
             }
-            None => Vec::new(),
-        };
+        }
         let budget = match terms.budget {
             Some(budget) => {
                 let id = balance_id(Account::ProgramCost, Some(referral.program.0), Commodity::Money(terms.currency));
                 let cost = work.get::<BalanceRow>(id)?.map_or(0, |row| row.amount);
-                let own: i64 = rows.iter().filter(|row| row.form == Form::Cash).map(|row| row.amount).sum();
+                let is_own = |row: &&RewardRow| row.form == Form::Cash && row.program == referral.program;
+                let own: i64 = rows.iter().filter(is_own).map(|row| row.amount).sum();
                 Some((budget.minor - (cost - own), own))
             }
             None => None,
         };
-        let own = rows.iter().filter(is_capped).map(dated).collect();
         Ok(Self { referral, left: room(referral, rows), others, own, budget, spent: Vec::new(), spent_by_all: 0 })
+    }
+
+    /// Returns what is left for one more event: what stands keeps its room, and the discount on it takes its own.
+    pub fn beside_what_stands(mut self, rows: &[RewardRow], discount: Money) -> Self {
+        let stands: i64 = rows.iter().filter(|row| row.form == Form::Cash).map(|row| row.amount).sum();
+        self.left.minor -= discount.minor + stands;
+        self.spent.clone_from(&self.own);
+        self.spent_by_all = stands + discount.minor;
+        self
     }
 
     /// Returns what is left for the rewards of an event of a day. What stands is not cut by what came later.
@@ -72,17 +98,22 @@ impl<'a> Limits<'a> {
             let left = (limit.minor - others).max(own) - spent;
             room.push(Left { by, limit, left: Money { minor: left, ..limit } });
         }
-        if let (Some(limit), Some((left, own))) = (terms.budget, self.budget) {
-            let left = left.max(own) - self.spent_by_all;
-            room.push(Left { by: CutBy::Budget, limit, left: Money { minor: left, ..limit } });
-        }
+        self.push_budget(&mut room);
         room
     }
 
-    /// Takes what stands already, or will be used, from the most for one referral.
-    pub fn take_from_referral(&mut self, minor: i64) -> Res<()> {
-        self.left = self.left.minus(Money { minor, ..self.left })?;
-        Ok(())
+    /// Returns what is left for anybody but the referrer.
+    fn room_of_all(&self) -> Room {
+        let mut room = Room::of_referral(self.referral.terms.0.referral_cap, self.left);
+        self.push_budget(&mut room);
+        room
+    }
+
+    fn push_budget(&self, room: &mut Room) {
+        if let (Some(limit), Some((left, own))) = (self.referral.terms.0.budget, self.budget) {
+            let left = left.max(own) - self.spent_by_all;
+            room.push(Left { by: CutBy::Budget, limit, left: Money { minor: left, ..limit } });
+        }
     }
 
     /// Takes what a grant gives; without `accrues` only from the referral's own limit: what the referrer does not get, nobody gets

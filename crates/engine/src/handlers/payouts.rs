@@ -10,7 +10,7 @@ use crate::handlers::rewards::{self, mature_one, move_to, moved};
 use crate::handlers::settle::settle;
 use crate::outcome::Adjustment;
 use crate::tables::{
-    AttentionReason, CounterRow, PayoutLine, PayoutRow, PersonRow, ReferralRow, RewardRow, TransactionKind, TransactionRow,
+    AttentionReason, CounterRow, PayoutLine, PayoutRow, PersonRow, ReferralRow, RewardRow, StaffRow, TransactionKind, TransactionRow,
 };
 use crate::value::Json;
 use crate::work::Res;
@@ -89,7 +89,10 @@ pub(super) fn approve(context: &mut Context<'_>, id: PayoutId, version: u32) -> 
         return Err(Refusal::ChangedSince.into());
     }
     let approver = context.person_acting()?.clone();
-    let (asked, is_paid) = (approver.id == row.requested_by, rewards::is_own(context, approver.person, row.person)?);
+    let asking: StaffRow = context.need(row.requested_by)?;
+    let asked = approver.id == asking.id;
+    // Who asked may have become the one who is paid since, by a merge or another setting.
+    let is_paid = rewards::is_own(context, approver.person, row.person)? || rewards::is_own(context, asking.person, row.person)?;
     if context.organization.settings.0.four_eyes {
         if asked {
             return Err(Refusal::ApproverAsked.into());

@@ -40,6 +40,8 @@ impl Sale<'_> {
 
 pub(super) fn record(context: &mut Context<'_>, id: PurchaseId, person: PersonId, sale: &Sale<'_>, reward: Option<RewardId>) -> Res<()> {
     let at = context.at();
+    context.work.hint::<PurchaseRow>(id);
+    unmatched::known_since(context, id)?;
     record_at(context, id, person, sale, reward, at)
 }
 

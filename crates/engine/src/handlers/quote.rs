@@ -6,11 +6,9 @@ use domain::{Bought, Figures, Item, LocalDate, Money, PersonId, ReferralId, Refe
 use crate::handlers::conversions::{days_since_first, open_referral, purchases_of, qualifies};
 use crate::handlers::discounts::{holds_on, promises, worth};
 use crate::handlers::limits::Limits;
+use crate::handlers::settle::MAX_REWARDS;
 use crate::tables::{PurchaseRow, RewardRow};
 use crate::work::{Res, Work};
-
-/// Most rewards of one referral that are looked at.
-const MAX_REWARDS: usize = 200;
 
 /// A purchase that is about to be made.
 #[derive(Clone, Copy, Debug)]
@@ -88,10 +86,8 @@ pub fn quote(work: &mut Work, asked: &Asked<'_>) -> Res<Quote> {
         return Ok(quote);
     }
     let rows = work.find(RewardRow::by_referral, &[&Some(referral.id)], MAX_REWARDS)?;
-    let mut limits = Limits::load(work, &referral, &rows)?;
     // What is used on it, and what stands already, leaves less.
-    let stands: i64 = rows.iter().filter(|row| row.form == domain::Form::Cash).map(|row| row.amount).sum();
-    limits.take_from_referral(discount.minor + stands)?;
+    let limits = Limits::load(work, &referral, &rows)?.beside_what_stands(&rows, discount);
     let number = referral.conversions.0.first().map_or(1, |first| first.number);
     let bought = Bought { this, before: &before, number, days: days_since_first(&referral, asked.on) };
     quote.grants = grants(&referral.terms.0, Firing::Purchase(bought), &limits.room_on(asked.on))?;

@@ -168,15 +168,15 @@ pub(super) fn grant(context: &mut Context<'_>, origin: &Origin<'_>, grant: &Gran
     context.work.put(&row)
 }
 
-/// Returns from when to when a promise can be used (rule W7): as its rule says; else the friend's as long as the referral, the
-/// referrer's for as many days from its own.
+/// Returns from when to when a promise can be used (rule W7): as its rule says; else the friend's as long as the referral; the
+/// referrer's, and what a purchase brought, for as many days from its own.
 fn validity(terms: &Terms, grant: &Grant, origin: &Origin<'_>) -> (LocalDate, Option<LocalDate>) {
     let rule = terms.rules.iter().find(|rule| rule.number == grant.calculation.rule);
     let from = origin.on.plus_days(rule.and_then(|rule| rule.valid_from_days).map_or(0, u32::from));
     let until = match (rule.and_then(|rule| rule.valid_days), grant.recipient) {
         (Some(days), _) => from.plus_days(u32::from(days)),
-        (None, Recipient::NewCustomer) => origin.referral.expires_on,
-        (None, Recipient::Referrer) => from.plus_days(u32::from(terms.valid_days)),
+        (None, Recipient::NewCustomer) if !grant.calculation.trigger.has_purchase() => origin.referral.expires_on,
+        (None, Recipient::NewCustomer | Recipient::Referrer) => from.plus_days(u32::from(terms.valid_days)),
     };
     (from, Some(until))
 }

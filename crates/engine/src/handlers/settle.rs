@@ -112,7 +112,9 @@ fn due(context: &mut Context<'_>, referral: &ReferralRow, rows: &[RewardRow]) ->
     let mut due = Vec::new();
     for (event, on, firing) in firings(referral, &seen) {
         for mut grant in grants(&referral.terms.0, firing, &limits.room_on(on))? {
-            if let Some(former) = rows.iter().find(|row| row.corrects.is_none() && is_of(row, &event, &grant)) {
+            let recipients = rewards::recipients(referral, grant.recipient);
+            let is_theirs = |row: &&RewardRow| recipients.iter().any(|(person, _)| *person == row.person);
+            if let Some(former) = rows.iter().filter(is_theirs).find(|row| row.corrects.is_none() && is_of(row, &event, &grant)) {
                 keep_cut(&mut grant, &former.calculation.0);
                 grant.needs_approval = referral.terms.0.needs_approval(grant.form, grant.amount);
             }
@@ -180,11 +182,12 @@ fn keep_discount(
 /// Brings a cash reward to what is due. What was not given yet changes itself; beside what was given, or stands in a payout
 /// whose lines are frozen, an entry makes up the difference, and the next payout nets it (rules M5, R8).
 fn keep_cash(context: &mut Context<'_>, referral: &ReferralRow, group: &Group<'_>, wanted: Option<&Due>, reason: Option<&Line>) -> Res<()> {
-    let mut open = Vec::new();
+    let (mut open, mut given) = (Vec::new(), group.sum());
     for row in &group.entries {
         // Read again: freeing a line of another reward may have ended the payout that this one was in.
         let row: RewardRow = context.need(row.id)?;
         if !row.state.is_void() && !row.state.is_given() && !in_frozen_payout(context, &row)? {
+            given -= row.amount;
             open.push(row);
         }
     }
@@ -196,7 +199,12 @@ fn keep_cash(context: &mut Context<'_>, referral: &ReferralRow, group: &Group<'_
     }
     let amount = wanted.map_or(0, |due| due.grant.amount.minor);
     let difference = amount - group.sum();
-    match open.into_iter().next() {
+    let nets = !open.is_empty();
+    // What brings the sum nearer to what is due.
+    open.sort_by_key(|row| difference != 0 && row.amount.signum() == difference.signum());
+    match open.first().cloned() {
+        // All that is due was given: whatever stands beside it ends.
+        Some(_) if amount == given => open.iter().try_for_each(|row| end(context, row.id, wanted, reason))?,
         Some(row) if difference == 0 => {
             let calculation = wanted.map(|due| &due.grant.calculation);
             if let Some(calculation) = calculation.filter(|calculation| **calculation != row.calculation.0) {
@@ -210,10 +218,22 @@ fn keep_cash(context: &mut Context<'_>, referral: &ReferralRow, group: &Group<'_
         }
         None => make_up(context, referral, group.original, wanted, difference, reason)?,
     }
-    if amount == 0 && group.original.state == RewardState::Paid {
-        rewards::move_to(context, group.original.clone(), RewardState::TakenBack, reason.cloned())?;
+    match group.original.state {
+        RewardState::Paid if amount == 0 => rewards::move_to(context, group.original.clone(), RewardState::TakenBack, reason.cloned()),
+        // It was not taken back after all (rule R1).
+        RewardState::TakenBack if amount != 0 && nets => {
+            rewards::move_to(context, group.original.clone(), RewardState::Paid, reason.cloned())
+        }
+        _ => Ok(()),
     }
-    Ok(())
+}
+
+/// Ends a cash reward that is not due and was not given.
+fn end(context: &mut Context<'_>, id: RewardId, wanted: Option<&Due>, reason: Option<&Line>) -> Res<()> {
+    let row: RewardRow = context.need(id)?;
+    let row = payouts::free_line(context, row, reason)?;
+    let difference = -row.amount;
+    rewards::change_amount(context, row, difference, wanted.map(|due| &due.grant), reason)
 }
 
 /// Grants an entry beside a reward: more of it waits and is approved as the reward is, less of it nets at once.

@@ -75,6 +75,20 @@ pub(super) fn found(context: &mut Context<'_>, purchase: &PurchaseRow) -> Res<()
     Ok(())
 }
 
+/// Matches what fitted nobody with the purchase of the same id: the file that it came from was read again and the person is known
+/// now (rule R7). One that is nobody's stays so.
+pub(super) fn known_since(context: &mut Context<'_>, id: PurchaseId) -> Res<()> {
+    let Some(row) = context.work.get::<UnmatchedPurchaseRow>(id)? else { return Ok(()) };
+    match row.state {
+        UnmatchedState::Open => {
+            close_item(context, id)?;
+            context.work.put(&UnmatchedPurchaseRow { state: UnmatchedState::Matched, ..row })
+        }
+        UnmatchedState::Matched => Ok(()),
+        UnmatchedState::Dismissed => context.vacant::<UnmatchedPurchaseRow>(id),
+    }
+}
+
 /// Decides the item: whose it was is known now.
 fn close_item(context: &mut Context<'_>, id: PurchaseId) -> Res<()> {
     for item in context.work.find(AttentionRow::by_unmatched, &[&Some(id)], MAX_LOOKED_AT)? {

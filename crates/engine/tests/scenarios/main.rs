@@ -2,10 +2,12 @@
 
 mod clock;
 mod codes;
+mod collisions;
 mod corrections;
 mod desk;
 mod issuing;
 mod limits;
+mod lives;
 mod merges;
 mod money;
 mod payouts;

@@ -232,6 +232,36 @@ fn r7_what_fitted_nobody_is_the_purchase_of_the_same_invoice_that_is_recorded_si
 }
 
 #[test]
+fn r7_what_fitted_nobody_is_the_same_purchase_when_the_person_is_known() {
+    let mut scene = Scene::open();
+    let (ana, _, friend) = brought(&mut scene);
+    let without_invoice = |action: Action| match action {
+        Action::RecordUnmatchedPurchase { purchase, buyer, paid, tax, discount, on, items, .. } => {
+            Action::RecordUnmatchedPurchase { purchase, buyer, paid, tax, discount, invoice: None, on, items }
+        }
+        other => panic!("{other:?}"),
+    };
+    let again = |scene: &mut Scene, id| match purchase(scene, friend, 10_000, None, None, None) {
+        Action::RecordPurchase { person, paid, tax, discount, invoice, on, items, reward, .. } => {
+            Action::RecordPurchase { purchase: id, person, paid, tax, discount, invoice, on, items, reward }
+        }
+        other => panic!("{other:?}"),
+    };
+    let (id, action) = unmatched(&mut scene, 10_000, "F-7", None);
+    scene.reviewed(scene.clinic.receptionist, without_invoice(action));
+    let action = again(&mut scene, id);
+    scene.done(scene.clinic.receptionist, action);
+    assert_eq!(scene.row::<UnmatchedPurchaseRow>(id).state, UnmatchedState::Matched);
+    assert!(scene.waiting().is_empty() && cash(&scene, ana) == [5_000]);
+    let (id, action) = unmatched(&mut scene, 10_000, "F-8", None);
+    let item = scene.reviewed(scene.clinic.receptionist, without_invoice(action)).remove(0);
+    scene.decide(item.id, Verdict::Deny);
+    let action = again(&mut scene, id);
+    assert!(matches!(scene.refused(scene.clinic.receptionist, action), Refusal::Exists { .. }), "a manager has said that it is nobody's");
+    check::everything(&scene.store);
+}
+
+#[test]
 fn r7_a_manager_says_that_a_purchase_is_nobodys() {
     let mut scene = Scene::open();
     let (id, action) = unmatched(&mut scene, 10_000, "F-7", None);

@@ -6,7 +6,8 @@ use domain::{Form, RewardState};
 use domain::{Recipient, ReferralState};
 use engine::Memory;
 use engine::tables::{
-    AttentionRow, AttentionState, CodeRow, CounterRow, PurchaseRow, ReferralRow, RewardRow, UnmatchedPurchaseRow, UnmatchedState,
+    AttentionReason, AttentionRow, AttentionState, CodeRow, CounterRow, PurchaseRow, ReferralRow, RewardRow, UnmatchedPurchaseRow,
+    UnmatchedState,
 };
 
 use super::all;
@@ -68,11 +69,37 @@ pub fn one_reward_per_event(memory: &Memory) {
         assert!(seen.insert(key), "{row:?} is a second one");
     }
     let rewards: Vec<RewardRow> = all(memory);
+    let items: Vec<AttentionRow> = all(memory);
+    let not_due: Vec<_> = items.iter().filter(|item| item.reason == AttentionReason::DiscountNotDue).map(|item| item.purchase).collect();
     for referral in all::<ReferralRow>(memory) {
         let cash = rewards.iter().filter(|row| row.referral == Some(referral.id) && row.form == Form::Cash);
         let sum: i64 = cash.map(|row| row.amount).sum();
         assert!(sum <= referral.terms.0.referral_cap.minor, "{referral:?} gives {sum}");
         assert!(sum >= 0, "{referral:?} gives {sum}");
+        // With the discounts that were used, unless somebody gave more than was due.
+        let used: Vec<&RewardRow> =
+            rewards.iter().filter(|row| row.referral == Some(referral.id) && row.state == RewardState::Used).collect();
+        let was_due = |row: &&&RewardRow| !not_due.contains(&row.used_on);
+        if referral.reviews == 0 && used.iter().filter(was_due).count() == used.len() {
+            let sum = sum + used.iter().map(|row| row.amount).sum::<i64>();
+            assert!(sum <= referral.terms.0.referral_cap.minor, "{referral:?} gives {sum} with what was used");
+        }
+    }
+}
+
+/// Checks that a used promise is the discount of one purchase that stands (rules O1, W2).
+pub fn used_promises(memory: &Memory) {
+    let purchases: BTreeMap<_, PurchaseRow> = all::<PurchaseRow>(memory).into_iter().map(|row| (row.id, row)).collect();
+    let mut bought = std::collections::BTreeSet::new();
+    for row in all::<RewardRow>(memory).into_iter().filter(|row| row.form == Form::Discount) {
+        match (row.state, row.used_on) {
+            (RewardState::Used, Some(purchase)) => {
+                let purchase = &purchases[&purchase];
+                assert!(!purchase.voided && purchase.discount == row.amount && row.used_by == purchase.recorded_by, "{row:?} {purchase:?}");
+                assert!(bought.insert(purchase.id), "{purchase:?} uses two promises");
+            }
+            (state, used_on) => assert!(state != RewardState::Used && used_on.is_none() && row.amount == 0, "{row:?}"),
+        }
     }
 }
 

@@ -23,6 +23,9 @@ impl Author {
             2 => self.refund(dice)?,
             _ => {
                 let reward = dice.one_in(6).then(|| self.lately(&self.known.rewards, dice).copied()).flatten();
+                // Of a file that is read again, when the person is known.
+                let again = if dice.one_in(10) { self.lately(&self.known.unmatched, dice).copied() } else { None };
+                let purchase = again.unwrap_or(purchase);
                 Action::RecordPurchase { purchase, person: self.a_friend(dice), paid, tax, discount, invoice, on, items, reward }
             }
         })
