@@ -7,6 +7,7 @@ use domain::{
 };
 use engine::Action;
 use engine::tables::{AttentionReason, CodeRow, PersonRow};
+use engine::work::Work;
 use engine::{Presentation, Presenter, assess};
 use serde::{Deserialize, Serialize};
 use store::read::people::Likeness;
@@ -211,14 +212,15 @@ impl Desk {
         let now = self.now();
         let presenter = Presenter { person: form.known, details: details.as_ref() };
         let presentation = Presentation { code: &code, program: form.program, handed_over: form.handed_over, at: now.at, on: now.date };
-        let assessment = self.store.ask(|work| assess(work, &presentation, Some(presenter))).await??;
-        if let Some(refusal) = assessment.refusal() {
-            return Err(refusal.clone().into());
-        }
+        let promise = |work: &mut Work| match assess(work, &presentation, Some(presenter))?.refusal() {
+            Some(refusal) => Err(refusal.clone().into()),
+            None => Ok(()),
+        };
         let referral = ReferralId(new_id());
         let (program, handed_over) = (form.program, form.handed_over);
+        let (code, details) = (code.clone(), details.clone());
         let action = Action::RecordReferral { referral, friend, details, code, source: form.source, note, program, handed_over };
-        self.act_as(Some(session.staff), referral.0, action).await
+        self.act_if(promise, now, session.staff, referral.0, action).await
     }
 
     /// Records that cards were printed or a message was sent (rule C8).

@@ -5,6 +5,7 @@ use std::sync::{Arc, RwLock};
 use domain::{AttentionId, CommandId, Currency, DeskId, Language, Moment, OrganizationId, Permission, Refusal, Role, SiteId, StaffId};
 use engine::command::Envelope;
 use engine::outcome::Adjustment;
+use engine::work::{Res, Work};
 use engine::{Action, Hash, Outcome};
 use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
@@ -209,6 +210,21 @@ impl Desk {
             envelopes.push(envelope(identity, staff, moment, sequence, action)?);
         }
         Ok(self.store.submit_many(&envelopes).await?)
+    }
+
+    /// Runs a command of `staff` unless the answer to a question, over the very rows that it meets, is a refusal.
+    pub(crate) async fn act_if(
+        &self,
+        question: impl FnMut(&mut Work) -> Res<()> + Send,
+        moment: Moment,
+        staff: StaffId,
+        id: Uuid,
+        action: Action,
+    ) -> Result<Done, DeskError> {
+        let _turn = self.turn.lock().await;
+        let head = self.store.head().await?;
+        let envelope = envelope(self.identity()?, Some(staff), moment, head.seq + 1, action)?;
+        done(id, self.store.submit_if(question, &envelope).await??)
     }
 
     /// Runs a command that was written elsewhere, as it is (rule Y2).

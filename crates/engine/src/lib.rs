@@ -30,7 +30,7 @@ pub use handlers::codes::serial_at;
 pub use handlers::programs::runs_on;
 pub use handlers::quote::{Asked, Quote, Usable, quote};
 pub use hash::Hash;
-pub use log::{Entry, Log, submit};
+pub use log::{Entry, Log, submit, submit_if};
 pub use memory::Memory;
 pub use outcome::Outcome;
 pub use rebase::rebase;

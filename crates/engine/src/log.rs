@@ -14,8 +14,9 @@ use crate::fault::Fault;
 use crate::hash::Hash;
 use crate::json::canonical;
 use crate::outcome::Outcome;
-use crate::run::{Execution, run};
+use crate::run::{Execution, run_in, settle};
 use crate::seal::{SealKey, seal_effects, subjects};
+use crate::work::{Res, Work};
 
 /// One entry of the log. Its bodies are stored beside it; their hashes are in it, so that they can be checked and erased.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,13 +97,36 @@ pub trait Log: Send {
     /// Appends an entry with its sealed bodies.
     fn append(&mut self, id: CommandId, entry: &Entry, command: &str, effects: &str) -> impl Future<Output = Result<(), Fault>> + Send;
 
-    /// Returns the key that seals a subject's data, making one for a new subject.
-    fn seal_key(&mut self, subject: Uuid) -> impl Future<Output = Result<SealKey, Fault>> + Send;
+    /// Returns the keys that seal the data of subjects, each named once, in their order, making one for each new subject.
+    fn seal_keys(&mut self, subjects: &[Uuid]) -> impl Future<Output = Result<Vec<SealKey>, Fault>> + Send;
+
+    /// Returns the key that seals one subject's data, making one for a new subject.
+    fn seal_key(&mut self, subject: Uuid) -> impl Future<Output = Result<SealKey, Fault>> + Send {
+        async move { self.seal_keys(&[subject]).await?.pop().ok_or(Fault::Invariant("every subject has a key")) }
+    }
 }
 
 /// Runs a command, writes its effects and appends its entry. A command whose id the log has returns its first outcome; with
 /// other arguments it is rejected and leaves no trace (rule Y2). The caller's transaction makes all of it one.
 pub async fn submit<S: Base + Log>(store: &mut S, envelope: &Envelope) -> Result<Outcome, Fault> {
+    submit_in(store, Work::new(), envelope).await
+}
+
+/// Asks a question by the rules and, unless its answer is a refusal, runs a command that rests on it: one look at the rows
+/// serves both, and nothing comes between them.
+pub async fn submit_if<S: Base + Log>(
+    store: &mut S,
+    question: impl FnMut(&mut Work) -> Res<()>,
+    envelope: &Envelope,
+) -> Result<Result<Outcome, Refusal>, Fault> {
+    let mut work = Work::new();
+    match settle(store, &mut work, question).await? {
+        Ok(()) => Ok(Ok(submit_in(store, work, envelope).await?)),
+        Err(refusal) => Ok(Err(refusal)),
+    }
+}
+
+async fn submit_in<S: Base + Log>(store: &mut S, work: Work, envelope: &Envelope) -> Result<Outcome, Fault> {
     let mut keys = HashMap::new();
     let sealed_command = seal_command(store, envelope, &mut keys).await?;
     let command_hash = Hash::of(sealed_command.as_bytes());
@@ -112,7 +136,7 @@ pub async fn submit<S: Base + Log>(store: &mut S, envelope: &Envelope) -> Result
     }
     let Execution { outcome, effects } = match parent_rejected(store, envelope).await? {
         true => Execution::rejected(Refusal::ParentRejected),
-        false => run(store, envelope).await?,
+        false => run_in(store, work, envelope).await?,
     };
     store.write(&effects).await?;
     append(store, envelope, &sealed_command, &outcome, &effects, &mut keys).await?;
@@ -127,9 +151,9 @@ async fn append<S: Log>(
     effects: &[Effect],
     keys: &mut HashMap<Uuid, SealKey>,
 ) -> Result<(), Fault> {
-    for subject in subjects(effects) {
-        key_for(store, subject, keys).await?;
-    }
+    let new: Vec<Uuid> = subjects(effects).into_iter().filter(|subject| !keys.contains_key(subject)).collect();
+    let made = store.seal_keys(&new).await?;
+    keys.extend(new.into_iter().zip(made));
     let sealed_effects = seal_effects(effects, &|subject| keys.get(&subject).cloned())?;
     let head = store.head().await?;
     let entry = Entry {
@@ -152,17 +176,9 @@ async fn seal_command<S: Log>(store: &mut S, envelope: &Envelope, keys: &mut Has
     match envelope.action.personal() {
         None => Ok(canonical(envelope)),
         Some((subject, fields)) => {
-            let key = key_for(store, subject, keys).await?;
+            let key = store.seal_key(subject).await?;
+            keys.insert(subject, key.clone());
             envelope.sealed(subject, fields, &key)
         }
     }
-}
-
-async fn key_for<S: Log>(store: &mut S, subject: Uuid, keys: &mut HashMap<Uuid, SealKey>) -> Result<SealKey, Fault> {
-    if let Some(key) = keys.get(&subject) {
-        return Ok(key.clone());
-    }
-    let key = store.seal_key(subject).await?;
-    keys.insert(subject, key.clone());
-    Ok(key)
 }

@@ -128,9 +128,12 @@ impl Log for Memory {
     }
 
     /// Memory guards no secret: its keys follow from the subject.
-    async fn seal_key(&mut self, subject: Uuid) -> Result<SealKey, Fault> {
-        let mut mac = Hmac::<sha2::Sha256>::new_from_slice(&[0; 32]).expect("HMAC takes keys of any length");
-        mac.update(subject.as_bytes());
-        Ok(SealKey(mac.finalize().into_bytes().into()))
+    async fn seal_keys(&mut self, subjects: &[Uuid]) -> Result<Vec<SealKey>, Fault> {
+        let key = |subject: &Uuid| {
+            let mut mac = Hmac::<sha2::Sha256>::new_from_slice(&[0; 32]).expect("HMAC takes keys of any length");
+            mac.update(subject.as_bytes());
+            SealKey(mac.finalize().into_bytes().into())
+        };
+        Ok(subjects.iter().map(key).collect())
     }
 }

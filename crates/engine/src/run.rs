@@ -31,7 +31,11 @@ impl Execution {
 
 /// Decides a command over what the base has, and returns its outcome and effects. Writes nothing.
 pub async fn run<B: Base>(base: &mut B, envelope: &Envelope) -> Result<Execution, Fault> {
-    let mut work = Work::new();
+    run_in(base, Work::new(), envelope).await
+}
+
+/// Decides a command over rows of which some were read already.
+pub(crate) async fn run_in<B: Base>(base: &mut B, mut work: Work, envelope: &Envelope) -> Result<Execution, Fault> {
     match settle(base, &mut work, |work| handlers::handle(work, envelope)).await? {
         Ok(outcome) => Ok(Execution { outcome, effects: work.effects()? }),
         Err(refusal) => Ok(Execution::rejected(refusal)),
@@ -43,7 +47,8 @@ pub async fn ask<B: Base, T>(base: &mut B, question: impl FnMut(&mut Work) -> Re
     settle(base, &mut Work::new(), question).await
 }
 
-async fn settle<B: Base, T>(
+/// Runs a handler until it has all it asks for. What it read stays in the working set.
+pub(crate) async fn settle<B: Base, T>(
     base: &mut B,
     work: &mut Work,
     mut handler: impl FnMut(&mut Work) -> Res<T>,

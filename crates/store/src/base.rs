@@ -60,17 +60,28 @@ pub fn record(table: &Table, row: &SqliteRow) -> Result<Record, sqlx::Error> {
 }
 
 impl SqliteBase<'_> {
+    /// Returns the rows that each of the statements reads, with the statement's place.
+    async fn rows(&mut self, statements: &[Statement<'_>]) -> Result<Vec<(usize, SqliteRow)>, Fault> {
+        let (mut rows, mut place) = (Vec::new(), 0);
+        if statements.is_empty() {
+            return Ok(rows);
+        }
+        let mut steps = (&mut *self.0).fetch_many(bundle(statements));
+        while let Some(step) = steps.try_next().await.map_err(Fault::store)? {
+            match step {
+                Either::Right(row) if place < statements.len() => rows.push((place, row)),
+                Either::Left(_) if place < statements.len() => place += 1,
+                _ => return Err(Fault::Invariant("every read is answered once")),
+            }
+        }
+        Ok(rows)
+    }
+
     async fn answer(&mut self, reads: &[Read]) -> Result<Vec<Vec<Record>>, Fault> {
         let statements = reads.iter().map(statement_of).collect::<Result<Vec<_>, _>>()?;
         let mut answers = vec![Vec::new(); reads.len()];
-        let mut steps = (&mut *self.0).fetch_many(bundle(&statements));
-        let mut place = 0;
-        while let Some(step) = steps.try_next().await.map_err(Fault::store)? {
-            match (step, reads.get(place)) {
-                (Either::Right(row), Some(read)) => answers[place].push(record(table_of(read), &row).map_err(Fault::store)?),
-                (Either::Left(_), Some(_)) => place += 1,
-                (_, None) => return Err(Fault::Invariant("every read is answered once")),
-            }
+        for (place, row) in self.rows(&statements).await? {
+            answers[place].push(record(table_of(&reads[place]), &row).map_err(Fault::store)?);
         }
         Ok(answers)
     }
@@ -183,21 +194,44 @@ impl Log for SqliteBase<'_> {
         Ok(())
     }
 
-    async fn seal_key(&mut self, subject: Uuid) -> Result<SealKey, Fault> {
-        let known = sqlx::query_scalar::<_, Option<String>>("SELECT secret FROM person_key WHERE subject = ?").bind(subject.to_string());
-        if let Some(secret) = known.fetch_optional(&mut *self.0).await.map_err(Fault::store)? {
-            let secret = secret.ok_or(Fault::Invariant("nothing new is written about a person who was erased"))?;
-            return seal_key(&secret);
+    async fn seal_keys(&mut self, subjects: &[Uuid]) -> Result<Vec<SealKey>, Fault> {
+        let mut keys = Vec::with_capacity(subjects.len());
+        for some in subjects.chunks(AT_ONCE) {
+            keys.extend(self.some_keys(some).await?);
         }
-        let mut bytes = [0; 32];
-        getrandom::fill(&mut bytes).map_err(Fault::store)?;
-        sqlx::query("INSERT INTO person_key (subject, secret) VALUES (?, ?)")
-            .bind(subject.to_string())
-            .bind(hex::encode(bytes))
-            .execute(&mut *self.0)
-            .await
-            .map_err(Fault::store)?;
-        Ok(SealKey(bytes))
+        Ok(keys)
+    }
+}
+
+impl SqliteBase<'_> {
+    async fn some_keys(&mut self, subjects: &[Uuid]) -> Result<Vec<SealKey>, Fault> {
+        let of = |sql, values| Statement { sql, values, changes: None };
+        let read = |subject: &Uuid| of("SELECT secret FROM person_key WHERE subject = ?", vec![Value::Text(subject.to_string())]);
+        let mut known = vec![None; subjects.len()];
+        for (place, row) in self.rows(&subjects.iter().map(read).collect::<Vec<_>>()).await? {
+            let secret: Option<String> = row.get("secret");
+            let secret = secret.ok_or(Fault::Invariant("nothing new is written about a person who was erased"))?;
+            known[place] = Some(seal_key(&secret)?);
+        }
+        let mut new = Vec::new();
+        let mut keys = Vec::with_capacity(subjects.len());
+        for (subject, known) in subjects.iter().zip(known) {
+            let key = match known {
+                Some(key) => key,
+                None => {
+                    let mut bytes = [0; 32];
+                    getrandom::fill(&mut bytes).map_err(Fault::store)?;
+                    let values = vec![Value::Text(subject.to_string()), Value::Text(hex::encode(bytes))];
+                    new.push(of("INSERT INTO person_key (subject, secret) VALUES (?, ?)", values));
+                    SealKey(bytes)
+                }
+            };
+            keys.push(key);
+        }
+        if !new.is_empty() {
+            self.change(&new).await?;
+        }
+        Ok(keys)
     }
 }
 

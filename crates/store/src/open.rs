@@ -120,7 +120,9 @@ impl Store {
         if crate::snapshot::is_unfinished(&mut writer).await? {
             return Err(OpenError::Damaged("loading it was not finished".to_owned()));
         }
-        let readers = SqlitePoolOptions::new().max_connections(READERS).connect_with(options.pragma("query_only", "ON")).await?;
+        // A file does not go away as a server does: asking a reader whether it is still there costs as much as a small question.
+        let pool = SqlitePoolOptions::new().max_connections(READERS).test_before_acquire(false);
+        let readers = pool.connect_with(options.pragma("query_only", "ON")).await?;
         Ok(Self { path: path.to_owned(), key: key.clone(), writer: Mutex::new(Writer::new(writer)), readers, _lock: lock })
     }
 

@@ -24,6 +24,17 @@ impl Store {
         writer.end(outcomes).await
     }
 
+    /// Runs a command unless the answer to a question, over the very rows that the command meets, is a refusal.
+    pub async fn submit_if(
+        &self,
+        question: impl FnMut(&mut Work) -> Res<()> + Send,
+        envelope: &Envelope,
+    ) -> Result<Result<Outcome, domain::Refusal>, StoreError> {
+        let mut writer = self.writer().await;
+        let outcome = engine::submit_if(&mut SqliteBase(writer.begin().await?), question, envelope).await;
+        writer.end(outcome.map_err(StoreError::from)).await
+    }
+
     /// Asks a question by the engine's rules, over what is committed.
     pub async fn ask<T: Send>(&self, question: impl FnMut(&mut Work) -> Res<T> + Send) -> Result<Result<T, domain::Refusal>, StoreError> {
         let mut reader = self.reader().await?;

@@ -9,7 +9,7 @@ use crate::table::{Figure, Table, millis};
 /// Measures commands a second on one thread, and a rebase.
 pub fn measure(table: &mut Table) -> Result<(), Failed> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let told = Command::new(cargo).args(["run", "--quiet", "--release", "--package", "engine", "--example", "measure"]).output()?;
+    let told = Command::new(cargo).args(["run", "--quiet", "--release", "--package", "engine", "--example", "simulator"]).output()?;
     if !told.status.success() {
         return Err(format!("the engine's example failed: {}", String::from_utf8_lossy(&told.stderr)).into());
     }
