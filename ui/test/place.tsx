@@ -10,7 +10,7 @@ import { CallFailed, type AllCalls, type Answer, type Arguments, type Backend, t
 import { BackendProvider } from '../src/backend/BackendProvider';
 import type { OrganizationView } from '../src/bindings/OrganizationView';
 import type { Permission } from '../src/bindings/Permission';
-import { mxn } from './gallery/figures';
+import { organization } from './organization';
 import { show } from './show';
 
 // A busy computer draws slowly; what never comes fails all the same.
@@ -28,20 +28,6 @@ export type Shown = RenderResult & {
   went: Place[];
   /** Puts another screen, or none, in the same window. */
   again: (screen: ReactNode) => void;
-};
-
-export const organization: OrganizationView = {
-  id: 'o',
-  name: 'Los Fresnos',
-  address: 'Calle Aldama 52',
-  phone: null,
-  web: null,
-  country: 'MX',
-  language: 'es',
-  currency: 'MXN',
-  decimals: 2,
-  time_zone: 'America/Mexico_City',
-  settings: { referral_cap: mxn(500), approval_above: mxn(100), payout_minimum: mxn(20), four_eyes: true, valid_days: 90, active_programs: 5, remind_days: 14, link_base: null },
 };
 
 const all: Permission[] = ['counter', 'pay', 'approve', 'decide', 'programs', 'staff', 'settings', 'read_all'];

@@ -1,6 +1,7 @@
 //! What screens show: read models, told in the language of who is signed in.
 
-use domain::{Language, LocalDate, PayoutId, Permission, PersonId, Phone, ReferralId, RewardId, StaffId, Timestamp};
+use domain::{Language, LocalDate, PayoutId, Permission, PersonId, Phone, ReferralId, ReferrerStatus, RewardId, StaffId, Timestamp};
+use engine::tables::PersonRow;
 use serde::Serialize;
 use store::read::attention::AttentionView;
 use store::read::history::StoryItem;
@@ -8,7 +9,7 @@ use store::read::organization::OrganizationView;
 use store::read::payouts::{Payee, PayoutFilter, PayoutPage, PayoutQueue};
 use store::read::people::PeoplePage;
 use store::read::person::PersonPage;
-use store::read::referrals::{ReferralFilter, ReferralList, ReferralPage};
+use store::read::referrals::{ReferralFilter, ReferralList, ReferralPage, RefundView};
 use store::read::rewards::RewardView;
 use store::read::search::Found;
 use store::read::statement::{LapseView, PostingView};
@@ -39,6 +40,10 @@ pub struct PersonStory {
     pub page: PersonPage,
     /// What happened, the newest first.
     pub story: Vec<Told<StoryItem>>,
+    /// What was given back of what the person bought, the oldest first (rule R8).
+    pub refunds: Vec<RefundView>,
+    /// Where the person can stand next as a referrer (rule P4).
+    pub next_statuses: Vec<ReferrerStatus>,
 }
 
 /// A referral with its rewards told.
@@ -72,6 +77,15 @@ pub struct RewardStory {
     pub lapses: Vec<LapseView>,
 }
 
+/// A promise that lapses soon, and how to reach whose it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Lapsing {
+    /// The promise.
+    pub reward: Told<RewardView>,
+    /// Telephone numbers as people here read them.
+    pub phones: Vec<String>,
+}
+
 /// What waits for a decision, and what was decided lately.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct AttentionPage {
@@ -82,7 +96,7 @@ pub struct AttentionPage {
     /// Rewards that wait for an approval.
     pub rewards: Vec<Told<RewardView>>,
     /// Promises that lapse soon: the people can still be told (rule W7).
-    pub lapsing: Vec<Told<RewardView>>,
+    pub lapsing: Vec<Lapsing>,
     /// Purchases of which nobody knows whose they are (rule R7).
     pub unmatched: Vec<UnmatchedView>,
 }
@@ -207,7 +221,9 @@ impl Desk {
         };
         let country = self.customs(&mut reader).await?.country;
         let phones = page.details.phones.iter().map(|phone| phone.local(&country)).collect();
-        Ok(PersonStory { phones, page, story: story.into_iter().map(tell).collect() })
+        let refunds = store::read::referrals::refunds_of(&mut reader, id).await?;
+        let next_statuses = ReferrerStatus::next(page.referrer.as_ref().map(|referrer| referrer.status));
+        Ok(PersonStory { phones, page, story: story.into_iter().map(tell).collect(), refunds, next_statuses })
     }
 
     /// Returns a reward with its reason and postings.
@@ -273,8 +289,13 @@ impl Desk {
         }
         let today = self.now().date;
         let remind_days = self.customs(&mut reader).await?.organization.settings.remind_days;
-        let lapsing = store::read::rewards::lapsing(&mut reader, today, today.plus_days(u32::from(remind_days))).await?;
-        let lapsing = lapsing.into_iter().map(|reward| self.told(reward, session.language)).collect();
+        let mut lapsing = Vec::new();
+        for reward in store::read::rewards::lapsing(&mut reader, today, today.plus_days(u32::from(remind_days))).await? {
+            let person = store::read::row::<PersonRow>(&mut reader, &reward.person.to_string()).await?;
+            let phones = person.map_or_else(Vec::new, |person| person.phones.0);
+            let phones = phones.iter().map(|phone| phone.local(&country)).collect();
+            lapsing.push(Lapsing { reward: self.told(reward, session.language), phones });
+        }
         let unmatched = store::read::unmatched::open(&mut reader).await?;
         if !sees_all(session.role) {
             let open = open.into_iter().filter(|item| item.opened_by.as_deref() == Some(session.name.as_str())).collect();

@@ -53,6 +53,17 @@ words! {
 }
 
 impl ReferrerStatus {
+    /// Where somebody begins who was no referrer before (rule P4).
+    pub const FIRST: &[Self] = &[Self::Applied, Self::Active];
+
+    /// Returns the steps that rule P4 has from here, or the first ones.
+    pub fn next(from: Option<Self>) -> Vec<Self> {
+        match from {
+            None => Self::FIRST.to_vec(),
+            Some(from) => Self::ALL.iter().copied().filter(|next| from.step(*next).is_ok()).collect(),
+        }
+    }
+
     /// Steps to `next`, if rule P4 has that step.
     pub fn step(self, next: Self) -> Result<Self, Refusal> {
         use ReferrerStatus::{Active, Applied, Declined, Inactive, Suspended, Terminated};
@@ -200,6 +211,14 @@ mod tests {
                 assert_eq!(from.step(*to).is_ok(), allowed.contains(&(*from, *to)), "{from} to {to}");
             }
         }
+    }
+
+    #[test]
+    fn p4_the_next_statuses_are_those_that_a_step_leads_to() {
+        use ReferrerStatus::*;
+        assert_eq!(ReferrerStatus::next(None), [Applied, Active]);
+        assert_eq!(ReferrerStatus::next(Some(Active)), [Inactive, Suspended, Terminated]);
+        assert!(ReferrerStatus::next(Some(Terminated)).is_empty());
     }
 
     #[test]

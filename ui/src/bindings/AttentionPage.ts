@@ -1,5 +1,6 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
 import type { AttentionView } from "./AttentionView";
+import type { Lapsing } from "./Lapsing";
 import type { RewardView } from "./RewardView";
 import type { Told } from "./Told";
 import type { UnmatchedView } from "./UnmatchedView";
@@ -23,7 +24,7 @@ rewards: Array<Told<RewardView>>,
 /**
  * Promises that lapse soon: the people can still be told (rule W7).
  */
-lapsing: Array<Told<RewardView>>, 
+lapsing: Array<Lapsing>, 
 /**
  * Purchases of which nobody knows whose they are (rule R7).
  */

@@ -1,5 +1,7 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
 import type { PersonPage } from "./PersonPage";
+import type { ReferrerStatus } from "./ReferrerStatus";
+import type { RefundView } from "./RefundView";
 import type { StoryItem } from "./StoryItem";
 import type { Told } from "./Told";
 
@@ -18,4 +20,12 @@ page: PersonPage,
 /**
  * What happened, the newest first.
  */
-story: Array<Told<StoryItem>>, };
+story: Array<Told<StoryItem>>, 
+/**
+ * What was given back of what the person bought, the oldest first (rule R8).
+ */
+refunds: Array<RefundView>, 
+/**
+ * Where the person can stand next as a referrer (rule P4).
+ */
+next_statuses: Array<ReferrerStatus>, };

@@ -18,10 +18,11 @@ export type MoneyFieldProps = {
   autoFocus?: boolean;
   /** Show what cannot be read; off while somebody is still typing the first time. */
   check?: boolean;
+  hiddenLabel?: boolean;
   ref?: Ref<HTMLInputElement>;
 };
 
-export function MoneyField({ label, currency, value, onChange, optional = false, error, autoFocus = false, check = true, ref }: MoneyFieldProps) {
+export function MoneyField({ label, currency, value, onChange, optional = false, error, autoFocus = false, check = true, hiddenLabel = false, ref }: MoneyFieldProps) {
   const t = useText();
   const reading = readAmount(value, currency);
   const own = check && reading.kind === 'refused' ? t(`refusal.${reading.code}`, { allowed: decimals(currency) }) : undefined;
@@ -29,7 +30,8 @@ export function MoneyField({ label, currency, value, onChange, optional = false,
     <TextInput
       ref={ref}
       classNames={{ root: css['root'], label: css['label'], wrapper: css['wrapper'], input: `${css['input'] ?? ''} ${css['numeric'] ?? ''} ${css['right'] ?? ''}`, error: css['error'] }}
-      label={<FieldLabel label={label} optional={optional} />}
+      label={hiddenLabel ? undefined : <FieldLabel label={label} optional={optional} />}
+      aria-label={hiddenLabel ? label : undefined}
       value={value}
       error={own ?? error}
       inputMode="decimal"

@@ -1,5 +1,5 @@
 // Asks why, where something is refused, withdrawn or put right: the reason stands in the story for ever.
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useText } from '../i18n';
 import { Button } from './Button';
 import { Dialog } from './Dialog';
@@ -28,6 +28,11 @@ export function ReasonDialog({ title, lead, action, error, busy = false, childre
   const t = useText();
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // What had the focus is gone, such as the field in which a person was found: the reason is typed next.
+    if (document.activeElement === document.body) field.current?.focus();
+  });
   const confirm = () => {
     setTried(true);
     if (reason.trim() !== '' && missing === undefined && !busy) onConfirm(reason.trim());
@@ -53,6 +58,7 @@ export function ReasonDialog({ title, lead, action, error, busy = false, childre
       <div className={css['parts']}>
         {children}
         <TextField
+          ref={field}
           label={t('reason.label')}
           autoFocus={children === undefined}
           value={reason}

@@ -8,6 +8,8 @@ import { nothingMore } from '../../src/features/programs/answers';
 import { ProgramForm, type ProgramFormProps } from '../../src/features/programs/ProgramForm';
 import { ProgramsPage } from '../../src/features/programs/ProgramsPage';
 import { clinicProgram, type ProgramFields, type ProgramRow } from '../../src/features/programs/view';
+import { ReferrerDialog } from '../../src/features/people/useReferrer';
+import { TransferDialog } from '../../src/features/people/useTransfer';
 import { SendDialog, type SendDialogProps } from '../../src/features/people/SendDialog';
 import { StoryTitle } from '../../src/features/people/StoryTitle';
 import { Frame } from './Frame';
@@ -66,6 +68,21 @@ export const peopleRows = [
   { id: 'c', name: 'Carmen Ibáñez Solís', detail: 'Milo', phone: '415 154 2210', code: '04K7M-7HB2D', friends: 14, balance: mxn(600) },
   { id: 'n', name: 'Juana Ñonthé', detail: 'Coco and Tito', phone: null, code: null, friends: 0, balance: mxn(0) },
 ];
+
+const bought: PersonPageProps['open'] = {
+  id: '4',
+  heading: 'Purchase · today 10:00',
+  amount: mxn(1240),
+  state: null,
+  why: [
+    { key: 'on', state: 'done', title: 'Bought on 20 Nov 2025' },
+    { key: 'invoice', state: 'done', title: 'Invoice F-20614' },
+    { key: 'item', state: 'done', title: '2 × Vaccine, rabies · $600.00' },
+    { key: 'back', state: 'done', title: 'Refund of $250.00, 20 Nov: Returned the collar', detail: 'There was none: typed twice' },
+  ],
+  postings: [],
+  actions: ['Open referral', 'Refund…', 'No refund of $250.00…', 'Put right…', 'There was none…'].map((label) => ({ label, run: nothing })),
+};
 
 const detail: PersonPageProps['open'] = {
   id: '1',
@@ -161,6 +178,29 @@ export const peopleScenes = {
     <Frame current="people" role="receptionist">
       <PersonPage {...personPageProps({ onSend: nothing })} />
       <SendDialog {...sendProps()} />
+    </Frame>
+  ),
+  'person-manager': () => (
+    <Frame current="people" role="manager">
+      <PersonPage {...personPageProps({ open: bought, onSend: nothing, onMerge: nothing, onReferrer: nothing, onIssueIn: nothing })} />
+    </Frame>
+  ),
+  'person-transfer': () => (
+    <Frame current="people" role="manager">
+      <PersonPage {...personPageProps()} />
+      <TransferDialog people={[]} onSearch={nothing} to={{ id: 'r', name: 'Rosa Elena Quiñones', detail: 'Milo · 415 154 2210' }} onTo={nothing} error={undefined} busy={false} onTransfer={nothing} onClose={nothing} />
+    </Frame>
+  ),
+  'person-referrer': () => (
+    <Frame current="people" role="manager">
+      <PersonPage {...personPageProps()} />
+      <ReferrerDialog name="Juan Pérez García" kind="customer" statuses={['active', 'inactive', 'suspended', 'terminated']} error={undefined} busy={false} onSave={nothing} onClose={nothing} />
+    </Frame>
+  ),
+  'person-phone': () => (
+    <Frame current="people" role="receptionist">
+      <PersonPage {...personPageProps({ onSend: nothing })} />
+      <SendDialog {...sendProps({ way: 'phone', text: null, noConsent: false })} />
     </Frame>
   ),
   'person-new': () => <PersonScene />,

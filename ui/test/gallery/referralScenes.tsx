@@ -132,5 +132,17 @@ export const referralScenes = {
   'referrals-correct': () => <Referrals over={{ kind: 'correct' }} />,
   attention: () => <Attention />,
   'attention-empty': () => <Attention rows={[]} count={0} open={null} />,
+  'attention-lapsing': () => (
+    <Attention
+      rows={attentionProps().rows?.slice(0, 1) ?? null}
+      count={1}
+      unmatched={3}
+      onUnmatched={nothing}
+      lapsing={[
+        { id: '1', person: 'i', name: 'Irene Olmos', phone: '415 152 0311', why: '15% off the first visit, at most $150.00', until: '2025-11-23', amount: null },
+        { id: '2', person: 's', name: 'Guillermina Ochoa Villaseñor de la Torre', phone: null, why: '$50.00 off for bringing Emily Carter', until: '2025-11-28', amount: mxn(50) },
+      ]}
+    />
+  ),
   'attention-decided': () => <Attention which="decided" open={decided ? { ...decided, decided: { who: 'Héctor Ruiz', what: 'Pay for both', reason: 'Both came in good faith', at: today(13, 50) } } : null} />,
 };

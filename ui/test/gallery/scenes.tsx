@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import { referralScenes } from './referralScenes';
 import { cardScenes } from './cardScenes';
 import { peopleScenes } from './peopleScenes';
+import { purchaseScenes } from './purchaseScenes';
 import { settingsScenes } from './settingsScenes';
 import { payoutScenes } from './payoutScenes';
 import { DeskScene, DeskEmptyScene, PaletteScene, SignInScene } from './deskScenes';
@@ -17,4 +18,5 @@ export const scenes: Record<string, ComponentType> = {
   ...peopleScenes,
   ...cardScenes,
   ...referralScenes,
+  ...purchaseScenes,
 };

@@ -41,7 +41,8 @@ async fn w7_a_promise_can_be_used_from_a_day_and_is_listed_before_it_lapses() {
     let clinic = clinic.reopen(Timestamp(MORNING.0 + 9 * DAY)).await;
     clinic.sign_in(clinic.receptionist).await;
     let lapsing = clinic.attention().await.expect("a page").lapsing;
-    assert_eq!((lapsing.len(), lapsing[0].item.person), (1, luis), "two weeks before, unless the settings say otherwise");
+    assert_eq!((lapsing.len(), lapsing[0].reward.item.person), (1, luis), "two weeks before, unless the settings say otherwise");
+    assert_eq!(lapsing[0].phones, ["442 765 4321"], "and where to call");
 
     let clinic = clinic.reopen(Timestamp(MORNING.0 + 23 * DAY)).await;
     clinic.sign_in(clinic.receptionist).await;

@@ -168,6 +168,7 @@ async fn x2_a_refund_recomputes_and_its_mistake_is_taken_back() {
     assert_eq!((available().await, state().await), (5_000, ReferralState::Converted));
     let refunds = clinic.referral(referral.id).await.expect("it is there").page.refunds;
     assert_eq!(refunds.iter().map(|refund| refund.cancelled).collect::<Vec<_>>(), [false, true]);
+    assert_eq!(clinic.story(referral.friend).await.refunds, refunds, "the friend's page tells the same");
     clinic.assert_sound().await;
 
     let clinic = clinic.reopen(Timestamp(MORNING.0 + DAY)).await;

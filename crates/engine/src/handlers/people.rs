@@ -50,7 +50,7 @@ pub(super) fn set_referrer(
     let status = match &before {
         Some(row) if row.status != status => row.status.step(status)?,
         Some(_) => status,
-        None if matches!(status, ReferrerStatus::Applied | ReferrerStatus::Active) => status,
+        None if ReferrerStatus::FIRST.contains(&status) => status,
         None => return Err(Refusal::WrongState { state: status.to_string() }.into()),
     };
     if matches!(status, ReferrerStatus::Suspended | ReferrerStatus::Terminated | ReferrerStatus::Declined) && reason.is_none() {

@@ -5,6 +5,7 @@ import { refused, showPlace, type Program } from '../../../test/place';
 import { expectAccessible } from '../../../test/show';
 import type { AttentionReason } from '../../bindings/AttentionReason';
 import type { AttentionView } from '../../bindings/AttentionView';
+import type { Lapsing } from '../../bindings/Lapsing';
 import type { RewardView } from '../../bindings/RewardView';
 import type { Told } from '../../bindings/Told';
 import { AttentionPlace } from './AttentionPlace';
@@ -71,16 +72,17 @@ describe('purchases that fit nobody', () => {
 });
 
 describe('what lapses soon', () => {
-  const lapsing = (rest: Partial<RewardView>): Told<RewardView> => ({ ...reward, item: { ...reward.item, state: 'available', valid_until: '2025-12-01', ...rest }, why: 'For the visit of Nadia Olvera' });
-  const open = (which: Told<RewardView>[], items: AttentionView[] = []) => desk([], [], { attention: () => ({ open: items, decided: [], rewards: [], lapsing: which, unmatched: [] }) });
+  const lapsing = (rest: Partial<RewardView>, phones: string[] = []): Lapsing => ({ reward: { ...reward, item: { ...reward.item, state: 'available', valid_until: '2025-12-01', ...rest }, why: 'For the visit of Nadia Olvera' }, phones });
+  const open = (which: Lapsing[], items: AttentionView[] = []) => desk([], [], { attention: () => ({ open: items, decided: [], rewards: [], lapsing: which, unmatched: [] }) });
 
   it('w7 lists who to call with the day and the amount, and opens the person', async () => {
-    const { user, went } = showPlace(<AttentionPlace />, open([lapsing({}), lapsing({ id: 's', person: 'emily', person_name: 'Emily Carter', form: 'discount', amount: mxn(0) })]));
+    const { user, went } = showPlace(<AttentionPlace />, open([lapsing({}, ['415 152 0311', '415 000 0000']), lapsing({ id: 's', person: 'emily', person_name: 'Emily Carter', form: 'discount', amount: mxn(0) })]));
     const group = await screen.findByRole('region', { name: 'Lapsing soon' });
     const [first, second] = within(group).getAllByRole('button');
     expect(first?.textContent).toContain('Juan Pérez');
     expect(first?.textContent).toContain('until 1 Dec');
     expect(first?.textContent).toContain('$200.00');
+    expect(first?.textContent, 'so that somebody can call').toContain('415 152 0311');
     expect(second?.textContent).not.toContain('$0.00');
     expect(screen.getByText('Nothing needs you')).toBeTruthy();
     await expectAccessible();

@@ -11,6 +11,7 @@ export type LapsingRow = {
   id: string;
   person: string;
   name: string;
+  phone: string | null;
   why: string;
   until: LocalDate | null;
   /** `null` of what comes to nothing before it is used. */
@@ -38,6 +39,11 @@ export function Lapsing({ rows, onPerson }: { rows: readonly LapsingRow[]; onPer
               <span className="t2 sm el grow">{row.why}</span>
               {row.amount && <MoneyText of={row.amount} />}
             </span>
+            {row.phone !== null && (
+              <span className={css['itemLine']}>
+                <span className="t2 sm num nw">{row.phone}</span>
+              </span>
+            )}
           </span>
         </UnstyledButton>
       ))}

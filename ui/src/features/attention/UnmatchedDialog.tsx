@@ -43,7 +43,7 @@ export function UnmatchedDialog({ unmatched, onClose }: { unmatched: readonly Un
             <li key={one.id} data-on={one === now || undefined}>
               <div className="row">
                 <div className="grow">
-                  <b className="el">{one.buyer}</b>
+                  <b>{one.buyer}</b>
                   <div className="t3 xs num">{[one.invoice, dates.full(one.on)].filter((part) => part !== null).join(' · ')}</div>
                 </div>
                 <MoneyText of={one.paid} strong />

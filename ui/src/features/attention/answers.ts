@@ -2,6 +2,7 @@
 import type { AttentionPage as Answer } from '../../bindings/AttentionPage';
 import type { AttentionReason } from '../../bindings/AttentionReason';
 import type { AttentionView } from '../../bindings/AttentionView';
+import type { Lapsing } from '../../bindings/Lapsing';
 import type { RewardView } from '../../bindings/RewardView';
 import type { Told } from '../../bindings/Told';
 import type { Translate } from '../../i18n';
@@ -44,8 +45,8 @@ export function mattersOf(answer: Answer, which: 'open' | 'decided'): Matter[] {
 }
 
 /** Returns who can still be told that something lapses. */
-export function lapsingRow({ item, why }: Told<RewardView>): LapsingRow {
-  return { id: item.id, person: item.person, name: item.person_name, why, until: item.valid_until, amount: item.amount.minor === 0 ? null : item.amount };
+export function lapsingRow({ reward: { item, why }, phones }: Lapsing): LapsingRow {
+  return { id: item.id, person: item.person, name: item.person_name, phone: phones[0] ?? null, why, until: item.valid_until, amount: item.amount.minor === 0 ? null : item.amount };
 }
 
 export function matterId(matter: Matter): string {

@@ -40,8 +40,8 @@ export function BulkDialog({ onClose }: { onClose: () => void }) {
           <Button look="ghost" onPress={onClose}>
             {t(issued === null ? 'action.cancel' : 'action.close')}
           </Button>
-          {now.length > 0 && (
-            <Button look="primary" autoFocus busy={issue.busy} onPress={run}>
+          {(without.isPending || now.length > 0) && (
+            <Button look="primary" autoFocus busy={issue.busy || without.isPending} onPress={run}>
               {t('bulk.action', { count: now.length })}
             </Button>
           )}

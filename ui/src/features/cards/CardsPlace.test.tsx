@@ -34,6 +34,8 @@ function desk(codes: CodeView[], rest: Program = {}): Program {
         is_customer: true, referrer: null, balance: { available: mxn(0), waiting: mxn(0), in_payout: mxn(0), paid: mxn(0), year: 2025 }, funnel: { cards: 0, referrals: 0, converted: 0, rewards: 0 }, codes, merges: [],
       },
       story: [],
+      refunds: [],
+      next_statuses: [],
     }),
     printers: remembered,
     system_printers: [{ name: 'HP M404', is_default: true, state: { state: 'idle' }, alerts: [] }],

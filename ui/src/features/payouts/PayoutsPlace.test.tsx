@@ -1,7 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { mxn, today } from '../../../test/gallery/figures';
-import { organization, refused, showPlace, type Program } from '../../../test/place';
+import { organization } from '../../../test/organization';
+import { refused, showPlace, type Program } from '../../../test/place';
 import { expectAccessible } from '../../../test/show';
 import type { PayoutStory } from '../../bindings/PayoutStory';
 import type { PayoutView } from '../../bindings/PayoutView';
@@ -40,6 +41,8 @@ const person: PersonStory = {
     funnel: { cards: 1, referrals: 1, converted: 1, rewards: 1 },
     codes: [],
   },
+  refunds: [],
+  next_statuses: [],
   story: [{ item: { kind: 'reward', ...reward }, why: told.why, waits: null }],
 };
 

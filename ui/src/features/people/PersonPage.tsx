@@ -66,6 +66,8 @@ export type PersonPageProps = {
   /** Sends the code by WhatsApp, text message or e-mail; absent where this person may not. */
   onSend?: (() => void) | undefined;
   sendReason?: string | undefined;
+  /** Changes what the person is as a referrer; absent where this person may not. */
+  onReferrer?: (() => void) | undefined;
   /** Joins this record with another of the same person; absent where this person may not. */
   onMerge?: (() => void) | undefined;
   /** Records that were joined with this one. */
@@ -132,6 +134,11 @@ export function PersonPage(props: PersonPageProps) {
               <Button size="sm" look="ghost" icon="receipt" onPress={props.onStatement}>
                 {t('person.statement')}
               </Button>
+              {props.onReferrer && (
+                <Button size="sm" look="ghost" icon="referral" onPress={props.onReferrer}>
+                  {t('referrer.open')}
+                </Button>
+              )}
               {props.onMerge && (
                 <Button size="sm" look="ghost" icon="people" onPress={props.onMerge}>
                   {t('merge.open')}

@@ -39,6 +39,8 @@ const juan: PersonStory = {
     funnel: { cards: 24, referrals: 9, converted: 7, rewards: 6 },
     codes: [{ id: 'c1', shown: '04K7M-2QX9T', kind: 'standing', program: 'p', program_name: 'Friends', starts_on: null, ends_on: '2025-01-01', use_limit: null, uses: 9, paused: false, provisional: false, cards: 3, issued_at: today(8, 0) }],
   },
+  refunds: [],
+  next_statuses: ['inactive', 'suspended', 'terminated'],
   story: [told, { item: { kind: 'brought', ...referral }, why: '', waits: null }, { item: { kind: 'payout', id: 'y1', number: 301, person: 'juan', person_name: 'Juan Pérez', method: 'cash', state: 'paid', amount: mxn(600), line_count: 3, version: 1, requested_by: 'l', requested_by_name: 'Lucía', requested_at: today(8, 0), requested_on: '2025-11-20', approved_by: 'h', approved_by_name: 'Héctor', approved_at: today(8, 5), one_person: false, paid_by_name: 'Lucía', paid_at: today(8, 10), reference: 'P-0301', reason: null }, why: '', waits: null }],
 };
 
@@ -120,6 +122,85 @@ describe('sending a code', () => {
     await screen.findByText(/Con el código/);
     await user.keyboard('{Enter}');
     expect((await screen.findByRole('alert')).textContent).toContain('It was not sent');
+  });
+});
+
+describe('a code that was read out on the phone', () => {
+  it('c8 is noted, and nothing is opened', async () => {
+    const { user, of } = showPlace(<PersonPlace id="juan" />, { ...desk, code_message: { to: '', subject: '', text: 'x', url: '', consent: true }, touches: [], record_touch: done });
+    await user.click(await screen.findByRole('button', { name: 'Send code' }));
+    await user.click(await screen.findByRole('radio', { name: 'On the phone' }));
+    expect(screen.queryByRole('textbox', { name: 'To which number' })).toBeNull();
+    await expectAccessible();
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByText('Noted')).toBeTruthy();
+    expect(of('record_touch')).toEqual([{ code: 'c1', channel: 'phone', count: 1, reason: null }]);
+    expect(of('send_code')).toEqual([]);
+  });
+});
+
+describe('what a person is as a referrer', () => {
+  it('p4 offers the steps that there are, and wants a reason', async () => {
+    const { user, of } = showPlace(<PersonPlace id="juan" />, { ...desk, set_referrer: done });
+    await user.click(await screen.findByRole('button', { name: 'Referrer…' }));
+    await user.click(await screen.findByLabelText('Where they stand', { selector: '[role=combobox]' }));
+    await user.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+    await user.click(screen.getByLabelText('What they are to us', { selector: '[role=combobox]' }));
+    await user.keyboard('{ArrowDown}{Enter}');
+    await user.type(screen.getByLabelText('Reason'), '{Enter}');
+    expect(of('set_referrer'), 'not without a reason').toEqual([]);
+    await expectAccessible();
+    await user.type(screen.getByLabelText('Reason'), 'gives codes away{Enter}');
+    await waitFor(() => expect(of('set_referrer')).toEqual([{ person: 'juan', kind: 'student', status: 'suspended', reason: 'gives codes away' }]));
+  });
+
+  it('p4 begins where somebody who is none can begin, and is a manager’s', async () => {
+    const { user, of, again } = showPlace(<PersonPlace id="juan" />, { ...desk, set_referrer: done, person: { ...juan, page: { ...juan.page, referrer: null }, next_statuses: ['applied', 'active'] } });
+    await user.click(await screen.findByRole('button', { name: 'Referrer…' }));
+    await user.type(await screen.findByRole('textbox', { name: 'Reason' }), 'asked to{Enter}');
+    await waitFor(() => expect(of('set_referrer')).toEqual([{ person: 'juan', kind: 'customer', status: 'applied', reason: 'asked to' }]));
+    again(null);
+    showPlace(<PersonPlace id="juan" />, desk, { may: ['counter'] });
+    await screen.findByText('payable today');
+    expect(screen.queryByRole('button', { name: 'Referrer…' })).toBeNull();
+  });
+});
+
+describe('a promise of one person for another', () => {
+  const promise = { ...reward, form: 'discount' as const, state: 'available' as const, amount: mxn(0) };
+  const rosa = { id: 'rosa', name: 'Rosa Quiñones', phones: [], emails: [], patients: [], language: 'es' as const, code: null, friends: 0, balance: mxn(0) };
+  const program: Program = { ...desk, reward: { reward: { item: promise, why: '10% off', waits: null }, postings: [], lapses: [] }, people: { rows: [{ ...rosa, id: 'juan', name: 'Juan Pérez' }, rosa], total: 2 }, transfer_reward: done };
+
+  it('w12 is given with a reason, never to whom has it', async () => {
+    const { user, of } = showPlace(<PersonPlace id="juan" />, program);
+    await user.click(await screen.findByText(/waits until 20 Dec/));
+    await user.click(await screen.findByRole('button', { name: 'Give to another person…' }));
+    await user.type(await screen.findByRole('textbox', { name: 'To whom' }), 'a');
+    await screen.findByText('Rosa Quiñones');
+    expect(within(screen.getByRole('listbox')).getAllByRole('option')).toHaveLength(1);
+    await user.keyboard('{Enter}');
+    await expectAccessible();
+    await user.type(screen.getByRole('textbox', { name: 'Reason' }), 'her daughter{Enter}');
+    expect(await screen.findByText('It is Rosa Quiñones’s now')).toBeTruthy();
+    expect(of('transfer_reward')).toEqual([{ reward: 'w1', to: 'rosa', reason: 'her daughter' }]);
+  });
+
+  it('w12 says to whom it went, and a refusal', async () => {
+    const { user, again } = showPlace(<PersonPlace id="juan" />, { ...program, transfer_reward: () => refused('own_payout') });
+    await user.click(await screen.findByText(/waits until 20 Dec/));
+    await user.click(await screen.findByRole('button', { name: 'Give to another person…' }));
+    await user.type(await screen.findByRole('textbox', { name: 'Reason' }), 'mine{Enter}');
+    expect(await screen.findByText('First choose to whom.')).toBeTruthy();
+    await user.type(screen.getByRole('textbox', { name: 'To whom' }), 'a');
+    await screen.findByText('Rosa Quiñones');
+    await user.keyboard('{Enter}');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect((await screen.findByRole('alert')).textContent).toContain('Nobody asks for or approves his own payout.');
+    again(null);
+    const given = showPlace(<PersonPlace id="juan" />, { ...program, reward: { reward: { item: { ...promise, state: 'transferred', transferred_to: 'Rosa Quiñones' }, why: '10% off', waits: null }, postings: [], lapses: [] } });
+    await given.user.click(await screen.findByText(/waits until 20 Dec/));
+    expect(await screen.findByText('Given to Rosa Quiñones')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Give to another person…' })).toBeNull();
   });
 });
 

@@ -18,6 +18,7 @@ import { PersonPage, type StoryFilter } from './PersonPage';
 import { isShown, storyId, storyItem } from './story';
 import { useMerge } from './useMerge';
 import { usePurchaseDetail } from './usePurchaseDetail';
+import { useReferrer } from './useReferrer';
 import { useRewardDetail } from './useRewardDetail';
 import { useSend } from './useSend';
 import { balanceView, codeView, funnelView, personView } from './view';
@@ -39,6 +40,7 @@ function Known({ story: told }: { story: PersonStory }) {
   const { phones, page, story } = told;
   const merging = useMerge(told);
   const sending = useSend(told);
+  const referring = useReferrer(told);
   const t = useText();
   const money = useMoney();
   const dates = useDates();
@@ -49,7 +51,7 @@ function Known({ story: told }: { story: PersonStory }) {
   const [filter, setFilter] = useState<StoryFilter>('all');
   const [asking, setAsking] = useState(false);
   const detail = useRewardDetail();
-  const bought = usePurchaseDetail(story);
+  const bought = usePurchaseDetail(told);
   const close = () => {
     detail.close();
     bought.close();
@@ -108,6 +110,7 @@ function Known({ story: told }: { story: PersonStory }) {
         onStatement={statement}
         onSend={sending.onSend}
         sendReason={sending.reason}
+        onReferrer={referring.onReferrer}
         onMerge={merging.onMerge}
         merged={merging.merged}
         onUnmerge={merging.onUnmerge}
@@ -137,6 +140,7 @@ function Known({ story: told }: { story: PersonStory }) {
         />
       )}
       {sending.over}
+      {referring.over}
     </>
   );
 }

@@ -1,4 +1,5 @@
 // A code goes to its owner by WhatsApp, text message or e-mail: the computer's own program sends it, filled in (rule C9).
+// What was said on the phone is only noted (rule C8).
 import { Button } from '../../components/Button';
 import { Segmented } from '../../components/Choice';
 import { Dialog } from '../../components/Dialog';
@@ -10,7 +11,7 @@ import type { Instant } from '../../i18n/dates';
 import dialog from '../../components/Dialog.module.css';
 import css from './Send.module.css';
 
-export const ways = ['whatsapp', 'sms', 'email'] as const;
+export const ways = ['whatsapp', 'sms', 'email', 'phone'] as const;
 export type Way = (typeof ways)[number];
 
 export type SentBefore = { id: string; way: string; at: Instant; by: string | null };
@@ -39,7 +40,7 @@ export type SendDialogProps = {
 export function SendDialog({ name, code, way, onWay, to, onTo, known, text, noConsent, sentBefore, toError, error, busy, onSend, onClose }: SendDialogProps) {
   const t = useText();
   const when = useWhen();
-  const missing = text === null ? t('send.noText') : undefined;
+  const missing = text === null && way !== 'phone' ? t('send.noText') : undefined;
   const send = () => {
     if (missing === undefined && !busy) onSend();
   };
@@ -51,11 +52,11 @@ export function SendDialog({ name, code, way, onWay, to, onTo, known, text, noCo
       enterRuns={send}
       foot={
         <>
-          <span className="t3 xs grow">{t('send.how')}</span>
+          <span className="t3 xs grow">{t(way === 'phone' ? 'send.howPhone' : 'send.how')}</span>
           <Button look="ghost" onPress={onClose}>
             {t('action.cancel')}
           </Button>
-          <Button look="primary" keys="Enter" reason={missing} busy={busy} onPress={send}>
+          <Button look="primary" keys="Enter" autoFocus={way === 'phone'} reason={missing} busy={busy} onPress={send}>
             {t(`send.action.${way}`)}
           </Button>
         </>
@@ -66,21 +67,23 @@ export function SendDialog({ name, code, way, onWay, to, onTo, known, text, noCo
       </p>
       <div className={dialog['parts']}>
         <Segmented wide label={t('send.way')} value={way} onChange={onWay} segments={ways.map((value) => ({ value, label: t(`send.ways.${value}`) }))} />
-        <TextField
-          key={way}
-          autoFocus
-          type={way === 'email' ? 'email' : 'tel'}
-          label={t(way === 'email' ? 'send.toEmail' : 'send.toPhone')}
-          placeholder={known ?? ''}
-          value={to}
-          error={toError}
-          onChange={onTo}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter') return;
-            event.preventDefault();
-            send();
-          }}
-        />
+        {way !== 'phone' && (
+          <TextField
+            key={way}
+            autoFocus
+            type={way === 'email' ? 'email' : 'tel'}
+            label={t(way === 'email' ? 'send.toEmail' : 'send.toPhone')}
+            placeholder={known ?? ''}
+            value={to}
+            error={toError}
+            onChange={onTo}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter') return;
+              event.preventDefault();
+              send();
+            }}
+          />
+        )}
         {noConsent && (
           <Note tone="wait" icon="alert">
             {t('send.noConsent', { name })}

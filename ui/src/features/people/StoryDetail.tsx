@@ -20,8 +20,8 @@ export type StoryDetailView = {
   actions: readonly { label: string; run: () => void }[];
 };
 
-/** What can be done with what is open: see its referral, hold it, let it go on. */
-export function detailAction(kind: 'referral' | 'hold' | 'release', t: Translate, run: () => void): StoryDetailView['actions'][number] {
+/** What can be done with what is open: see its referral, hold it, let it go on, give it to another. */
+export function detailAction(kind: 'referral' | 'hold' | 'release' | 'transfer', t: Translate, run: () => void): StoryDetailView['actions'][number] {
   return { label: t(`person.detail.${kind}`), run };
 }
 

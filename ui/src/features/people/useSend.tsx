@@ -36,18 +36,20 @@ export function useSend({ page, phones }: PersonStory): Sending {
   const to = useSettled(typed, ASK_AFTER);
   const code = page.codes.find((one) => one.kind === 'standing') ?? page.codes[0];
   const form = { code: code?.id ?? '', channel: way, to, language: null };
-  const message = useAnswer('code_message', { form }, { when: open && code !== undefined });
+  const message = useAnswer('code_message', { form }, { when: open && way !== 'phone' && code !== undefined });
   const touches = useAnswer('touches', { person: page.id }, { when: open });
   const send = useAct('send_code');
+  const note = useAct('record_touch');
   const known = way === 'email' ? (page.details.emails[0] ?? null) : (phones[0] ?? null);
   const trouble = message.error?.error ?? null;
   const fields = { ...fieldTexts(trouble, t, locale), ...send.fields };
   const close = () => {
     send.forget();
+    note.forget();
     setOpen(false);
     setTyped('');
   };
-  const empty = isEmpty(typed, known);
+  const empty = way !== 'phone' && isEmpty(typed, known);
   return {
     onSend: may('counter')
       ? () => {
@@ -73,18 +75,25 @@ export function useSend({ page, phones }: PersonStory): Sending {
           setTyped(next);
         }}
         known={known}
-        text={typed === to && message.data ? message.data.text : null}
-        noConsent={message.data?.consent === false}
+        text={way !== 'phone' && typed === to && message.data ? message.data.text : null}
+        noConsent={way !== 'phone' && message.data?.consent === false}
         sentBefore={touches.data?.filter((one) => one.code === code.id).slice(0, SHOWN).map(({ id, channel, at, staff_name }) => ({ id, way: t(`send.touch.${channel}`), at, by: staff_name })) ?? []}
         toError={empty ? t(way === 'email' ? 'send.noEmail' : 'send.noPhone') : fields['to']}
-        error={send.text !== undefined && send.fields['to'] === undefined ? send.text : trouble !== null && trouble.kind !== 'invalid' && !isRefusedFor(message.error, 'not_signed_in') ? troubleText(trouble, t, locale) : undefined}
-        busy={send.busy}
-        onSend={() =>
+        error={note.text ?? (send.text !== undefined && send.fields['to'] === undefined ? send.text : trouble !== null && trouble.kind !== 'invalid' && !isRefusedFor(message.error, 'not_signed_in') ? troubleText(trouble, t, locale) : undefined)}
+        busy={send.busy || note.busy}
+        onSend={() => {
+          if (way === 'phone') {
+            note.run({ code: code.id, channel: way, count: 1, reason: null }, () => {
+              close();
+              toast({ message: t('send.noted') });
+            });
+            return;
+          }
           send.run({ form: { ...form, to: typed } }, () => {
             close();
             toast({ message: t('send.done', { way: t(`send.ways.${way}`) }) });
-          })
-        }
+          });
+        }}
         onClose={close}
       />
     ),

@@ -13,6 +13,7 @@ import { readAmount } from '../../money/money';
 import { followingOf, pickedPerson, promisesOf } from './answers';
 import { Done } from './Done';
 import { PURCHASE } from './drafts';
+import { itemForms } from './Items';
 import { PurchaseFileDialog } from './PurchaseFileDialog';
 import { usePick } from './usePick';
 import { useUndo } from './useUndo';
@@ -40,21 +41,35 @@ export function PurchasePlace({ person }: { person?: string | undefined }) {
   const kept = fields.reward ?? null;
   // A draft may name a promise that is used or lapsed by now.
   const chosen = usable.data && !usable.data.some(({ item }) => item.id === kept) ? null : kept;
-  const typed = { person: who ?? '', amount: fields.amount, tax: fields.tax, invoice: '', use_discount: fields.useDiscount, ...(chosen === null ? {} : { reward: chosen }) };
+  const items = itemForms(fields.items ?? []);
+  const more = { ...(items.length === 0 ? {} : { items }), ...(fields.on ? { on: fields.on } : {}) };
+  const typed = { ...more, person: who ?? '', amount: fields.amount, tax: fields.tax, invoice: '', use_discount: fields.useDiscount, ...(chosen === null ? {} : { reward: chosen }) };
   const asked = useSettled(typed, REST);
   const isReady = who !== null && asked.person === who && readAmount(asked.amount, currency).kind === 'amount' && readAmount(asked.tax, currency).kind !== 'refused';
   const quote = useAnswer('quote_purchase', { form: asked }, { when: isReady, keep: (before) => before.form.person === asked.person });
   const { people, onSearch } = usePick();
   const act = useAct('record_purchase');
+  const unmatched = useAct('record_unmatched_purchase');
   const later = useUndo();
   const put = (next: PurchaseFields) => {
     setCame(false);
     if (act.error) act.forget();
+    if (unmatched.error) unmatched.forget();
     draft.set(next);
   };
   const shown = isReady ? quote.data : undefined;
+  const { buyer = null } = fields;
+  const keep = (known: string) =>
+    unmatched.run({ form: { ...more, buyer: known, paid: fields.amount, tax: fields.tax, invoice: fields.invoice } }, () => {
+      draft.done();
+      toast({ message: t('purchase.unmatchedDone') });
+      go({ at: 'desk' });
+    });
   const submit = () => {
-    if (who === null) return;
+    if (who === null) {
+      if (buyer !== null) keep(buyer);
+      return;
+    }
     act.run({ form: { ...typed, invoice: fields.invoice } }, (done) => {
       draft.done();
       const undo = () => later('correct_purchase', { purchase: done.id, form: { paid: fields.amount, tax: fields.tax, invoice: fields.invoice, void: true, reason: t('record.undoReason') } });
@@ -69,16 +84,16 @@ export function PurchasePlace({ person }: { person?: string | undefined }) {
       currency={currency}
       fields={fields}
       onFields={put}
-      errors={errorsOf(act.fields)}
+      errors={who === null ? errorsOf({ ...unmatched.fields, amount: unmatched.fields['paid'] }) : errorsOf(act.fields)}
       people={people}
       onSearchPeople={onSearch}
       discount={shown && shown.discount.minor > 0 ? t('purchase.discountLeaves', { discount: money(shown.discount), left: money(shown.to_pay) }) : null}
       promises={promisesOf(usable.data ?? [], shown)}
       used={chosen ?? (fields.useDiscount ? (shown?.usable[0]?.reward ?? null) : null)}
-      following={shown ? followingOf(shown, wasBrought, fields.person?.name ?? '') : { kind: 'unknown' }}
-      undo={may('decide')}
-      refusal={act.refusal}
-      busy={act.busy}
+      following={who === null && buyer !== null ? { kind: 'unmatched' } : shown ? followingOf(shown, wasBrought, fields.person?.name ?? '') : { kind: 'unknown' }}
+      undo={may('decide') && who !== null}
+      refusal={act.refusal ?? unmatched.refusal}
+      busy={act.busy || unmatched.busy}
       onSubmit={submit}
       onFile={() => setFile(true)}
       onBack={back}
@@ -88,6 +103,7 @@ export function PurchasePlace({ person }: { person?: string | undefined }) {
   );
 }
 
-function errorsOf({ amount, tax, invoice }: Readonly<Record<string, string>>): RecordPurchaseProps['errors'] {
-  return { ...(amount === undefined ? {} : { amount }), ...(tax === undefined ? {} : { tax }), ...(invoice === undefined ? {} : { invoice }) };
+function errorsOf(said: Readonly<Record<string, string | undefined>>): RecordPurchaseProps['errors'] {
+  const named = (['amount', 'tax', 'invoice', 'items', 'buyer'] as const).flatMap((field) => (said[field] === undefined ? [] : [[field, said[field]] as const]));
+  return Object.fromEntries(named);
 }

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { mxn } from '../../../test/gallery/figures';
 import { refused, showPlace, type Program } from '../../../test/place';
@@ -33,6 +33,8 @@ const story: PersonStory = {
     codes: [],
   },
   story: [],
+  refunds: [],
+  next_statuses: [],
 };
 
 const done = { id: 'r1', changes: [], attention: [] };
@@ -197,6 +199,67 @@ describe('recording a purchase at the desk', () => {
     await user.keyboard('120');
     expect(await screen.findByText('Nobody brought this person')).toBeTruthy();
     expect(screen.queryByText(/Undo stays/)).toBeNull();
+  });
+});
+
+describe('what was bought, when, and by whom', () => {
+  it('r7 sends the day and the items that were typed', async () => {
+    const { user, of } = showPlace(<PurchasePlace person="emily" />, { person: story, people: { rows: [emily], total: 1 }, quote_purchase: quote, usable_rewards: [], record_purchase: { ...done, id: 'b1' } });
+    await screen.findByText('Emily Carter');
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Price, tax included')));
+    await user.keyboard('340');
+    fireEvent.change(screen.getByLabelText(/Day, if it was not today/), { target: { value: '2025-11-18' } });
+    await user.click(screen.getByText('Add item'));
+    expect(document.activeElement, 'a line that was added is typed next').toBe(screen.getByLabelText('Item 1'));
+    await user.keyboard('Nail trim{Tab}2{Tab}120');
+    await user.click(screen.getByText('Add item'));
+    await user.keyboard('Collar');
+    await expectAccessible();
+    await user.click(screen.getByLabelText('Remove Collar'));
+    await user.type(screen.getByLabelText(/^Invoice/), '{Enter}');
+    await waitFor(() => expect(of('record_purchase')).toHaveLength(1));
+    expect(of('record_purchase')[0]?.form).toEqual({ person: 'emily', amount: '340', tax: '', invoice: '', use_discount: true, on: '2025-11-18', items: [{ product: 'Nail trim', quantity: 2, amount: '120' }] });
+  });
+
+  it('r7 shows what is wrong with an item', async () => {
+    const wrong = () => {
+      throw new CallFailed({ kind: 'invalid', fields: [{ field: 'items', refusal: { code: 'amount_not_positive' } }] });
+    };
+    const { user, of } = showPlace(<PurchasePlace person="emily" />, { person: story, people: { rows: [emily], total: 1 }, quote_purchase: quote, usable_rewards: [], record_purchase: wrong });
+    await screen.findByText('Emily Carter');
+    await user.type(screen.getByLabelText('Price, tax included'), '340');
+    await user.click(screen.getByText('Add item'));
+    await user.keyboard('Collar{Tab}many{Enter}');
+    expect(await screen.findByText(/must be more than/i)).toBeTruthy();
+    expect(of('record_purchase')[0]?.form.items).toEqual([{ product: 'Collar', quantity: 0, amount: '' }]);
+  });
+
+  it('r7 keeps a purchase of which nobody knows whose it is', async () => {
+    const { user, of, went } = showPlace(<PurchasePlace />, { people: { rows: [], total: 0 }, record_unmatched_purchase: done });
+    await user.click(screen.getByRole('button', { name: 'Nobody knows whose it is' }));
+    const buyer = await screen.findByRole('textbox', { name: 'What is known of who paid' });
+    await waitFor(() => expect(document.activeElement).toBe(buyer));
+    await user.keyboard('{Enter}');
+    expect(screen.getByText('Say what is known of who paid.')).toBeTruthy();
+    await user.keyboard('Card ending 4471{Tab}{Tab}340{Enter}');
+    await waitFor(() => expect(went).toEqual([{ at: 'desk' }]));
+    expect(of('record_unmatched_purchase')).toEqual([{ form: { buyer: 'Card ending 4471', paid: '340', tax: '', invoice: '' } }]);
+    expect(await screen.findByText('Purchase kept; it waits under Attention')).toBeTruthy();
+  });
+
+  it('r7 says what is wrong with it, and takes a person all the same', async () => {
+    const wrong = () => {
+      throw new CallFailed({ kind: 'invalid', fields: [{ field: 'paid', refusal: { code: 'amount_too_large' } }] });
+    };
+    const { user } = showPlace(<PurchasePlace />, { people: { rows: [], total: 0 }, record_unmatched_purchase: wrong });
+    await user.click(screen.getByRole('button', { name: 'Nobody knows whose it is' }));
+    await user.type(await screen.findByRole('textbox', { name: 'What is known of who paid' }), 'x');
+    await user.type(screen.getByLabelText('Price, tax included'), '340{Enter}');
+    await waitFor(() => expect(screen.getByLabelText('Price, tax included').getAttribute('aria-invalid')).toBe('true'));
+    expect(screen.getByText(/It waits under Attention until somebody says whose it is. Then/)).toBeTruthy();
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Choose a person' }));
+    expect(await screen.findByRole('textbox', { name: 'Name, phone or patient' })).toBeTruthy();
   });
 });
 

@@ -15,12 +15,16 @@ import { Rich } from '../../i18n/Rich';
 import { useNextFocus } from '../../keys/focus';
 import { useKeys } from '../../keys/Keys';
 import { readAmount, type Money } from '../../money/money';
+import { Items, type ItemFields } from './Items';
 import { PersonPicker, type PickedPerson } from './PersonPicker';
 import { Promises, type UsableReward } from './Promises';
 import css from './Record.module.css';
 
-/** `reward` is the promise that was chosen; without one, the one that is due is used. */
-export type PurchaseFields = { person: PickedPerson | null; amount: string; tax: string; invoice: string; useDiscount: boolean; reward?: string | null };
+/**
+ * `reward` is the promise that was chosen; without one, the one that is due is used. `on` is the day if it was not today, `buyer`
+ * what is known of who paid where nobody knows whose the purchase is.
+ */
+export type PurchaseFields = { person: PickedPerson | null; amount: string; tax: string; invoice: string; useDiscount: boolean; reward?: string | null; on?: string; items?: readonly ItemFields[]; buyer?: string | null };
 
 export const emptyPurchase: PurchaseFields = { person: null, amount: '', tax: '', invoice: '', useDiscount: true };
 
@@ -37,6 +41,8 @@ export type FollowingReward = {
 export type Following =
   | { kind: 'unknown' }
   | { kind: 'notReferred' }
+  /** Nobody knows whose it is: it waits under Attention. */
+  | { kind: 'unmatched' }
   | { kind: 'later' }
   /** `again` is one more purchase of a friend who came before. */
   | { kind: 'converts' | 'again'; referrer: string; rewards: readonly FollowingReward[] };
@@ -45,7 +51,7 @@ export type RecordPurchaseProps = {
   currency: string;
   fields: PurchaseFields;
   onFields: (fields: PurchaseFields) => void;
-  errors: Partial<Record<'amount' | 'tax' | 'invoice', string>>;
+  errors: Partial<Record<'amount' | 'tax' | 'invoice' | 'items' | 'buyer', string>>;
   people: readonly PickedPerson[];
   onSearchPeople: (query: string) => void;
   /** The friend's discount that can be used now, in words; `null` if there is none. */
@@ -71,13 +77,15 @@ export function RecordPurchase(props: RecordPurchaseProps) {
   const put = (change: Partial<PurchaseFields>) => onFields({ ...fields, ...change });
   const amount = readAmount(fields.amount, currency);
   const tax = readAmount(fields.tax, currency);
+  const buyer = fields.person === null ? (fields.buyer ?? null) : null;
+  const isBuyerKnown = buyer !== null && buyer.trim() !== '';
   useKeys([{ keys: 'Esc', label: t('keys.back'), run: props.onBack }]);
   const form = useRef<HTMLFormElement>(null);
-  useNextFocus(form, fields.person?.id ?? '');
+  useNextFocus(form, fields.person?.id ?? (buyer === null ? '' : 'buyer'));
   const onForm = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
-    if (fields.person !== null && amount.kind === 'amount' && tax.kind !== 'refused' && !busy) props.onSubmit();
+    if ((fields.person !== null || isBuyerKnown) && amount.kind === 'amount' && tax.kind !== 'refused' && !busy) props.onSubmit();
   };
   return (
     <>
@@ -95,11 +103,12 @@ export function RecordPurchase(props: RecordPurchaseProps) {
             <div className={css['section']} style={{ marginTop: 0 }}>
               <h3>{t('purchase.who')}</h3>
             </div>
-            <PersonPicker autoFocus={fields.person === null} label={t('record.knownSearch')} none={t('record.knownNone')} people={props.people} picked={fields.person} onSearch={props.onSearchPeople} onPick={(person) => put({ person, reward: null })} error={tried && fields.person === null ? t('purchase.whoMissing') : undefined} />
+            <Who {...props} buyer={buyer} onFields={put} tried={tried} />
             <div className={`${css['grid'] ?? ''} ${css['choices'] ?? ''}`}>
               <MoneyField label={t('purchase.amount')} currency={currency} autoFocus={fields.person !== null} check={tried || fields.amount.length > 3} value={fields.amount} onChange={(typed) => put({ amount: typed })} error={errors.amount ?? (tried && amount.kind === 'empty' ? t('purchase.amountMissing') : undefined)} />
               <MoneyField label={t('purchase.tax')} optional currency={currency} check={tried} value={fields.tax} onChange={(typed) => put({ tax: typed })} error={errors.tax} />
               <TextField label={t('purchase.invoice')} optional numeric value={fields.invoice} onChange={(invoice) => put({ invoice })} error={errors.invoice} />
+              <TextField label={t('purchase.on')} optional type="date" value={fields.on ?? ''} onChange={(on) => put({ on })} />
             </div>
             {props.discount !== null && (
               <div className={css['choices']}>
@@ -107,6 +116,9 @@ export function RecordPurchase(props: RecordPurchaseProps) {
               </div>
             )}
             <Promises promises={props.promises ?? []} used={props.used ?? null} onUse={(reward) => put({ reward, useDiscount: reward !== null })} />
+            <div className={css['choices']}>
+              <Items items={fields.items ?? []} currency={currency} error={errors.items} onItems={(items) => put({ items })} />
+            </div>
             {props.refusal !== undefined && (
               <div className={css['refusal']}>
                 <ErrorNote title={t('error.refused.title')}>{props.refusal}</ErrorNote>
@@ -126,6 +138,33 @@ export function RecordPurchase(props: RecordPurchaseProps) {
         <WhatFollows following={props.following} />
       </Body>
     </>
+  );
+}
+
+type WhoProps = Pick<RecordPurchaseProps, 'fields' | 'people' | 'onSearchPeople' | 'errors'> & { buyer: string | null; onFields: (change: Partial<PurchaseFields>) => void; tried: boolean };
+
+/** Who paid; a purchase of which nobody knows that is kept with what is known. */
+function Who({ fields, people, onSearchPeople, errors, buyer, onFields, tried }: WhoProps) {
+  const t = useText();
+  if (buyer !== null)
+    return (
+      <div key="buyer" className={css['buyer']}>
+        <TextField autoFocus label={t('purchase.buyer')} hint={t('purchase.buyerHint')} value={buyer} error={errors.buyer ?? (tried && buyer.trim() === '' ? t('purchase.buyerMissing') : undefined)} onChange={(typed) => onFields({ buyer: typed })} />
+        <Button size="sm" look="ghost" icon="search" onPress={() => onFields({ buyer: null })}>
+          {t('purchase.choosePerson')}
+        </Button>
+      </div>
+    );
+  const missing = tried && fields.person === null ? t('purchase.whoMissing') : undefined;
+  return (
+    <div key="person" className={css['buyer']}>
+      <PersonPicker autoFocus={fields.person === null} label={t('record.knownSearch')} none={t('record.knownNone')} people={people} picked={fields.person} onSearch={onSearchPeople} onPick={(person) => onFields({ person, reward: null })} error={missing} />
+      {fields.person === null && (
+        <Button size="sm" look="ghost" onPress={() => onFields({ buyer: '', reward: null })}>
+          {t('purchase.nobodyKnows')}
+        </Button>
+      )}
+    </div>
   );
 }
 
@@ -155,6 +194,8 @@ function FollowingText({ following }: { following: Following }) {
           </Note>
         </div>
       );
+    case 'unmatched':
+      return <p className={`t2 ${css['paneText'] ?? ''}`}>{t('purchase.unmatched')}</p>;
     case 'later':
       return <p className={`t2 ${css['paneText'] ?? ''}`}>{t('purchase.later')}</p>;
     case 'converts':

@@ -86,7 +86,7 @@ export function useRefund(): Refunding {
 
 type RefundDialogProps = { left: Money; error: string | undefined; errors: Readonly<Record<string, string>>; busy: boolean; onConfirm: (form: RefundForm) => void; onClose: () => void };
 
-function RefundDialog({ left, errors, onConfirm, ...common }: RefundDialogProps) {
+export function RefundDialog({ left, errors, onConfirm, ...common }: RefundDialogProps) {
   const t = useText();
   const money = useMoney();
   const [amount, setAmount] = useState(plain(left));

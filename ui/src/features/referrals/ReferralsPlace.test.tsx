@@ -19,6 +19,8 @@ function referral(rest: Partial<ReferralView> = {}): ReferralView {
 
 const line: PersonLine = { id: 'juan', name: 'Juan Pérez', phones: ['+524151520311'], emails: [], patients: [{ name: 'Luna' }], language: 'es', code: null, friends: 1, balance: mxn(0) };
 const personStory = (story: PersonStory['story']): PersonStory => ({
+  refunds: [],
+  next_statuses: [],
   phones: [],
   page: {
     id: 'juan',

@@ -4,6 +4,7 @@ import { mxn, today } from '../../../test/gallery/figures';
 import { refused, showPlace, type Program } from '../../../test/place';
 import { expectAccessible } from '../../../test/show';
 import { CallFailed } from '../../backend/backend';
+import type { Permission } from '../../bindings/Permission';
 import type { PersonStory } from '../../bindings/PersonStory';
 import type { PurchaseView } from '../../bindings/PurchaseView';
 import type { ReferralView } from '../../bindings/ReferralView';
@@ -20,8 +21,9 @@ const referral: ReferralView = {
 const bought: PurchaseView = { id: 'b', person: 'nadia', paid: mxn(1000), tax: mxn(160), discount: mxn(0), refunded: mxn(0), invoice: 'F-1', items: [], voided: false, at: today(10, 0), on: '2025-11-20', referral: 'f' };
 const back: RefundView = { id: 'k', purchase: 'b', amount: mxn(250), tax: mxn(40), reason: 'Returned the collar', cancelled: false, cancel_reason: null, at: today(11, 0), on: '2025-11-20', recorded_by: 'Lucía' };
 
+const done = { id: 'k', changes: [], attention: [] };
+
 function desk(purchase: PurchaseView = bought, refunds: RefundView[] = [], rest: Program = {}): Program {
-  const done = { id: 'k', changes: [], attention: [] };
   return {
     referrals: { rows: [referral], total: 1 },
     people: { rows: [], total: 0 },
@@ -122,23 +124,75 @@ describe('giving money back for a purchase', () => {
     expect(screen.queryByRole('button', { name: 'Refund…' })).toBeNull();
   });
 
-  it('r8 starts from the purchase in the person’s story too', async () => {
-    const story: PersonStory = {
+  const storyOf = (more: Partial<PurchaseView>, refunds: PersonStory['refunds'] = []): PersonStory => {
+    return {
       phones: [],
       page: {
         id: 'nadia',
         details: { name: 'Nadia Olvera', phones: [], emails: [], address: null, language: 'es', consent: { messages: false, leaderboard: false }, notes: null, external_id: null, patients: [], customer_since: null },
         is_customer: true, referrer: null, balance: { available: mxn(0), waiting: mxn(0), in_payout: mxn(0), paid: mxn(0), year: 2025 }, funnel: { cards: 0, referrals: 0, converted: 0, rewards: 0 }, codes: [], merges: [],
       },
-      story: [{ item: { kind: 'bought', ...bought, refunded: mxn(250), referral: null }, why: '', waits: null }],
+      refunds,
+      next_statuses: [],
+      story: [{ item: { kind: 'bought', ...bought, referral: null, ...more }, why: '', waits: null }],
     };
-    const { user, of } = showPlace(<PersonPlace id="nadia" />, desk(bought, [], { person: story, running_programs: [], system_printers: [] }));
-    await user.click(await screen.findByText(/Paid \$1,000\.00/));
-    expect(await screen.findAllByText(/\$250\.00 given back/)).toHaveLength(2);
+  };
+  const opened = async (person: PersonStory, may?: Permission[], more: Program = {}) => {
+    const shown = showPlace(<PersonPlace id="nadia" />, desk(bought, [], { person, running_programs: [], system_printers: [], ...more }), may ? { may } : {});
+    await shown.user.click(await screen.findByText(/Paid \$1,000\.00/));
+    return shown;
+  };
+
+  it('r8 starts from the purchase in the person’s story too', async () => {
+    const { user, of } = await opened(storyOf({ refunded: mxn(250) }, [back]));
+    expect(await screen.findByText(/Refund of \$250\.00/)).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Refund…' }));
     await user.type(await screen.findByRole('textbox', { name: 'Reason' }), 'the rest{Enter}');
     await waitFor(() => expect(of('record_refund')).toEqual([{ purchase: 'b', form: { amount: '750.00', tax: '', reason: 'the rest' } }]));
     await screen.findByText('Refund recorded');
     await expectAccessible();
+  });
+
+  it('r7 tells the day, the tax and what was bought', async () => {
+    await opened(storyOf({ on: '2025-11-12', tax: mxn(160), invoice: 'F-77', items: [{ product: 'Nail trim', quantity: 2, amount: mxn(120) }, { product: 'Collar', quantity: 1 }] }));
+    expect(await screen.findAllByText('Invoice F-77'), 'in the story and beside it').toHaveLength(2);
+    for (const text of ['Bought on 12 Nov 2025', '$160.00 tax in it', '2 × Nail trim · $120.00', '1 × Collar']) expect(await screen.findByText(text)).toBeTruthy();
+  });
+
+  it('r8 takes a refund back without any referral, with a reason', async () => {
+    const { user, of } = await opened(storyOf({ refunded: mxn(250) }, [back, { ...back, id: 'old', amount: mxn(10), cancelled: true, cancel_reason: 'typed twice' }]), undefined, { cancel_refund: done });
+    expect(await screen.findByText('There was none: typed twice')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'No refund of $250.00…' }));
+    await user.type(await screen.findByRole('textbox', { name: 'Reason' }), 'it was another{Enter}');
+    await waitFor(() => expect(of('cancel_refund')).toEqual([{ refund: back.id, reason: 'it was another' }]));
+  });
+
+  it('r11 puts a purchase right with what stands filled in, and says what cannot be read', async () => {
+    let answer = (): typeof done => {
+      throw new CallFailed({ kind: 'invalid', fields: [{ field: 'tax', refusal: { code: 'amount_too_large' } }] });
+    };
+    const { user, of } = await opened(storyOf({ tax: mxn(160), invoice: 'F-77' }), undefined, { correct_purchase: () => answer() });
+    await user.click(screen.getByRole('button', { name: 'Put right…' }));
+    const paid = await screen.findByRole('textbox', { name: 'What was paid, tax included' });
+    await expectAccessible();
+    await user.clear(paid);
+    await user.type(paid, '900');
+    await user.type(screen.getByRole('textbox', { name: 'Reason' }), 'mistyped{Enter}');
+    await waitFor(() => expect(of('correct_purchase')).toEqual([{ purchase: 'b', form: { paid: '900', tax: '160.00', invoice: 'F-77', void: false, reason: 'mistyped' } }]));
+    await waitFor(() => expect(screen.getByRole('textbox', { name: /Tax in it/ }).getAttribute('aria-invalid')).toBe('true'));
+    answer = () => done;
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('r11 says that there was no purchase, and only a manager may', async () => {
+    const { user, of, again } = await opened(storyOf({}), undefined, { correct_purchase: done });
+    await user.click(screen.getByRole('button', { name: 'There was none…' }));
+    await user.type(await screen.findByRole('textbox', { name: 'Reason' }), 'typed twice{Enter}');
+    await waitFor(() => expect(of('correct_purchase')[0]).toMatchObject({ purchase: 'b', form: { paid: '1000.00', void: true, reason: 'typed twice' } }));
+    again(null);
+    await opened(storyOf({}), ['counter']);
+    expect(screen.queryByRole('button', { name: 'There was none…' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Put right…' })).toBeNull();
   });
 });

@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { today } from '../../../test/gallery/figures';
-import { organization, refused, showPlace, type Program } from '../../../test/place';
+import { organization } from '../../../test/organization';
+import { refused, showPlace, type Program } from '../../../test/place';
 import { expectAccessible } from '../../../test/show';
 import { CallFailed } from '../../backend/backend';
 import type { DeskStatus } from '../../bindings/DeskStatus';

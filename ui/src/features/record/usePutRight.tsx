@@ -1,0 +1,66 @@
+// A purchase is put right, or there was none: a manager's act, always with a reason (rule R11).
+import { useState, type ReactNode } from 'react';
+import { useAct } from '../../backend/useAnswer';
+import type { PurchaseView } from '../../bindings/PurchaseView';
+import { TextField } from '../../components/Field';
+import { MoneyField } from '../../components/MoneyField';
+import { useMoney } from '../../components/MoneyText';
+import { ReasonDialog } from '../../components/ReasonDialog';
+import { useToast } from '../../components/Toasts';
+import { useText } from '../../i18n';
+import { plain, readAmount } from '../../money/money';
+
+type Bought = Pick<PurchaseView, 'id' | 'paid' | 'tax' | 'invoice'>;
+
+type PutRight = { correct: (purchase: Bought) => void; none: (purchase: Bought) => void; over: ReactNode };
+
+type Typed = { paid: string; tax: string; invoice: string };
+
+export function usePutRight(): PutRight {
+  const t = useText();
+  const money = useMoney();
+  const toast = useToast();
+  const [over, setOver] = useState<{ kind: 'correct' | 'none'; purchase: Bought } | null>(null);
+  const act = useAct('correct_purchase');
+  const show = (next: typeof over) => {
+    act.forget();
+    setOver(next);
+  };
+  const send = ({ purchase, kind }: NonNullable<typeof over>, typed: Typed, reason: string) =>
+    act.run({ purchase: purchase.id, form: { ...typed, void: kind === 'none', reason } }, () => {
+      show(null);
+      toast({ message: t('referrals.done') });
+    });
+  const dialog = () => {
+    if (over === null) return null;
+    const { purchase } = over;
+    const amount = money(purchase.paid);
+    const shared = { busy: act.busy, onClose: () => show(null) };
+    return over.kind === 'none' ? (
+      <ReasonDialog {...shared} error={act.text} title={t('putRight.noneTitle', { amount })} lead={t('putRight.noneLead')} action={t('putRight.noneOne')} onConfirm={(reason) => send(over, kept(purchase), reason)} />
+    ) : (
+      <CorrectDialog {...shared} amount={amount} start={kept(purchase)} currency={purchase.paid.currency} error={act.refusal} errors={act.fields} onConfirm={(typed, reason) => send(over, typed, reason)} />
+    );
+  };
+  return { correct: (purchase) => show({ kind: 'correct', purchase }), none: (purchase) => show({ kind: 'none', purchase }), over: dialog() };
+}
+
+type CorrectProps = { amount: string; start: Typed; currency: string; error: string | undefined; errors: Readonly<Record<string, string>>; busy: boolean; onConfirm: (typed: Typed, reason: string) => void; onClose: () => void };
+
+export function CorrectDialog({ amount, start, currency, errors, onConfirm, ...common }: CorrectProps) {
+  const t = useText();
+  const [typed, setTyped] = useState(start);
+  const isMissing = readAmount(typed.paid, currency).kind !== 'amount' || readAmount(typed.tax, currency).kind === 'refused';
+  return (
+    <ReasonDialog {...common} title={t('putRight.title', { amount })} lead={t('putRight.lead')} action={t('putRight.one')} missing={isMissing ? t('refund.missing') : undefined} onConfirm={(reason) => onConfirm(typed, reason)}>
+      <MoneyField autoFocus label={t('putRight.paid')} currency={currency} value={typed.paid} error={errors['paid']} onChange={(paid) => setTyped({ ...typed, paid })} />
+      <MoneyField label={t('purchase.tax')} optional currency={currency} value={typed.tax} error={errors['tax']} onChange={(tax) => setTyped({ ...typed, tax })} />
+      <TextField label={t('purchase.invoice')} optional numeric value={typed.invoice} error={errors['invoice']} onChange={(invoice) => setTyped({ ...typed, invoice })} />
+    </ReasonDialog>
+  );
+}
+
+/** What stands, as it would be typed. */
+function kept({ paid, tax, invoice }: Bought): Typed {
+  return { paid: plain(paid), tax: tax.minor === 0 ? '' : plain(tax), invoice: invoice ?? '' };
+}

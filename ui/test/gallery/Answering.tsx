@@ -1,0 +1,26 @@
+// A made-up program behind a scene, for dialogs that ask it themselves.
+import { useState, type ReactNode } from 'react';
+import { WalkContext } from '../../src/app/places';
+import { SignedContext } from '../../src/app/session';
+import type { Answer, Backend, CallName } from '../../src/backend/backend';
+import { BackendProvider } from '../../src/backend/BackendProvider';
+import { organization } from '../organization';
+import { nothing } from './figures';
+
+export type Answers = { [N in CallName]?: Answer<N> };
+
+export function Answering({ answers, children }: { answers: Answers; children: ReactNode }) {
+  const [backend] = useState<Backend>(() => ({
+    call: <N extends CallName>(name: N) => {
+      const answer = answers[name];
+      return answer === undefined ? new Promise<never>(nothing) : Promise.resolve(answer);
+    },
+  }));
+  return (
+    <BackendProvider backend={backend}>
+      <SignedContext value={{ session: { staff: 'me', name: 'Héctor Ruiz', role: 'manager', language: 'en', may: ['counter', 'pay', 'approve', 'decide', 'programs'], must_change_pin: false }, organization, lock: nothing, quit: nothing }}>
+        <WalkContext value={{ place: { at: 'desk' }, go: nothing, back: nothing }}>{children}</WalkContext>
+      </SignedContext>
+    </BackendProvider>
+  );
+}
