@@ -88,10 +88,7 @@ async fn keys_that_come_twice_or_too_soon_record_nothing_twice() {
 
 /// Opens the form of a new person from the desk.
 async fn new_person(window: &Window) {
-    window.press("Ctrl+K").await;
-    window.wait_for_focus("Commands").await;
-    window.write(">People").await;
-    window.press("Enter").await;
+    window.run_command("Commands", "People").await;
     window.tab_to("Add person").await;
     window.press("Enter").await;
     window.wait_for_focus("Name").await;

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::scanner;
 use crate::sign_in::{Sample, enter};
-use crate::stage::{SAMPLE_PIN, Stage};
+use crate::stage::Stage;
 
 const FIELD: &str = "Scan a card, or type a code, name, phone or invoice";
 
@@ -58,19 +58,18 @@ async fn a_scan_on_a_known_persons_page_takes_one_key() {
 }
 
 /// Somebody of the sample clinic.
-struct Known {
-    name: String,
-    phone: String,
-    code: Option<String>,
+pub struct Known {
+    /// The name.
+    pub name: String,
+    /// The first number.
+    pub phone: String,
+    /// The first code.
+    pub code: Option<String>,
 }
 
-fn people(stage: &Stage) -> Vec<Known> {
-    let output = stage
-        .command(&["query", "people", "--as", "Emily Carter"])
-        .env("REFERRAL_DESK_PIN", SAMPLE_PIN)
-        .output()
-        .expect("the program starts");
-    let page: Value = serde_json::from_slice(&output.stdout).expect("a query prints JSON");
+/// Returns the first page of the sample clinic's people.
+pub fn people(stage: &Stage) -> Vec<Known> {
+    let page = stage.query(&["people"]);
     let text = |value: &Value| value.as_str().map(str::to_owned);
     let known = |row: &Value| Some(Known { name: text(&row["name"])?, phone: text(&row["phones"][0])?, code: text(&row["code"]) });
     page["rows"].as_array().expect("people are a list").iter().filter_map(known).collect()

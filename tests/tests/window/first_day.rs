@@ -246,10 +246,7 @@ fn check_beside_window(stage: &Stage) {
 
 /// Opens a place by the palette.
 async fn go_to(window: &Window, place: &str) {
-    window.press("Ctrl+K").await;
-    window.wait_for_focus("Commands").await;
-    window.write(&format!(">{place}")).await;
-    window.press("Enter").await;
+    window.run_command("Commands", place).await;
     window.miss("Nothing fits.").await;
 }
 

@@ -14,4 +14,5 @@ mod scanning;
 mod second_start;
 mod sign_in;
 mod stage;
+mod till;
 mod window;

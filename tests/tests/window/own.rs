@@ -12,10 +12,7 @@ const FIELD: &str = "Scan a card, or type a code, name, phone or invoice";
 const IDLE: Duration = Duration::from_secs(63);
 
 async fn settings(window: &Window, subject: &str) {
-    window.press("Ctrl+K").await;
-    window.wait_for_focus("Commands").await;
-    window.write(">Settings").await;
-    window.press("Enter").await;
+    window.run_command("Commands", "Settings").await;
     window.tab_to(subject).await;
     window.press("Enter").await;
 }
@@ -62,10 +59,7 @@ async fn a_desk_that_nobody_touches_locks_itself_and_keeps_what_was_typed() {
             window.write(SAMPLE_PIN).await;
             window.press("Enter").await;
             window.see("Hoy").await;
-            window.press("Ctrl+K").await;
-            window.wait_for_focus("Comandos").await;
-            window.write(">Ajustes").await;
-            window.press("Enter").await;
+            window.run_command("Comandos", "Ajustes").await;
             window.tab_to("Idioma y aspecto").await;
             window.press("Enter").await;
             window.tab_to("Bloquear tras").await;
@@ -133,19 +127,13 @@ async fn a_language_that_somebody_chooses_reaches_every_sentence_and_stays() {
         .play(|window| async move {
             enter(&window, Sample::Hector).await;
             window.see("Mis pendientes").await;
-            window.press("Ctrl+K").await;
-            window.wait_for_focus("Comandos").await;
-            window.write(">Ajustes").await;
-            window.press("Enter").await;
+            window.run_command("Comandos", "Ajustes").await;
             window.tab_to("Idioma y aspecto").await;
             window.press("Enter").await;
             window.tab_to("Español").await;
             window.press("Right").await;
             window.see("Language and look").await;
-            window.press("Ctrl+K").await;
-            window.wait_for_focus("Commands").await;
-            window.write(">Attention").await;
-            window.press("Enter").await;
+            window.run_command("Commands", "Attention").await;
             window.see("Decide").await;
         })
         .await;

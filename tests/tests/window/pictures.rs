@@ -69,10 +69,7 @@ async fn behind_it(window: &Window) {
 }
 
 async fn go_to(window: &Window, place: &str) {
-    window.press("Ctrl+K").await;
-    window.wait_for_focus("Comandos").await;
-    window.write(&format!(">{place}")).await;
-    window.press("Enter").await;
+    window.run_command("Comandos", place).await;
 }
 
 async fn keep(window: &Window, name: &str) {

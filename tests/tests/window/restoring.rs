@@ -148,10 +148,7 @@ async fn sign_in_owner(window: &Window) {
 }
 
 async fn open_backups(window: &Window) {
-    window.press("Ctrl+K").await;
-    window.wait_for_focus("Comandos").await;
-    window.write(">Ajustes").await;
-    window.press("Enter").await;
+    window.run_command("Comandos", "Ajustes").await;
     window.tab_to("Respaldo").await;
     window.press("Enter").await;
     window.see("Verificar el registro").await;

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use nix::sys::signal::{Signal, killpg};
 use nix::unistd::Pid;
+use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::window::Window;
@@ -85,6 +86,20 @@ impl Stage {
             let output = self.run(arguments);
             if output.status.code() != Some(IN_USE) || start.elapsed() > CLOSE_LIMIT {
                 return output;
+            }
+            std::thread::sleep(Duration::from_millis(200));
+        }
+    }
+
+    /// Asks the sample clinic for a read model, as a receptionist, once the window has let go of it.
+    pub fn query(&self, what: &[&str]) -> Value {
+        let start = Instant::now();
+        loop {
+            let mut command = self.command(&["query"]);
+            let output = command.args(what).args(["--as", "Emily Carter"]).env("REFERRAL_DESK_PIN", SAMPLE_PIN).output();
+            let output = output.expect("the program under test starts");
+            if output.status.code() != Some(IN_USE) || start.elapsed() > CLOSE_LIMIT {
+                return serde_json::from_slice(&output.stdout).expect("a query prints JSON");
             }
             std::thread::sleep(Duration::from_millis(200));
         }

@@ -102,6 +102,14 @@ impl Window {
         panic!("Tab never comes to “{name}”, only to {passed:#?}");
     }
 
+    /// Opens the palette, which is called so in the person's language, and runs the first command that a text finds.
+    pub async fn run_command(&self, palette: &str, text: &str) {
+        self.press("Ctrl+K").await;
+        self.wait_for_focus(palette).await;
+        self.write(&format!(">{text}")).await;
+        self.press("Enter").await;
+    }
+
     /// Tabs to a field and types into it.
     pub async fn fill(&self, field: &str, text: &str) {
         self.tab_to(field).await;
@@ -147,6 +155,15 @@ impl Window {
         let start = Instant::now();
         while self.ask(&format!("return document.querySelector('img[alt=\"{name}\"]')?.complete ?? false")).await != json!(true) {
             assert!(start.elapsed() < LIMIT, "no picture of “{name}” is shown");
+            tokio::time::sleep(GLANCE).await;
+        }
+    }
+
+    /// Waits until a script returns a text.
+    pub async fn wait_for(&self, script: &str, wanted: &str) {
+        let start = Instant::now();
+        while self.ask(script).await != json!(wanted) {
+            assert!(start.elapsed() < LIMIT, "“{script}” never comes to “{wanted}”");
             tokio::time::sleep(GLANCE).await;
         }
     }

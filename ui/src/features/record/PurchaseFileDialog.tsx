@@ -6,7 +6,7 @@ import type { Imported } from '../../bindings/Imported';
 import type { PurchaseFile } from '../../bindings/PurchaseFile';
 import { Button } from '../../components/Button';
 import { Dialog } from '../../components/Dialog';
-import { MoneyText } from '../../components/MoneyText';
+import { MoneyText, useDates } from '../../components/MoneyText';
 import { ErrorNote, Note } from '../../components/Note';
 import { useText } from '../../i18n';
 import { useLocale } from '../../i18n/Locale';
@@ -94,6 +94,7 @@ function Outcome({ done }: { done: Imported }) {
 function Rows({ rows }: { rows: readonly FileRow[] }) {
   const t = useText();
   const locale = useLocale();
+  const dates = useDates();
   if (rows.length === 0) return null;
   return (
     <>
@@ -104,7 +105,7 @@ function Rows({ rows }: { rows: readonly FileRow[] }) {
             <span className="grow">
               <span className="el b">{row.person_name ?? row.buyer}</span>
               <span className={row.problem === null ? 't3 xs el' : 'stop xs'}>
-                {row.problem !== null ? `${row.problem.column}: ${refusalText(row.problem.refusal, t, locale)}` : [row.invoice, row.on, row.person === null ? t('file.nobody') : null].filter((part) => part !== null).join(' · ')}
+                {row.problem !== null ? `${row.problem.column}: ${refusalText(row.problem.refusal, t, locale)}` : [row.invoice, row.on === null ? null : dates.full(row.on), row.person === null ? t('file.nobody') : null].filter((part) => part !== null).join(' · ')}
               </span>
             </span>
             {row.paid && <MoneyText of={row.paid} />}
