@@ -11,6 +11,7 @@ import { useClearToasts } from '../components/Toasts';
 import { Drafts, DraftsProvider } from '../drafts/Drafts';
 import { draftStore } from '../drafts/store';
 import { Opening } from '../features/opening/Opening';
+import { anew } from '../features/record/drafts';
 import { SignInPlace } from '../features/sign-in/SignInPlace';
 import type { Language } from '../i18n';
 import type { Locale } from '../i18n/Locale';
@@ -80,7 +81,7 @@ function Shift({ page, session, onLanguage, drafts, ways, onWays, waiting, onWai
       onWaiting(null);
       client.setQueryData(['session', {}], next);
     };
-    return <SignInPlace page={page} drafts={drafts} scanned={waiting?.at === 'record' ? (waiting.code ?? null) : null} onScan={(code) => onWaiting({ at: 'record', code, scanned: true })} onLanguage={onLanguage} onSigned={onSigned} />;
+    return <SignInPlace page={page} drafts={drafts} scanned={waiting?.at === 'record' ? (waiting.code ?? null) : null} onScan={(code) => onWaiting({ at: 'record', code, scanned: true, draft: anew() })} onLanguage={onLanguage} onSigned={onSigned} />;
   }
   const lock = () => {
     clearToasts();

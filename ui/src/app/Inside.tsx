@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useAct, useAnswer } from '../backend/useAnswer';
 import type { SignInPage } from '../bindings/SignInPage';
+import { anew } from '../features/record/drafts';
 import { ChangePin } from '../features/sign-in/ChangePin';
 import { useText } from '../i18n';
 import { useWhen } from '../i18n/when';
@@ -35,7 +36,8 @@ export function Inside({ page, way, onWay }: InsideProps) {
   const today = useAnswer('today', {}, { every: ASK_AGAIN });
   const state = useDeskState();
   useIdle(page.lock_minutes, lock);
-  useScan((scan) => go({ at: 'record', code: scan.text, scanned: true, ...(place.at === 'person' ? { known: place.id } : {}) }));
+  // On a form that is being typed the card belongs to it; anywhere else it begins a referral of its own.
+  useScan((scan) => go({ at: 'record', code: scan.text, scanned: true, ...(place.at === 'record' ? (place.draft === undefined ? {} : { draft: place.draft }) : { draft: anew() }), ...(place.at === 'person' ? { known: place.id } : {}) }));
   const sees = session.may.includes('read_all');
   const counts = {
     payouts: today.data ? (session.may.includes('approve') ? today.data.payouts_requested : 0) + today.data.payouts_approved : 0,

@@ -27,7 +27,7 @@ export function Screen({ place }: { place: Place }) {
     case 'edit_person':
       return <EditPersonPlace key={place.id} id={place.id} />;
     case 'record':
-      return <RecordPlace key={`${place.code ?? ''} ${place.known ?? ''}`} code={place.code} scanned={place.scanned} known={place.known} />;
+      return <RecordPlace key={`${place.code ?? ''} ${place.known ?? ''} ${place.draft ?? ''}`} draft={place.draft} code={place.code} scanned={place.scanned} known={place.known} />;
     case 'purchase':
       return <PurchasePlace key={place.person ?? ''} person={place.person} />;
     case 'referrals':

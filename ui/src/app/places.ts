@@ -19,8 +19,8 @@ export type Place =
   | { at: 'programs' }
   | { at: 'attention' }
   | { at: 'settings' }
-  /** `code` was scanned or typed; `known` is the friend, if we have them. */
-  | { at: 'record'; code?: string; scanned?: boolean; known?: string }
+  /** `code` was scanned or typed; `known` is the friend, if we have them; `draft` is where what is typed is kept. */
+  | { at: 'record'; code?: string; scanned?: boolean; known?: string; draft?: string }
   | { at: 'purchase'; person?: string };
 
 /** What of the rail is marked while a place is open. */

@@ -20,7 +20,7 @@ const DAY = 24 * 60 * 60 * 1000;
 export const juan: PersonFields = { ...emptyPerson('es'), name: 'Juan Pérez García', phones: ['415 152 0311', ''], emails: ['juan.perez@correo.mx'], address: 'Calle Aldama 14, Centro', patients: [{ name: 'Luna', kind: 'Labrador' }], notes: 'Comes on Saturdays', messages: true };
 
 export function personFormProps(rest: Partial<PersonFormProps> = {}): PersonFormProps {
-  return { kind: 'new', country: '+52 Mexico', fields: juan, onFields: nothing, errors: {}, duplicates: [{ id: 'd', name: 'Juana Pérez', same: 'phone', detail: 'Coco and Tito · 415 152 0311', then: 'same' }], onSame: nothing, onAnother: nothing, onSubmit: nothing, onBack: nothing, ...rest };
+  return { kind: 'new', country: '+52 Mexico', fields: juan, onFields: nothing, errors: {}, duplicates: [{ id: 'd', name: 'Juana Pérez', same: 'phone', detail: 'Coco and Tito · 415 152 0311', then: 'same', sure: false }], onSame: nothing, onAnother: nothing, onSubmit: nothing, onBack: nothing, ...rest };
 }
 
 function PersonScene(rest: Partial<PersonFormProps>) {

@@ -8,6 +8,7 @@ import { useText } from '../../i18n';
 import { payoutNumber } from '../payouts/answers';
 import { lineDetail } from '../people/line';
 import { readsAsCode } from '../record/answers';
+import { anew } from '../record/drafts';
 import type { Found, FoundItem } from './BigField';
 
 export type Field = { query: string; onQuery: (query: string) => void; found: Found | null; onSubmit: (query: string) => void; firstPerson: string | null };
@@ -27,7 +28,7 @@ export function useField(go: (place: Place) => void): Field {
   const code = useAnswer('check_code', { typed, friend: null, form: null }, { when: waits && settled && first === undefined });
   const run = useEffectEvent(() => {
     if (first) first.run();
-    else if (code.data && readsAsCode(code.data)) go({ at: 'record', code: typed });
+    else if (code.data && readsAsCode(code.data)) go({ at: 'record', code: typed, draft: anew() });
   });
   const ready = waits && settled && (first !== undefined || code.isSuccess || code.isError);
   useEffect(() => {
@@ -51,7 +52,7 @@ type Shows = { t: ReturnType<typeof useText>; money: ReturnType<typeof useMoney>
 
 function itemsOf({ people, codes, invoices, payouts }: Answer, typed: string, { t, money, go }: Shows): FoundItem[] {
   const bare = (code: string) => code.replace(/[\s-]/g, '').toUpperCase();
-  const codeItems = codes.map((code): FoundItem => ({ id: code.id, mark: { kind: 'icon', icon: 'card' }, title: code.shown, detail: code.referrer_name ?? '', end: t('person.code.uses', { count: code.uses }), run: () => go({ at: 'record', code: code.shown }) }));
+  const codeItems = codes.map((code): FoundItem => ({ id: code.id, mark: { kind: 'icon', icon: 'card' }, title: code.shown, detail: code.referrer_name ?? '', end: t('person.code.uses', { count: code.uses }), run: () => go({ at: 'record', code: code.shown, draft: anew() }) }));
   const whole = codes.findIndex((code) => bare(code.shown) === bare(typed));
   const exact = codeItems.filter((_, index) => index === whole);
   return [

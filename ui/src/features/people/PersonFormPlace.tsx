@@ -67,7 +67,7 @@ function Filled({ form, id, start, kept }: FilledProps) {
       fields={draft.fields}
       onFields={onFields}
       errors={errorsOf(act.fields, draft.fields)}
-      duplicates={glance === null ? [] : (alike.data ?? []).filter((likeness) => !others.includes(likeness.id)).map((likeness) => duplicateOf(likeness, null, t, dates.full))}
+      duplicates={glance === null ? [] : (alike.data ?? []).filter((likeness) => !others.includes(likeness.id)).map((likeness) => duplicateOf(likeness, '', null, t, dates.full))}
       onSame={(same) => {
         draft.done();
         go({ at: 'person', id: same });

@@ -27,7 +27,7 @@ const words: Record<CodeTrouble, TextKey> = {
   refused: 'record.code.refused',
 };
 
-export function CodeCard({ presented, onFind, onChange }: { presented: PresentedCode; onFind: () => void; onChange: () => void }) {
+export function CodeCard({ presented, onFind, onChange, onResume }: { presented: PresentedCode; onFind: () => void; onChange: () => void; onResume?: (() => void) | undefined }) {
   const t = useText();
   const dates = useDates();
   const how = (code: { at: Instant; scanned: boolean }) => t(code.scanned ? 'record.code.scannedAt' : 'record.code.typedAt', { time: dates.time(code.at) });
@@ -98,6 +98,11 @@ export function CodeCard({ presented, onFind, onChange }: { presented: Presented
             </div>
             <div className="t2 sm">{presented.text}</div>
           </div>
+          {onResume && (
+            <Button size="sm" look="primary" onPress={onResume}>
+              {t('cards.resume')}
+            </Button>
+          )}
           <Button size="sm" onPress={onFind}>
             {t('record.code.findByName')}
           </Button>

@@ -13,6 +13,8 @@ export type Duplicate = {
   same: 'phone' | 'email' | 'address' | 'name';
   /** Patients, last visit, phone: what tells two people apart. */
   detail: string;
+  /** Name and phone or e-mail are the same: nothing is recorded before somebody said who it is. */
+  sure: boolean;
   /** What follows if it is the same person. */
   then: 'notNew' | 'review' | 'same';
 };
@@ -26,6 +28,8 @@ export function Duplicates({ duplicates, referrer, onSame, onAnother }: { duplic
   const t = useText();
   const shown = duplicates.slice(0, SHOWN);
   useKeys(shown.map((duplicate, index) => ({ keys: `Alt+${index + 1}`, label: `${t('record.duplicate.itIs')}: ${duplicate.name}`, run: () => onSame(duplicate.id) })));
+  const [first] = shown;
+  useKeys(first ? [{ keys: 'Alt+0', label: `${t('record.duplicate.another')}: ${first.name}`, run: () => onAnother(first.id) }] : []);
   if (shown.length === 0) return null;
   const last = shown.at(-1);
   return (
@@ -42,7 +46,7 @@ export function Duplicates({ duplicates, referrer, onSame, onAnother }: { duplic
           <Button size="sm" keys={`Alt+${index + 1}`} onPress={() => onSame(duplicate.id)}>
             {t('record.duplicate.itIs')}
           </Button>
-          <Button size="sm" look="ghost" onPress={() => onAnother(duplicate.id)}>
+          <Button size="sm" look="ghost" keys={index === 0 ? 'Alt+0' : undefined} onPress={() => onAnother(duplicate.id)}>
             {t('record.duplicate.another')}
           </Button>
         </div>

@@ -1,8 +1,10 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
+import type { ReactNode } from 'react';
 import { describe, expect, it } from 'vitest';
 import { mxn } from '../../../test/gallery/figures';
 import { refused, showPlace, type Program } from '../../../test/place';
 import { expectAccessible } from '../../../test/show';
+import { Drafts, DraftsProvider } from '../../drafts/Drafts';
 import { useWalk } from '../../app/places';
 import { CallFailed } from '../../backend/backend';
 import type { CodeAnswer } from '../../bindings/CodeAnswer';
@@ -11,6 +13,7 @@ import type { PersonLine } from '../../bindings/PersonLine';
 import type { PersonStory } from '../../bindings/PersonStory';
 import type { PurchaseQuote } from '../../bindings/PurchaseQuote';
 import { PurchasePlace } from './PurchasePlace';
+import { anew, draftOf } from './drafts';
 import { RecordPlace } from './RecordPlace';
 
 const valid: CodeAnswer = {
@@ -165,6 +168,90 @@ describe('recording a referral at the desk', () => {
     await user.keyboard('Tadeo{F6}');
     await waitFor(() => expect(went).toEqual([{ at: 'person', id: 'tadeo' }, { at: 'cards', person: 'tadeo' }]));
     expect(of('issue_code')).toEqual([{ person: 'tadeo', program: null }]);
+  });
+});
+
+describe('a code that does not count', () => {
+  const refusing = (code: 'code_paused' | 'own_code' | 'code_mistyped'): CodeAnswer => ({ ...valid, refusal: { code } });
+
+  it('promises nothing, keeps the button off and says why on Enter', async () => {
+    const { user, of } = showPlace(<RecordPlace code="04K7M-2QX9T" />, { ...counter, check_code: refusing('code_mistyped') });
+    await screen.findByText('Mistyped');
+    expect(screen.queryByText('15% off')).toBeNull();
+    expect(screen.getByText('This code does not count, so nothing is promised.')).toBeTruthy();
+    expect(screen.getByRole('button', { name: /^Record referral/ }).getAttribute('aria-disabled')).toBe('true');
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Tadeo{Enter}');
+    expect(await screen.findByText('That was not done')).toBeTruthy();
+    await user.keyboard('{F6}');
+    expect(of('record_referral')).toEqual([]);
+    await expectAccessible();
+  });
+
+  it('is resumed by who may, and counts at once', async () => {
+    let paused = true;
+    const code = { id: 'c', shown: '04K7M-2QX9T', kind: 'standing' as const, program: 'p', program_name: 'Friends', starts_on: null, ends_on: '2026-12-31', use_limit: 5, uses: 1, paused: true, provisional: false, cards: 0, issued_at: 0 };
+    const program: Program = {
+      ...counter,
+      person: { ...story, page: { ...story.page, codes: [code] } },
+      check_code: () => (paused ? refusing('code_paused') : valid),
+      update_code: () => {
+        paused = false;
+        return done;
+      },
+    };
+    const { user, of } = showPlace(<RecordPlace code="04K7M-2QX9T" />, program);
+    await user.click(await screen.findByRole('button', { name: 'Resume' }));
+    expect(await screen.findByText('Valid')).toBeTruthy();
+    expect(of('update_code')).toEqual([{ code: 'c', form: { starts_on: null, ends_on: '2026-12-31', use_limit: 5, paused: false } }]);
+  });
+
+  it('offers no resuming to who may not', async () => {
+    showPlace(<RecordPlace code="04K7M-2QX9T" />, { ...counter, check_code: refusing('code_paused') }, { may: ['counter'] });
+    await screen.findByText('Paused');
+    expect(screen.queryByRole('button', { name: 'Resume' })).toBeNull();
+  });
+});
+
+describe('a friend who reads like somebody who is here', () => {
+  it('is not recorded before somebody said who it is', async () => {
+    const { user, of } = showPlace(<RecordPlace code="04K7M-2QX9T" />, { ...counter, alike: [likely] });
+    await screen.findByText('Juan Pérez');
+    await user.keyboard('emily  carter{Tab}4151520844{Enter}');
+    expect(await screen.findByText('That was not done')).toBeTruthy();
+    expect(of('record_referral')).toEqual([]);
+    await user.keyboard('{Enter}');
+    expect(of('record_referral')).toEqual([]);
+    await user.keyboard('{Alt>}0{/Alt}');
+    await waitFor(() => expect(screen.queryByText(/has the same phone/)).toBeNull());
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(of('record_referral')[0]?.form).toMatchObject({ known: null, person: { phones: ['4151520844'] } }));
+  });
+
+  it('is recorded at once where only the phone is shared', async () => {
+    const { user, of } = showPlace(<RecordPlace code="04K7M-2QX9T" />, { ...counter, alike: [likely] });
+    await screen.findByText('Juan Pérez');
+    await user.keyboard('Ben Carter{Tab}4151520844{Enter}');
+    await waitFor(() => expect(of('record_referral')).toHaveLength(1));
+  });
+});
+
+describe('a referral that begins anew', () => {
+  it('leaves what was typed before where it is', async () => {
+    const drafts = new Drafts();
+    const at = (place: ReactNode) => (
+      <DraftsProvider drafts={drafts} staff="me">
+        {place}
+      </DraftsProvider>
+    );
+    const { user, again } = showPlace(at(<RecordPlace key="1" />), counter);
+    await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Half Typed');
+    again(at(<RecordPlace key="2" code="04K7M-2QX9T" draft={anew()} />));
+    await screen.findByText('Juan Pérez');
+    expect(screen.getByRole('textbox', { name: 'Name' })).toHaveProperty('value', '');
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Tadeo');
+    const names = drafts.of('me').map((draft) => draftOf(draft));
+    expect(names.map((one) => one?.name).sort()).toEqual(['Half Typed', 'Tadeo']);
+    expect(names.find((one) => one?.name === 'Tadeo')?.place).toMatchObject({ at: 'record', draft: expect.stringMatching(/^record:/) as string });
   });
 });
 

@@ -1,5 +1,5 @@
 // Feeds the recording of a referral: the code's answer, likely duplicates, what is promised, what the program refused.
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useWalk } from '../../app/places';
 import { useAnswer } from '../../backend/useAnswer';
 import { useSettled } from '../../keys/settled';
@@ -12,6 +12,7 @@ import { RECORD } from './drafts';
 import { emptyReferral, RecordReferral, type ReferralErrors, type ReferralFields } from './RecordReferral';
 import { useCountry } from './useCountry';
 import { usePick } from './usePick';
+import { useResume } from './useResume';
 import { useRecorded } from './useRecorded';
 
 /** Typing rests this long before the same person is looked for, in ms. */
@@ -20,14 +21,14 @@ const REST = 150;
 /** What is kept of a recording: the fields, the code, and who was said to be somebody else. */
 type Kept = ReferralFields & { code: string | null; scanned: boolean; others: readonly string[]; program: string | null };
 
-export type RecordPlaceProps = { code?: string | undefined; scanned?: boolean | undefined; known?: string | undefined };
+export type RecordPlaceProps = { code?: string | undefined; scanned?: boolean | undefined; known?: string | undefined; draft?: string | undefined };
 
-export function RecordPlace({ code, scanned = false, known }: RecordPlaceProps) {
+export function RecordPlace({ code, scanned = false, known, draft: keptAs = RECORD }: RecordPlaceProps) {
   const t = useText();
   const locale = useLocale();
   const dates = useDates();
   const { back } = useWalk();
-  const draft = useDraft<Kept>(RECORD, { ...emptyReferral(locale.language), code: null, scanned: false, others: [], program: null });
+  const draft = useDraft<Kept>(keptAs, { ...emptyReferral(locale.language), code: null, scanned: false, others: [], program: null });
   // What came with the place holds until somebody touches the form; then all of it is typed text.
   const [came, setCame] = useState(true);
   const opened = useAnswer('person', { person: known ?? '' }, { when: known !== undefined });
@@ -43,6 +44,12 @@ export function RecordPlace({ code, scanned = false, known }: RecordPlaceProps) 
   const judged = useAnswer('check_code', { typed: kept.code ?? '', friend, form: asFriend }, { when: kept.code !== null && (friend !== null || asFriend !== null), keep: (before) => before.typed === kept.code });
   const answer = friend !== null || asFriend !== null ? (judged.data ?? plain.data) : plain.data;
   const alike = useAnswer('alike', { form: glance ?? form, except: null }, { when: kept.who === 'new' && glance !== null });
+
+  // Enter may come before it is known who is here already: it is kept until then.
+  const [wished, setWished] = useState<'nothing' | 'print' | null>(null);
+  const looked = kept.who !== 'new' || !canBeAlike(form) || (glance !== null && JSON.stringify(glance) === JSON.stringify(form) && !alike.isPending);
+  const duplicates = kept.who === 'new' && glance !== null ? (alike.data ?? []).filter((likeness) => !kept.others.includes(likeness.id)).map((likeness) => duplicateOf(likeness, kept.name, answer?.referrer ?? null, t, dates.full)) : [];
+  const resume = useResume(answer);
 
   const { people, onSearch } = usePick();
   const [finding, setFinding] = useState<{ typed: string; without: string | null } | null>(null);
@@ -65,6 +72,17 @@ export function RecordPlace({ code, scanned = false, known }: RecordPlaceProps) 
   const submit = (then: 'nothing' | 'print') => {
     record({ code: kept.code ?? '', known: friend, person: form, source: kept.source, note: '', ...(chosen ? { program: chosen.id } : {}) }, name, then, draft.done, () => draft.set(kept));
   };
+  const wait = wished !== null && looked;
+  const runWished = useEffectEvent(() => {
+    const then = wished ?? 'nothing';
+    setWished(null);
+    if (!duplicates.some((duplicate) => duplicate.sure)) submit(then);
+  });
+  useEffect(() => {
+    if (!wait) return undefined;
+    const timer = setTimeout(runWished);
+    return () => clearTimeout(timer);
+  }, [wait]);
   const rows = (finding === null ? named.data : bringers.data)?.rows ?? [];
   return (
     <RecordReferral
@@ -89,7 +107,7 @@ export function RecordPlace({ code, scanned = false, known }: RecordPlaceProps) 
       fields={kept}
       onFields={(fields) => put(fields)}
       errors={errorsOf(act.fields)}
-      duplicates={kept.who === 'new' && glance !== null ? (alike.data ?? []).filter((likeness) => !kept.others.includes(likeness.id)).map((likeness) => duplicateOf(likeness, answer?.referrer ?? null, t, dates.full)) : []}
+      duplicates={duplicates}
       promised={answer?.promise ? { ...promisedOf(answer.promise), ...(chosen && chosen.id !== answer.program ? { friend: chosen.offer && offerOf(chosen.offer), referrer: null } : {}) } : null}
       programs={programs}
       program={program}
@@ -108,8 +126,9 @@ export function RecordPlace({ code, scanned = false, known }: RecordPlaceProps) 
       }}
       onAnother={(id) => put({ others: [...kept.others, id] })}
       refusal={refusalOf(act)}
-      busy={act.busy}
-      onSubmit={submit}
+      onResume={resume}
+      busy={act.busy || wished !== null}
+      onSubmit={(then) => (looked ? submit(then) : setWished(then))}
       onBack={back}
     />
   );

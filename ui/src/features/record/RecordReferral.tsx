@@ -1,5 +1,5 @@
 // A friend comes with a card: whose code, who is new, what both get.
-import { useRef, useState, type SubmitEvent } from 'react';
+import { useRef, useState, type KeyboardEvent, type SubmitEvent } from 'react';
 import { Button } from '../../components/Button';
 import { Segmented } from '../../components/Choice';
 import { Field, PhoneField, TextField } from '../../components/Field';
@@ -59,6 +59,8 @@ export type RecordReferralProps = {
   /** Finds who brought them by name, where there is no code to read. */
   finding: { typed: string; people: readonly PickedPerson[]; error?: string | undefined; onSearch: (query: string) => void; onPick: (person: PickedPerson) => void } | null;
   onClearCode: () => void;
+  /** Lets a paused code count again; absent where this person may not. */
+  onResume?: (() => void) | undefined;
   onSame: (id: string) => void;
   onAnother: (id: string) => void;
   /** Why it could not be recorded, if the program said so. */
@@ -73,22 +75,34 @@ export function RecordReferral(props: RecordReferralProps) {
   const { presented, fields, onFields, errors, busy = false } = props;
   const { typedCode } = fields;
   const [tried, setTried] = useState(false);
-  const put = (change: Partial<ReferralFields>) => onFields({ ...fields, ...change });
+  // Enter where nothing can be recorded says why, until something is typed.
+  const [told, setTold] = useState(false);
+  const put = (change: Partial<ReferralFields>) => {
+    setTold(false);
+    onFields({ ...fields, ...change });
+  };
   const form = useRef<HTMLFormElement>(null);
   // A code that was typed makes way for its card, a search for who was found; the hands stay on the keys.
   useNextFocus(form, `${presented !== null} ${fields.who} ${fields.known?.id ?? ''}`);
   const counts = presented?.kind === 'valid' || presented?.kind === 'notHere';
   const referrer = presented?.kind === 'valid' ? presented.referrer : null;
   const friend = fields.who === 'new' ? fields.name : (fields.known?.name ?? '');
+  const first = fields.who === 'new' && props.duplicates.some((duplicate) => duplicate.sure) ? t('record.duplicate.first') : undefined;
+  const blocked = presented?.kind === 'refused' ? presented.text : first;
   const missing = fields.who === 'new' ? (fields.name.trim() === '' ? t('record.nameMissing') : null) : fields.known === null ? t('record.knownMissing') : null;
 
   const submit = (then: 'nothing' | 'print') => {
     setTried(true);
     if (busy) return;
+    if (blocked !== undefined) {
+      setTold(true);
+      return;
+    }
     if (!counts) {
       if (typedCode.trim() !== '') props.onCode(typedCode);
       return;
     }
+    setTold(true);
     if (missing === null) props.onSubmit(then);
   };
   useKeys([
@@ -99,6 +113,13 @@ export function RecordReferral(props: RecordReferralProps) {
     event.preventDefault();
     submit('nothing');
   };
+  // A button that is off takes no Enter from the fields: the form says why instead.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.defaultPrevented || blocked === undefined || !(event.target instanceof Element) || !event.target.matches('input, [type=submit]')) return;
+    event.preventDefault();
+    submit('nothing');
+  };
+  const refusal = props.refusal ?? (told ? blocked : undefined);
   return (
     <>
       <Head title={t('record.title')} onBack={props.onBack}>
@@ -107,10 +128,10 @@ export function RecordReferral(props: RecordReferralProps) {
         </span>
       </Head>
       <Body>
-        <form ref={form} className={css['form']} onSubmit={onForm} noValidate>
+        <form ref={form} className={css['form']} onSubmit={onForm} onKeyDown={onKeyDown} noValidate>
           <div className={css['inside']}>
             {presented ? (
-              <CodeCard presented={presented} onFind={props.onFindReferrer} onChange={props.onClearCode} />
+              <CodeCard presented={presented} onFind={props.onFindReferrer} onChange={props.onClearCode} onResume={props.onResume} />
             ) : props.finding ? (
               <PersonPicker autoFocus start={props.finding.typed} label={t('record.code.who')} none={t('record.code.nobody')} people={props.finding.people} picked={null} onSearch={props.finding.onSearch} onNobody={props.onCode} onPick={(person) => person && props.finding?.onPick(person)} error={props.finding.error} />
             ) : (
@@ -151,18 +172,18 @@ export function RecordReferral(props: RecordReferralProps) {
                 <Segmented label={t('record.language')} value={fields.language} onChange={(language) => put({ language })} segments={[...languages].reverse().map((language) => ({ value: language, label: t(`language.${language}`) }))} />
               </Field>
             </div>
-            {props.refusal !== undefined && (
+            {refusal !== undefined && (
               <div className={css['refusal']}>
-                <ErrorNote title={t('error.refused.title')}>{props.refusal}</ErrorNote>
+                <ErrorNote title={t('error.refused.title')}>{refusal}</ErrorNote>
               </div>
             )}
           </div>
           <div className={css['foot']}>
             <div className={css['footInside']}>
-              <Button type="submit" look="primary" size="lg" keys="Enter" busy={busy} autoFocus={counts && fields.who === 'known' && fields.known !== null} onPress={ignore}>
+              <Button type="submit" look="primary" size="lg" keys="Enter" reason={blocked} busy={busy} autoFocus={counts && fields.who === 'known' && fields.known !== null} onPress={ignore}>
                 {t('record.submit')}
               </Button>
-              <Button size="lg" icon="print" busy={busy} onPress={() => submit('print')}>
+              <Button size="lg" icon="print" keys="F6" reason={blocked} busy={busy} onPress={() => submit('print')}>
                 {t('record.submitPrint')}
               </Button>
               <i className="sp" />
@@ -170,7 +191,7 @@ export function RecordReferral(props: RecordReferralProps) {
             </div>
           </div>
         </form>
-        <WhatTheyGet friend={friend} referrer={referrer} promised={props.promised} />
+        <WhatTheyGet friend={friend} referrer={referrer} promised={presented?.kind === 'refused' ? null : props.promised} refused={presented?.kind === 'refused'} />
       </Body>
     </>
   );

@@ -8,7 +8,7 @@ import { localeTag, useLocale } from '../../i18n/Locale';
 import { firstName, offText, type Promised } from './terms';
 import css from './Record.module.css';
 
-export function WhatTheyGet({ friend, referrer, promised }: { friend: string; referrer: string | null; promised: Promised | null }) {
+export function WhatTheyGet({ friend, referrer, promised, refused = false }: { friend: string; referrer: string | null; promised: Promised | null; refused?: boolean }) {
   const t = useText();
   const money = useMoney();
   const dates = useDates();
@@ -18,7 +18,7 @@ export function WhatTheyGet({ friend, referrer, promised }: { friend: string; re
     <Pane label={t('gets.title')} width={344}>
       <h3 className={css['paneTitle']}>{t('gets.title')}</h3>
       {promised === null ? (
-        <p className={`t2 ${css['paneText'] ?? ''}`}>{t('gets.nobody')}</p>
+        <p className={`t2 ${css['paneText'] ?? ''}`}>{t(refused ? 'gets.refused' : 'gets.nobody')}</p>
       ) : (
         <>
           {promised.friend && (

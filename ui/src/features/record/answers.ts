@@ -68,12 +68,17 @@ export function pickedPerson(person: { id: string; name: string; patients: reado
   return { id: person.id, name: person.name, detail: lineDetail(person) };
 }
 
-/** Returns who may be the same; `referrer` is who would bring them. */
-export function duplicateOf(likeness: Likeness, referrer: string | null, t: Translate, date: (date: LocalDate) => string): Duplicate {
+/** Returns who may be the same as somebody of the typed name; `referrer` is who would bring them. */
+export function duplicateOf(likeness: Likeness, typed: string, referrer: string | null, t: Translate, date: (date: LocalDate) => string): Duplicate {
   const visit = likeness.last_purchase === null ? '' : t('record.duplicate.lastVisit', { date: date(likeness.last_purchase) });
   const detail = [lineDetail(likeness), visit].filter((part) => part !== '').join(' · ');
   const then = likeness.is_customer && referrer !== null ? 'notNew' : likeness.same === 'address' || likeness.id === referrer ? 'review' : 'same';
-  return { id: likeness.id, name: likeness.name, same: likeness.same, detail, then };
+  return { id: likeness.id, name: likeness.name, same: likeness.same, detail, then, sure: (likeness.same === 'phone' || likeness.same === 'email') && bare(likeness.name) === bare(typed) };
+}
+
+/** A name without accents, case or doubled spaces. */
+function bare(name: string): string {
+  return name.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase().trim().replace(/\s+/g, ' ');
 }
 
 /** Returns what would follow from a purchase; `came` says whether somebody had brought the person before. */

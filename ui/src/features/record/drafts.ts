@@ -5,10 +5,17 @@ import type { Draft } from '../../drafts/Drafts';
 export type Kept = { kind: 'referral' | 'purchase' | 'person'; name: string; place: Place };
 
 export const RECORD = 'record';
+/** Referrals that were begun apart from the one that is being typed, each under a name of its own. */
+const APART = 'record:';
 export const PURCHASE = 'purchase';
 const NEW_PERSON = 'person';
 const EDIT = 'person/';
 const NAMED = 'person:';
+
+/** Returns the name under which a referral that begins anew keeps what is typed: what was typed before stays as it is. */
+export function anew(): string {
+  return `${APART}${Date.now().toString(36)}`;
+}
 
 export function editOf(person: string): string {
   return `${EDIT}${person}`;
@@ -23,6 +30,7 @@ export function newOf(typed: string | undefined): string {
 export function draftOf(draft: Draft): Kept | null {
   const name = nameOf(draft.fields);
   if (draft.form === RECORD) return { kind: 'referral', name, place: { at: 'record' } };
+  if (draft.form.startsWith(APART)) return { kind: 'referral', name, place: { at: 'record', draft: draft.form } };
   if (draft.form === PURCHASE) return { kind: 'purchase', name, place: { at: 'purchase' } };
   if (draft.form === NEW_PERSON) return { kind: 'person', name, place: { at: 'new_person' } };
   if (draft.form.startsWith(NAMED)) return { kind: 'person', name, place: { at: 'new_person', name: draft.form.slice(NAMED.length) } };
