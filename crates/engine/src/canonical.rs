@@ -40,6 +40,12 @@ pub(crate) fn write<T: Serialize + ?Sized>(out: &mut String, value: &T) -> Res<(
 /// Appends a text in quotes, escaped as RFC 8785 asks.
 pub(crate) fn push_text(out: &mut String, text: &str) {
     out.push('"');
+    // Nearly every text has nothing to escape, which is seen many bytes at a time.
+    if !text.bytes().fold(false, |found, byte| found | (byte < 0x20) | (byte == b'"') | (byte == b'\\')) {
+        out.push_str(text);
+        out.push('"');
+        return;
+    }
     let mut plain = 0;
     for (place, byte) in text.bytes().enumerate() {
         let escape = match byte {

@@ -9,7 +9,8 @@ use crate::value::{Kind, Value};
 
 /// Returns the canonical JSON of a value of ours: integers within 2^53, texts, lists, objects.
 pub fn canonical<T: Serialize>(value: &T) -> String {
-    let mut out = String::new();
+    // Longer than most values, so that they grow once at most.
+    let mut out = String::with_capacity(128);
     crate::canonical::write(&mut out, value).expect("our values have text keys and integers only");
     out
 }

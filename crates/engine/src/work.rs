@@ -2,6 +2,7 @@
 //! and runs the handler again, so that rollback, net effects, undo and rebase exist once.
 
 use std::any::Any;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -47,13 +48,32 @@ pub type Res<T> = Result<T, Stop>;
 
 type Place = (&'static str, String);
 
+/// A row as a handler left it. Its record is made when it is asked for: a run that ends in a miss needs none.
+#[derive(Clone, Debug)]
+struct Written {
+    row: Arc<dyn Any + Send + Sync>,
+    write: fn(&dyn Any) -> Record,
+    record: OnceCell<Record>,
+}
+
+impl Written {
+    fn new<R: Row>(row: &R) -> Self {
+        let write = |row: &dyn Any| row.downcast_ref::<R>().map(R::to_record).expect("it is kept with the row that it reads");
+        Self { row: Arc::new(row.clone()), write, record: OnceCell::new() }
+    }
+
+    fn record(&self) -> &Record {
+        self.record.get_or_init(|| (self.write)(&*self.row))
+    }
+}
+
 #[derive(Clone, Debug)]
 struct Slot {
     table: &'static Table,
     /// The row as the base has it; none as long as that was not read.
     before: Option<Option<Record>>,
     /// The row as the handler left it; none if it did not touch it.
-    after: Option<Option<Record>>,
+    after: Option<Option<Written>>,
     /// The row of `before` as it was read once, for the runs to come.
     read: Option<Arc<dyn Any + Send + Sync>>,
 }
@@ -63,10 +83,22 @@ impl Slot {
         Self { table, before: None, after: None, read: None }
     }
 
+    /// Returns the record as it is now; none if the base was not asked yet.
+    fn current(&self) -> Option<Option<&Record>> {
+        match &self.after {
+            Some(after) => Some(after.as_ref().map(Written::record)),
+            None => self.before.as_ref().map(Option::as_ref),
+        }
+    }
+
     /// Returns the row as it is now; none if the base was not asked yet.
     fn row<R: Row>(&mut self) -> Option<Result<Option<R>, Fault>> {
         match (&self.after, &self.before) {
-            (Some(after), _) => Some(after.as_ref().map(R::from_record).transpose()),
+            (Some(None), _) => Some(Ok(None)),
+            (Some(Some(written)), _) => Some(match written.row.downcast_ref::<R>() {
+                Some(row) => Ok(Some(row.clone())),
+                None => R::from_record(written.record()).map(Some),
+            }),
             (None, None) => None,
             (None, Some(None)) => Some(Ok(None)),
             (None, Some(Some(record))) => {
@@ -137,7 +169,7 @@ impl Work {
     /// Announces rows that the handler will ask for, so that they are fetched together with the first one it misses.
     pub fn hint<R: Row>(&mut self, key: impl ToString) {
         let key = key.to_string();
-        if self.current(R::TABLE, &key).is_none() {
+        if !self.is_known(R::TABLE, &key) {
             self.wanted.push(Read::Key { table: R::TABLE, key });
         }
     }
@@ -168,8 +200,7 @@ impl Work {
                 break;
             }
             let Some(slot) = self.slots.get_mut(&(R::TABLE.name, key)) else { continue };
-            let current = slot.after.as_ref().or(slot.before.as_ref());
-            if current.is_some_and(|row| row.as_ref().is_some_and(matches))
+            if slot.current().flatten().is_some_and(matches)
                 && let Some(row) = slot.row::<R>()
             {
                 rows.extend(row?);
@@ -188,7 +219,7 @@ impl Work {
 
     /// Writes a row, whether it is there or not.
     pub fn put<R: Row>(&mut self, row: &R) -> Res<()> {
-        self.slot(R::TABLE, row.key()).after = Some(Some(row.to_record()));
+        self.slot(R::TABLE, row.key()).after = Some(Some(Written::new(row)));
         Ok(())
     }
 
@@ -202,9 +233,8 @@ impl Work {
         self.slots.entry((table.name, key)).or_insert_with(|| Slot::new(table))
     }
 
-    fn current(&self, table: &'static Table, key: &str) -> Option<&Option<Record>> {
-        let slot = self.slots.get(&(table.name, key.to_owned()))?;
-        slot.after.as_ref().or(slot.before.as_ref())
+    fn is_known(&self, table: &'static Table, key: &str) -> bool {
+        self.slots.get(&(table.name, key.to_owned())).is_some_and(|slot| slot.after.is_some() || slot.before.is_some())
     }
 
     /// Forgets what the handler wrote, keeps what was read: the handler is about to run again.
@@ -255,8 +285,9 @@ impl Work {
         for ((_, key), slot) in &self.slots {
             let Some(after) = &slot.after else { continue };
             let before = slot.before.as_ref().ok_or(Fault::Invariant("a written row was read"))?;
-            if before != after {
-                effects.push(Effect { table: slot.table, key: key.clone(), before: before.clone(), after: after.clone() });
+            let after = after.as_ref().map(Written::record);
+            if before.as_ref() != after {
+                effects.push(Effect { table: slot.table, key: key.clone(), before: before.clone(), after: after.cloned() });
             }
         }
         Ok(effects)
