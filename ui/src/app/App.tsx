@@ -8,7 +8,7 @@ import { LocaleProvider, type Locale } from '../i18n/Locale';
 import { KeysProvider } from '../keys/Keys';
 import { ScannerProvider } from '../scanner/Scanner';
 import { Theme } from '../theme/Theme';
-import { LookProvider, useLook } from './look';
+import { LookOf, LookProvider, useLook, type Who } from './look';
 import { Start } from './Start';
 
 /** Reads a language tag; what is none, such as the `c` of a computer without a locale, is English. */
@@ -27,7 +27,15 @@ export function localeOfComputer(tag: string, timeZone: string): Locale {
 }
 
 /** What lies around every screen: language, look, scanner, keys, toasts. */
-export function Around({ locale, children }: { locale: Locale; children: ReactNode }) {
+export function Around({ locale, who = 'before', children }: { locale: Locale; who?: Who; children: ReactNode }) {
+  return (
+    <LookOf who={who}>
+      <Looking locale={locale}>{children}</Looking>
+    </LookOf>
+  );
+}
+
+function Looking({ locale, children }: { locale: Locale; children: ReactNode }) {
   const { look } = useLook();
   return (
     <LocaleProvider locale={locale}>

@@ -48,7 +48,7 @@ export function Door({ computer }: { computer: Locale }) {
   const signed = session.error && isRefusedFor(session.error, 'not_signed_in') ? undefined : session.data;
   const spoken = signed?.language ?? language ?? organization.language;
   return (
-    <Around locale={{ language: spoken, region: organization.country, timeZone: organization.time_zone, currency: organization.currency }}>
+    <Around who={signed ? { staff: signed.staff } : 'nobody'} locale={{ language: spoken, region: organization.country, timeZone: organization.time_zone, currency: organization.currency }}>
       {session.isPending ? <Opening /> : <Shift page={page.data} session={signed} onLanguage={setLanguage} drafts={drafts} ways={ways} onWays={setWays} waiting={waiting} onWaiting={setWaiting} />}
     </Around>
   );

@@ -1,5 +1,5 @@
 // The window of somebody who is signed in: rail, status, commands, scans from anywhere, the lock after idle.
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useAct, useAnswer } from '../backend/useAnswer';
 import type { SignInPage } from '../bindings/SignInPage';
 import { anew } from '../features/record/drafts';
@@ -8,6 +8,7 @@ import { useText } from '../i18n';
 import { useWhen } from '../i18n/when';
 import { useScan } from '../scanner/Scanner';
 import { useIdle } from './idle';
+import { useLook } from './look';
 import { backward, current, mayOpen, onward, railPlaceOf, WalkContext, type Place, type Way } from './places';
 import { places } from './rail';
 import { Screen } from './Screen';
@@ -35,6 +36,8 @@ export function Inside({ page, way, onWay }: InsideProps) {
   const { found, onSearch } = useSearch(go);
   const today = useAnswer('today', {}, { every: ASK_AGAIN });
   const state = useDeskState();
+  const { claim } = useLook();
+  useEffect(() => claim(session.staff), [claim, session.staff]);
   useIdle(page.lock_minutes, lock);
   // On a form that is being typed the card belongs to it; anywhere else it begins a referral of its own.
   useScan((scan) => go({ at: 'record', code: scan.text, scanned: true, ...(place.at === 'record' ? (place.draft === undefined ? {} : { draft: place.draft }) : { draft: anew() }), ...(place.at === 'person' ? { known: place.id } : {}) }));

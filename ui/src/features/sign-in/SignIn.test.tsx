@@ -20,16 +20,30 @@ describe('sign-in', () => {
 
   it('changes the person with Alt and a number while a PIN is typed, and lets go with Esc', async () => {
     const { user } = show(<SignIn {...props({ first: '2' })} />);
+    expect(document.activeElement?.textContent).toContain('Diego Montes');
+    await user.keyboard('{Enter}');
     await user.keyboard('12{Alt>}1{/Alt}');
     expect(screen.getByText('First time here')).toBeTruthy();
     expect(screen.getByText('Iván Muñoz')).toBeTruthy();
     await user.keyboard('{Escape}');
     expect(screen.getByText('Choose your name first.')).toBeTruthy();
+    expect(document.activeElement?.textContent).toContain('Lucía Herrera');
+  });
+
+  it('never takes a number for a PIN before somebody is chosen, nor a PIN for a number', async () => {
+    const onSignIn = vi.fn();
+    const { user } = show(<SignIn {...props({ first: '2', onSignIn })} />);
+    expect(screen.getByText('Press the number beside your name, then type your PIN.')).toBeTruthy();
+    await user.keyboard('1');
+    expect(await screen.findByText('Type the PIN of Lucía Herrera. Esc goes back to the names.')).toBeTruthy();
+    await user.keyboard('2222{Enter}');
+    expect(onSignIn).toHaveBeenCalledWith('1', '2222');
   });
 
   it('works with the pad, and shows what was wrong', async () => {
     const onSignIn = vi.fn();
     const { user } = show(<SignIn {...props({ first: '1', onSignIn, error: 'The PIN is wrong. 3 tries are left.' })} />);
+    await user.click(screen.getByRole('option', { name: /Lucía/ }));
     for (const key of ['1', '2', '3', 'Delete the last digit', '0', 'Clear', '9', '8', '7', '6']) await user.click(screen.getByRole('button', { name: key }));
     await user.click(screen.getByRole('button', { name: /Sign in/ }));
     expect(onSignIn).toHaveBeenCalledWith('1', '9876');

@@ -1,6 +1,6 @@
 // Who is at the desk: avatars with number keys, then a PIN.
 import { UnstyledButton } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Avatar } from '../../components/Avatar';
 import { Button } from '../../components/Button';
 import { Icon } from '../../components/Icon';
@@ -35,7 +35,7 @@ export type SignInProps = {
   clinic: string;
   place: string;
   people: readonly SignInPerson[];
-  /** Who worked here last is chosen first. */
+  /** Who worked here last has the focus first: Enter chooses them, and a number anybody. */
   first?: string | null;
   status: readonly StatusItem[];
   lockMinutes: number;
@@ -55,11 +55,21 @@ export function SignIn({ clinic, place, people, first = null, status, lockMinute
   const locale = useLocale();
   const now = useNow();
   const today = useToday();
-  const [chosenId, setChosen] = useState<string | null>(first ?? (people.length === 1 ? (people[0]?.id ?? null) : null));
+  const [chosenId, setChosen] = useState<string | null>(people.length === 1 ? (people[0]?.id ?? null) : null);
   const [pin, setPin] = useState('');
   const chosen = people.find((person) => person.id === chosenId) ?? null;
 
+  const list = useRef<HTMLDivElement>(null);
+  const before = useRef(first);
+  // While nobody is chosen the names have the focus, so that a digit is a name; once somebody is, the PIN has it.
+  useEffect(() => {
+    if (chosenId !== null) return;
+    const names = [...(list.current?.querySelectorAll<HTMLElement>('[role=option]') ?? [])];
+    (names.find((name) => name.dataset['id'] === before.current) ?? names[0])?.focus({ preventScroll: true });
+  }, [chosenId]);
+
   const choose = (id: string) => {
+    before.current = id;
     setChosen(id);
     setPin('');
   };
@@ -68,14 +78,14 @@ export function SignIn({ clinic, place, people, first = null, status, lockMinute
     onSignIn(chosen.id, pin);
     setPin('');
   };
-  // With a PIN field focused, digits are the PIN; Alt and a digit still changes the person.
+  // Once somebody is chosen, digits are the PIN; Alt and a digit still changes the person.
   useKeys(
     people.slice(0, KEYED).flatMap((person, index) => [
-      { keys: String(index + 1), label: person.name, run: () => choose(person.id) },
-      { keys: `Alt+${index + 1}`, label: person.name, run: () => choose(person.id), hidden: true },
+      { keys: String(index + 1), label: person.name, run: () => choose(person.id), off: chosen !== null, hidden: chosen !== null },
+      { keys: `Alt+${index + 1}`, label: person.name, run: () => choose(person.id), hidden: chosen === null },
     ]),
   );
-  useKeys([{ keys: 'Esc', label: t('action.back'), run: () => setChosen(null), off: chosen === null }]);
+  useKeys([{ keys: 'Esc', label: t('action.back'), run: () => setChosen(null), off: chosen === null || people.length === 1 }]);
 
   return (
     <div className={css['screen']}>
@@ -89,13 +99,13 @@ export function SignIn({ clinic, place, people, first = null, status, lockMinute
       <main className={css['middle']}>
         <section className={css['left']}>
           <h1>{t('signIn.title')}</h1>
-          <p className={`t2 ${css['lead'] ?? ''}`}>{t('signIn.lead')}</p>
-          <div className={css['people']} role="listbox" aria-label={t('signIn.title')}>
+          <p className={`t2 ${css['lead'] ?? ''}`}>{chosen === null ? t('signIn.lead') : people.length === 1 ? t('signIn.leadOne') : t('signIn.leadPin', { name: chosen.name })}</p>
+          <div ref={list} className={css['people']} role="listbox" aria-label={t('signIn.title')}>
             {people.map((person, index) => (
-              <UnstyledButton key={person.id} role="option" aria-selected={person.id === chosenId} aria-label={t('signIn.person', { name: person.name, role: person.role })} className={css['who']} onClick={() => choose(person.id)}>
+              <UnstyledButton key={person.id} data-id={person.id} role="option" aria-selected={person.id === chosenId} aria-label={t('signIn.person', { name: person.name, role: person.role })} className={css['who']} onClick={() => choose(person.id)}>
                 {index < KEYED && (
                   <span className={css['number']}>
-                    <Kbd keys={String(index + 1)} />
+                    <Kbd keys={chosen === null ? String(index + 1) : `Alt+${index + 1}`} />
                   </span>
                 )}
                 <Avatar name={person.name} size={72} />
