@@ -1,37 +1,10 @@
 //! What was recorded wrongly and is put right (R11).
 
-use domain::{Code, PersonId, PurchaseId, ReferralId, ReferralState, Refusal, RewardState};
+use crate::given::{brought, purchase, state};
+use domain::{Code, PersonId, ReferralId, ReferralState, Refusal, RewardState};
 use engine::Action;
 use engine::tables::{CodeRow, PersonRow, ReferralRow};
 use testkit::{Offer, Scene, check, line};
-
-fn state(scene: &mut Scene, referral: ReferralId) -> ReferralState {
-    scene.row::<ReferralRow>(referral).state
-}
-
-/// A referrer's card and a friend who came with it.
-fn brought(scene: &mut Scene) -> (PersonId, CodeRow, ReferralId, PersonId) {
-    let ana = scene.person("Ana");
-    let card = scene.code_of(ana);
-    let referral = scene.refer(&card, "Luis");
-    let friend = scene.friend_of(referral);
-    (ana, card, referral, friend)
-}
-
-/// A purchase with a day, a discount or an invoice.
-fn purchase(scene: &mut Scene, person: PersonId, paid: i64, discount: Option<i64>, invoice: Option<&str>, on: Option<&str>) -> Action {
-    Action::RecordPurchase {
-        purchase: PurchaseId(scene.clinic.uuid()),
-        person,
-        paid: scene.money(paid),
-        tax: scene.money(0),
-        discount: discount.map(|minor| scene.money(minor)),
-        invoice: invoice.map(line),
-        on: on.map(|on| on.parse().expect("a date")),
-        items: Vec::new(),
-        reward: None,
-    }
-}
 
 #[test]
 fn r11_an_undo_frees_the_use_of_the_code_and_ends_the_discount() {

@@ -5,6 +5,7 @@ mod codes;
 mod collisions;
 mod corrections;
 mod desk;
+mod given;
 mod issuing;
 mod limits;
 mod lives;

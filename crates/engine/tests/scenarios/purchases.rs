@@ -1,39 +1,12 @@
 //! Purchases (R7, R8, X2): what a program pays them for, items, invoices, those that fit nobody, refunds.
 
-use domain::{Form, Item, LocalDate, PersonId, PurchaseId, ReferralId, ReferralState, RefundId, Refusal, RewardState};
+use crate::given::{brought, purchase, state};
+use domain::{Form, Item, LocalDate, PersonId, PurchaseId, ReferralState, RefundId, Refusal, RewardState};
 use engine::outcome::Adjustment;
 use engine::tables::attention::Verdict;
 use engine::tables::{AttentionReason, PurchaseRow, ReferralRow, UnmatchedPurchaseRow, UnmatchedState};
 use engine::{Action, Outcome};
 use testkit::{Offer, Scene, check, line};
-
-fn state(scene: &mut Scene, referral: ReferralId) -> ReferralState {
-    scene.row::<ReferralRow>(referral).state
-}
-
-/// A referrer and a friend who came with the card.
-fn brought(scene: &mut Scene) -> (PersonId, ReferralId, PersonId) {
-    let ana = scene.person("Ana");
-    let card = scene.code_of(ana);
-    let referral = scene.refer(&card, "Luis");
-    let friend = scene.friend_of(referral);
-    (ana, referral, friend)
-}
-
-/// A purchase with a discount, an invoice or a day.
-fn purchase(scene: &mut Scene, person: PersonId, paid: i64, discount: Option<i64>, invoice: Option<&str>, on: Option<&str>) -> Action {
-    Action::RecordPurchase {
-        purchase: PurchaseId(scene.clinic.uuid()),
-        person,
-        paid: scene.money(paid),
-        tax: scene.money(0),
-        discount: discount.map(|minor| scene.money(minor)),
-        invoice: invoice.map(line),
-        on: on.map(|on| on.parse().expect("a date")),
-        items: Vec::new(),
-        reward: None,
-    }
-}
 
 /// What a person has in cash, the amounts that are not zero, in the order in which they were granted.
 fn cash(scene: &Scene, person: PersonId) -> Vec<i64> {
@@ -50,7 +23,7 @@ fn refund(scene: &mut Scene, purchase: PurchaseId, amount: i64, tax: i64) -> (Re
 #[test]
 fn r7_the_first_purchase_that_qualifies_converts() {
     let mut scene = Scene::with(Offer::new().cash(5_000).from(20_000));
-    let (ana, referral, friend) = brought(&mut scene);
+    let (ana, _, referral, friend) = brought(&mut scene);
     scene.buy(friend, 19_999);
     assert_eq!(state(&mut scene, referral), ReferralState::Accepted);
     scene.buy(friend, 20_000);
@@ -62,7 +35,7 @@ fn r7_the_first_purchase_that_qualifies_converts() {
 #[test]
 fn r7_the_same_invoice_is_one_purchase_and_another_amount_goes_to_review() {
     let mut scene = Scene::open();
-    let (ana, _, friend) = brought(&mut scene);
+    let (ana, _, _, friend) = brought(&mut scene);
     let action = purchase(&mut scene, friend, 10_000, None, Some("F-17"), None);
     scene.done(scene.clinic.receptionist, action);
     let action = purchase(&mut scene, friend, 10_000, None, Some("F-17"), None);
@@ -105,7 +78,7 @@ fn r7_bad_amounts_and_days_to_come_are_no_purchases() {
 fn r7_a_program_pays_on_recording_on_acceptance_on_the_first_purchase_and_on_every_one() {
     let offer = Offer::new().validated().cash_at_recording(100).cash_at_acceptance(200).cash(300).every(50);
     let mut scene = Scene::with(offer);
-    let (ana, referral, friend) = brought(&mut scene);
+    let (ana, _, referral, friend) = brought(&mut scene);
     assert!(cash(&scene, ana).is_empty(), "nothing before it is accepted");
     scene.done(scene.clinic.manager, Action::AcceptReferral { referral });
     assert_eq!(cash(&scene, ana), [100, 200]);
@@ -121,14 +94,14 @@ fn r7_a_program_pays_on_recording_on_acceptance_on_the_first_purchase_and_on_eve
 #[test]
 fn r7_every_purchase_for_a_time_or_a_count() {
     let mut scene = Scene::with(Offer::new().every(50).for_count(2));
-    let (ana, _, friend) = brought(&mut scene);
+    let (ana, _, _, friend) = brought(&mut scene);
     for _ in 0..3 {
         scene.buy(friend, 1_000);
     }
     assert_eq!(cash(&scene, ana), [50, 50]);
 
     let mut scene = Scene::with(Offer::new().every_percent(1_000).for_days(30));
-    let (ana, _, friend) = brought(&mut scene);
+    let (ana, _, _, friend) = brought(&mut scene);
     scene.buy(friend, 1_000);
     scene.pass_days(30);
     scene.buy(friend, 2_000);
@@ -145,7 +118,7 @@ fn r7_every_purchase_for_a_time_or_a_count() {
 #[test]
 fn r7_minimum_spend_and_products_are_conditions_of_each_rule() {
     let mut scene = Scene::with(Offer::new().cash(300).only("Vacuna").cash(200).from(5_000));
-    let (ana, _, friend) = brought(&mut scene);
+    let (ana, _, _, friend) = brought(&mut scene);
     let with = |scene: &mut Scene, paid, products: &[&str]| {
         let mut action = purchase(scene, friend, paid, None, None, None);
         if let Action::RecordPurchase { items, .. } = &mut action {
@@ -196,7 +169,7 @@ fn unmatched(scene: &mut Scene, paid: i64, invoice: &str, on: Option<&str>) -> (
 #[test]
 fn r7_a_purchase_that_fits_nobody_waits_and_counts_once_somebody_says_whose_it_is() {
     let mut scene = Scene::open();
-    let (ana, referral, friend) = brought(&mut scene);
+    let (ana, _, referral, friend) = brought(&mut scene);
     let (id, action) = unmatched(&mut scene, 10_000, "F-7", None);
     let items = scene.reviewed(scene.clinic.receptionist, action);
     assert_eq!((items[0].reason, items[0].unmatched), (AttentionReason::PurchaseUnmatched, Some(id)));
@@ -221,7 +194,7 @@ fn r7_a_purchase_that_fits_nobody_waits_and_counts_once_somebody_says_whose_it_i
 #[test]
 fn r7_what_fitted_nobody_is_the_purchase_of_the_same_invoice_that_is_recorded_since() {
     let mut scene = Scene::open();
-    let (_, _, friend) = brought(&mut scene);
+    let (_, _, _, friend) = brought(&mut scene);
     let (id, action) = unmatched(&mut scene, 10_000, "F-7", None);
     scene.reviewed(scene.clinic.receptionist, action);
     let action = purchase(&mut scene, friend, 10_000, None, Some("F-7"), None);
@@ -234,7 +207,7 @@ fn r7_what_fitted_nobody_is_the_purchase_of_the_same_invoice_that_is_recorded_si
 #[test]
 fn r7_what_fitted_nobody_is_the_same_purchase_when_the_person_is_known() {
     let mut scene = Scene::open();
-    let (ana, _, friend) = brought(&mut scene);
+    let (ana, _, _, friend) = brought(&mut scene);
     let without_invoice = |action: Action| match action {
         Action::RecordUnmatchedPurchase { purchase, buyer, paid, tax, discount, on, items, .. } => {
             Action::RecordUnmatchedPurchase { purchase, buyer, paid, tax, discount, invoice: None, on, items }
@@ -278,7 +251,7 @@ fn r7_a_manager_says_that_a_purchase_is_nobodys() {
 #[test]
 fn r1_r8_x2_a_refund_computes_the_same_rules_on_the_smaller_base_and_comes_back_as_a_mistake() {
     let mut scene = Scene::with(Offer::new().cash_percent(1_000).cash(2_000).from(50_000).off(1_000));
-    let (ana, referral, friend) = brought(&mut scene);
+    let (ana, _, referral, friend) = brought(&mut scene);
     let bought = scene.buy(friend, 60_000);
     assert_eq!(cash(&scene, ana), [6_000, 2_000]);
     let (_, part) = refund(&mut scene, bought, 20_000, 0);
@@ -299,7 +272,7 @@ fn r1_r8_x2_a_refund_computes_the_same_rules_on_the_smaller_base_and_comes_back_
 #[test]
 fn r8_what_was_paid_out_is_netted_and_a_used_discount_stays() {
     let mut scene = Scene::with(Offer::new().cash_percent(1_000).off(1_000));
-    let (ana, referral, friend) = brought(&mut scene);
+    let (ana, _, referral, friend) = brought(&mut scene);
     let action = purchase(&mut scene, friend, 50_000, Some(1_000), None, None);
     let Action::RecordPurchase { purchase: bought, .. } = action else { panic!("it is a purchase") };
     scene.done(scene.clinic.receptionist, action);
@@ -315,7 +288,7 @@ fn r8_what_was_paid_out_is_netted_and_a_used_discount_stays() {
 #[test]
 fn r8_the_next_purchase_is_the_first_when_the_first_was_refunded() {
     let mut scene = Scene::with(Offer::new().cash(300).every(50));
-    let (ana, referral, friend) = brought(&mut scene);
+    let (ana, _, referral, friend) = brought(&mut scene);
     let first = scene.buy(friend, 10_000);
     scene.buy(friend, 20_000);
     let (_, all) = refund(&mut scene, first, 10_000, 0);
@@ -358,7 +331,7 @@ fn r8_no_more_is_refunded_than_was_paid_nor_before_it_nor_in_another_currency() 
 #[test]
 fn y6_a_receptionist_refunds_what_was_bought_the_same_day_and_anything_else_is_looked_at() {
     let mut scene = Scene::open();
-    let (ana, _, friend) = brought(&mut scene);
+    let (ana, _, _, friend) = brought(&mut scene);
     let bought = scene.buy(friend, 10_000);
     scene.pass_days(1);
     let (_, action) = refund(&mut scene, bought, 1_000, 0);

@@ -1,41 +1,14 @@
 //! Referrals: their states, validity, one place for a friend, source (R1–R4, R9).
 
-use domain::{Language, PersonDetails, PersonId, PurchaseId, ReferralId, ReferralState, Refusal, RewardState, Source};
+use crate::given::{brought, purchase, state};
+use domain::{Language, PersonDetails, PersonId, ReferralState, Refusal, RewardState, Source};
 use engine::tables::attention::Verdict;
-use engine::tables::{AttentionReason, CodeRow, ReferralRow};
+use engine::tables::{AttentionReason, ReferralRow};
 use engine::{Action, Asked, Outcome, Presentation, quote};
 use testkit::{Offer, Scene, check, email, line, name, phone};
 
 fn details(text: &str) -> PersonDetails {
     PersonDetails::named(name(text), Language::Es)
-}
-
-fn state(scene: &mut Scene, referral: ReferralId) -> ReferralState {
-    scene.row::<ReferralRow>(referral).state
-}
-
-/// A referrer's card and a friend who came with it.
-fn brought(scene: &mut Scene) -> (PersonId, CodeRow, ReferralId, PersonId) {
-    let ana = scene.person("Ana");
-    let card = scene.code_of(ana);
-    let referral = scene.refer(&card, "Luis");
-    let friend = scene.friend_of(referral);
-    (ana, card, referral, friend)
-}
-
-/// A purchase with a day, a discount or an invoice.
-fn purchase(scene: &mut Scene, person: PersonId, paid: i64, discount: Option<i64>, invoice: Option<&str>, on: Option<&str>) -> Action {
-    Action::RecordPurchase {
-        purchase: PurchaseId(scene.clinic.uuid()),
-        person,
-        paid: scene.money(paid),
-        tax: scene.money(0),
-        discount: discount.map(|minor| scene.money(minor)),
-        invoice: invoice.map(line),
-        on: on.map(|on| on.parse().expect("a date")),
-        items: Vec::new(),
-        reward: None,
-    }
 }
 
 #[test]
