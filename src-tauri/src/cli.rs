@@ -146,20 +146,18 @@ pub fn main() -> ! {
     exit::end(code)
 }
 
-/// Tells whether a command may begin with a folder that is not there: the others would leave an empty one behind.
+/// Tells whether a command may begin with a folder in which nothing is founded: the others leave it as it is.
 fn makes_folder(command: Option<&Command>) -> bool {
     matches!(command, None | Some(Command::Init { .. } | Command::Demo { .. }))
 }
 
 fn run(arguments: Arguments) -> Result<u8, Failure> {
-    let folder = match (&arguments.data, arguments.demo) {
-        (Some(path), _) if !makes_folder(arguments.command.as_ref()) && !path.exists() => {
-            return Err(Failure::new(Failure::NO_FILE, format!("{}: nothing is founded there", path.display())));
-        }
-        (Some(path), _) => Folder::open(path)?,
+    let path = match (&arguments.data, arguments.demo) {
+        (Some(path), _) => path.clone(),
         (None, true) => Folder::of_demo()?,
         (None, false) => Folder::of_system()?,
     };
+    let folder = if makes_folder(arguments.command.as_ref()) { Folder::open(&path)? } else { Folder::open_founded(&path)? };
     let is_own_place = arguments.data.is_some() || arguments.demo;
     let door = Door::new(folder, Source::System);
     let runtime = tokio::runtime::Runtime::new().map_err(Failure::internal)?;

@@ -153,6 +153,39 @@ fn killed_while_it_is_founded_a_desk_can_be_founded_or_is() {
     }
 }
 
+#[test]
+fn the_things_of_somebody_else_are_left_as_they_are() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    let theirs = desk.folder().join("papers/thesis.odt");
+    std::fs::create_dir_all(desk.folder().join("papers")).expect("it can be made");
+    std::fs::write(&theirs, "years of work").expect("it can be written");
+    let long_ago = std::time::SystemTime::now() - Duration::from_secs(7_200);
+    let file = std::fs::File::options().write(true).open(&theirs).expect("it is there");
+    file.set_modified(long_ago).expect("it is ours");
+    std::fs::set_permissions(desk.folder(), PermissionsExt::from_mode(0o755)).expect("it is ours");
+    for words in [&["verify"][..], &["query", "today"], &["run"], &["backup"], &["restore", "/nonexistent.db"], &["card", "ABC"]] {
+        desk.as_owner(words, "").expect_code(5).expect_error("nothing is founded");
+    }
+    desk.init(&found_form()).expect_code(5).expect_error("somebody else");
+    desk.run(&["demo"], "").expect_code(5).expect_error("somebody else");
+    assert_eq!(std::fs::read_to_string(&theirs).expect("it is there"), "years of work");
+    let about = desk.folder().metadata().expect("it is there");
+    assert_eq!(about.permissions().mode() & 0o777, 0o755, "nobody is shut out");
+    assert_eq!(desk.folder().read_dir().expect("it is there").count(), 1, "nothing was put into it");
+}
+
+#[test]
+fn a_folder_among_the_papers_stands_in_nobodys_way() {
+    let desk = Desk::founded();
+    let folder = desk.folder().join("papers/old");
+    std::fs::create_dir(&folder).expect("it can be made");
+    let long_ago = std::time::SystemTime::now() - Duration::from_secs(7_200);
+    std::fs::File::open(&folder).expect("it is there").set_modified(long_ago).expect("it is ours");
+    desk.expect_sound();
+    assert!(folder.exists());
+}
+
 /// A small file system of its own.
 struct SmallDisk(PathBuf);
 

@@ -1,11 +1,16 @@
 //! Where a desk keeps its things: one folder that nobody else may read.
 
+mod owner;
+mod papers;
+
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
-use tempfile::{NamedTempFile, TempPath};
+use tempfile::NamedTempFile;
+
+use owner::{Owner, owner};
 
 /// What the folder is called among the folders of other programs.
 const NAME: &str = "Referral Desk";
@@ -15,9 +20,6 @@ const BACKUPS: &str = "backups";
 const PAPERS: &str = "papers";
 const TURN: &str = "making.lock";
 const LIFE: &str = "life";
-
-/// A paper that is still here after this time was left behind: no spooler takes so long to read it.
-const PAPER_LIFE: Duration = Duration::from_secs(60 * 60);
 
 /// A folder that holds, or will hold, the things of one desk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,8 +45,14 @@ pub enum FolderError {
         /// The folder.
         path: PathBuf,
     },
+    /// Nothing is founded in the folder.
+    #[error("{}: nothing is founded there", path.display())]
+    NothingFounded {
+        /// The folder.
+        path: PathBuf,
+    },
     /// The folder cannot be made, read or written.
-    #[error("{} cannot be written", path.display())]
+    #[error("{} cannot be written: {source}", path.display())]
     NotWritable {
         /// The folder.
         path: PathBuf,
@@ -54,39 +62,43 @@ pub enum FolderError {
 }
 
 impl Folder {
-    /// Opens the folder in which the system keeps the data of programs, and makes it if it is not there.
-    pub fn of_system() -> Result<Self, FolderError> {
+    /// Returns the folder in which the system keeps the data of programs; it may not be there yet.
+    pub fn of_system() -> Result<PathBuf, FolderError> {
         let base = directories::BaseDirs::new().ok_or(FolderError::NoHome)?;
-        Self::open(&base.data_local_dir().join(NAME))
+        Ok(base.data_local_dir().join(NAME))
     }
 
-    /// Opens the folder of the sample clinic, beside the system's own.
-    pub fn of_demo() -> Result<Self, FolderError> {
+    /// Returns the folder of the sample clinic, beside the system's own; it may not be there yet.
+    pub fn of_demo() -> Result<PathBuf, FolderError> {
         let base = directories::BaseDirs::new().ok_or(FolderError::NoHome)?;
-        Self::open(&base.data_local_dir().join(format!("{NAME} Demo")))
+        Ok(base.data_local_dir().join(format!("{NAME} Demo")))
+    }
+
+    /// Opens a folder in which a desk was founded; any other is left as it is.
+    pub fn open_founded(path: &Path) -> Result<Self, FolderError> {
+        check_is_folder(path)?;
+        match owner(path).map_err(|source| unwritable(path, source))? {
+            Owner::Desk => Self::open(path),
+            Owner::Nobody | Owner::Other => Err(FolderError::NothingFounded { path: path.to_owned() }),
+        }
     }
 
     /// Opens a folder, makes it if it is not there, closes it to others and removes papers that were left behind.
     pub fn open(path: &Path) -> Result<Self, FolderError> {
-        let fails = |source: io::Error| match source.kind() {
-            io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => FolderError::NotAFolder { path: path.to_owned() },
-            _ => FolderError::NotWritable { path: path.to_owned(), source },
-        };
-        if path.exists() && !path.is_dir() {
-            return Err(FolderError::NotAFolder { path: path.to_owned() });
-        }
-        make_private(path).map_err(fails)?;
-        let folder = Self { path: path.canonicalize().map_err(fails)? };
-        if !folder.is_empty().map_err(fails)? && !folder.is_ours() {
+        check_is_folder(path)?;
+        if owner(path).map_err(|source| unwritable(path, source))? == Owner::Other {
             return Err(FolderError::NotOurs { path: path.to_owned() });
         }
-        close_to_others(&folder.path).map_err(fails)?;
+        make_private(path).map_err(|source| unwritable(path, source))?;
+        let folder = Self { path: path.canonicalize().map_err(|source| unwritable(path, source))? };
+        close_to_others(&folder.path).map_err(|source| unwritable(path, source))?;
         for part in [folder.backups(), folder.papers()] {
-            make_private(&part).and_then(|()| close_to_others(&part)).map_err(fails)?;
+            check_is_folder(&part)?;
+            make_private(&part).and_then(|()| close_to_others(&part)).map_err(|source| unwritable(&part, source))?;
         }
         // What cannot be written here cannot be written later either; better to know it now.
-        tempfile::tempfile_in(&folder.path).map_err(fails)?;
-        folder.sweep_papers(SystemTime::now()).map_err(fails)?;
+        tempfile::tempfile_in(&folder.path).map_err(|source| unwritable(path, source))?;
+        folder.sweep_papers(SystemTime::now());
         Ok(folder)
     }
 
@@ -132,14 +144,6 @@ impl Folder {
         }
     }
 
-    /// Writes a PDF for the spooler, readable by its owner alone; it is deleted when what is returned is dropped.
-    pub fn lay_paper(&self, pdf: &[u8]) -> io::Result<TempPath> {
-        let mut file = tempfile::Builder::new().prefix("paper-").suffix(".pdf").tempfile_in(self.papers())?;
-        file.write_all(pdf)?;
-        file.flush()?;
-        Ok(file.into_temp_path())
-    }
-
     /// Writes a file of the folder as a whole or not at all, readable by its owner alone. Fails if there is one by that name.
     pub(crate) fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let mut file = NamedTempFile::new_in(&self.path)?;
@@ -173,29 +177,16 @@ impl Folder {
         std::fs::File::open(&self.path)?.sync_all()?;
         Ok(())
     }
+}
 
-    fn is_empty(&self) -> io::Result<bool> {
-        Ok(self.path.read_dir()?.next().is_none())
-    }
+fn check_is_folder(path: &Path) -> Result<(), FolderError> {
+    if path.exists() && !path.is_dir() { Err(FolderError::NotAFolder { path: path.to_owned() }) } else { Ok(()) }
+}
 
-    fn is_ours(&self) -> bool {
-        [self.database(), self.key(), self.backups(), self.papers()].iter().any(|part| part.exists())
-    }
-
-    fn sweep_papers(&self, now: SystemTime) -> io::Result<()> {
-        for paper in self.papers().read_dir()? {
-            let paper = paper?;
-            let written = paper.metadata()?.modified()?;
-            // A paper from the future was laid before the clock was set back.
-            if now.duration_since(written).is_ok_and(|age| age < PAPER_LIFE) {
-                continue;
-            }
-            match std::fs::remove_file(paper.path()) {
-                Err(failure) if failure.kind() != io::ErrorKind::NotFound => return Err(failure),
-                Ok(()) | Err(_) => {}
-            }
-        }
-        Ok(())
+fn unwritable(path: &Path, source: io::Error) -> FolderError {
+    match source.kind() {
+        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => FolderError::NotAFolder { path: path.to_owned() },
+        _ => FolderError::NotWritable { path: path.to_owned(), source },
     }
 }
 
@@ -210,6 +201,10 @@ fn make_private(path: &Path) -> io::Result<()> {
 #[cfg(unix)]
 fn close_to_others(path: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
+    // A link was set by who keeps backups elsewhere; who may read there is theirs to say.
+    if path.is_symlink() {
+        return Ok(());
+    }
     let mut permissions = path.metadata()?.permissions();
     if permissions.mode() & 0o077 == 0 {
         return Ok(());
@@ -269,35 +264,24 @@ mod tests {
     }
 
     #[test]
+    fn who_only_looks_leaves_a_folder_that_is_no_desks_as_it_is() {
+        let (_scratch, path) = scene();
+        let failure = Folder::open_founded(&path).expect_err("it is not there");
+        assert!(matches!(failure, FolderError::NothingFounded { .. }) && !path.exists(), "{failure}");
+        std::fs::create_dir_all(&path).expect("it can be made");
+        assert!(matches!(Folder::open_founded(&path), Err(FolderError::NothingFounded { .. })));
+        assert_eq!(path.read_dir().expect("it is there").count(), 0, "nothing was put into it");
+        std::fs::write(path.join(KEY), "x").expect("it can be written");
+        assert!(Folder::open_founded(&path).expect("it is a desk's").backups().is_dir());
+    }
+
+    #[test]
     #[cfg(target_os = "linux")]
     fn a_folder_that_cannot_be_written_is_named() {
         // Not even root can make a folder there.
         let failure = Folder::open(Path::new("/proc/desk")).expect_err("nothing can be made there");
         assert!(matches!(failure, FolderError::NotWritable { .. }), "{failure:?}");
-        assert_eq!(failure.to_string(), "/proc/desk cannot be written");
-    }
-
-    #[test]
-    #[cfg(unix)]
-    fn a_paper_is_its_owners_alone_and_goes_when_it_is_dropped() {
-        let (_scratch, path) = scene();
-        let folder = Folder::open(&path).expect("it can be made");
-        let paper = folder.lay_paper(b"%PDF").expect("it can be written");
-        assert_eq!((mode(&paper), std::fs::read(&paper).expect("it is there")), (0o600, b"%PDF".to_vec()));
-        let place = paper.to_path_buf();
-        drop(paper);
-        assert!(!place.exists());
-    }
-
-    #[test]
-    fn papers_left_behind_are_swept_and_fresh_ones_are_not() {
-        let (_scratch, path) = scene();
-        let folder = Folder::open(&path).expect("it can be made");
-        let paper = folder.lay_paper(b"%PDF").expect("it can be written");
-        folder.sweep_papers(SystemTime::now() + PAPER_LIFE / 2).expect("it can be read");
-        assert!(paper.exists());
-        folder.sweep_papers(SystemTime::now() + PAPER_LIFE * 2).expect("it can be read");
-        assert!(!paper.exists());
+        assert!(failure.to_string().starts_with("/proc/desk cannot be written: "), "{failure}");
     }
 
     #[test]
