@@ -79,14 +79,17 @@ fn run_unseen(root: &Path, command: &mut Command) -> Result<()> {
     let mut camera = Camera::default();
     loop {
         if let Some(status) = window.child().try_wait()? {
-            return leave(status, camera.is_done);
+            return leave(status, camera.has_taken);
         }
         if process::is_interrupted() {
             return Ok(());
         }
-        if !camera.is_done && camera.look(screen.picture()?, Instant::now()) {
+        let is_first = !camera.has_taken;
+        if camera.look(screen.picture()?, Instant::now()) {
             camera.picture.as_ref().context("it has just looked")?.save(&path)?;
-            note(format!("A picture of the window is at {}", path.display()));
+            if is_first {
+                note(format!("A picture of the window is at {}; it follows what the window shows.", path.display()));
+            }
         }
         sleep(LOOK_AGAIN);
     }
@@ -103,17 +106,18 @@ fn leave(status: ExitStatus, has_shown: bool) -> Result<()> {
     Ok(())
 }
 
-/// Waits for the moment at which a picture is worth taking.
+/// Waits for the moments at which a picture is worth taking.
 #[derive(Default)]
 struct Camera {
     picture: Option<Picture>,
     first_shown: Option<Instant>,
     last_change: Option<Instant>,
-    is_done: bool,
+    is_taken: bool,
+    has_taken: bool,
 }
 
 impl Camera {
-    /// Looks at the display; tells, once, that now is the moment.
+    /// Looks at the display; tells, once for each picture, that now is the moment: it is calm, or the first one waited long enough.
     fn look(&mut self, picture: Picture, now: Instant) -> bool {
         if !picture.shows_something() {
             return false;
@@ -122,10 +126,14 @@ impl Camera {
         if self.picture.as_ref() != Some(&picture) {
             self.picture = Some(picture);
             self.last_change = Some(now);
+            self.is_taken = false;
         }
-        let calm = self.last_change.is_some_and(|change| now.duration_since(change) >= CALM);
-        self.is_done = calm || now.duration_since(first) >= LATEST;
-        self.is_done
+        let is_calm = self.last_change.is_some_and(|change| now.duration_since(change) >= CALM);
+        let is_late = !self.has_taken && now.duration_since(first) >= LATEST;
+        let is_moment = !self.is_taken && (is_calm || is_late);
+        self.is_taken |= is_moment;
+        self.has_taken |= is_moment;
+        is_moment
     }
 }
 
@@ -144,6 +152,9 @@ mod tests {
         assert!(!camera.look(second.clone(), at(6_000)), "it has just changed");
         assert!(!camera.look(second.clone(), at(7_900)));
         assert!(camera.look(second.clone(), at(8_000)), "calm for two seconds");
+        assert!(!camera.look(second.clone(), at(11_000)), "it was taken");
+        assert!(!camera.look(first.clone(), at(12_000)), "the next page has just come");
+        assert!(camera.look(first.clone(), at(14_000)), "and is calm");
 
         let mut camera = Camera::default();
         let is_taken = (0..48).map(|tick| camera.look(if tick % 2 == 0 { first.clone() } else { second.clone() }, at(tick * 250)));
