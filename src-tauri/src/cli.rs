@@ -10,6 +10,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use desk::api::Door;
 use desk::clock::Source;
 use desk::folder::Folder;
+use desk::keychain::KeyBeside;
 
 use crate::window;
 use exit::Failure;
@@ -147,8 +148,13 @@ pub fn main() -> ! {
 }
 
 /// Tells whether a command may begin with a folder in which nothing is founded: the others leave it as it is.
-fn makes_folder(command: Option<&Command>) -> bool {
-    matches!(command, None | Some(Command::Init { .. } | Command::Demo { .. }))
+fn may_begin(command: Option<&Command>) -> bool {
+    match command {
+        None | Some(Command::Init { .. } | Command::Demo { .. }) => true,
+        // On another computer: with the key beside it a backup is all that is needed.
+        Some(Command::Restore { backup, .. }) => KeyBeside::place(backup).is_some(),
+        Some(_) => false,
+    }
 }
 
 fn run(arguments: Arguments) -> Result<u8, Failure> {
@@ -157,7 +163,7 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
         (None, true) => Folder::of_demo()?,
         (None, false) => Folder::of_system()?,
     };
-    let folder = if makes_folder(arguments.command.as_ref()) { Folder::open(&path)? } else { Folder::open_founded(&path)? };
+    let folder = if may_begin(arguments.command.as_ref()) { Folder::open(&path)? } else { Folder::open_founded(&path)? };
     let is_own_place = arguments.data.is_some() || arguments.demo;
     let door = Door::new(folder, Source::System);
     let runtime = tokio::runtime::Runtime::new().map_err(Failure::internal)?;

@@ -80,6 +80,68 @@ fn killed_while_it_copies_the_desk_is_sound_and_every_backup_that_bears_its_name
 }
 
 #[test]
+fn a_backup_is_all_that_a_desk_without_its_file_or_another_computer_needs() {
+    let desk = Desk::founded();
+    desk.act(&[register(&id(), "Juan")]);
+    let entries = desk.expect_sound();
+    desk.as_owner(&["backup"], "").expect_code(0);
+    let backup = backups(&desk).pop().expect("a backup");
+    let words = ["restore", backup.to_str().expect("text")];
+    std::fs::remove_file(desk.folder().join("desk.db")).expect("it is ours");
+    desk.run(&["verify"], "").expect_code(5).expect_error("opens its backups");
+    desk.run(&words, "").expect_code(0);
+    assert_eq!(desk.expect_sound(), entries);
+
+    let stick = desk.beside("stick");
+    std::fs::create_dir(&stick).expect("a folder");
+    for file in [&backup, &desk.folder().join("backups/key.json")] {
+        std::fs::copy(file, stick.join(file.file_name().expect("it has a name"))).expect("it is there");
+    }
+    let carried = stick.join(backup.file_name().expect("it has a name"));
+    let words = ["restore", carried.to_str().expect("text")];
+    let wrong = Desk::new().with_passphrase(Some("un caballo perdido"));
+    wrong.run(&words, "").expect_code(4).expect_error("wrong");
+    let other = Desk::new();
+    other.run(&["restore", "/nonexistent/desk.db"], "").expect_code(5).expect_error("nothing is founded");
+    assert!(!other.folder().exists(), "no folder is left behind");
+    other.run(&words, "").expect_code(0);
+    assert_eq!(other.expect_sound(), entries);
+    assert_eq!(other.query(&["people"])["total"], 1);
+
+    std::fs::remove_file(stick.join("key.json")).expect("it is ours");
+    Desk::new().run(&words, "").expect_code(5).expect_error("nothing is founded");
+}
+
+#[test]
+fn what_cannot_be_brought_back_is_said_and_leaves_the_desk_as_it_is() {
+    let desk = Desk::founded();
+    desk.as_owner(&["backup"], "").expect_code(0);
+    let backup = backups(&desk).pop().expect("a backup");
+    let words = ["restore", backup.to_str().expect("text")];
+    let life = desk.folder().join("life");
+    for wrong in ["4294967295", "abc", "-1", ""] {
+        std::fs::write(&life, wrong).expect("it is ours");
+        desk.as_owner(&words, "").expect_code(5).expect_error("life must hold how often");
+    }
+    std::fs::write(&life, "3").expect("it is ours");
+    desk.as_owner(&words, "").expect_code(0);
+    assert_eq!(desk.query(&["desk"])["incarnation"], 4);
+
+    let pipe = desk.beside("pipe.db");
+    assert!(Command::new("mkfifo").arg(&pipe).status().expect("it is there").success());
+    desk.as_owner(&["restore", pipe.to_str().expect("text")], "").expect_code(5).expect_error("not one of");
+
+    let file = desk.folder().join("desk.db");
+    std::fs::rename(&file, desk.beside("away.db")).expect("it is ours");
+    std::fs::create_dir(&file).expect("it can be made");
+    desk.run(&["verify"], "").expect_code(5).expect_error("not one of");
+    desk.run(&words, "").expect_code(5).expect_error("move it elsewhere");
+    std::fs::remove_dir(&file).expect("it is ours");
+    desk.run(&words, "").expect_code(0);
+    desk.expect_sound();
+}
+
+#[test]
 fn killed_while_a_backup_is_brought_back_the_desk_is_the_old_one_or_the_backup() {
     let desk = peopled();
     let before = desk.expect_sound();

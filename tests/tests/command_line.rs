@@ -141,7 +141,7 @@ fn a_whole_day_runs_as_lines_and_its_papers_can_be_read() {
     desk.as_owner(&["statement", "Juan"], "").expect_code(2).expect_error("is no id");
     desk.as_owner(&["statement", &id()], "").expect_code(1).expect_error("person");
     let made = desk.as_owner(&["backup"], "").expect_code(0).json();
-    assert!(desk.folder().join("backups").read_dir().expect("it is there").count() == 1, "{made}");
+    assert_eq!(desk.folder().join("backups").read_dir().expect("it is there").count(), 2, "the copy and its key: {made}");
     desk.expect_sound();
 }
 

@@ -1,5 +1,6 @@
 //! What stands before an open desk: finding its file and key, first run, passphrase, and every way in which opening can fail.
 
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -12,7 +13,7 @@ use crate::desk::Desk;
 use crate::error::{BrokenCode, DeskError};
 use crate::folder::Folder;
 use crate::found::FoundForm;
-use crate::keychain::{self, KeyPlace, KeychainError};
+use crate::keychain::{self, KeyBeside, KeyPlace, KeychainError};
 use crate::progress::{Progress, ProgressView};
 use crate::session::SessionView;
 
@@ -77,7 +78,7 @@ impl Door {
         if let Err(error) = self.finish_restore() {
             return self.broken(error);
         }
-        if !self.folder.database().exists() {
+        if !self.folder.database().exists() && !self.has_lost_its_file() {
             return self.first_run().await;
         }
         match self.open(None).await {
@@ -111,12 +112,16 @@ impl Door {
             return Ok(Arc::clone(desk));
         }
         self.finish_restore()?;
-        if !self.folder.database().exists() {
+        if !self.folder.database().exists() && !self.folder.key().exists() {
             return Err(DeskError::broken(BrokenCode::NotFound, "nothing is founded here"));
         }
         let folder = self.folder.clone();
         let key = blocking(move || keychain::load(&folder, passphrase.as_deref())).await?;
         self.remember(&key);
+        // Who has its key may still bring a backup back.
+        if !self.folder.database().exists() {
+            return Err(DeskError::broken(BrokenCode::Damaged, "the desk's file is gone; its key is here and opens its backups"));
+        }
         let desk = self.unlocked(&key).await?;
         *slot = Some(Arc::clone(&desk));
         Ok(desk)
@@ -131,6 +136,24 @@ impl Door {
     async fn unlocked(&self, key: &DatabaseKey) -> Result<Arc<Desk>, DeskError> {
         let store = Store::open(&self.folder.database(), key).await?;
         Desk::new(self.folder.clone(), store, self.clock()?).await
+    }
+
+    /// Tells whether the key and a backup are here but the file is not: it was deleted, or this is another computer. After a
+    /// founding that was cut short there is no backup.
+    fn has_lost_its_file(&self) -> bool {
+        let is_backup = |file: std::fs::DirEntry| file.path().extension().is_some_and(|end| end == "db");
+        self.folder.key().exists() && self.folder.backups().read_dir().is_ok_and(|files| files.flatten().any(is_backup))
+    }
+
+    /// Takes the key that lies beside a backup, where the folder has none: on another computer. It must open that backup.
+    pub async fn take_key_beside(&self, backup: &Path, passphrase: Option<String>) -> Result<(), DeskError> {
+        if self.folder.key().exists() {
+            return Ok(());
+        }
+        let Some(place) = KeyBeside::place(backup) else { return Ok(()) };
+        let beside = blocking(move || KeyBeside::open(&place, passphrase.as_deref())).await?;
+        store::restore::peek(backup, beside.key()).await?;
+        Ok(beside.adopt(&self.folder)?)
     }
 
     /// Returns the key that was found last.

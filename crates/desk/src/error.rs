@@ -55,7 +55,7 @@ pub enum BrokenCode {
     NoPermission,
     /// Another program has the file.
     InUse,
-    /// The file is damaged.
+    /// The file is damaged, or gone while its key is still there.
     Damaged,
     /// The file is not Referral Desk's, or its key is another.
     NotOurs,
@@ -187,7 +187,12 @@ impl From<PrintError> for DeskError {
 
 impl From<FolderError> for DeskError {
     fn from(error: FolderError) -> Self {
-        Self::broken(BrokenCode::NoPermission, error)
+        let code = match &error {
+            FolderError::NoHome | FolderError::NotAFolder { .. } | FolderError::NotWritable { .. } => BrokenCode::NoPermission,
+            FolderError::NotOurs { .. } | FolderError::LivesUnreadable { .. } => BrokenCode::NotOurs,
+            FolderError::NothingFounded { .. } => BrokenCode::NotFound,
+        };
+        Self::broken(code, error)
     }
 }
 

@@ -15,11 +15,15 @@ use owner::{Owner, owner};
 /// What the folder is called among the folders of other programs.
 const NAME: &str = "Referral Desk";
 const DATABASE: &str = "desk.db";
-const KEY: &str = "key.json";
+/// The file that says how the database's key is kept, in the folder and beside backups.
+pub(crate) const KEY: &str = "key.json";
 const BACKUPS: &str = "backups";
 const PAPERS: &str = "papers";
 const TURN: &str = "making.lock";
 const LIFE: &str = "life";
+
+/// Nobody restores so often; a number that high was not written by the program.
+const MOST_LIVES: u32 = 1_000;
 
 /// A folder that holds, or will hold, the things of one desk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +54,18 @@ pub enum FolderError {
     NothingFounded {
         /// The folder.
         path: PathBuf,
+    },
+    /// What says how often a backup was brought back cannot be that.
+    #[error(
+        "{} must hold how often a backup was brought back here, a number below {most}, and does not; write one that is at least \
+         as high as it can have been, so that no code's number comes twice",
+        path.display()
+    )]
+    LivesUnreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the number is below.
+        most: u32,
     },
     /// The folder cannot be made, read or written.
     #[error("{} cannot be written: {source}", path.display())]
@@ -153,22 +169,28 @@ impl Folder {
         self.sync()
     }
 
+    /// Writes a file as a whole or not at all, readable by its owner alone, in the place of one by that name.
+    pub(crate) fn write_over(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut file = NamedTempFile::new_in(path.parent().unwrap_or(&self.path))?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        file.persist(path).map_err(|failure| failure.error)?;
+        self.sync()
+    }
+
     /// Returns the last life of a file of this folder that was begun by a restore; 0 if none was.
-    pub(crate) fn last_life(&self) -> io::Result<u32> {
-        match std::fs::read_to_string(self.path.join(LIFE)) {
-            Ok(text) => text.trim().parse().map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "the number of lives is none")),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(0),
-            Err(error) => Err(error),
-        }
+    pub(crate) fn last_life(&self) -> Result<u32, FolderError> {
+        let path = self.path.join(LIFE);
+        let found = match std::fs::read_to_string(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(0),
+            found => found.ok().and_then(|text| text.trim().parse().ok()),
+        };
+        found.filter(|life| *life < MOST_LIVES).ok_or(FolderError::LivesUnreadable { path, most: MOST_LIVES })
     }
 
     /// Notes that a life begins, outside of the file that a restore replaces.
     pub(crate) fn begin_life(&self, life: u32) -> io::Result<()> {
-        let mut file = NamedTempFile::new_in(&self.path)?;
-        writeln!(file, "{life}")?;
-        file.as_file().sync_all()?;
-        file.persist(self.path.join(LIFE)).map_err(|failure| failure.error)?;
-        self.sync()
+        self.write_over(&self.path.join(LIFE), format!("{life}\n").as_bytes())
     }
 
     /// Makes durable which files are in the folder.
@@ -302,5 +324,19 @@ mod tests {
         let failure = folder.write_new(&folder.key(), b"second").expect_err("it is there");
         assert_eq!(failure.kind(), io::ErrorKind::AlreadyExists);
         assert_eq!(std::fs::read(folder.key()).expect("it is there"), b"first");
+    }
+
+    #[test]
+    fn a_count_of_lives_that_is_none_is_refused_with_a_way_on() {
+        let (_scratch, path) = scene();
+        let folder = Folder::open(&path).expect("it can be made");
+        assert_eq!(folder.last_life().expect("none was begun"), 0);
+        folder.begin_life(7).expect("it can be written");
+        assert_eq!(folder.last_life().expect("it was written"), 7);
+        for wrong in ["", "-1", "abc", "4294967295", "4294967296", "1000", "\u{feff}3"] {
+            std::fs::write(path.join(LIFE), wrong).expect("it can be written");
+            let failure = folder.last_life().expect_err("it is no count").to_string();
+            assert!(failure.contains("life must hold") && failure.contains("write one"), "{wrong:?}: {failure}");
+        }
     }
 }

@@ -9,13 +9,14 @@ mod passphrase;
 mod system;
 
 use std::io;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use store::DatabaseKey;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use crate::folder::Folder;
+use crate::folder::{Folder, KEY};
 use file::{Kept, KeyFile};
 
 /// The fewest characters of a passphrase.
@@ -134,7 +135,50 @@ pub fn create(folder: &Folder, place: KeyPlace, passphrase: Option<&str>) -> Res
 
 /// Returns the key of a folder's database; a passphrase is used only where one guards it.
 pub fn load(folder: &Folder, passphrase: Option<&str>) -> Result<DatabaseKey, KeychainError> {
-    let file = KeyFile::read(folder)?.ok_or(KeychainError::NotKept)?;
+    open(&KeyFile::read(folder)?.ok_or(KeychainError::NotKept)?, passphrase)
+}
+
+/// Writes where the key is beside the backups, if a passphrase guards it: with both, and the passphrase, another computer can go on.
+/// A key in a keychain stays there, and the keychain with it.
+pub fn keep_beside_backups(folder: &Folder) -> Result<(), KeychainError> {
+    match KeyFile::read(folder)? {
+        Some(file) if matches!(file.kept, Kept::Passphrase(_)) => file.write_beside_backups(folder),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// A key that was kept beside a backup.
+#[derive(Debug)]
+pub struct KeyBeside {
+    file: KeyFile,
+    key: DatabaseKey,
+}
+
+impl KeyBeside {
+    /// Returns where the key of a backup lies, if it lies beside it.
+    pub fn place(backup: &Path) -> Option<PathBuf> {
+        Some(backup.parent()?.join(KEY)).filter(|path| path.is_file())
+    }
+
+    /// Opens the key with its passphrase.
+    pub fn open(path: &Path, passphrase: Option<&str>) -> Result<Self, KeychainError> {
+        let file = KeyFile::read_at(path)?.ok_or(KeychainError::NotKept)?;
+        let key = open(&file, passphrase)?;
+        Ok(Self { file, key })
+    }
+
+    /// Returns the key.
+    pub const fn key(&self) -> &DatabaseKey {
+        &self.key
+    }
+
+    /// Makes it the key of a folder that has none.
+    pub fn adopt(&self, folder: &Folder) -> Result<(), KeychainError> {
+        self.file.write(folder)
+    }
+}
+
+fn open(file: &KeyFile, passphrase: Option<&str>) -> Result<DatabaseKey, KeychainError> {
     let key = match &file.kept {
         Kept::System => match system::get(file.account)? {
             Some(key) => key,

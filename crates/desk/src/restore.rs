@@ -106,9 +106,13 @@ impl Door {
         let Some(_turn) = self.folder.take_turn()? else {
             return Err(DeskError::broken(BrokenCode::InUse, "another program restores or founds here"));
         };
-        let backup = PathBuf::from(path.trim());
-        if backup == self.folder.database() {
+        let (backup, own) = (PathBuf::from(path.trim()), self.folder.database());
+        if backup.canonicalize().is_ok_and(|backup| own.canonicalize().is_ok_and(|own| backup == own)) {
             return Err(DeskError::broken(BrokenCode::InUse, "this is the desk's own file"));
+        }
+        if own.exists() && !own.is_file() {
+            let detail = format!("{} is no file and cannot be replaced; move it elsewhere and try again", own.display());
+            return Err(DeskError::broken(BrokenCode::NotOurs, detail));
         }
         let seq = match self.prepare(&run, &backup, &key).await {
             Ok(seq) => seq,
@@ -163,7 +167,7 @@ impl Door {
             Ok(desk) => desk.identity().map_or(0, |identity| identity.incarnation),
             Err(_) => 0,
         };
-        let incarnation = identity.incarnation.max(here).max(self.folder.last_life()?) + 1;
+        let incarnation = identity.incarnation.max(here).max(self.folder.last_life()?).saturating_add(1);
         self.folder.begin_life(incarnation)?;
         copy.put_local(Identity::KEY, &Identity { incarnation, ..identity }).await?;
         Ok(found.entries)

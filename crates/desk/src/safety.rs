@@ -64,7 +64,7 @@ impl Desk {
         })
     }
 
-    /// Copies the file into the backup folder and checks the copy.
+    /// Copies the file into the backup folder and checks the copy; a key that a passphrase guards is kept beside it.
     pub async fn back_up(&self) -> Result<BackupView, DeskError> {
         self.acting().await?;
         let now = self.now();
@@ -72,6 +72,7 @@ impl Desk {
         let target = self.folder.backups().join(format!("desk-{}-{}.db", now.date, now.at.0));
         run.watch(store::backup::unfinished(&target), std::fs::metadata(self.store.path())?.len());
         let made = self.store.back_up(&target, run.goes_on()).await?;
+        crate::keychain::keep_beside_backups(&self.folder)?;
         self.store.put_local(BACKUP, &Noted { at: now.at, seq: made.seq }).await?;
         Ok(made)
     }

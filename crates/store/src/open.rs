@@ -177,6 +177,10 @@ pub(crate) fn reading(path: &Path, key: &DatabaseKey) -> SqliteConnectOptions {
 
 /// Looks at a file before SQLite does: what is plainly none of ours is told apart from a wrong key.
 pub(crate) fn look_at(path: &Path) -> Result<(), OpenError> {
+    // Opening a pipe would wait for who writes into it.
+    if !path.metadata()?.is_file() {
+        return Err(OpenError::Foreign);
+    }
     let mut file = File::open(path)?;
     let length = file.metadata()?.len();
     let mut head = [0; 16];

@@ -81,6 +81,10 @@ pub fn finish(database: &Path, kept: &Path) -> Result<Option<PathBuf>, OpenError
     if !promised.exists() {
         return Ok(None);
     }
+    // What is no file cannot be kept as one, and is not what the desk had.
+    if database.exists() && !database.is_file() {
+        return Err(OpenError::Foreign);
+    }
     let _lock = Lock::take(database)?;
     let place = kept.join(kept_name(&promised)?);
     if database.exists() {

@@ -57,6 +57,7 @@ pub async fn act(door: &Door, command: Command) -> Result<u8, Failure> {
 async fn restore(door: &Door, backup: &Path, acting: Option<String>) -> Result<Restored, Failure> {
     let backup = std::path::absolute(backup)?;
     let path = backup.to_str().ok_or_else(|| Failure::new(Failure::USAGE, "the backup's path cannot be read as text"))?;
+    door.take_key_beside(&backup, input::passphrase()).await?;
     let pin = match (open(door).await, acting) {
         (Ok(_), Some(acting)) => {
             let page = door.desk().await?.sign_in_page().await?;

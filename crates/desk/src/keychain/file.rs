@@ -1,6 +1,7 @@
 //! `key.json`: where the key is kept. It has no secret that is not wrapped.
 
 use std::io;
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -8,7 +9,7 @@ use uuid::Uuid;
 
 use super::KeychainError;
 use super::passphrase::Wrapped;
-use crate::folder::Folder;
+use crate::folder::{Folder, KEY};
 
 /// The shape that this version writes.
 const VERSION: u32 = 1;
@@ -57,7 +58,12 @@ impl KeyFile {
 
     /// Reads the file of a folder, if there is one.
     pub fn read(folder: &Folder) -> Result<Option<Self>, KeychainError> {
-        let bytes = match std::fs::read(folder.key()) {
+        Self::read_at(&folder.key())
+    }
+
+    /// Reads a file, if it is there.
+    pub fn read_at(path: &Path) -> Result<Option<Self>, KeychainError> {
+        let bytes = match std::fs::read(path) {
             Ok(bytes) => bytes,
             Err(failure) if failure.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(failure) => return Err(failure.into()),
@@ -67,10 +73,23 @@ impl KeyFile {
 
     /// Writes the file of a folder that has none, durably.
     pub fn write(&self, folder: &Folder) -> Result<(), KeychainError> {
+        Ok(folder.write_new(&folder.key(), &self.text())?)
+    }
+
+    /// Writes the file beside backups, in the place of an older one.
+    pub fn write_beside_backups(&self, folder: &Folder) -> Result<(), KeychainError> {
+        let (path, text) = (folder.backups().join(KEY), self.text());
+        if std::fs::read(&path).is_ok_and(|there| there == text) {
+            return Ok(());
+        }
+        Ok(folder.write_over(&path, &text)?)
+    }
+
+    fn text(&self) -> Vec<u8> {
         let checked = Checked { sha256: checksum(self), key: self };
         let mut text = serde_json::to_vec_pretty(&checked).expect("texts and numbers can be written");
         text.push(b'\n');
-        Ok(folder.write_new(&folder.key(), &text)?)
+        text
     }
 }
 
