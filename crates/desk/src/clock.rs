@@ -7,6 +7,8 @@ use chrono_tz::Tz;
 use domain::{Currency, LocalDate, Moment, Refusal, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::waiting::Reading;
+
 /// A clock this far behind what is recorded was set back: people correct a clock by less.
 const JUMP: i64 = 10 * 60_000;
 
@@ -55,6 +57,15 @@ impl Clock {
             Source::System => system_instant(),
             Source::Fixed(at) => at,
         }
+    }
+
+    /// Returns what is known of time, for waits that a changed clock must not end.
+    pub(crate) fn reading(&self) -> Reading {
+        let running = match self.source {
+            Source::System => Some(crate::waiting::running()),
+            Source::Fixed(_) => None,
+        };
+        Reading { clock: self.instant(), running }
     }
 
     /// Returns the instant with the date and offset at the clinic (rule Y4).

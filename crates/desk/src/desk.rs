@@ -19,6 +19,7 @@ use crate::error::DeskError;
 use crate::folder::Folder;
 use crate::progress::Progress;
 use crate::session::Session;
+use crate::waiting::Reading;
 
 /// Which desk this is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -119,6 +120,11 @@ impl Desk {
     /// Returns now, as the clinic's clock shows it.
     pub fn now(&self) -> Moment {
         self.clock.read().unwrap_or_else(std::sync::PoisonError::into_inner).now()
+    }
+
+    /// Returns what is known of time, for waits that a changed clock must not end.
+    pub(crate) fn reading(&self) -> Reading {
+        self.clock.read().unwrap_or_else(std::sync::PoisonError::into_inner).reading()
     }
 
     /// Returns an instant as the clinic's clock showed it.

@@ -30,4 +30,5 @@ pub mod scale;
 pub mod sending;
 pub mod session;
 pub mod till;
+mod waiting;
 pub mod wording;

@@ -6,13 +6,14 @@ use std::sync::Arc;
 use domain::{Permission, Timestamp};
 use serde::Serialize;
 use store::restore::{finish, forget_copy, open_copy, peek, promise};
-use store::{DatabaseKey, Store};
+use store::{DatabaseKey, StaffSecret, Store};
 
 use crate::desk::{Desk, Identity};
 use crate::door::{Door, alone};
 use crate::error::{BrokenCode, DeskError};
 use crate::keychain;
 use crate::progress::{Run, Work};
+use crate::waiting::{WAITED, Waited};
 
 /// Most backups that are listed; there is the whole folder to choose from for who needs an older one.
 const MOST: usize = 100;
@@ -55,6 +56,23 @@ pub struct Restored {
     pub seq: i64,
     /// Where the file is kept that was there; none if there was none.
     pub kept: Option<String>,
+}
+
+/// Carries over who waits after wrong PINs: an older file must forgive nothing.
+async fn carry_waits(from: &Store, to: &Store) -> Result<(), DeskError> {
+    if let Some(waited) = from.local::<Waited>(WAITED).await? {
+        to.put_local(WAITED, &waited).await?;
+    }
+    for (staff, here) in from.secrets().await? {
+        if here.failures == 0 {
+            continue;
+        }
+        if let Some(there) = to.secret(staff).await? {
+            let secret = StaffSecret { failures: here.failures.max(there.failures), locked_until: here.locked_until, ..there };
+            to.put_secret(staff, &secret).await?;
+        }
+    }
+    Ok(())
 }
 
 impl Door {
@@ -170,6 +188,9 @@ impl Door {
         let incarnation = identity.incarnation.max(here).max(self.folder.last_life()?).saturating_add(1);
         self.folder.begin_life(incarnation)?;
         copy.put_local(Identity::KEY, &Identity { incarnation, ..identity }).await?;
+        if let Ok(desk) = self.desk().await {
+            carry_waits(&desk.store, copy).await?;
+        }
         Ok(found.entries)
     }
 

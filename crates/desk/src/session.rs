@@ -10,6 +10,7 @@ use store::read::organization::{StaffView, staff};
 use crate::desk::Desk;
 use crate::error::{BrokenCode, DeskError};
 use crate::pin::PinState;
+use crate::waiting::{WAITED, Waited};
 
 /// After how many minutes without a call the desk locks, unless the setting says otherwise.
 pub const LOCK_MINUTES: u32 = 10;
@@ -140,10 +141,14 @@ impl Desk {
         let _turn = self.tries.lock().await;
         let person = self.staff().await?.into_iter().find(|person| person.id == id && person.active).ok_or(Refusal::NotStaff)?;
         let Some(state) = self.store.secret(id).await? else { return Err(Refusal::NotStaff.into()) };
-        let (now, typed) = (self.now().at, typed.to_owned());
+        let waited = Waited::after(self.store.local(WAITED).await?, self.reading());
+        let (now, typed) = (waited.now, typed.to_owned());
         let (state, answer) = beside(move || PinState::from(state).attempt(&typed, now)).await?;
+        if state.failures > 0 {
+            self.store.put_local(WAITED, &waited).await?;
+        }
         self.store.put_secret(id, &state.into()).await?;
-        answer?;
+        answer.map_err(|refusal| waited.on_the_clock(refusal))?;
         Ok(person)
     }
 }

@@ -61,6 +61,19 @@ impl Store {
         .transpose()
     }
 
+    /// Returns how everybody signs in here.
+    pub async fn secrets(&self) -> Result<Vec<(StaffId, StaffSecret)>, StoreError> {
+        let mut reader = self.reader().await?;
+        let found: Vec<String> = sqlx::query_scalar("SELECT staff FROM staff_secret ORDER BY staff").fetch_all(&mut *reader).await?;
+        drop(reader);
+        let mut secrets = Vec::with_capacity(found.len());
+        for text in found {
+            let staff = text.parse().map_err(|_| StoreError::Corrupt("a sign-in is nobody's".to_owned()))?;
+            secrets.extend(self.secret(StaffId(staff)).await?.map(|secret| (StaffId(staff), secret)));
+        }
+        Ok(secrets)
+    }
+
     /// Keeps how a person signs in here.
     pub async fn put_secret(&self, staff: StaffId, secret: &StaffSecret) -> Result<(), StoreError> {
         let mut writer = self.writer().await;

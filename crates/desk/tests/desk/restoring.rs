@@ -5,6 +5,7 @@ use std::sync::Arc;
 use desk::api::*;
 use desk::clock::Source as Clock;
 use desk::folder::Folder;
+use domain::Timestamp;
 use tempfile::TempDir;
 
 use crate::clinic::{ClosingDoor, MORNING, PASSPHRASE, broken, empty_folder, found_form, person_form, refused};
@@ -105,6 +106,28 @@ async fn only_the_owner_with_the_pin_replaces_a_file_that_opens() {
     assert_eq!(refused(scene.door.look_at_backup(&backup).await), not_permitted);
     scene.desk().await.sign_out().await.expect("it locks");
     assert_eq!(refused(scene.door.restore(&backup, Some(PIN)).await), Refusal::NotSignedIn);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn y6_who_waits_after_wrong_pins_waits_in_the_file_that_is_brought_back_too() {
+    let scene = Scene::open().await;
+    let form = StaffForm {
+        name: "Lucía".into(),
+        role: domain::Role::Manager,
+        language: Language::Es,
+        active: true,
+        person: None,
+        pin: "7305".into(),
+    };
+    let lucia = StaffId(scene.desk().await.save_staff(None, &form).await.expect("a good form").id);
+    let backup = scene.back_up().await;
+    for _ in 0..5 {
+        refused(scene.desk().await.sign_in(lucia, "9031").await);
+    }
+    scene.door.restore(&backup, Some(PIN)).await.expect("the owner may");
+    let until = Timestamp(MORNING.0 + 60_000);
+    assert_eq!(refused(scene.desk().await.sign_in(lucia, "7305").await), Refusal::PinLocked { until });
+    scene.sign_in().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
