@@ -139,7 +139,13 @@ enum StockName {
 
 /// Runs what the arguments say, and ends the process.
 pub fn main() -> ! {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::try_parse().unwrap_or_else(|error| {
+        if !error.use_stderr() {
+            error.exit();
+        }
+        eprint!("{}", exit::plain(&error.render().to_string(), |character| character == '\n'));
+        exit::end(Failure::USAGE)
+    });
     let code = run(arguments).unwrap_or_else(|failure| {
         eprintln!("referral-desk: {failure}");
         failure.code()

@@ -172,18 +172,30 @@ fn y2_a_whole_command_has_one_outcome_however_often_it_is_run() {
 fn a_line_that_cannot_be_read_ends_the_run_and_the_lines_before_it_are_kept() {
     let desk = Desk::founded();
     let (first, second) = (id(), id());
-    let bad = ["{", "[]", "\"run\"", "{\"type\":\"fly\"}", "{\"type\":\"register_person\",\"person\":\"x\"}", "\u{0}"];
-    for line in bad {
+    let bad = [
+        ("{", "line 4: it is no JSON"),
+        ("[]", "line 4: it is no JSON object"),
+        ("\"run\"", "line 4: it is no JSON object"),
+        ("{\"person\":\"x\"}", "line 4: it is no command"),
+        ("{\"type\":\"fly\"}", "line 4: unknown variant `fly`"),
+        ("{\"type\":\"register_person\",\"person\":\"x\"}", "line 4: UUID parsing failed"),
+        ("{\"v\":1,\"action\":{\"type\":\"fly\"}}", "line 4: unknown variant `fly`"),
+        ("{\"v\":1,\"id\":\"x\"}", "line 4: UUID parsing failed"),
+        ("\u{0}", "line 4: it is no JSON"),
+        ("{\"type\":\"\u{1b}[31m\"}", "line 4: "),
+    ];
+    for (line, cause) in bad {
         let person = id();
         let input = format!("\n{}\n  \n{line}\n{}\n", register(&person, "Kept"), register(&second, "Never"));
         let said = desk.as_owner(&["run"], &input);
-        said.expect_code(2).expect_error("a line is no command");
+        said.expect_code(2).expect_error(cause).expect_error("the command before it was run");
+        assert!(!said.error.contains('\u{1b}'), "{line}");
         assert_eq!(said.lines().len(), 1, "{line}");
         assert_eq!(desk.query(&["person", &person])["page"]["details"]["name"], "Kept", "{line}");
     }
     desk.as_owner(&["query", "person", &second], "").expect_code(1);
     let long = format!("{}\n{}\n", register(&first, "Kept"), "x".repeat(2 << 20));
-    desk.as_owner(&["run"], &long).expect_code(2).expect_error("longer than");
+    desk.as_owner(&["run"], &long).expect_code(2).expect_error("line 2: it is longer than");
     assert_eq!(desk.query(&["person", &first])["page"]["details"]["name"], "Kept");
     let money = json!({
         "type": "record_purchase", "purchase": id(), "person": first, "paid": { "minor": 10_i64.pow(16), "currency": "MXN" },
@@ -203,8 +215,40 @@ fn commands_are_read_from_a_file_too() {
     let out = desk.as_owner(&["run", place.to_str().expect("a plain path")], "");
     assert!(is_applied(&out.expect_code(0).lines()));
     desk.as_owner(&["run", "/nonexistent/commands"], "").expect_code(2);
-    std::fs::write(&place, b"\xff\xfe{}\n").expect("it can be written");
-    desk.as_owner(&["run", place.to_str().expect("a plain path")], "").expect_code(2);
+    let run = |bytes: &[u8]| {
+        std::fs::write(&place, bytes).expect("it can be written");
+        desk.as_owner(&["run", place.to_str().expect("a plain path")], "")
+    };
+    run(b"\xff\xfe{}\n").expect_code(2).expect_error("line 1: it is no UTF-8 text from byte 1 on; no command was run");
+    run(b"\n{\"type\":\"\xe1\"}\n").expect_code(2).expect_error("line 2: it is no UTF-8 text from byte 10 on");
+    let marked = format!("\u{feff}{}\r\n", register(&id(), "Marked"));
+    assert!(is_applied(&run(marked.as_bytes()).expect_code(0).lines()), "some editors write a mark of the encoding");
+}
+
+#[test]
+fn what_others_named_never_steers_the_terminal() {
+    let desk = Desk::founded();
+    let escape = "\u{1b}[2J\u{202e}x";
+    let runs: [&[&str]; 6] =
+        [&["run", escape], &["query", escape], &["query", "person", escape], &["card", escape], &["restore", escape], &[escape]];
+    for words in runs {
+        let said = desk.as_owner(words, "");
+        assert_ne!(said.code, Some(0), "{words:?}");
+        assert!(!said.error.contains(['\u{1b}', '\u{202e}']) && !said.bytes.contains(&0x1b), "{words:?}: {:?}", said.error);
+    }
+    desk.elsewhere(&desk.beside(escape), &["verify"]).expect_code(5).expect_error("\\u{1b}[2J");
+}
+
+#[test]
+fn y6_of_two_names_alike_the_one_that_is_written_acts() {
+    let desk = Desk::founded();
+    let hire =
+        |name: &str| json!({ "type": "add_staff", "staff": id(), "name": name, "role": "receptionist", "language": "es", "person": null });
+    let outcomes = desk.act(&[hire("Ana Beltran"), hire("ANA BELTRAN")]);
+    assert!(is_applied(&outcomes), "{outcomes:?}");
+    desk.as_staff(OWNER, OWNER_PIN, &["query", "today"], "").expect_code(0);
+    desk.as_staff("ana beltrán", OWNER_PIN, &["query", "today"], "").expect_code(6).expect_error("3 people are called so");
+    desk.as_staff("Ana Beltran", OWNER_PIN, &["query", "today"], "").expect_code(6).expect_error("does not work here");
 }
 
 #[test]

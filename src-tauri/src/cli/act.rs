@@ -1,5 +1,6 @@
 //! What each command of the command line does.
 
+use std::collections::BTreeMap;
 use std::io::{ErrorKind, Write, stdout};
 use std::path::Path;
 use std::sync::Arc;
@@ -9,6 +10,8 @@ use desk::api::{
 };
 use engine::{Action, Envelope};
 use serde::Serialize;
+use serde::de::IgnoredAny;
+use serde_json::error::Category;
 
 use super::exit::{Failure, SUCCESS};
 use super::{Command, StockName, Who, input};
@@ -89,29 +92,71 @@ async fn init(door: &Door, form: &Path) -> Result<(), Failure> {
     print(&door.found(&form, input::passphrase()).await?)
 }
 
-/// Runs commands of who is signed in: a line is a whole command, or only its action, and gets the rest from this desk.
+/// A line of `run`.
+enum Line {
+    Whole(Box<Envelope>),
+    Bare(Box<Action>),
+}
+
+/// Runs commands of who is signed in: a line is a whole command, or only its action, and gets the rest from this desk. The first line
+/// that cannot be read ends it; what was done before stays done.
 async fn run(door: &Door, commands: &Path, who: &Who) -> Result<u8, Failure> {
     let desk = signed_in(door, who).await?;
     let staff = desk.acting().await?.staff;
-    let mut lines = input::open(commands)?;
-    let mut code = SUCCESS;
-    while let Some(line) = input::next_line(&mut *lines)? {
-        let outcome = match serde_json::from_str::<Envelope>(&line) {
-            Ok(envelope) if envelope.staff == Some(staff) => desk.submit_written(&envelope).await?,
-            Ok(_) => return Err(Failure::new(Failure::NOT_SIGNED_IN, "a command names somebody else than --as")),
-            Err(not_whole) => {
-                let action: Action = serde_json::from_str(&line)
-                    .map_err(|error| Failure::new(Failure::USAGE, format!("a line is no command ({not_whole}) and no action ({error})")))?;
-                let mut outcomes = desk.submit(Some(staff), vec![action]).await?;
+    let mut lines = input::Lines::new(input::open(commands)?);
+    let (mut code, mut ran) = (SUCCESS, 0_u64);
+    loop {
+        let line = match lines.next() {
+            Ok(Some(text)) => read_line(&text),
+            Ok(None) => return Ok(code),
+            Err(failure) => Err(failure),
+        };
+        let outcome = match line {
+            Ok(Line::Whole(envelope)) if envelope.staff == Some(staff) => desk.submit_written(&envelope).await?,
+            Ok(Line::Whole(_)) => {
+                let failure = Failure::new(Failure::NOT_SIGNED_IN, "the command names somebody else than --as");
+                return Err(failure.in_line(lines.number(), ran));
+            }
+            Ok(Line::Bare(action)) => {
+                let mut outcomes = desk.submit(Some(staff), vec![*action]).await?;
                 outcomes.pop().ok_or_else(|| Failure::internal("a command has no outcome"))?
             }
+            Err(failure) => return Err(failure.in_line(lines.number(), ran)),
         };
+        ran += 1;
         if !outcome.is_done() {
             code = Failure::REFUSED;
         }
         print_line(&outcome)?;
     }
-    Ok(code)
+}
+
+/// Reads a line as what its members say that it is, so that only what is wrong with that is told.
+fn read_line(text: &str) -> Result<Line, Failure> {
+    let wrong = |error: serde_json::Error| Failure::new(Failure::USAGE, without_place(&error));
+    let members: BTreeMap<String, IgnoredAny> = serde_json::from_str(text).map_err(|error| match error.classify() {
+        Category::Data => Failure::new(Failure::USAGE, "it is no JSON object"),
+        Category::Io | Category::Syntax | Category::Eof => Failure::new(Failure::USAGE, format!("it is no JSON: {error}")),
+    })?;
+    if members.contains_key("action") || members.contains_key("v") {
+        return serde_json::from_str(text).map(|envelope| Line::Whole(Box::new(envelope))).map_err(wrong);
+    }
+    if members.contains_key("type") {
+        return serde_json::from_str(text).map(|action| Line::Bare(Box::new(action))).map_err(wrong);
+    }
+    let detail = "it is no command: an action has a `type`, a whole command `v` and `action` (docs/commands.schema.json)";
+    Err(Failure::new(Failure::USAGE, detail))
+}
+
+/// Says what is wrong without the place that JSON's reader counts: each text here is one line of a longer one.
+fn without_place(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    match text.strip_suffix(&place) {
+        Some(text) if error.column() > 0 => format!("{text} (column {})", error.column()),
+        Some(text) => text.to_owned(),
+        None => text,
+    }
 }
 
 async fn query(desk: &Desk, name: &str, about: Option<&str>) -> Result<(), Failure> {
@@ -150,12 +195,24 @@ async fn signed_in(door: &Door, who: &Who) -> Result<Arc<Desk>, Failure> {
     Ok(desk)
 }
 
-/// Returns who is called so, with the PIN that was typed or set.
+/// Returns who is called so, with the PIN that was typed or set: who bears exactly that name, else the only one whose name differs in
+/// no more than case and accents.
 fn who_is(page: &SignInPage, called: &str) -> Result<(StaffId, String), Failure> {
-    let name = domain::text::fold(called.trim());
-    let person = page.people.iter().find(|person| domain::text::fold(&person.name) == name);
-    let person = person.ok_or(DeskError::Refused { refusal: Refusal::NotStaff })?;
-    Ok((person.id, input::pin(&person.name)?))
+    let called = called.trim();
+    let exact: Vec<_> = page.people.iter().filter(|person| person.name == called).collect();
+    let folded = domain::text::fold(called);
+    let alike = || page.people.iter().filter(|person| domain::text::fold(&person.name) == folded).collect();
+    let found: Vec<_> = if exact.is_empty() { alike() } else { exact };
+    match found[..] {
+        [person] => Ok((person.id, input::pin(&person.name)?)),
+        [] => Err(DeskError::Refused { refusal: Refusal::NotStaff }.into()),
+        [first, ..] => {
+            let names: Vec<&str> = found.iter().map(|person| person.name.as_str()).collect();
+            let all_same = names.iter().all(|name| *name == first.name);
+            let way = if all_same { "the owner can give one another name in the window" } else { "write the name as it stands there" };
+            Err(Failure::new(Failure::NOT_SIGNED_IN, format!("{} people are called so ({}); {way}", names.len(), names.join(", "))))
+        }
+    }
 }
 
 fn id<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Failure> {

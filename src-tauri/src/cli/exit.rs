@@ -63,6 +63,17 @@ impl Failure {
         Self::new(Self::INTERNAL, error)
     }
 
+    /// Says in which line of the input it was, and how many commands before it were run.
+    #[must_use]
+    pub fn in_line(self, line: u64, ran: u64) -> Self {
+        let before = match ran {
+            0 => "no command was run".to_owned(),
+            1 => "the command before it was run".to_owned(),
+            _ => format!("the {ran} commands before it were run"),
+        };
+        Self { text: format!("line {line}: {}; {before}", self.text), ..self }
+    }
+
     /// Returns whether the desk's own file is the trouble, and not its key or another process.
     pub const fn is_about_file(&self) -> bool {
         self.code == Self::NO_FILE
@@ -76,8 +87,22 @@ impl Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        f.write_str(&plain(&self.text, |_| false))
     }
+}
+
+/// Writes control characters as what they are called: what somebody else named or wrote must not steer the terminal.
+pub fn plain(text: &str, stays: impl Fn(char) -> bool) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
+        if !is_steering(character) || stays(character) { shown.push(character) } else { shown.extend(character.escape_default()) }
+    }
+    shown
+}
+
+/// Tells whether a character is a control, or turns the direction of writing.
+fn is_steering(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 impl From<DeskError> for Failure {
