@@ -99,6 +99,12 @@ pub async fn send_code(door: State<'_, Door>, form: SendForm) -> Answer<Done> {
     door.desk().await?.send_code(&form, |url| tauri_plugin_opener::open_url(url, None::<&str>)).await
 }
 
+/// Opens a paper that was saved, with the system's own program. The page itself can open nothing.
+#[tauri::command]
+pub async fn open_saved(door: State<'_, Door>, path: String) -> Answer<()> {
+    door.desk().await?.open_saved(&path, |path| tauri_plugin_opener::open_path(path, None::<&str>)).await
+}
+
 macro_rules! commands {
     ($( $(#[$doc:meta])* $name:ident($($arg:ident: $type:ty),*) -> $answer:ty = |$desk:ident| $call:expr; )*) => {
         $(
@@ -116,7 +122,7 @@ macro_rules! commands {
         pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
             tauri::generate_handler![
                 stage, unlock, found, zones, paper, progress, stop_work, backups, look_at_backup, restore, choose_file, choose_folder,
-                open_folder, quit, send_code, $($name),*
+                open_folder, open_saved, quit, send_code, $($name),*
             ]
         }
     };

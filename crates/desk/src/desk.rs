@@ -54,6 +54,8 @@ pub struct Desk {
     pub(crate) session: Mutex<Option<Session>>,
     /// Tries of PINs follow each other.
     pub(crate) tries: Mutex<()>,
+    /// Papers that were saved, which may be opened.
+    pub(crate) saved: Mutex<Vec<std::path::PathBuf>>,
     /// Commands are numbered and run one after the other.
     turn: Mutex<()>,
 }
@@ -94,6 +96,7 @@ impl Desk {
             progress: Arc::default(),
             session: Mutex::new(None),
             tries: Mutex::new(()),
+            saved: Mutex::default(),
             turn: Mutex::new(()),
         };
         desk.follow_time_zone().await?;

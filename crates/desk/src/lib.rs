@@ -26,6 +26,7 @@ pub mod progress;
 pub mod purchase_file;
 pub mod restore;
 pub mod safety;
+mod saving;
 pub mod scale;
 pub mod sending;
 pub mod session;

@@ -117,19 +117,6 @@ impl Desk {
         }
     }
 
-    /// Saves a paper as PDF among the user's documents; returns where.
-    pub async fn save_paper(&self, paper: &PaperOrder) -> Result<String, DeskError> {
-        let pdf = self.paper(paper).await?;
-        let (kind, subject) = match paper {
-            PaperOrder::Card(order) | PaperOrder::Sheet(order) | PaperOrder::TestPage(order) => (PaperKind::Card, order.code.to_string()),
-            PaperOrder::Receipt { payout } => (PaperKind::Receipt, payout.to_string()),
-            PaperOrder::Statement { person, .. } => (PaperKind::Statement, person.to_string()),
-        };
-        let place = documents().unwrap_or_else(|| self.folder.papers()).join(file_name(kind, &subject, self.now()));
-        std::fs::write(&place, pdf)?;
-        Ok(place.display().to_string())
-    }
-
     /// Prints the receipt of a payout.
     pub async fn print_receipt(&self, payout: PayoutId, printer: Option<&str>) -> Result<Job, DeskError> {
         let pdf = self.receipt(payout, self.receipt_paper().await?, None).await?;
@@ -389,19 +376,4 @@ fn statement_words(entry: &StatementEntry, language: Language) -> (String, Strin
     why.extend(entry.payout_number.map(receipt_number));
     why.extend(entry.reason.clone());
     (what.to_owned(), why.join(", "))
-}
-
-/// Returns the folder of the user's documents, if there is one.
-fn documents() -> Option<std::path::PathBuf> {
-    directories::UserDirs::new()?.document_dir().map(std::path::Path::to_path_buf).filter(|folder| folder.is_dir())
-}
-
-/// Returns the name under which a paper is saved.
-fn file_name(kind: PaperKind, subject: &str, now: domain::Moment) -> String {
-    let word = match kind {
-        PaperKind::Card => "card",
-        PaperKind::Receipt => "receipt",
-        PaperKind::Statement => "statement",
-    };
-    format!("{word}-{}-{subject}-{}.pdf", now.date, now.at.0.rem_euclid(86_400_000))
 }

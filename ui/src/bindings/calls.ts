@@ -99,6 +99,7 @@ export type Calls = {
   choose_file: { arguments: { title: string }; answer: string | null };
   choose_folder: { arguments: { title: string }; answer: string | null };
   open_folder: { arguments: { path: string }; answer: null };
+  open_saved: { arguments: { path: string }; answer: null };
   quit: { arguments: Record<string, never>; answer: null };
   send_code: { arguments: { form: SendForm }; answer: Done };
   sign_out: { arguments: Record<string, never>; answer: null };

@@ -47,7 +47,8 @@ fn bindings(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     calls.add::<Restored>(&config, "restore", &[("path", text.clone()), ("pin", Option::<String>::name(&config))])?;
     calls.add::<Option<String>>(&config, "choose_file", &[("title", text.clone())])?;
     calls.add::<Option<String>>(&config, "choose_folder", &[("title", text.clone())])?;
-    calls.add::<()>(&config, "open_folder", &[("path", text)])?;
+    calls.add::<()>(&config, "open_folder", &[("path", text.clone())])?;
+    calls.add::<()>(&config, "open_saved", &[("path", text)])?;
     calls.add::<()>(&config, "quit", &[])?;
     PaperOrder::export_all(&config)?;
     calls.imports.insert("PaperOrder".to_owned());

@@ -167,8 +167,20 @@ async fn a_paper_is_saved_where_it_is_said_to_be() {
     let juan = clinic.register("Juan", "").await;
     let place = clinic.save_paper(&PaperOrder::Statement { person: juan, as_of: None }).await.expect("it can be saved");
     let saved = std::fs::read(&place).expect("it is there");
-    std::fs::remove_file(&place).expect("it is ours");
     assert!(saved.starts_with(b"%PDF"), "{place}");
+    assert!(place.contains("statement-juan-2"), "{place}");
+    let mut opened = Vec::new();
+    let open = |path: &std::path::Path| {
+        opened.push(path.to_path_buf());
+        Ok::<(), ()>(())
+    };
+    clinic.open_saved(&place, open).await.expect("it was saved here");
+    assert_eq!(opened, [std::path::PathBuf::from(&place)]);
+    let other = clinic.folder.database().display().to_string();
+    let refused_to = refused(clinic.open_saved(&other, |_| Ok::<(), ()>(())).await);
+    assert_eq!(refused_to, Refusal::NotFound { what: "paper".into() }, "no other file is opened");
+    std::fs::remove_file(&place).expect("it is ours");
+    assert!(clinic.open_saved(&place, |_| Ok::<(), ()>(())).await.is_err(), "nor one that is gone");
 }
 
 /// A spooler that is not there: nothing is printed, and nothing is recorded as printed.
