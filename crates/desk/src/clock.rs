@@ -15,6 +15,10 @@ const JUMP: i64 = 10 * 60_000;
 /// The parts of the world that zones for people are named after; what is named otherwise is an alias or a fixed offset.
 const REGIONS: [&str; 10] = ["Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"];
 
+/// Countries whose first zone in the table is not the one that most people keep.
+const CAPITALS: [(&str, &str); 4] =
+    [("AU", "Australia/Sydney"), ("BR", "America/Sao_Paulo"), ("CA", "America/Toronto"), ("RU", "Europe/Moscow")];
+
 /// The system's own table of which country a zone is in.
 #[cfg(unix)]
 const ZONE_TABLE: &str = "/usr/share/zoneinfo/zone.tab";
@@ -93,15 +97,40 @@ pub struct Zone {
     pub name: String,
     /// The offset from UTC now, in minutes east.
     pub offset: i16,
+    /// The country it is in, as two letters of ISO 3166, where the system's table says so.
+    pub country: Option<String>,
+    /// The currency that people of the country pay in.
+    pub currency: Option<Currency>,
+    /// Whether most people of the country keep this one.
+    pub main: bool,
 }
 
 /// Returns the zones to choose from, by name, with their offsets at an instant.
 pub fn zones(at: Timestamp) -> Vec<Zone> {
     let is_for_people = |zone: &&Tz| zone.name().split_once('/').map_or(zone.name() == "UTC", |(region, _)| REGIONS.contains(&region));
     let known = chrono_tz::TZ_VARIANTS.iter().filter(is_for_people);
-    let mut zones: Vec<Zone> = known.map(|zone| Zone { name: zone.name().to_owned(), offset: offset_minutes(*zone, at) }).collect();
+    let table = zone_table();
+    let rows: Vec<(&str, &str)> = table_rows(&table).collect();
+    let of = |zone: &Tz| {
+        let country = rows.iter().find(|(_, name)| *name == zone.name()).map(|(country, _)| *country);
+        let main = country.is_some_and(|country| main_zone(&rows, country) == Some(zone.name()));
+        Zone {
+            name: zone.name().to_owned(),
+            offset: offset_minutes(*zone, at),
+            country: country.map(str::to_owned),
+            currency: country.and_then(currency_of),
+            main,
+        }
+    };
+    let mut zones: Vec<Zone> = known.map(of).collect();
     zones.sort_by(|a, b| a.name.cmp(&b.name));
     zones
+}
+
+/// Returns the zone that most people of a country keep: the table's first, but for countries that it lists from one end.
+fn main_zone<'a>(rows: &[(&'a str, &'a str)], country: &str) -> Option<&'a str> {
+    let capital = CAPITALS.iter().find(|(of, _)| *of == country).map(|(_, zone)| *zone);
+    capital.or_else(|| rows.iter().find(|(of, _)| *of == country).map(|(_, zone)| *zone))
 }
 
 /// What the computer tells about where the clinic is: a proposal for the first run, which a person confirms.
@@ -166,22 +195,34 @@ fn offset_minutes(zone: Tz, at: Timestamp) -> i16 {
     i16::try_from(seconds.div_euclid(60)).expect("an offset is less than a day")
 }
 
+/// Returns the system's table; empty where there is none.
 #[cfg(unix)]
-fn country_of_zone(zone: &str) -> Option<String> {
-    country_in_table(&std::fs::read_to_string(ZONE_TABLE).ok()?, zone)
+fn zone_table() -> String {
+    std::fs::read_to_string(ZONE_TABLE).unwrap_or_default()
 }
 
 /// Windows keeps no such table.
 #[cfg(not(unix))]
-fn country_of_zone(_zone: &str) -> Option<String> {
-    None
+fn zone_table() -> String {
+    String::new()
 }
 
-/// Finds the country of a zone in lines of `country TAB coordinates TAB zone`.
-#[cfg(any(unix, test))]
+fn country_of_zone(zone: &str) -> Option<String> {
+    country_in_table(&zone_table(), zone)
+}
+
+/// Finds the country of a zone.
 fn country_in_table(table: &str, zone: &str) -> Option<String> {
-    let rows = table.lines().filter(|line| !line.starts_with('#'));
-    rows.map(|line| line.split('\t').collect::<Vec<_>>()).find(|row| row.get(2) == Some(&zone)).map(|row| row[0].to_owned())
+    table_rows(table).find(|(_, name)| *name == zone).map(|(country, _)| country.to_owned())
+}
+
+/// Returns country and zone of each line of `country TAB coordinates TAB zone`.
+fn table_rows(table: &str) -> impl Iterator<Item = (&str, &str)> {
+    let lines = table.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| {
+        let mut cells = line.split('\t');
+        Some((cells.next()?, cells.nth(1)?))
+    })
 }
 
 /// Returns the country of the formats that the person chose, or else of the language.
@@ -265,6 +306,21 @@ mod tests {
         assert_eq!((offset("Europe/Madrid"), offset("America/Mexico_City"), offset("UTC")), (Some(120), Some(-360), Some(0)));
         assert_eq!((offset("US/Central"), offset("Etc/GMT+5"), offset("EST5EDT")), (None, None, None));
         assert!(zones.len() > 400 && zones.is_sorted_by(|a, b| a.name < b.name));
+    }
+
+    #[test]
+    fn a_country_has_its_zones_and_one_that_most_people_keep() {
+        let table = "MX\t+1924-09909\tAmerica/Mexico_City\tCentral Mexico\nMX\t+3232-11701\tAmerica/Tijuana\nBR\t-0351-03225\tAmerica/Noronha\nBR\t-2332-04637\tAmerica/Sao_Paulo\n";
+        let rows: Vec<(&str, &str)> = table_rows(table).collect();
+        assert_eq!(
+            (main_zone(&rows, "MX"), main_zone(&rows, "BR"), main_zone(&rows, "XX")),
+            (Some("America/Mexico_City"), Some("America/Sao_Paulo"), None)
+        );
+        let rows = zones(at("2026-07-01T00:00:00Z"));
+        let with_country = rows.iter().filter(|zone| zone.country.is_some());
+        assert!(with_country.clone().all(|zone| zone.currency == zone.country.as_deref().and_then(currency_of)), "each has its country's");
+        let main = |country: &str| rows.iter().filter(|zone| zone.main && zone.country.as_deref() == Some(country)).count();
+        assert!(with_country.filter_map(|zone| zone.country.as_deref()).all(|country| main(country) == 1), "no country has two or none");
     }
 
     #[test]

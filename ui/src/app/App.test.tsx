@@ -210,14 +210,14 @@ describe('a start', () => {
 
   it('founds a clinic after a passphrase where there is no keychain', async () => {
     const found = vi.fn(() => lucia);
-    const { user } = open({ stage: { stage: 'first_run', needs_passphrase: true, place: { zone: 'America/Mexico_City', country: 'MX', currency: 'MXN' } }, zones: [{ name: 'America/Mexico_City', offset: -360 }], found });
+    const { user } = open({ stage: { stage: 'first_run', needs_passphrase: true, place: { zone: 'America/Mexico_City', country: 'MX', currency: 'MXN' } }, zones: [{ name: 'America/Mexico_City', offset: -360, country: 'MX', currency: 'MXN', main: true }], found });
     await user.type(await screen.findByLabelText('Passphrase'), 'correct horse');
     await user.type(screen.getByLabelText('The passphrase once more'), 'correct horse{Enter}');
     await screen.findByText('Which language do you work in?');
     await user.keyboard('{Control>}{Enter}{/Control}');
     await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Los Fresnos');
     await user.type(screen.getByRole('textbox', { name: /Name of this place/ }), 'Centro{Enter}');
-    await user.type(await screen.findByRole('textbox', { name: 'Name of the program' }), 'Friends');
+    await screen.findByRole('textbox', { name: 'Name of the program' });
     await user.type(screen.getByRole('textbox', { name: 'Pays' }), '200{Enter}');
     await user.type(await screen.findByRole('textbox', { name: 'Your name' }), 'Ana');
     await user.type(screen.getByLabelText('PIN'), '4071');
@@ -226,7 +226,7 @@ describe('a start', () => {
     expect(found).toHaveBeenCalledWith(
       expect.objectContaining({
         passphrase: 'correct horse',
-        form: expect.objectContaining({ name: 'Los Fresnos', site_name: 'Centro', country: 'MX', currency: 'MXN', time_zone: 'America/Mexico_City', pin: '4071', program: expect.objectContaining({ name: 'Friends', referrer: { kind: 'fixed', amount: '200', cap: '' } }) as unknown }) as unknown,
+        form: expect.objectContaining({ name: 'Los Fresnos', site_name: 'Centro', country: 'MX', currency: 'MXN', time_zone: 'America/Mexico_City', pin: '4071', program: expect.objectContaining({ name: 'Friends of Los Fresnos', referrer: { kind: 'fixed', amount: '200', cap: '' } }) as unknown }) as unknown,
       }),
     );
   });

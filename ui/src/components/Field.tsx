@@ -1,6 +1,6 @@
 // Fields: a label above, a hint or what is wrong below. Text, telephone, choice.
 import { Select as MantineSelect, Textarea, TextInput } from '@mantine/core';
-import { useId, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import { useId, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import { useText } from '../i18n';
 import { Icon, type IconName } from './Icon';
 import css from './Field.module.css';
@@ -113,7 +113,8 @@ export function PhoneField({ country, ...rest }: Omit<TextFieldProps, 'type' | '
   return <TextField {...rest} type="tel" numeric suffix={country} />;
 }
 
-export type Option<T extends string> = { value: T; label: string };
+/** `words` are found too, without being shown: a code, the name in another language. */
+export type Option<T extends string> = { value: T; label: string; words?: string };
 
 export type SelectProps<T extends string> = {
   label: string;
@@ -130,8 +131,31 @@ export type SelectProps<T extends string> = {
 
 export function Select<T extends string>({ label, value, options, onChange, optional = false, error, placeholder, searchable = false, hiddenLabel = false, size = 'md' }: SelectProps<T>) {
   const t = useText();
+  // Only keys ask whether the list is open, so nothing is drawn anew for it; the list has closed itself when the key comes up here.
+  const open = useRef(false);
+  const wasOpen = useRef(false);
+  const current = options.find((option) => option.value === value);
+  const [search, setSearch] = useState(current?.label ?? '');
+  const pick = (option: Option<T> | undefined) => {
+    if (option && option.value !== value) onChange(option.value);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // Enter in an open list picks; it never sends the form.
+    if (event.key === 'Enter' && wasOpen.current) event.preventDefault();
+    if (event.key === 'Tab' && searchable && wasOpen.current && search.trim() !== '' && search !== current?.label) pick(fitting(options, search)[0]);
+    if (!searchable && !event.ctrlKey && !event.altKey && !event.metaKey && /^[\p{L}\p{N}]$/u.test(event.key)) {
+      event.preventDefault();
+      pick(nextBy(event.key, options, current));
+    }
+  };
   return (
-    <div className={size === 'sm' ? css['small'] : undefined}>
+    <div
+      className={size === 'sm' ? css['small'] : undefined}
+      onKeyDownCapture={() => {
+        wasOpen.current = open.current;
+      }}
+      onKeyDown={onKeyDown}
+    >
       <MantineSelect
         classNames={{ ...classNames, dropdown: css['dropdown'], option: css['option'] }}
         label={hiddenLabel ? undefined : <FieldLabel label={label} optional={optional} />}
@@ -141,6 +165,19 @@ export function Select<T extends string>({ label, value, options, onChange, opti
         error={error}
         placeholder={placeholder}
         searchable={searchable}
+        selectFirstOptionOnChange={searchable}
+        filter={(asked) => fitting(options, asked.search).map(({ value: of, label: word }) => ({ value: of, label: word }))}
+        searchValue={search}
+        onSearchChange={setSearch}
+        // What was chosen before and is chosen again stands there in full.
+        onOptionSubmit={(picked) => setSearch(options.find((option) => option.value === picked)?.label ?? '')}
+        onFocus={(event) => event.currentTarget.select()}
+        onDropdownOpen={() => {
+          open.current = true;
+        }}
+        onDropdownClose={() => {
+          open.current = false;
+        }}
         allowDeselect={false}
         withScrollArea={false}
         nothingFoundMessage={t('field.nothingFound')}
@@ -154,4 +191,28 @@ export function Select<T extends string>({ label, value, options, onChange, opti
       />
     </div>
   );
+}
+
+function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase();
+}
+
+/** Returns what fits: first what is exactly that, then what begins so, then what has it anywhere. */
+function fitting<T extends string>(options: readonly Option<T>[], search: string): Option<T>[] {
+  const wanted = fold(search.trim());
+  const rank = ({ value, label, words = '' }: Option<T>): number => {
+    const all = [value, label].map(fold);
+    if (all.includes(wanted)) return 0;
+    if (all.some((one) => one.startsWith(wanted))) return 1;
+    return [...all, fold(words)].some((one) => one.includes(wanted)) ? 2 : 3;
+  };
+  const ranked = options.map((option) => ({ option, at: rank(option) })).filter(({ at }) => at < 3);
+  return ranked.sort((a, b) => a.at - b.at).map(({ option }) => option);
+}
+
+/** Returns the next that begins with a letter, after the present one and round again. */
+function nextBy<T extends string>(letter: string, options: readonly Option<T>[], current: Option<T> | undefined): Option<T> | undefined {
+  const at = current ? options.indexOf(current) : -1;
+  const round = [...options.slice(at + 1), ...options.slice(0, at + 1)];
+  return round.find(({ label }) => fold(label).startsWith(fold(letter)));
 }

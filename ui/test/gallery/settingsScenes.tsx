@@ -111,7 +111,7 @@ export function firstRunProps(rest: Partial<FirstRunProps> = {}): FirstRunProps 
       { value: 'MX', label: 'México' },
       { value: 'US', label: 'United States' },
     ],
-    currencies: ['MXN', 'USD'],
+    currencies: [{ value: 'MXN', label: 'MXN · Mexican Peso' }, { value: 'USD', label: 'USD · US Dollar' }],
     timeZones: ['America/Mexico_City', 'America/New_York'],
     onDone: nothing,
     ...rest,

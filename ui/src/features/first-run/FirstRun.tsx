@@ -17,7 +17,7 @@ export type FirstRunProps = {
   /** What the program says of a field, once asked. */
   errors: FirstRunErrors;
   countries: readonly { value: string; label: string }[];
-  currencies: readonly string[];
+  currencies: readonly { value: string; label: string; words?: string }[];
   timeZones: readonly string[];
   refusal?: string | undefined;
   busy?: boolean;
@@ -38,6 +38,14 @@ export function FirstRun(props: FirstRunProps) {
     const before = steps[at - 1];
     if (before) setStep(before);
   };
+  // The starter can be kept as it stands: its name is the clinic's until somebody types another.
+  const proposed = useRef('');
+  const nameProgram = () => {
+    const { name } = fields.program;
+    if (name.trim() !== '' && name !== proposed.current) return;
+    proposed.current = t('firstRun.program.example', { clinic: fields.name.trim() });
+    props.onFields({ ...fields, program: { ...fields.program, name: proposed.current } });
+  };
   const next = () => {
     setTried(new Set([...tried, step]));
     if (Object.keys(missing).length > 0 || busy) {
@@ -46,6 +54,7 @@ export function FirstRun(props: FirstRunProps) {
       return;
     }
     const after = steps[at + 1];
+    if (step === 'clinic') nameProgram();
     if (after) setStep(after);
     else props.onDone();
   };

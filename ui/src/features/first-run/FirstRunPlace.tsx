@@ -3,8 +3,9 @@ import { useMemo, useState } from 'react';
 import { useLook } from '../../app/look';
 import { useAct, useAnswer } from '../../backend/useAnswer';
 import type { Place } from '../../bindings/Place';
-import type { Language } from '../../i18n';
-import { localeTag, useLocale } from '../../i18n/Locale';
+import type { Zone } from '../../bindings/Zone';
+import { languages, type Language } from '../../i18n';
+import { localeTag, useLocale, type Locale } from '../../i18n/Locale';
 import { programForm, programTroubles } from '../programs/form';
 import { FirstRun } from './FirstRun';
 import { emptyFirstRun, type FirstRunErrors, type FirstRunFields } from './view';
@@ -14,11 +15,27 @@ export function FirstRunPlace({ place, passphrase, onLanguage }: { place: Place;
   const { look, change } = useLook();
   const zones = useAnswer('zones', {});
   const act = useAct('found');
-  const [fields, setFields] = useState<FirstRunFields>(() => emptyFirstRun({ language: locale.language, appearance: look.appearance, country: place.country ?? locale.region, currency: place.currency ?? '', timeZone: place.zone }));
+  const [typed, setFields] = useState<FirstRunFields>(() => emptyFirstRun({ language: locale.language, appearance: look.appearance, country: place.country ?? locale.region, currency: place.currency ?? '', timeZone: place.zone }));
   const countries = useMemo(() => regions(localeTag(locale)), [locale]);
-  const currencies = useMemo(() => Intl.supportedValuesOf('currency'), []);
+  const rows = zones.data ?? noZones;
+  const currencies = useMemo(() => currencyOptions(rows, locale), [rows, locale]);
+  // Currency and time zone follow the country until somebody chooses one.
+  const [chosen, setChosen] = useState({ currency: false, timeZone: false });
+  const home = rows.find((zone) => zone.country === typed.country && zone.main);
+  const fields: FirstRunFields = {
+    ...typed,
+    currency: typed.currency === '' && !chosen.currency ? (home?.currency ?? '') : typed.currency,
+    timeZone: typed.timeZone === NO_ZONE && !chosen.timeZone ? (home?.name ?? NO_ZONE) : typed.timeZone,
+  };
   const onFields = (next: FirstRunFields) => {
-    setFields(next);
+    setChosen({ currency: chosen.currency || next.currency !== fields.currency, timeZone: chosen.timeZone || next.timeZone !== fields.timeZone });
+    const there = next.country === fields.country ? undefined : (rows.find((zone) => zone.country === next.country && zone.main) ?? undefined);
+    const stays = rows.some((zone) => zone.name === next.timeZone && zone.country === next.country);
+    setFields({
+      ...next,
+      ...(there?.currency && !chosen.currency ? { currency: there.currency } : {}),
+      ...(there && !chosen.timeZone && !stays ? { timeZone: there.name } : {}),
+    });
     if (next.language !== fields.language) onLanguage(next.language);
     if (next.appearance !== fields.appearance) change({ appearance: next.appearance });
     if (act.error) act.forget();
@@ -57,7 +74,24 @@ export function FirstRunPlace({ place, passphrase, onLanguage }: { place: Place;
   };
   // On the last step only its own fields can be seen; what an earlier one says stands in the note.
   const seen = Object.keys(act.fields).every((field) => field === 'owner_name' || field === 'pin');
-  return <FirstRun fields={fields} onFields={onFields} errors={errors} countries={countries} currencies={currencies} timeZones={zones.data?.map((zone) => zone.name) ?? [fields.timeZone]} refusal={seen ? act.refusal : act.text} busy={act.busy} onDone={onDone} />;
+  return <FirstRun fields={fields} onFields={onFields} errors={errors} countries={countries} currencies={currencies} timeZones={rows.length === 0 ? [fields.timeZone] : rows.map((zone) => zone.name)} refusal={seen ? act.refusal : act.text} busy={act.busy} onDone={onDone} />;
+}
+
+/** What a computer says that does not know where it stands. */
+const NO_ZONE = 'UTC';
+
+const noZones: readonly Zone[] = [];
+
+/** Returns the currencies that people pay in today, each found by its code and its names in every language of the window. */
+function currencyOptions(zones: readonly Zone[], locale: Locale): { value: string; label: string; words: string }[] {
+  const used = new Set(zones.flatMap(({ currency }) => (currency === null ? [] : [currency])));
+  // A computer without a table of countries offers every code that it knows.
+  const codes = used.size > 0 ? [...used].sort() : Intl.supportedValuesOf('currency');
+  const named = [localeTag(locale), ...languages].map((tag) => new Intl.DisplayNames([tag], { type: 'currency', fallback: 'code' }));
+  return codes.map((value) => {
+    const names = named.map((names) => names.of(value) ?? value);
+    return { value, label: names[0] === value || names[0] === undefined ? value : `${value} · ${names[0]}`, words: names.join(' ') };
+  });
 }
 
 const A = 65;

@@ -53,7 +53,7 @@ export function ClinicStep({ fields, onFields, errors, countries, currencies, ti
         <TextField label={t('settings.clinic.phone')} optional type="tel" value={fields.phone} onChange={(phone) => put({ phone })} error={errors.phone} />
         <TextField label={t('settings.clinic.website')} optional value={fields.web} onChange={(web) => put({ web })} error={errors.web} />
         <Select label={t('firstRun.clinic.country')} searchable value={fields.country} options={countries} onChange={(country) => put({ country })} error={errors.country} />
-        <Select label={t('settings.clinic.currency')} searchable value={fields.currency} options={currencies.map((value) => ({ value, label: value }))} onChange={(currency) => put({ currency })} error={errors.currency} />
+        <Select label={t('settings.clinic.currency')} searchable value={fields.currency} options={currencies} onChange={(currency) => put({ currency })} error={errors.currency} />
         <div className={css['whole']}>
           <Select label={t('settings.clinic.timeZone')} searchable value={fields.timeZone} options={timeZones.map((value) => ({ value, label: value.replaceAll('_', ' ') }))} onChange={(timeZone) => put({ timeZone })} error={errors.timeZone} />
           <p className="t3 xs hint">{t('firstRun.clinic.stays')}</p>
@@ -71,8 +71,8 @@ export function ProgramStep({ fields, onFields, errors, tried }: StepProps) {
       <Title title={t('firstRun.program.title')} lead={t('firstRun.program.lead')} />
       <div className={css['beside']}>
         <div>
-          <TextField label={t('firstRun.program.name')} autoFocus placeholder={t('firstRun.program.example', { clinic: fields.name })} value={fields.program.name} onChange={(name) => put({ ...fields.program, name })} error={errors.program?.name} />
-          <ProgramTerms heading="h2" currency={fields.currency} fields={fields.program} onFields={put} errors={errors.program ?? {}} tried={tried} />
+          <TextField label={t('firstRun.program.name')} value={fields.program.name} onChange={(name) => put({ ...fields.program, name })} error={errors.program?.name} />
+          <ProgramTerms autoFocus heading="h2" currency={fields.currency} fields={fields.program} onFields={put} errors={errors.program ?? {}} tried={tried} />
         </div>
         <section className={css['look']} aria-label={t('firstRun.program.look')}>
           <h2>{t('firstRun.program.look')}</h2>

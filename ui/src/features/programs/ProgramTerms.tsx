@@ -6,11 +6,14 @@ import { useText } from '../../i18n';
 import { waitings, type ProgramErrors, type ProgramFields } from './view';
 import css from './Programs.module.css';
 
-export function ProgramTerms({ heading: Heading = 'h3', currency, fields, onFields, errors, tried }: { heading?: 'h2' | 'h3'; currency: string; fields: ProgramFields; onFields: (fields: ProgramFields) => void; errors: ProgramErrors; tried: boolean }) {
+export function ProgramTerms({ heading: Heading = 'h3', autoFocus = false, currency, fields, onFields, errors, tried }: { heading?: 'h2' | 'h3'; /** The one amount that nobody can propose has the focus. */ autoFocus?: boolean; currency: string; fields: ProgramFields; onFields: (fields: ProgramFields) => void; errors: ProgramErrors; tried: boolean }) {
   const t = useText();
   const put = (change: Partial<ProgramFields>) => onFields({ ...fields, ...change });
   return (
     <>
+      <div className={css['counts']}>
+        <MoneyField label={t('firstRun.program.minimum')} optional currency={currency} check={tried} value={fields.minimumSpend} onChange={(minimumSpend) => put({ minimumSpend })} error={errors.minimumSpend} />
+      </div>
       <section className={css['part']}>
         <Heading>{t('programs.friendTitle')}</Heading>
         <div className={css['grid']}>
@@ -51,12 +54,11 @@ export function ProgramTerms({ heading: Heading = 'h3', currency, fields, onFiel
             />
           </Field>
           {fields.referrerKind === 'fixed' ? (
-            <MoneyField label={t('purchase.pays')} currency={currency} check={tried} value={fields.referrerAmount} onChange={(referrerAmount) => put({ referrerAmount })} error={errors.referrer} />
+            <MoneyField autoFocus={autoFocus} label={t('purchase.pays')} currency={currency} check={tried} value={fields.referrerAmount} onChange={(referrerAmount) => put({ referrerAmount })} error={errors.referrer} />
           ) : (
             <TextField label={t('programs.ofVisit')} numeric suffix="%" value={fields.referrerPercent} onChange={(referrerPercent) => put({ referrerPercent })} error={errors.referrer} />
           )}
           <Select label={t('programs.waiting')} value={String(fields.waitingDays)} options={waitings.map((days) => ({ value: String(days), label: t('programs.waitDays', { days }) }))} onChange={(days) => put({ waitingDays: Number(days) })} />
-          <MoneyField label={t('firstRun.program.minimum')} optional currency={currency} check={tried} value={fields.minimumSpend} onChange={(minimumSpend) => put({ minimumSpend })} error={errors.minimumSpend} />
         </div>
       </section>
     </>

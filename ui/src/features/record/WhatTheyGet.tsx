@@ -23,7 +23,7 @@ export function WhatTheyGet({ friend, referrer, promised, refused = false }: { f
         <>
           {promised.friend && (
             <Gift name={friend.trim() === '' ? t('gets.friend') : friend} title={someone} role={t('gets.friend')} value={offText(promised.friend.value, writes)} note={promised.friend.atMost && t('gets.upTo', { amount: money(promised.friend.atMost) })}>
-              {t('gets.friendUntil', { date: dates.full(promised.until) })}
+              {promised.minimumSpend ? t('gets.friendUntilMinimum', { amount: money(promised.minimumSpend), date: dates.full(promised.until) }) : t('gets.friendUntil', { date: dates.full(promised.until) })}
             </Gift>
           )}
           {promised.referrer !== null && referrer !== null && (
