@@ -192,8 +192,14 @@ struct SmallDisk(PathBuf);
 impl SmallDisk {
     /// Mounts one; only root may.
     fn mount(folder: PathBuf) -> Option<Self> {
+        Self::mount_of(6, folder)
+    }
+
+    /// Mounts one of so many mebibytes.
+    fn mount_of(mebibytes: u32, folder: PathBuf) -> Option<Self> {
         std::fs::create_dir_all(&folder).ok()?;
-        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=6m", "tmpfs"]).arg(&folder).output().ok()?;
+        let mounted =
+            Command::new("mount").args(["-t", "tmpfs", "-o", &format!("size={mebibytes}m"), "tmpfs"]).arg(&folder).output().ok()?;
         mounted.status.success().then_some(Self(folder))
     }
 
@@ -267,6 +273,38 @@ fn a_disk_that_is_full_from_the_start_leaves_nothing_half_made() {
     std::fs::remove_file(ballast).expect("it is ours");
     desk.init(&found_form()).expect_code(0);
     desk.expect_sound();
+}
+
+#[test]
+fn a_sample_clinic_for_which_there_is_no_room_leaves_nothing_and_one_that_was_killed_is_made_anew() {
+    let desk = Desk::new();
+    let mut child = start(&desk, &["demo"], String::new());
+    let begun = Instant::now();
+    while !desk.folder().join("desk.db").exists() && begun.elapsed() < Duration::from_secs(20) {
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    std::thread::sleep(Duration::from_millis(150));
+    child.kill().expect("it is ours");
+    assert!(!child.wait().expect("it was killed").success(), "it had not ended");
+    desk.run(&["demo"], "").expect_code(0);
+    assert!(desk.expect_sound() > 300);
+    desk.run(&["demo"], "").expect_code(1).expect_error("an organization is founded here already");
+
+    let base = tempfile::tempdir().expect("a temporary folder");
+    let Some(disk) = SmallDisk::mount_of(32, base.path().join("small")) else { return };
+    let ballast = fill(&disk.0.join("ballast"));
+    let file = std::fs::File::options().write(true).open(&ballast).expect("it is ours");
+    let length = file.metadata().expect("it is there").len();
+    file.set_len(length - 800 * 1024).expect("it can be made shorter");
+    // As long as it is open, deleting it frees nothing.
+    drop(file);
+    let desk = Desk::new().in_folder(&disk.0.join("desk"));
+    desk.run(&["demo"], "").expect_code(70).expect_error("the disk is full");
+    let left = ["desk.db", "desk.db-wal", "key.json"].map(|name| desk.folder().join(name).exists());
+    assert_eq!(left, [false; 3], "nothing was changed");
+    std::fs::remove_file(&ballast).expect("it is ours");
+    desk.run(&["demo"], "").expect_code(0);
+    assert!(desk.expect_sound() > 300);
 }
 
 #[test]

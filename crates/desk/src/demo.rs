@@ -2,6 +2,7 @@
 
 pub(crate) mod cast;
 mod days;
+mod making;
 
 use domain::referral::Channel;
 use domain::{
@@ -15,6 +16,8 @@ use fastrand::Rng;
 use crate::desk::{Desk, Identity, new_id};
 use crate::error::DeskError;
 use crate::program_form::{ProgramForm, RewardForm, RewardKind};
+pub use making::make;
+
 use cast::{FAMILY_EN, FAMILY_ES, GIVEN_EN, GIVEN_ES, PATIENTS, STREETS};
 
 /// How many days the clinic has worked with its programs.

@@ -211,6 +211,17 @@ impl Door {
         }
     }
 
+    /// Closes the desk and removes its file and key: what was being made in it is not whole.
+    pub(crate) async fn discard(&self) -> Result<(), DeskError> {
+        self.close().await;
+        let Some(_turn) = self.folder.take_turn()? else {
+            return Err(DeskError::broken(BrokenCode::InUse, "another program founds here"));
+        };
+        store::restore::discard(&self.folder.database())?;
+        let folder = self.folder.clone();
+        blocking(move || keychain::discard(&folder)).await
+    }
+
     async fn first_run(&self) -> Stage {
         let needs_passphrase = blocking(keychain::probe).await.is_err();
         Stage::FirstRun { needs_passphrase, place: clock::guess_place() }

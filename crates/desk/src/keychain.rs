@@ -138,6 +138,15 @@ pub fn load(folder: &Folder, passphrase: Option<&str>) -> Result<DatabaseKey, Ke
     open(&KeyFile::read(folder)?.ok_or(KeychainError::NotKept)?, passphrase)
 }
 
+/// Removes the key of a folder whose database was never whole and is gone.
+pub fn discard(folder: &Folder) -> Result<(), KeychainError> {
+    let Some(file) = KeyFile::read(folder)? else { return Ok(()) };
+    if file.kept == Kept::System {
+        system::delete(file.account)?;
+    }
+    Ok(std::fs::remove_file(folder.key())?)
+}
+
 /// Writes where the key is beside the backups, if a passphrase guards it: with both, and the passphrase, another computer can go on.
 /// A key in a keychain stays there, and the keychain with it.
 pub fn keep_beside_backups(folder: &Folder) -> Result<(), KeychainError> {

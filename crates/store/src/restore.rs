@@ -108,6 +108,11 @@ pub fn finish(database: &Path, kept: &Path) -> Result<Option<PathBuf>, OpenError
     Ok(Some(place))
 }
 
+/// Removes a closed database that was never whole, and what SQLite kept beside it.
+pub fn discard(database: &Path) -> io::Result<()> {
+    ["", "-journal", "-wal", "-shm"].iter().try_for_each(|part| gone(&beside(database, part)))
+}
+
 /// Returns the name of the file that is kept: the same however often a swap is begun anew.
 fn kept_name(promised: &Path) -> io::Result<String> {
     let made = fs::metadata(promised)?.modified()?;

@@ -47,7 +47,7 @@ pub async fn act(door: &Door, command: Command) -> Result<u8, Failure> {
                 return Err(Failure::new(Failure::REFUSED, "not everything is as it should be"));
             }
         }
-        Command::Demo { scale: None } => desk::demo::fill(&*door.make(input::passphrase()).await?).await?,
+        Command::Demo { scale: None } => desk::demo::make(door, input::passphrase()).await.map(drop)?,
         Command::Demo { scale: Some(people) } => {
             let desk = door.make(input::passphrase()).await?;
             desk::scale::fill(&desk, people, |told| eprintln!("{told}")).await?;
@@ -77,12 +77,10 @@ async fn restore(door: &Door, backup: &Path, acting: Option<String>) -> Result<R
 
 /// Makes the sample clinic where there is none yet.
 pub async fn demo_if_empty(door: &Door) -> Result<(), Failure> {
-    let passphrase = input::passphrase();
-    let desk = door.make(passphrase).await?;
-    if desk.identity().is_err() {
-        desk::demo::fill(&desk).await?;
+    match desk::demo::make(door, input::passphrase()).await {
+        Err(DeskError::Refused { refusal: Refusal::Exists { .. } }) => Ok(()),
+        made => Ok(made.map(drop)?),
     }
-    Ok(())
 }
 
 async fn init(door: &Door, form: &Path) -> Result<(), Failure> {

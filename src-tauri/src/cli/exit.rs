@@ -113,7 +113,13 @@ impl From<DeskError> for Failure {
                     refusal,
                     desk::api::Refusal::PinWrong { .. } | desk::api::Refusal::PinLocked { .. } | desk::api::Refusal::NotStaff
                 );
-                Self::new(if is_pin { Self::NOT_SIGNED_IN } else { Self::REFUSED }, refusal)
+                let code = if is_pin { Self::NOT_SIGNED_IN } else { Self::REFUSED };
+                match refusal {
+                    desk::api::Refusal::Exists { what } if what == "organization" => {
+                        Self::new(code, "an organization is founded here already; --data names another folder")
+                    }
+                    other => Self::new(code, other),
+                }
             }
             DeskError::Invalid { fields } => {
                 let told: Vec<String> = fields.iter().map(|field| format!("{}: {}", field.field, field.refusal)).collect();
