@@ -94,7 +94,8 @@ enum Command {
         #[command(flatten)]
         who: Who,
     },
-    /// Verifies a backup and puts it in the file's place; the file that was there is kept beside the backups.
+    /// Verifies a backup and puts it in the file's place; the file that was there is kept beside the backups. On another computer,
+    /// where nothing is founded, the backup's key.json must lie beside it.
     Restore {
         /// The backup.
         backup: PathBuf,

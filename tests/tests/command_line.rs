@@ -215,6 +215,7 @@ fn commands_are_read_from_a_file_too() {
     let out = desk.as_owner(&["run", place.to_str().expect("a plain path")], "");
     assert!(is_applied(&out.expect_code(0).lines()));
     desk.as_owner(&["run", "/nonexistent/commands"], "").expect_code(2);
+    desk.as_owner(&["run", "/"], "").expect_code(2).expect_error("/ is a folder");
     let run = |bytes: &[u8]| {
         std::fs::write(&place, bytes).expect("it can be written");
         desk.as_owner(&["run", place.to_str().expect("a plain path")], "")

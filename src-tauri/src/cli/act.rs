@@ -134,7 +134,9 @@ fn read_line(text: &str) -> Result<Line, Failure> {
     let wrong = |error: serde_json::Error| Failure::new(Failure::USAGE, without_place(&error));
     let members: BTreeMap<String, IgnoredAny> = serde_json::from_str(text).map_err(|error| match error.classify() {
         Category::Data => Failure::new(Failure::USAGE, "it is no JSON object"),
-        Category::Io | Category::Syntax | Category::Eof => Failure::new(Failure::USAGE, format!("it is no JSON: {error}")),
+        Category::Io | Category::Syntax | Category::Eof => {
+            Failure::new(Failure::USAGE, format!("it is no JSON: {}", without_place(&error)))
+        }
     })?;
     if members.contains_key("action") || members.contains_key("v") {
         return serde_json::from_str(text).map(|envelope| Line::Whole(Box::new(envelope))).map_err(wrong);

@@ -129,9 +129,8 @@ impl From<DeskError> for Failure {
                 let (exit, hint) = match code {
                     BrokenCode::InUse => (Self::IN_USE, "; close the other window or wait for the other command"),
                     BrokenCode::LostKey => (Self::NO_KEY, "; restore a backup on the computer that has the key"),
-                    BrokenCode::NeedsPassphrase | BrokenCode::WrongPassphrase | BrokenCode::PassphraseTooShort => {
-                        (Self::NO_KEY, "; set REFERRAL_DESK_PASSPHRASE")
-                    }
+                    BrokenCode::NeedsPassphrase | BrokenCode::PassphraseTooShort => (Self::NO_KEY, "; set REFERRAL_DESK_PASSPHRASE"),
+                    BrokenCode::WrongPassphrase => (Self::NO_KEY, "; REFERRAL_DESK_PASSPHRASE holds another one"),
                     BrokenCode::NoKeychain => (Self::NO_KEY, "; set REFERRAL_DESK_PASSPHRASE to guard the file with a passphrase"),
                     BrokenCode::Damaged => (Self::NO_FILE, "; restore a backup"),
                     BrokenCode::NotOurs | BrokenCode::NotFound | BrokenCode::Newer => (Self::NO_FILE, ""),

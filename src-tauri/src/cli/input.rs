@@ -16,6 +16,9 @@ pub fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
     if path == Path::new("-") {
         return Ok(Box::new(BufReader::new(stdin())));
     }
+    if path.is_dir() {
+        return Err(Failure::new(Failure::USAGE, format!("{} is a folder", path.display())));
+    }
     let file = std::fs::File::open(path).map_err(|error| Failure::new(Failure::USAGE, format!("{}: {error}", path.display())))?;
     Ok(Box::new(BufReader::new(file)))
 }
