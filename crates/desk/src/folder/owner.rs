@@ -48,7 +48,8 @@ fn is_left_by_founding(name: &str) -> bool {
     let is_temporary =
         name.strip_prefix(".tmp").is_some_and(|rest| rest.len() == 6 && rest.bytes().all(|byte| byte.is_ascii_alphanumeric()));
     let is_old_key = name.starts_with("key-") && name.ends_with(".json");
-    [TURN, LIFE, "desk.lock"].contains(&name) || is_unfinished || is_temporary || is_old_key
+    // What systems put into every folder that somebody looks at counts for nothing.
+    [TURN, LIFE, "desk.lock", ".DS_Store", "desktop.ini", "Thumbs.db"].contains(&name) || is_unfinished || is_temporary || is_old_key
 }
 
 #[cfg(test)]
@@ -79,7 +80,17 @@ mod tests {
 
     #[test]
     fn what_a_founding_left_that_was_cut_short_is_nobodys() {
-        let left = ["backups/", "papers/", "making.lock", "desk.lock", "desk.db.new", "desk.db.new-journal", ".tmpaB3dE6", "key-old.json"];
+        let left = [
+            "backups/",
+            ".DS_Store",
+            "papers/",
+            "making.lock",
+            "desk.lock",
+            "desk.db.new",
+            "desk.db.new-journal",
+            ".tmpaB3dE6",
+            "key-old.json",
+        ];
         assert_eq!([of(&[]), of(&left), of(&["backups/"])], [Owner::Nobody; 3]);
         assert_eq!(owner(Path::new("/nonexistent/desk")).expect("it can be told"), Owner::Nobody);
     }

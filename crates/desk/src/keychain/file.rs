@@ -76,11 +76,14 @@ impl KeyFile {
         Ok(folder.write_new(&folder.key(), &self.text())?)
     }
 
-    /// Writes the file beside backups, in the place of an older one.
+    /// Writes the file beside backups. One of another key, which opens older backups, is set aside there.
     pub fn write_beside_backups(&self, folder: &Folder) -> Result<(), KeychainError> {
         let (path, text) = (folder.backups().join(KEY), self.text());
         if std::fs::read(&path).is_ok_and(|there| there == text) {
             return Ok(());
+        }
+        if path.try_exists()? {
+            std::fs::rename(&path, folder.backups().join(aside_name(Self::read_at(&path))))?;
         }
         Ok(folder.write_over(&path, &text)?)
     }
@@ -98,12 +101,14 @@ pub fn set_aside(folder: &Folder) -> Result<(), KeychainError> {
     if !folder.key().try_exists()? {
         return Ok(());
     }
-    let name = match KeyFile::read(folder) {
-        Ok(file) => file.map_or_else(Uuid::now_v7, |file| file.account),
-        Err(_) => Uuid::now_v7(),
-    };
-    std::fs::rename(folder.key(), folder.path().join(format!("key-{name}.json")))?;
+    std::fs::rename(folder.key(), folder.path().join(aside_name(KeyFile::read(folder))))?;
     Ok(folder.sync()?)
+}
+
+/// Returns the name of a file that is set aside: by its account, if it can be read.
+fn aside_name(read: Result<Option<KeyFile>, KeychainError>) -> String {
+    let account = read.ok().flatten().map_or_else(Uuid::now_v7, |file| file.account);
+    format!("key-{account}.json")
 }
 
 fn parse(bytes: &[u8]) -> Result<KeyFile, KeychainError> {
@@ -120,4 +125,23 @@ fn parse(bytes: &[u8]) -> Result<KeyFile, KeychainError> {
 
 fn checksum(file: &KeyFile) -> String {
     hex::encode(Sha256::digest(serde_json::to_vec(file).expect("texts and numbers can be written")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_that_opens_older_backups_is_set_aside_not_written_over() {
+        let scratch = tempfile::tempdir().expect("a temporary folder");
+        let folder = Folder::open(&scratch.path().join("desk")).expect("it can be made");
+        let (old, new) = (KeyFile::new(Uuid::now_v7(), Kept::System), KeyFile::new(Uuid::now_v7(), Kept::System));
+        for file in [&old, &old, &new, &new] {
+            file.write_beside_backups(&folder).expect("there is room");
+        }
+        let aside = folder.backups().join(format!("key-{}.json", old.account));
+        let read = |path: &Path| KeyFile::read_at(path).expect("it can be read");
+        assert_eq!([read(&folder.backups().join(KEY)), read(&aside)], [Some(new), Some(old)]);
+        assert_eq!(folder.backups().read_dir().expect("it is there").count(), 2);
+    }
 }
