@@ -12,6 +12,7 @@ pub mod json;
 pub mod log;
 pub mod memory;
 pub mod outcome;
+pub mod owed;
 pub mod rebase;
 pub mod run;
 pub mod seal;

@@ -4,6 +4,7 @@ pub mod backup;
 pub mod base;
 pub mod drafts;
 pub mod error;
+mod ledger;
 pub mod local;
 mod lock;
 pub mod open;

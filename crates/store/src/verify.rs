@@ -17,6 +17,7 @@ use uuid::Uuid;
 
 use crate::base::{Told, ToldAction, ToldMoment, record, seal_key};
 use crate::error::StoreError;
+use crate::ledger;
 use crate::open::Store;
 use crate::sql;
 
@@ -49,7 +50,7 @@ pub enum Finding {
         /// The transaction.
         transaction: String,
     },
-    /// A balance is not the sum of its postings.
+    /// A balance is not the sum of its postings, or not what the rewards and payouts say.
     BalanceDiffers {
         /// The balance.
         balance: String,
@@ -148,7 +149,8 @@ impl Store {
             }
         }
         let transactions = sqlx::query_scalar("SELECT count(*) FROM ledger_transaction").fetch_one(&mut *transaction).await?;
-        findings.extend(ledger(&mut transaction).await?);
+        findings.extend(ledger::sums(&mut transaction).await?);
+        findings.extend(ledger::owed(&mut transaction).await?);
         findings.truncate(MAX_FINDINGS);
         transaction.rollback().await?;
         Ok(Verification { entries: head.seq, head: head.hash, rows, transactions, findings })
@@ -319,22 +321,4 @@ async fn first_difference(connection: &mut SqliteConnection, keys: &Keys, table:
         }
     }
     Ok(left.into_keys().next())
-}
-
-async fn ledger(connection: &mut SqliteConnection) -> Result<Vec<Finding>, StoreError> {
-    let unbalanced = sqlx::query_scalar::<_, String>(
-        "SELECT transaction_id FROM posting GROUP BY transaction_id, commodity HAVING sum(amount) <> 0 ORDER BY 1 LIMIT 20",
-    )
-    .fetch_all(&mut *connection)
-    .await?;
-    let differing = sqlx::query_scalar::<_, String>(
-        "SELECT coalesce(b.id, f.id) FROM
-             (SELECT account || '/' || coalesce(owner, '-') || '/' || commodity AS id, sum(amount) AS amount FROM posting GROUP BY 1) f
-             FULL JOIN balance b ON b.id = f.id
-          WHERE b.amount IS NOT f.amount ORDER BY 1 LIMIT 20",
-    )
-    .fetch_all(connection)
-    .await?;
-    let unbalanced = unbalanced.into_iter().map(|transaction| Finding::Unbalanced { transaction });
-    Ok(unbalanced.chain(differing.into_iter().map(|balance| Finding::BalanceDiffers { balance })).collect())
 }

@@ -9,7 +9,7 @@ mod conversions;
 mod discounts;
 mod hints;
 mod issuing;
-mod ledger;
+pub(crate) mod ledger;
 mod limits;
 mod merges;
 mod no_right;

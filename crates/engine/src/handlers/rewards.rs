@@ -1,5 +1,7 @@
 //! The life of one reward: granting, moving between states, changing its amount, and the postings of each (rules O1, W6, W7).
 
+use std::collections::BTreeSet;
+
 use domain::reward::Grant;
 use domain::{Account, Form, Line, LocalDate, PayoutId, PersonId, Recipient, Refusal, RewardId, RewardState, Terms};
 use uuid::Uuid;
@@ -58,13 +60,13 @@ pub(super) fn mature(context: &mut Context<'_>, ids: &[RewardId]) -> Res<()> {
     if ids.len() > MAX_AT_ONCE {
         return Err(Refusal::TooMany { limit: MAX_AT_ONCE }.into());
     }
-    let rows = context.work.get_many::<RewardRow>(ids)?;
-    let mut left_out = u32::try_from(ids.len() - rows.len()).unwrap_or(u32::MAX);
-    for row in rows {
-        if !mature_one(context, row)? {
-            left_out += 1;
-        }
+    // One that is named twice is made available once.
+    let once: BTreeSet<RewardId> = ids.iter().copied().collect();
+    let mut matured = 0;
+    for row in context.work.get_many::<RewardRow>(&once.into_iter().collect::<Vec<_>>())? {
+        matured += usize::from(mature_one(context, row)?);
     }
+    let left_out = u32::try_from(ids.len() - matured).unwrap_or(u32::MAX);
     if left_out > 0 {
         context.adjust(Adjustment::LeftOut { count: left_out });
     }

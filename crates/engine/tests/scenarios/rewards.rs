@@ -2,7 +2,8 @@
 
 use domain::terms::OwnTerms;
 use domain::{
-    Amount, BasisPoints, CodeId, Form, PersonId, PurchaseId, Recipient, ReferrerKind, ReferrerStatus, Refusal, RewardState, Trigger,
+    Account, Amount, BasisPoints, CodeId, Form, PersonId, PurchaseId, Recipient, ReferrerKind, ReferrerStatus, Refusal, RewardState,
+    Trigger,
 };
 use engine::tables::{AttentionReason, CodeRow, RewardRow};
 use engine::{Action, Asked, Outcome, quote};
@@ -273,4 +274,21 @@ fn o1_maturing_leaves_out_what_is_not_due_and_what_is_not_there() {
     assert_eq!(scene.act(None, Action::MatureRewards { rewards: rewards.clone() }), left_out(1));
     let many = vec![rewards[0]; 1_001];
     assert_eq!(scene.refused(None, Action::MatureRewards { rewards: many }), Refusal::TooMany { limit: 1_000 });
+}
+
+#[test]
+fn w7_m4_a_reward_that_is_named_twice_becomes_available_once() {
+    let mut scene = Scene::with(Offer::new().cash(5_000).waiting(30));
+    let ana = scene.person("Ana");
+    let card = scene.code_of(ana);
+    let referral = scene.refer(&card, "Luis");
+    let friend = scene.friend_of(referral);
+    scene.buy(friend, 10_000);
+    let reward = scene.rewards_of(ana)[0].id;
+    scene.pass_days(30);
+    let left_out = vec![engine::outcome::Adjustment::LeftOut { count: 4 }];
+    let outcome = scene.act(scene.clinic.receptionist, Action::MatureRewards { rewards: vec![reward; 5] });
+    assert_eq!(outcome, engine::Outcome::Adjusted { changes: left_out });
+    assert_eq!((scene.balance(Account::Payable, Some(ana.0)), scene.balance(Account::Waiting, Some(ana.0))), (-5_000, 0));
+    check::everything(&scene.store);
 }

@@ -148,6 +148,23 @@ fn m4_the_ledger_is_added_up() {
 }
 
 #[test]
+fn m4_each_balance_is_what_the_rewards_and_payouts_say() {
+    let waiting = "form = 'cash' AND state IN ('pending', 'needs_approval', 'on_hold') AND amount <> 0";
+    for (change, account) in [
+        (format!("UPDATE reward SET amount = amount + 100 WHERE id = (SELECT min(id) FROM reward WHERE {waiting})"), "waiting/"),
+        (format!("UPDATE reward SET state = 'available' WHERE id = (SELECT min(id) FROM reward WHERE {waiting})"), "payable/"),
+        ("UPDATE payout SET state = 'paid', method = 'bank_transfer' WHERE id = (SELECT min(id) FROM payout)".to_owned(), "bank/"),
+    ] {
+        over_sound_store(async |place, store| {
+            assert_eq!(place.tamper(&change).await, 1, "{change}");
+            let found = findings(store).await;
+            let named = |finding: &Finding| matches!(finding, Finding::BalanceDiffers { balance } if balance.starts_with(account));
+            assert!(found.iter().any(named), "{change}: {found:?}");
+        });
+    }
+}
+
+#[test]
 fn verifying_tells_its_progress_and_changes_nothing() {
     over_sound_store(async |_, store| {
         let mut told = Vec::new();
