@@ -152,6 +152,13 @@ impl Work {
         }
     }
 
+    /// Returns a row as it was before the command, if it was there and has been asked for.
+    pub fn before<R: Row>(&self, key: impl ToString) -> Res<Option<R>> {
+        let slot = self.slots.get(&(R::TABLE.name, key.to_string()));
+        let record = slot.and_then(|slot| slot.before.as_ref()).and_then(Option::as_ref);
+        Ok(record.map(R::from_record).transpose()?)
+    }
+
     /// Returns the rows of several keys, in their order; a missing row is left out.
     pub fn get_many<R: Row>(&mut self, keys: &[impl ToString]) -> Res<Vec<R>> {
         let mut rows = Vec::with_capacity(keys.len());

@@ -90,7 +90,7 @@ pub(super) fn approve(context: &mut Context<'_>, id: PayoutId, version: u32) -> 
     }
     let approver = context.person_acting()?.clone();
     let asking: StaffRow = context.need(row.requested_by)?;
-    let asked = approver.id == asking.id;
+    let asked = approver.id == asking.id || is_one(context, approver.person, asking.person)?;
     // Who asked may have become the one who is paid since, by a merge or another setting.
     let is_paid = rewards::is_own(context, approver.person, row.person)? || rewards::is_own(context, asking.person, row.person)?;
     if context.organization.settings.0.four_eyes {
@@ -133,8 +133,8 @@ pub(super) fn pay(context: &mut Context<'_>, id: PayoutId, reference: Option<&Li
         Some(reference) => reference.clone(),
         None => receipt_number(context, &row)?,
     };
-    if row.state != PayoutState::Approved {
-        // Money was handed over that nobody approved: it happened, so it is recorded, and a manager looks (rule O8).
+    if row.state != PayoutState::Approved || is_between_too_few(context, &row)? {
+        // Money was handed over that nobody approved, or nobody else: it happened, so it is recorded, and a manager looks (rule O8).
         let (payout, person) = (row.id, row.person);
         context.flag(AttentionReason::PaidUnapproved, |item| {
             item.payout = Some(payout);
@@ -157,6 +157,23 @@ pub(super) fn pay(context: &mut Context<'_>, id: PayoutId, reference: Option<&Li
         ..row
     };
     context.work.put(&row)
+}
+
+/// Returns whether two members of staff are one person as customers (rule P2).
+fn is_one(context: &mut Context<'_>, one: Option<PersonId>, other: Option<PersonId>) -> Res<bool> {
+    match other {
+        Some(other) => rewards::is_own(context, one, other),
+        None => Ok(false),
+    }
+}
+
+/// Returns whether who asked, who approved and who is paid are fewer than three since, by a merge or another setting, and the
+/// approval does not say so (rule O2).
+fn is_between_too_few(context: &mut Context<'_>, row: &PayoutRow) -> Res<bool> {
+    let Some(approved_by) = row.approved_by.filter(|_| !row.one_person) else { return Ok(false) };
+    let (approver, asking): (StaffRow, StaffRow) = (context.need(approved_by)?, context.need(row.requested_by)?);
+    let is_paid = rewards::is_own(context, approver.person, row.person)? || rewards::is_own(context, asking.person, row.person)?;
+    Ok(is_paid || is_one(context, approver.person, asking.person)?)
 }
 
 /// Returns what a payout pays of each record of the person: what is owed stands on their own accounts (rules M4, P2).
@@ -262,14 +279,15 @@ pub(super) fn free_line(context: &mut Context<'_>, reward: RewardRow, reason: Op
     let amount: i64 = lines.iter().map(|line| line.amount).sum();
     let freed = RewardRow { state: reward.state.step(reward.form, RewardState::Available)?, payout: None, ..reward };
     context.work.put(&freed)?;
-    let row = PayoutRow { lines: Json(lines), amount, version: row.version + 1, ..row };
-    if row.amount > 0 && row.amount >= context.organization.settings.0.payout_minimum.minor {
-        context.work.put(&row)?;
+    if amount > 0 && amount >= context.organization.settings.0.payout_minimum.minor {
+        context.work.put(&PayoutRow { lines: Json(lines), amount, version: row.version + 1, ..row })?;
     } else {
-        // What is left rolls forward (rule O3).
+        // What is left rolls forward (rule O3). Lines and amount stay as they were asked for: if that was handed over all the
+        // same, it is what was paid (rule O8).
         let state = row.state.step(PayoutState::Cancelled)?;
         free_lines(context, &row)?;
-        context.work.put(&PayoutRow { state, reason: reason.cloned(), ..row })?;
+        let asked = context.work.before::<PayoutRow>(row.id)?.unwrap_or(row);
+        context.work.put(&PayoutRow { state, reason: reason.cloned(), ..asked })?;
     }
     Ok(freed)
 }

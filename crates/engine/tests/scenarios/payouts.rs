@@ -350,3 +350,121 @@ fn o8_a_rejected_payout_that_was_paid_all_the_same_takes_its_lines_again() {
     assert_eq!(scene.balance(Account::Payable, Some(ana.0)), 0);
     check::everything(&scene.store);
 }
+
+/// Records that a purchase was refunded in whole.
+fn refund(scene: &mut Scene, purchase: domain::PurchaseId, minor: i64) {
+    let refund = domain::RefundId(scene.clinic.uuid());
+    let (amount, tax) = (scene.money(minor), scene.money(0));
+    scene.done(scene.clinic.receptionist, Action::RecordRefund { refund, purchase, amount, tax, reason: line("devuelto"), on: None });
+}
+
+fn buys(scene: &mut Scene, friend: &str, minor: i64) -> domain::PurchaseId {
+    let card = scene.all::<engine::tables::CodeRow>().remove(0);
+    let referral = scene.refer(&card, friend);
+    let friend = scene.friend_of(referral);
+    scene.buy(friend, minor)
+}
+
+#[test]
+fn o2_o8_a_payout_that_ended_because_it_shrank_pays_what_was_asked_for_if_it_was_handed_over() {
+    let mut scene = Scene::with(Offer::new().cash_percent(1_000));
+    let (ana, first) = earner(&mut scene);
+    scene.pay_out(ana);
+    refund(&mut scene, first, 50_000);
+    let big = buys(&mut scene, "Eva", 90_000);
+    buys(&mut scene, "Zoë", 80_000);
+    let payout = scene.request(ana);
+    assert_eq!(scene.row::<PayoutRow>(payout).amount, 9_000 + 8_000 - 5_000);
+    refund(&mut scene, big, 90_000);
+    let row: PayoutRow = scene.row(payout);
+    let shrunk = (row.state, row.amount, row.lines.0.len());
+    assert_eq!(shrunk, (PayoutState::Requested, 3_000, 2), "the big one's line left it");
+    let small = scene.all::<engine::tables::PurchaseRow>().into_iter().find(|row| row.paid == 80_000).expect("bought").id;
+    refund(&mut scene, small, 80_000);
+    let row: PayoutRow = scene.row(payout);
+    assert_eq!((row.state, row.amount, row.lines.0.len()), (PayoutState::Cancelled, 3_000, 2), "as it was last asked for");
+    check::everything(&scene.store);
+    // It had been handed over on the printed request.
+    let items = scene.reviewed(scene.clinic.receptionist, Action::PayPayout { payout, reference: None });
+    assert_eq!((items[0].reason, items[0].payout), (AttentionReason::PaidUnapproved, Some(payout)));
+    let row: PayoutRow = scene.row(payout);
+    assert_eq!((row.state, row.amount), (PayoutState::Paid, 3_000));
+    assert_eq!(scene.balance(Account::Cash, Some(scene.clinic.desk.0)), -5_000 - 3_000, "both were handed over");
+    assert_eq!(scene.balance(Account::Payable, Some(ana.0)), 5_000 + 3_000, "and nothing of it was earned");
+    check::everything(&scene.store);
+}
+
+#[test]
+fn o2_o8_a_payout_of_one_line_that_ended_is_paid_with_its_amount_and_netted_later() {
+    let mut scene = Scene::with(Offer::new().cash(20_000));
+    let (ana, bought) = earner(&mut scene);
+    let reward = scene.rewards_of(ana).into_iter().find(|row| row.needs_approval).expect("one needs approval");
+    scene.done(scene.clinic.manager, Action::ApproveReward { reward: reward.id });
+    let payout = scene.request(ana);
+    let asked = scene.row::<PayoutRow>(payout).amount;
+    refund(&mut scene, bought, 50_000);
+    let row: PayoutRow = scene.row(payout);
+    assert_eq!((row.state, row.amount), (PayoutState::Cancelled, asked));
+    scene.reviewed(scene.clinic.receptionist, Action::PayPayout { payout, reference: None });
+    assert_eq!(scene.row::<PayoutRow>(payout).amount, asked);
+    assert_eq!(scene.balance(Account::Payable, Some(ana.0)), asked, "she owes it");
+    check::everything(&scene.store);
+    for friend in ["Eva", "Zoë"] {
+        buys(&mut scene, friend, 80_000);
+    }
+    let waiting: Vec<_> = scene.rewards_of(ana).into_iter().filter(|row| row.state == RewardState::NeedsApproval).collect();
+    for reward in waiting {
+        scene.done(scene.clinic.manager, Action::ApproveReward { reward: reward.id });
+    }
+    assert_eq!(scene.pay_out(ana).amount, asked, "two of them less what was paid");
+    check::everything(&scene.store);
+}
+
+/// Makes a member of staff a customer of ours.
+fn is_customer(scene: &mut Scene, staff: domain::StaffId, text: &str, person: PersonId) {
+    let language = domain::Language::Es;
+    let action = Action::UpdateStaff { staff, name: name(text), role: Role::Manager, language, active: true, person: Some(person) };
+    scene.done(scene.clinic.owner, action);
+}
+
+#[test]
+fn o2_p2_who_became_the_one_who_is_paid_neither_approves_nor_pays_unseen() {
+    let mut scene = Scene::open();
+    let (ana, _) = earner(&mut scene);
+    let monica = scene.person("Mónica");
+    let (manager, second) = (scene.clinic.manager, scene.clinic.second);
+    is_customer(&mut scene, manager, "Mónica Gómez", monica);
+    let (payout, action) = ask(&mut scene, ana, PayoutMethod::Cash);
+    scene.done(manager, action);
+    let approve = Action::ApprovePayout { payout, version: 1 };
+    let merge = Action::MergePersons { merge: domain::MergeId(scene.clinic.uuid()), kept: monica, merged: ana, reason: line("la misma") };
+    scene.done(second, approve);
+    scene.done(manager, merge);
+    let items = scene.reviewed(scene.clinic.receptionist, Action::PayPayout { payout, reference: None });
+    assert_eq!((items[0].reason, items[0].payout), (AttentionReason::PaidUnapproved, Some(payout)), "who asked is who was paid");
+    check::everything(&scene.store);
+}
+
+#[test]
+fn o2_p2_a_merge_before_the_approval_makes_the_payout_ones_own() {
+    let mut scene = Scene::open();
+    let (ana, _) = earner(&mut scene);
+    let monica = scene.person("Mónica");
+    let (manager, second) = (scene.clinic.manager, scene.clinic.second);
+    is_customer(&mut scene, manager, "Mónica Gómez", monica);
+    let (payout, action) = ask(&mut scene, ana, PayoutMethod::Cash);
+    scene.done(manager, action);
+    let merge = domain::MergeId(scene.clinic.uuid());
+    scene.done(manager, Action::MergePersons { merge, kept: monica, merged: ana, reason: line("la misma") });
+    assert_eq!(scene.refused(scene.clinic.owner, Action::ApprovePayout { payout, version: 1 }), Refusal::OwnPayout);
+    // Nor do two accounts of one person make two people.
+    let eva = scene.person("Eva");
+    is_customer(&mut scene, second, "Saúl Ibáñez", monica);
+    let card = scene.code_of(eva);
+    let referral = scene.refer(&card, "Zoë");
+    let friend = scene.friend_of(referral);
+    scene.buy(friend, 50_000);
+    let (payout, action) = ask(&mut scene, eva, PayoutMethod::Cash);
+    scene.done(manager, action);
+    assert_eq!(scene.refused(second, Action::ApprovePayout { payout, version: 1 }), Refusal::ApproverAsked);
+}
