@@ -113,7 +113,7 @@ impl PersonForm {
 
     /// Returns what of a half-filled form can be read: who may be the same is looked up while it is typed (rule P2).
     pub fn glance(&self, country: &str) -> Option<PersonDetails> {
-        let name = Name::parse(&self.name).or_else(|_| Name::parse("?")).ok()?;
+        let name = Name::parse(&self.name).or_else(|_| Name::parse("◦")).ok()?;
         Some(PersonDetails {
             phones: written(&self.phones).filter_map(|text| Phone::parse(text, country).ok()).collect(),
             emails: written(&self.emails).filter_map(|text| Email::parse(text).ok()).collect(),

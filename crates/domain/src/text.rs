@@ -4,7 +4,10 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+mod invisible;
+
 use crate::Refusal;
+use invisible::{has_meaning, is_ignorable, is_no_text, is_visible};
 
 /// A word that is not in the closed set it was looked up in.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -15,7 +18,7 @@ pub struct UnknownWord(pub String);
 const MAX_MARKS: usize = 4;
 
 macro_rules! bounded_text {
-    ($(#[$meta:meta])* $name:ident, max $max:literal, newlines $newlines:literal) => {
+    ($(#[$meta:meta])* $name:ident, max $max:literal, newlines $newlines:literal, visible $visible:literal) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
         #[serde(try_from = "String")]
@@ -27,7 +30,11 @@ macro_rules! bounded_text {
 
             /// Reads what was typed. Refuses an empty text, one that is too long, and one with control characters.
             pub fn parse(typed: &str) -> Result<Self, Refusal> {
-                tidy(typed, Self::MAX, $newlines).map(Self)
+                let text = tidy(typed, Self::MAX, $newlines)?;
+                if $visible && !text.chars().any(is_visible) {
+                    return Err(Refusal::TextEmpty);
+                }
+                Ok(Self(text))
             }
 
             /// Reads what was typed; blank is nothing.
@@ -58,16 +65,17 @@ macro_rules! bounded_text {
 }
 
 bounded_text! {
-    /// A name of a person, a patient, a program, a place: one line of at most 120 characters.
-    Name, max 120, newlines false
+    /// A name of a person, a patient, a program, a place: one line of at most 120 characters, of which one at least is a letter,
+    /// a digit or a pictograph.
+    Name, max 120, newlines false, visible true
 }
 bounded_text! {
     /// A line such as an address, a reference or a reason: at most 300 characters.
-    Line, max 300, newlines false
+    Line, max 300, newlines false, visible false
 }
 bounded_text! {
     /// A longer text with lines: at most 4,000 characters.
-    Note, max 4000, newlines true
+    Note, max 4000, newlines true, visible false
 }
 
 fn tidy(typed: &str, max: usize, newlines: bool) -> Result<String, Refusal> {
@@ -80,11 +88,11 @@ fn tidy(typed: &str, max: usize, newlines: bool) -> Result<String, Refusal> {
     }
     let mut out = String::with_capacity(typed.len());
     let mut marks = 0;
-    for c in typed.nfc() {
+    for c in without_invisible(typed).nfc() {
         match c {
             '\n' | '\r' if newlines => push_newline(&mut out, c),
             c if c.is_whitespace() => push_space(&mut out),
-            c if c.is_control() || is_invisible_direction(c) => return Err(Refusal::TextControl),
+            c if c.is_control() || is_invisible_direction(c) || is_no_text(c) => return Err(Refusal::TextControl),
             c if is_combining_mark(c) && marks >= MAX_MARKS => return Err(Refusal::TextControl),
             c => {
                 marks = if is_combining_mark(c) { marks + 1 } else { 0 };
@@ -100,6 +108,18 @@ fn tidy(typed: &str, max: usize, newlines: bool) -> Result<String, Refusal> {
         return Err(Refusal::TextTooLong { limit: max });
     }
     Ok(tidy.to_owned())
+}
+
+/// Leaves out the characters that nobody sees and that mean nothing where they stand: two texts that look alike are alike.
+fn without_invisible(typed: &str) -> impl Iterator<Item = char> {
+    let mut before = None;
+    typed.chars().filter(move |c| {
+        let stays = !is_ignorable(*c) || is_invisible_direction(*c) || has_meaning(*c, before);
+        if stays {
+            before = Some(*c);
+        }
+        stays
+    })
 }
 
 /// Most texts that are read are ones that were tidied before: of those in one line it is seen at a glance.
@@ -130,7 +150,7 @@ fn push_space(out: &mut String) {
     }
 }
 
-/// Overrides of direction can make a name read as another; marks of direction (LRM, RLM, ALM) are harmless and kept.
+/// Overrides of direction can make a name read as another; marks of direction (LRM, RLM) are harmless and kept.
 fn is_invisible_direction(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
@@ -169,6 +189,35 @@ mod tests {
         assert_eq!(Name::parse("a\u{0}b"), Err(Refusal::TextControl));
         assert_eq!(Name::parse("a\u{202E}b"), Err(Refusal::TextControl), "an override of direction could fake a name");
         assert_eq!(Name::parse(&format!("Z{}", "\u{323}".repeat(40))), Err(Refusal::TextControl));
+    }
+
+    #[test]
+    fn p1_what_nobody_sees_makes_no_name_and_no_other_name() {
+        let invisible =
+            ['\u{200B}', '\u{AD}', '\u{3164}', '\u{115F}', '\u{61C}', '\u{E0041}', '\u{200D}', '\u{FE0F}', '\u{34F}', '\u{2060}'];
+        for c in invisible {
+            assert_eq!(Name::parse(&c.to_string()), Err(Refusal::TextEmpty), "{c:?}");
+            assert_eq!(Name::parse(&format!("A{c}na{c}")).map(|name| name.0), Ok("Ana".to_owned()), "{c:?}");
+            assert_eq!(Line::parse(&c.to_string()), Err(Refusal::TextEmpty), "{c:?}");
+        }
+        for c in ['\u{FFF9}', '\u{FDD0}', '\u{FFFF}', '\u{10FFFE}'] {
+            assert_eq!(Name::parse(&format!("A{c}na")), Err(Refusal::TextControl), "{c:?}");
+            assert_eq!(Note::parse(&format!("A{c}na")), Err(Refusal::TextControl), "{c:?}");
+        }
+        for text in ["-", "…", "\u{2800}", "\u{200E}\u{200F}", "?!"] {
+            assert_eq!(Name::parse(text), Err(Refusal::TextEmpty), "{text:?}");
+        }
+        assert!(Line::parse("-").is_ok(), "a line may be a dash");
+    }
+
+    #[test]
+    fn p1_scripts_and_pictographs_keep_what_they_need() {
+        let family = "👩\u{200D}👩\u{200D}👧";
+        let england = "🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}";
+        for text in [family, england, "❤\u{FE0F}", "1\u{FE0F}\u{20E3}", "می\u{200C}خواهم", "葛\u{E0100}城", "X Æ 12", "7", "李"]
+        {
+            assert_eq!(Name::parse(text).map(|name| name.0), Ok(text.to_owned()), "{text}");
+        }
     }
 
     #[test]
