@@ -3,7 +3,7 @@
 use std::sync::{Arc, RwLock};
 
 use domain::{AttentionId, CommandId, Currency, DeskId, Language, Moment, OrganizationId, Permission, Refusal, Role, SiteId, StaffId};
-use engine::command::Envelope;
+use engine::command::{Envelope, Place};
 use engine::outcome::Adjustment;
 use engine::work::{Res, Work};
 use engine::{Action, Hash, Outcome};
@@ -239,6 +239,18 @@ impl Desk {
     /// Runs a command that was written elsewhere, as it is (rule Y2).
     pub async fn submit_written(&self, envelope: &Envelope) -> Result<Outcome, DeskError> {
         let _turn = self.turn.lock().await;
+        // A command that is known has its answer already (rule Y2).
+        if !self.store.knows(envelope.id).await? {
+            let Identity { organization, site, desk, incarnation } = self.identity()?;
+            let knows_parent = match envelope.after {
+                Some(parent) => self.store.knows(parent).await?,
+                None => false,
+            };
+            let here = Place { organization, site, desk, incarnation, now: self.now(), knows_parent };
+            if let Err(refusal) = envelope.check_received(&here) {
+                return Ok(Outcome::Rejected { refusal });
+            }
+        }
         Ok(self.store.submit(envelope).await?)
     }
 }

@@ -164,6 +164,11 @@ impl PersonDetails {
         }
     }
 
+    /// Refuses a customer since a day that has not been on `on`.
+    pub fn check_since(&self, on: LocalDate) -> Result<(), Refusal> {
+        self.customer_since.map_or(Ok(()), |since| since.has_been(on))
+    }
+
     /// Refuses lists that are longer than [`MAX_LIST`].
     pub fn check(&self) -> Result<(), Refusal> {
         let longest = self.phones.len().max(self.emails.len()).max(self.patients.len());

@@ -243,6 +243,9 @@ pub enum Refusal {
     /// The person acting does not work here, or no longer.
     #[error("the person acting does not work here")]
     NotStaff,
+    /// Somebody who works here has this name, but for accents and capitals (rule Y6).
+    #[error("somebody who works here has this name")]
+    StaffNameTaken,
     /// The last owner cannot leave or lose the role.
     #[error("the last owner cannot leave")]
     LastOwner,
@@ -254,6 +257,21 @@ pub enum Refusal {
     /// Another command bears this id (rule Y2).
     #[error("another command bears this id")]
     CommandIdReused,
+    /// The command names another desk, site or life of the desk than the one it was handed to (rule Y2).
+    #[error("the command is another desk's")]
+    NotThisDesk,
+    /// A part of the command that says where it belongs cannot be (rule Y2).
+    #[error("the command's {field} cannot be")]
+    CommandMalformed {
+        /// The part.
+        field: String,
+    },
+    /// The command's moment has not come yet by the desk's clock (rule Y4).
+    #[error("the command's moment has not come yet; here it is {now:?}")]
+    MomentAhead {
+        /// The desk's own moment.
+        now: Timestamp,
+    },
     /// What it builds on was refused.
     #[error("what it builds on was refused")]
     ParentRejected,

@@ -6,26 +6,48 @@ use std::str::FromStr;
 use chrono::{Datelike, Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use crate::Refusal;
+
 /// An instant: milliseconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
 #[serde(transparent)]
 pub struct Timestamp(#[ts(type = "number")] pub i64);
 
 /// A calendar date at the clinic, written `2026-11-21`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
+///
+/// From [`LocalDate::FIRST`] to [`LocalDate::LAST`]: nothing that an organization keeps was before, and every reader of ISO 8601 knows
+/// four digits of a year.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ts_rs::TS, schemars::JsonSchema)]
 #[serde(transparent)]
 pub struct LocalDate(#[ts(type = "string")] pub NaiveDate);
 
 impl LocalDate {
+    /// The first date there is.
+    pub const FIRST: Self = Self(NaiveDate::from_ymd_opt(1900, 1, 1).expect("1900 has a first day"));
+    /// The last date there is.
+    pub const LAST: Self = Self(NaiveDate::from_ymd_opt(9999, 12, 31).expect("9999 has a last day"));
+
     /// Returns the date of a year, month and day, if there is one.
     pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Self> {
-        NaiveDate::from_ymd_opt(year, month, day).map(Self)
+        NaiveDate::from_ymd_opt(year, month, day).and_then(|date| Self::checked(date).ok())
     }
 
-    /// Returns the date `days` later (rule X5: waiting N days is over, and a validity of N days ends, on this date).
+    /// Refuses what is before the first date or after the last.
+    fn checked(date: NaiveDate) -> Result<Self, Refusal> {
+        let date = Self(date);
+        if (Self::FIRST..=Self::LAST).contains(&date) { Ok(date) } else { Err(Refusal::DateIncoherent) }
+    }
+
+    /// Refuses the date of something that has been if it is later than tomorrow on `on`: by then it may be tomorrow somewhere.
+    pub fn has_been(self, on: Self) -> Result<(), Refusal> {
+        if self > on.plus_days(1) { Err(Refusal::DateIncoherent) } else { Ok(()) }
+    }
+
+    /// Returns the date `days` later, at most the last there is (rule X5: waiting N days is over, and a validity of N days ends, on
+    /// this date).
     #[must_use]
     pub fn plus_days(self, days: u32) -> Self {
-        Self(self.0.checked_add_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MAX))
+        self.0.checked_add_days(Days::new(u64::from(days))).map_or(Self::LAST, |date| Self(date).min(Self::LAST))
     }
 
     /// Returns the year.
@@ -52,10 +74,16 @@ impl fmt::Debug for LocalDate {
 }
 
 impl FromStr for LocalDate {
-    type Err = chrono::ParseError;
+    type Err = Refusal;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        NaiveDate::parse_from_str(text, "%Y-%m-%d").map(Self)
+        NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| Refusal::DateIncoherent).and_then(Self::checked)
+    }
+}
+
+impl<'de> Deserialize<'de> for LocalDate {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::checked(NaiveDate::deserialize(deserializer)?).map_err(serde::de::Error::custom)
     }
 }
 
@@ -95,6 +123,18 @@ mod tests {
         assert_eq!(date("2026-01-31").plus_days(30), date("2026-03-02"));
         assert_eq!(date("2028-02-28").plus_days(1), date("2028-02-29"), "a leap year has its 29 February");
         assert_eq!(date("2026-03-02").days_since(date("2026-01-31")), 30);
+    }
+
+    #[test]
+    fn x5_y4_dates_end_where_iso_8601_does() {
+        for text in ["-0001-01-01", "0000-01-01", "1899-12-31", "+10000-01-01", "10000-01-01", "2026-02-30"] {
+            assert_eq!(text.parse::<LocalDate>(), Err(Refusal::DateIncoherent), "{text}");
+            assert!(serde_json::from_value::<LocalDate>(text.into()).is_err(), "{text}");
+        }
+        assert_eq!(date("9999-12-31").plus_days(90), LocalDate::LAST);
+        assert_eq!(LocalDate::FIRST.plus_days(u32::MAX), LocalDate::LAST);
+        assert_eq!(date("2026-03-03").has_been(date("2026-03-02")), Ok(()));
+        assert_eq!(date("2026-03-04").has_been(date("2026-03-02")), Err(Refusal::DateIncoherent));
     }
 
     #[test]

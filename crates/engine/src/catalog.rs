@@ -24,7 +24,17 @@ pub struct CommandDoc {
 }
 
 /// The codes with which any command can be refused.
-pub const COMMON: &[&str] = &["date_incoherent", "not_founded", "not_staff", "not_permitted", "parent_rejected", "command_id_reused"];
+pub const COMMON: &[&str] = &[
+    "date_incoherent",
+    "not_founded",
+    "not_staff",
+    "not_permitted",
+    "parent_rejected",
+    "command_id_reused",
+    "command_malformed",
+    "not_this_desk",
+    "moment_ahead",
+];
 
 /// Declares the table; one line for each command's facts, one for its refusals.
 macro_rules! catalog {
@@ -52,10 +62,10 @@ impl Action {
             ["currency_differs", "amount_too_large", "rule_out_of_range"];
         Claim "add_staff" Staff "Adds a member of staff.",
             "", "",
-            ["exists", "not_found", "wrong_state"];
+            ["exists", "not_found", "wrong_state", "staff_name_taken"];
         Claim "update_staff" Staff "Changes a member of staff, or ends their work here.",
             "", "One owner stays.",
-            ["not_found", "last_owner", "wrong_state"];
+            ["not_found", "last_owner", "wrong_state", "staff_name_taken"];
         Claim "choose_language" Schedule "Chooses the language of one's own screens.",
             "One's own record alone.", "",
             [];
@@ -197,7 +207,8 @@ impl Action {
 /// Returns the page docs/COMMANDS.md.
 pub fn markdown() -> String {
     let mut page = String::from(INTRODUCTION);
-    page.push_str(&COMMON.iter().map(|code| format!("`{code}`")).collect::<Vec<_>>().join(", "));
+    let codes: Vec<String> = COMMON.iter().map(|code| format!("`{code}`")).collect();
+    page.push_str(&codes.chunks(5).map(|some| some.join(", ")).collect::<Vec<_>>().join(",\n"));
     page.push_str(".\n");
     for doc in Action::CATALOG {
         let class = match doc.class {
@@ -229,7 +240,8 @@ that is none) is rejected. A **claim** is asked for and may be rejected: approvi
 
 Roles are checked in the engine, at the command's place in the order. The role `system` is the program itself, by schedule.
 
-Codes with which any command can be rejected: ";
+Codes with which any command can be rejected:
+";
 
 #[cfg(test)]
 mod tests {

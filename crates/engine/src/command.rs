@@ -2,6 +2,7 @@
 
 mod action;
 mod kinds;
+mod received;
 
 use domain::{CommandId, DeskId, Moment, OrganizationId, SiteId, StaffId, StaffKeyId};
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,7 @@ use crate::seal::{SealKey, open_members, seal_members};
 
 pub use action::Action;
 pub use kinds::Class;
+pub use received::{AHEAD, Place};
 
 /// A command with everything that deciding it needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]

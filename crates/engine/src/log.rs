@@ -127,6 +127,9 @@ pub async fn submit_if<S: Base + Log>(
 }
 
 async fn submit_in<S: Base + Log>(store: &mut S, work: Work, envelope: &Envelope) -> Result<Outcome, Fault> {
+    if let Err(refusal) = envelope.check_form() {
+        return Ok(Outcome::Rejected { refusal });
+    }
     let mut keys = HashMap::new();
     let sealed_command = seal_command(store, envelope, &mut keys).await?;
     let command_hash = Hash::of(sealed_command.as_bytes());

@@ -44,6 +44,12 @@ impl Store {
         Ok(answer)
     }
 
+    /// Returns whether the log has a command.
+    pub async fn knows(&self, id: domain::CommandId) -> Result<bool, StoreError> {
+        let mut reader = self.reader().await?;
+        Ok(SqliteBase(&mut reader).outcome_of(id).await?.is_some())
+    }
+
     /// Returns the end of the log.
     pub async fn head(&self) -> Result<Head, StoreError> {
         let mut reader = self.reader().await?;

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::command::Envelope;
 use crate::outcome::{Adjustment, Outcome};
 use crate::table::Row;
-use crate::tables::{AttentionReason, AttentionRow, AttentionState, OrganizationRow, StaffRow};
+use crate::tables::{AttentionReason, AttentionRow, AttentionState, DeskRow, OrganizationRow, StaffRow};
 use crate::work::{Res, Work};
 
 /// What a handler works with.
@@ -29,11 +29,17 @@ impl<'a> Context<'a> {
         if let Some(staff) = envelope.staff {
             work.hint::<StaffRow>(staff);
         }
+        work.hint::<DeskRow>(envelope.desk);
         let organization = work.get::<OrganizationRow>(envelope.organization)?.ok_or(Refusal::NotFounded)?;
         let staff = match envelope.staff {
             None => None,
             Some(id) => Some(work.get::<StaffRow>(id)?.ok_or(Refusal::NotStaff)?),
         };
+        // Nothing happens at a desk that nobody set up, nor in a life of it before the one it was set up with.
+        let desk = work.get::<DeskRow>(envelope.desk)?;
+        if desk.is_none_or(|desk| desk.site != envelope.site || envelope.incarnation < desk.incarnation) {
+            return Err(Refusal::NotThisDesk.into());
+        }
         Ok(Self {
             work,
             envelope,

@@ -14,6 +14,7 @@ const MAX_CONTACTS: usize = 64;
 
 pub(super) fn register(context: &mut Context<'_>, id: PersonId, details: &PersonDetails) -> Res<()> {
     details.check()?;
+    details.check_since(context.on())?;
     context.vacant::<PersonRow>(id)?;
     let row = PersonRow::new(id, details, context.at(), context.on());
     context.work.put(&row)?;
@@ -23,6 +24,7 @@ pub(super) fn register(context: &mut Context<'_>, id: PersonId, details: &Person
 
 pub(super) fn update(context: &mut Context<'_>, id: PersonId, details: &PersonDetails) -> Res<()> {
     details.check()?;
+    details.check_since(context.on())?;
     let before: PersonRow = context.need(id)?;
     check_not_merged(&before)?;
     let former = context.work.find(ContactRow::by_person, &[&id], MAX_CONTACTS)?;
@@ -72,6 +74,11 @@ pub(super) fn check_not_merged(person: &PersonRow) -> Result<(), Refusal> {
 pub(super) fn check_own_terms(context: &Context<'_>, own_terms: &[OwnTerms]) -> Res<()> {
     if own_terms.len() > Recipient::ALL.len() {
         return Err(Refusal::TooMany { limit: Recipient::ALL.len() }.into());
+    }
+    // Each recipient has one.
+    let twice = |(nth, own): (usize, &OwnTerms)| own_terms[..nth].iter().any(|other| other.recipient == own.recipient);
+    if own_terms.iter().enumerate().any(twice) {
+        return Err(Refusal::RuleOutOfRange { field: "own_terms".to_owned() }.into());
     }
     let currency = context.organization.currency;
     Ok(own_terms.iter().try_for_each(|own| own.check(currency))?)

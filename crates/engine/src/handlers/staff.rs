@@ -1,5 +1,6 @@
 //! Members of staff (rule Y6).
 
+use domain::text::fold;
 use domain::{Language, Name, Permission, PersonId, Refusal, Role, StaffId, StaffKeyId};
 
 use crate::handlers::context::Context;
@@ -8,6 +9,8 @@ use crate::work::Res;
 
 /// Most members of staff with one role that are looked at for the last owner.
 const MAX_OWNERS: usize = 100;
+/// Most members of staff with one role that are looked at for a name.
+const MAX_STAFF: usize = 1000;
 
 pub(super) fn add(
     context: &mut Context<'_>,
@@ -20,6 +23,7 @@ pub(super) fn add(
     check_role(role)?;
     context.vacant::<StaffRow>(id)?;
     check_person(context, person)?;
+    check_name(context, id, name)?;
     context.work.put(&StaffRow { id, name: name.clone(), role, language, active: true, person })
 }
 
@@ -35,6 +39,9 @@ pub(super) fn update(
     check_role(role)?;
     let before: StaffRow = context.need(id)?;
     check_person(context, person)?;
+    if active && !(before.active && is_alike(&before.name, name)) {
+        check_name(context, id, name)?;
+    }
     let stays_owner = active && role == Role::Owner;
     if before.active && before.role == Role::Owner && !stays_owner {
         let owners = context.work.find(StaffRow::by_role, &[&Role::Owner], MAX_OWNERS)?;
@@ -86,6 +93,22 @@ fn check_role(role: Role) -> Res<()> {
         Role::Receptionist | Role::Fulfiller | Role::Manager | Role::Owner | Role::Auditor => Ok(()),
         Role::Partner | Role::System => Err(Refusal::WrongState { state: role.to_string() }.into()),
     }
+}
+
+/// Refuses a name by which nobody could tell two who work here apart: people sign in by their names.
+fn check_name(context: &mut Context<'_>, id: StaffId, name: &Name) -> Res<()> {
+    for role in Role::ALL {
+        let staff = context.work.find(StaffRow::by_role, &[role], MAX_STAFF)?;
+        if staff.iter().any(|other| other.active && other.id != id && is_alike(&other.name, name)) {
+            return Err(Refusal::StaffNameTaken.into());
+        }
+    }
+    Ok(())
+}
+
+fn is_alike(one: &Name, other: &Name) -> bool {
+    let (folded, other_folded) = (fold(one.as_str()), fold(other.as_str()));
+    if folded.is_empty() { one == other } else { folded == other_folded }
 }
 
 fn check_person(context: &mut Context<'_>, person: Option<PersonId>) -> Res<()> {

@@ -228,10 +228,16 @@ fn y6_the_last_owner_stays() {
         |staff, role, active| Action::UpdateStaff { staff, name: owner.name.clone(), role, language: Language::Es, active, person: None };
     assert_eq!(scene.refused(owner.id, leave(owner.id, Role::Owner, false)), Refusal::LastOwner);
     assert_eq!(scene.refused(owner.id, leave(owner.id, Role::Manager, true)), Refusal::LastOwner);
-    scene.done(owner.id, leave(scene.clinic.second, Role::Owner, true));
+    let second = StaffRow { role: Role::Owner, ..scene.row(scene.clinic.second) };
+    let promote = |role| Action::UpdateStaff {
+        staff: second.id,
+        name: second.name.clone(),
+        role,
+        language: Language::Es,
+        active: true,
+        person: None,
+    };
+    scene.done(owner.id, promote(Role::Owner));
     scene.done(owner.id, leave(owner.id, Role::Manager, true));
-    assert_eq!(
-        scene.refused(scene.clinic.second, leave(scene.clinic.second, Role::System, true)),
-        Refusal::WrongState { state: "system".to_owned() }
-    );
+    assert_eq!(scene.refused(second.id, promote(Role::System)), Refusal::WrongState { state: "system".to_owned() });
 }

@@ -10,8 +10,8 @@ use engine::rebase::{Confirmed, Pending};
 use engine::table::Row;
 use engine::tables::attention::Verdict;
 use engine::tables::{
-    AttentionReason, AttentionRow, AttentionState, CodeRow, MergeRow, PayoutRow, PersonRow, ProgramRow, PurchaseRow, ReferralRow,
-    ReferrerRow, RewardRow, StaffRow,
+    AttentionReason, AttentionRow, AttentionState, CodeRow, DeskRow, MergeRow, PayoutRow, PersonRow, ProgramRow, PurchaseRow, ReferralRow,
+    ReferrerRow, RewardRow, SiteRow, StaffRow,
 };
 use engine::{Action, Base, Class, Envelope, Execution, Outcome, rebase, run};
 use testkit::{Offer, Scene, line, name};
@@ -367,14 +367,27 @@ fn y6_a_receptionist_refunds_on_the_same_day_and_a_manager_on_any() {
     testkit::check::everything(&scene.store);
 }
 
+/// The effect that puts a row where there was none.
+fn row<R: engine::table::Row>(row: &R) -> engine::Effect {
+    engine::Effect { table: R::TABLE, key: row.key(), before: None, after: Some(row.to_record()) }
+}
+
 #[test]
 fn y6_a_site_is_a_matter_of_view_and_no_bound_of_data() {
     let mut scene = Scene::open();
     let ana = scene.person("Ana");
     let details = domain::PersonDetails::named(name("Ana de otro sitio"), Language::Es);
     let mut command = scene.clinic.command(Some(scene.clinic.receptionist), Action::UpdatePerson { person: ana, details });
-    command.site = domain::SiteId(scene.clinic.uuid());
-    command.desk = domain::DeskId(scene.clinic.uuid());
+    // Of a desk that was set up at another site.
+    let (site, desk) = (domain::SiteId(scene.clinic.uuid()), domain::DeskId(scene.clinic.uuid()));
+    (command.site, command.desk) = (site, desk);
+    let rows = [
+        row(&SiteRow { id: site, name: name("Norte") }),
+        row(&DeskRow { id: desk, name: name("Mostrador 2"), site, number: 2, incarnation: 1 }),
+    ];
+    let mut store = scene.store.clone();
+    scene.wait(engine::Base::write(&mut store, &rows)).expect("memory works");
+    scene.store = store;
     assert_eq!(scene.submit(&command), Outcome::Applied, "whoever was registered elsewhere is everybody's");
     assert_eq!(scene.row::<PersonRow>(ana).name, name("Ana de otro sitio"));
 }
