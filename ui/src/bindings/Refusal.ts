@@ -97,7 +97,15 @@ state: string, } | { "code": "not_permitted",
 /**
  * The least role that may.
  */
-needs: Role, } | { "code": "not_staff" } | { "code": "last_owner" } | { "code": "reason_needed" } | { "code": "command_id_reused" } | { "code": "parent_rejected" } | { "code": "not_founded" } | { "code": "pin_wrong", 
+needs: Role, } | { "code": "not_staff" } | { "code": "staff_name_taken" } | { "code": "last_owner" } | { "code": "reason_needed" } | { "code": "command_id_reused" } | { "code": "not_this_desk" } | { "code": "command_malformed", 
+/**
+ * The part.
+ */
+field: string, } | { "code": "moment_ahead", 
+/**
+ * The desk's own moment.
+ */
+now: Timestamp, } | { "code": "parent_rejected" } | { "code": "not_founded" } | { "code": "pin_wrong", 
 /**
  * Tries before the next wait.
  */
