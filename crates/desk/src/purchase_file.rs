@@ -205,7 +205,7 @@ impl Desk {
             found.extend(store::read::people::by_external_id(&mut reader, number).await?);
         }
         if found.is_empty() {
-            let name = Name::parse("?").map_err(DeskError::from)?;
+            let name = Name::parse("◦").map_err(DeskError::from)?;
             let details = PersonDetails {
                 phones: phone.and_then(|typed| Phone::parse(typed, country).ok()).into_iter().collect(),
                 emails: email.and_then(|typed| Email::parse(typed).ok()).into_iter().collect(),
