@@ -233,6 +233,10 @@ fn judge_friend(work: &mut Work, assessment: &mut Assessment, friend: Presenter<
             let other = one_person::standing_for(work, contact.person)?;
             match (kind, is_referrer) {
                 (ContactKind::Email, true) => push(AttentionReason::SelfReferral, Some(Refusal::OwnCode), referrer),
+                // The name too: hardly two of one household (rules P2, R4).
+                (ContactKind::Phone | ContactKind::Address, true) if same_name(work, contact.person, &own)? => {
+                    push(AttentionReason::SelfReferral, None, referrer);
+                }
                 (ContactKind::Phone | ContactKind::Address, true) => push(AttentionReason::SameHousehold, None, referrer),
                 (ContactKind::Phone | ContactKind::Email, false) if known.is_none() => {
                     push(AttentionReason::SamePerson, None, Some(other));

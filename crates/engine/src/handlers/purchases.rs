@@ -58,12 +58,12 @@ pub(super) fn record_at(
     let (discount, on) = sale.check(context)?;
     let person: PersonRow = context.need(person)?;
     let differs = match same_invoice(context, person.id, sale)? {
-        SameInvoice::None => false,
+        SameInvoice::None => None,
         SameInvoice::Same => {
             context.adjust(Adjustment::AlreadyDone);
             return Ok(());
         }
-        SameInvoice::Differs => true,
+        SameInvoice::Differs(other) => Some(other),
     };
     let row = PurchaseRow {
         id,
@@ -94,8 +94,8 @@ pub(super) fn record_at(
     };
     // One that has converted and pays for no more has nothing to do with it.
     let mut referral = referral.filter(|referral| does_count || referral.state != ReferralState::Converted);
-    if differs {
-        flag(context, AttentionReason::InvoiceDiffers, &row, referral.as_mut())?;
+    if let Some(other) = differs {
+        flag_beside(context, AttentionReason::InvoiceDiffers, &row, Some(other), referral.as_mut())?;
     }
     if discount.minor > 0 {
         let first = referral.as_mut().filter(|referral| referral.state != ReferralState::Converted);
@@ -207,7 +207,8 @@ pub(super) fn check_amounts(context: &Context<'_>, paid: Money, tax: Money, disc
 enum SameInvoice {
     None,
     Same,
-    Differs,
+    /// And whose that other one is.
+    Differs(PersonId),
 }
 
 /// The same invoice from two desks is one purchase; different amounts under one number go to review (rule R7).
@@ -219,7 +220,7 @@ fn same_invoice(context: &mut Context<'_>, person: PersonId, sale: &Sale<'_>) ->
         if row.paid == sale.paid.minor && one_person::is_same(context.work, row.person, person)? {
             return Ok(SameInvoice::Same);
         }
-        found = SameInvoice::Differs;
+        found = SameInvoice::Differs(row.person);
     }
     Ok(found)
 }
@@ -230,10 +231,22 @@ pub(super) fn flag(
     purchase: &PurchaseRow,
     referral: Option<&mut ReferralRow>,
 ) -> Res<()> {
+    flag_beside(context, reason, purchase, None, referral)
+}
+
+/// Raises an item about a purchase, and somebody else whom it is about too.
+fn flag_beside(
+    context: &mut Context<'_>,
+    reason: AttentionReason,
+    purchase: &PurchaseRow,
+    other: Option<PersonId>,
+    referral: Option<&mut ReferralRow>,
+) -> Res<()> {
     let about = referral.as_ref().map(|referral| referral.id);
     context.flag(reason, |item| {
         item.purchase = Some(purchase.id);
         item.person = Some(purchase.person);
+        item.other = other;
         item.referral = about;
     })?;
     if let Some(referral) = referral {

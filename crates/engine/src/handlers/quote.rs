@@ -82,7 +82,8 @@ pub fn quote(work: &mut Work, asked: &Asked<'_>) -> Res<Quote> {
     let earlier = purchases_of(work, &referral)?;
     let before: Vec<Seen<'_>> = earlier.iter().map(PurchaseRow::seen).collect();
     let this = Seen { figures: Figures { paid: to_pay, tax: asked.tax, discount }, items: asked.items };
-    if referral.state == ReferralState::Converted && !qualifies(&referral, &before, this, asked.on)? {
+    // One that does not qualify converts nothing and brings nothing (rule R7).
+    if !qualifies(&referral, &before, this, asked.on)? {
         return Ok(quote);
     }
     let rows = work.find(RewardRow::by_referral, &[&Some(referral.id)], MAX_REWARDS)?;

@@ -52,7 +52,7 @@ fn p2_likely_duplicates_are_said_while_typing_and_never_merged() {
     merge(&mut scene, ana, again);
     let found = scene.wait(ask(&mut store, |work| assess(work, &Presentation::now(&card.text, moment.at, moment.date), Some(friend))));
     let found = found.expect("memory works").expect("a question is not refused");
-    assert!(found.findings.iter().any(|finding| finding.reason == AttentionReason::SameHousehold), "{found:?}");
+    assert!(found.findings.iter().any(|finding| finding.reason == AttentionReason::SelfReferral), "{found:?}");
 }
 
 #[test]

@@ -158,6 +158,22 @@ fn p3_the_same_household_goes_to_review_not_to_silent_refusal() {
     assert_eq!((items[0].reason, items[0].other), (AttentionReason::SameHousehold, Some(ana)));
 }
 
+#[test]
+fn r4_p3_the_referrers_own_name_and_phone_are_a_likely_self_referral() {
+    let mut scene = Scene::open();
+    let phone = domain::Phone::parse("415 152 0844", "MX").expect("a phone");
+    let of = |text: &str| domain::PersonDetails { phones: vec![phone.clone()], ..details(text) };
+    let ana = scene.person_with(of("Ana Peña"));
+    let card = scene.code_of(ana);
+    for (text, reason) in [("ANA PENA", AttentionReason::SelfReferral), ("Luis Peña", AttentionReason::SameHousehold)] {
+        let person = domain::PersonId(scene.clinic.uuid());
+        let (_, action) = scene.referral_of(&card.text, person, Some(of(text)));
+        let items = scene.reviewed(scene.clinic.receptionist, action);
+        assert!(items.iter().any(|item| (item.reason, item.other) == (reason, Some(ana))), "{text}: {items:?}");
+        assert!(scene.rewards_of(ana).is_empty(), "nothing accrues until a person has looked");
+    }
+}
+
 fn set(person: domain::PersonId, status: ReferrerStatus) -> Action {
     Action::SetReferrer { person, kind: ReferrerKind::Customer, status, own_terms: Vec::new(), reason: Some(line("así es")) }
 }

@@ -5,13 +5,19 @@ use domain::{Form, Item, LocalDate, PersonId, PurchaseId, ReferralState, RefundI
 use engine::outcome::Adjustment;
 use engine::tables::attention::Verdict;
 use engine::tables::{AttentionReason, PurchaseRow, ReferralRow, UnmatchedPurchaseRow, UnmatchedState};
-use engine::{Action, Outcome};
+use engine::{Action, Asked, Outcome, Quote, quote};
 use testkit::{Offer, Scene, check, line};
 
 /// What a person has in cash, the amounts that are not zero, in the order in which they were granted.
 fn cash(scene: &Scene, person: PersonId) -> Vec<i64> {
     let rewards = scene.rewards_of(person).into_iter().filter(|reward| reward.form == Form::Cash && reward.amount != 0);
     rewards.map(|reward| reward.amount).collect()
+}
+
+fn told(scene: &Scene, person: PersonId, price: i64) -> Quote {
+    let (mut store, today) = (scene.store.clone(), scene.today());
+    let told = scene.wait(engine::ask(&mut store, |work| quote(work, &Asked::plain(person, scene.money(price), today))));
+    told.expect("memory works").expect("answered")
 }
 
 fn refund(scene: &mut Scene, purchase: PurchaseId, amount: i64, tax: i64) -> (RefundId, Action) {
@@ -24,6 +30,8 @@ fn refund(scene: &mut Scene, purchase: PurchaseId, amount: i64, tax: i64) -> (Re
 fn r7_the_first_purchase_that_qualifies_converts() {
     let mut scene = Scene::with(Offer::new().cash(5_000).from(20_000));
     let (ana, _, referral, friend) = brought(&mut scene);
+    let quote = told(&scene, friend, 19_999);
+    assert_eq!((quote.referral, quote.converts, quote.grants.len()), (None, false, 0), "the desk is told so before");
     scene.buy(friend, 19_999);
     assert_eq!(state(&mut scene, referral), ReferralState::Accepted);
     scene.buy(friend, 20_000);
@@ -43,7 +51,12 @@ fn r7_the_same_invoice_is_one_purchase_and_another_amount_goes_to_review() {
     assert_eq!(scene.act(scene.clinic.receptionist, action), already);
     assert_eq!(scene.all::<PurchaseRow>().len(), 1);
     let action = purchase(&mut scene, friend, 12_000, None, Some("F-17"), None);
-    assert_eq!(scene.reviewed(scene.clinic.receptionist, action)[0].reason, AttentionReason::InvoiceDiffers);
+    let item = scene.reviewed(scene.clinic.receptionist, action).remove(0);
+    assert_eq!((item.reason, item.person, item.other), (AttentionReason::InvoiceDiffers, Some(friend), Some(friend)));
+    let eva = scene.person("Eva");
+    let action = purchase(&mut scene, eva, 12_000, None, Some("F-17"), None);
+    let item = scene.reviewed(scene.clinic.receptionist, action).remove(0);
+    assert_eq!((item.reason, item.person, item.other), (AttentionReason::InvoiceDiffers, Some(eva), Some(friend)), "both are named");
     assert_eq!(scene.rewards_of(ana).len(), 1);
     let other = scene.buy(friend, 5_000);
     let (paid, tax, invoice) = (scene.money(5_000), scene.money(0), Some(line("F-17")));
