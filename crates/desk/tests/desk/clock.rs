@@ -40,3 +40,33 @@ async fn y4_the_clinics_own_date_is_recorded_wherever_the_computer_stands() {
     assert_eq!(clinic.today().await.expect("the day").date, now.date);
     assert_eq!(clinic.moment(Timestamp(late.0 + 6 * 3_600_000)).date.to_string(), "2026-03-03");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn y2_y4_a_command_of_another_program_is_for_this_desk_and_its_moment_has_come() {
+    let clinic = Clinic::open().await;
+    let (here, now) = (clinic.identity().expect("it is founded"), clinic.now());
+    let write = |identity: desk::desk::Identity, at: i64| {
+        let person = domain::PersonId(desk::desk::new_id());
+        let details = domain::PersonDetails::named(domain::Name::parse("Ana").expect("a name"), domain::Language::Es);
+        let action = engine::Action::RegisterPerson { person, details };
+        let moment = clinic.moment(Timestamp(now.at.0 + at));
+        desk::desk::envelope(identity, Some(clinic.receptionist), moment, 1, action).expect("it can be written")
+    };
+    let seq = clinic.store.head().await.expect("a head").seq;
+    let refused = |refusal| engine::Outcome::Rejected { refusal };
+    let ahead = clinic.submit_written(&write(here, 60 * DAY)).await.expect("an answer");
+    assert_eq!(ahead, refused(domain::Refusal::MomentAhead { now: now.at }));
+    let elsewhere = desk::desk::Identity { desk: domain::DeskId(desk::desk::new_id()), ..here };
+    let answer = clinic.submit_written(&write(elsewhere, 0)).await.expect("an answer");
+    assert_eq!(answer, refused(domain::Refusal::NotThisDesk));
+    let orphan = engine::Envelope { after: Some(domain::CommandId(desk::desk::new_id())), ..write(here, 0) };
+    let answer = clinic.submit_written(&orphan).await.expect("an answer");
+    assert_eq!(answer, refused(domain::Refusal::CommandMalformed { field: "after".to_owned() }));
+    assert_eq!(clinic.store.head().await.expect("a head").seq, seq, "none of them left a trace");
+    let fine = write(here, 0);
+    for _ in 0..2 {
+        assert_eq!(clinic.submit_written(&fine).await.expect("an answer"), engine::Outcome::Applied, "and twice is once");
+    }
+    assert_eq!(clinic.store.head().await.expect("a head").seq, seq + 1);
+    clinic.assert_sound().await;
+}
