@@ -7,6 +7,7 @@ import { ChangePin } from '../features/sign-in/ChangePin';
 import { useText } from '../i18n';
 import { useWhen } from '../i18n/when';
 import { useScan } from '../scanner/Scanner';
+import { actionsFor } from './actions';
 import { useIdle } from './idle';
 import { useLook } from './look';
 import { backward, current, mayOpen, onward, railPlaceOf, WalkContext, type Place, type Way } from './places';
@@ -59,6 +60,7 @@ export function Inside({ page, way, onWay }: InsideProps) {
         screen={session.must_change_pin ? 'pin' : JSON.stringify(place)}
         found={found}
         onSearch={onSearch}
+        actions={actionsFor((permission) => session.may.includes(permission), t, go)}
         onGo={(at) => go({ at })}
         onBack={back}
         onLock={lock}

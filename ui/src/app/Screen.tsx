@@ -39,10 +39,10 @@ export function Screen({ place }: { place: Place }) {
     case 'programs':
       return <ProgramsPlace />;
     case 'cards':
-      return <CardsPlace key={place.person ?? ''} />;
+      return <CardsPlace key={`${place.person ?? ''} ${place.code ?? ''}`} />;
     case 'attention':
       return <AttentionPlace />;
     case 'settings':
-      return <SettingsPlace />;
+      return <SettingsPlace key={place.section ?? ''} start={place.section} />;
   }
 }

@@ -1,10 +1,11 @@
 // The window around every screen once somebody is signed in: rail, status bar, commands, keys, lock.
 import { useState, type ReactNode } from 'react';
 import { KeysHelp } from '../components/KeysHelp';
-import { Palette, type PaletteGroup } from '../components/Palette';
+import { fold, Palette, type PaletteGroup } from '../components/Palette';
 import { Rail, StatusBar, StatusKeys, WindowFrame } from '../components/Window';
 import { useText } from '../i18n';
 import { useKeys } from '../keys/Keys';
+import type { Action } from './actions';
 import { railItems, type Counts, type RailPlace } from './rail';
 import { statusItems, type DeskState } from './status';
 
@@ -21,6 +22,8 @@ export type ShellProps = {
   found: { groups: readonly PaletteGroup[]; busy: boolean };
   onSearch: (query: string) => void;
   onGo: (place: RailPlace) => void;
+  /** What can be done besides going to a place, each found by words of every language. */
+  actions?: readonly Action[];
   onBack: () => void;
   onLock: () => void;
   /** Closes the program; what was typed is saved first. */
@@ -30,7 +33,7 @@ export type ShellProps = {
 
 type Over = { kind: 'nothing' } | { kind: 'palette'; query: string } | { kind: 'keys' };
 
-export function Shell({ brand, me, allowed, counts, state, current, screen, found, onSearch, onGo, onBack, onLock, onQuit, children }: ShellProps) {
+export function Shell({ brand, me, allowed, counts, state, current, screen, found, actions = [], onSearch, onGo, onBack, onLock, onQuit, children }: ShellProps) {
   const t = useText();
   const [over, setOver] = useState<Over>({ kind: 'nothing' });
   const items = railItems(t, allowed, counts);
@@ -74,6 +77,8 @@ export function Shell({ brand, me, allowed, counts, state, current, screen, foun
           onClose={close}
           commands={[
             ...items.map(({ id, label, icon }) => ({ id, title: label, mark: { kind: 'icon' as const, icon }, run: () => go(id) })),
+            ...actions,
+            { id: 'keys', title: t('keys.help'), mark: { kind: 'icon', icon: 'info' }, run: openKeys },
             { id: 'lock', title: t('keys.lock'), mark: { kind: 'icon', icon: 'lock' }, run: onLock },
             { id: 'quit', title: t('keys.quit'), mark: { kind: 'icon', icon: 'x' }, run: onQuit },
           ]}
@@ -84,10 +89,12 @@ export function Shell({ brand, me, allowed, counts, state, current, screen, foun
   );
 }
 
-function OpenPalette({ query, onQuery, found, commands, onClose }: { query: string; onQuery: (query: string) => void; found: ShellProps['found']; commands: PaletteGroup['items']; onClose: () => void }) {
+function OpenPalette({ query, onQuery, found, commands, onClose }: { query: string; onQuery: (query: string) => void; found: ShellProps['found']; commands: readonly Action[]; onClose: () => void }) {
   const t = useText();
-  const word = query.replace(/^>/, '').trim().toLocaleLowerCase();
-  const fitting = commands.filter((one) => one.title.toLocaleLowerCase().includes(word));
+  const word = fold(query.replace(/^>/, '').trim());
+  const named = commands.filter((one) => fold(one.title).includes(word));
+  const meant = word === '' ? [] : commands.filter((one) => !named.includes(one) && fold(one.words ?? '').includes(word));
+  const fitting = [...named, ...meant];
   const groups = query.startsWith('#') ? found.groups : [...found.groups, { id: 'places', title: t('palette.commands'), items: fitting }];
   return <Palette query={query} onQuery={onQuery} groups={groups} busy={found.busy} onClose={onClose} />;
 }

@@ -1,6 +1,7 @@
 // Where somebody is in the window. `go` opens a place, `back` returns to the one before; typed text is kept by drafts.
 import { createContext, useContext } from 'react';
 import type { Permission } from '../bindings/Permission';
+import type { SettingsSection } from '../features/settings/SettingsPage';
 import type { RailPlace } from './rail';
 
 export type Place =
@@ -14,11 +15,12 @@ export type Place =
   | { at: 'referral'; id: string }
   | { at: 'payouts' }
   | { at: 'payout'; id: string }
-  /** With a person, their card first. */
-  | { at: 'cards'; person?: string }
+  /** With a person, their card first; with a code, that one's; `personal` is where a code with a word in it is typed. */
+  | { at: 'cards'; person?: string; code?: string; personal?: boolean }
   | { at: 'programs' }
   | { at: 'attention' }
-  | { at: 'settings' }
+  /** With a subject, that one open. */
+  | { at: 'settings'; section?: SettingsSection }
   /** `code` was scanned or typed; `known` is the friend, if we have them; `draft` is where what is typed is kept. */
   | { at: 'record'; code?: string; scanned?: boolean; known?: string; draft?: string }
   | { at: 'purchase'; person?: string };

@@ -160,6 +160,7 @@ export function Marked({ text, query }: { text: string; query: string }) {
   );
 }
 
-function fold(text: string): string {
+/** A text without accents and case, to be compared. */
+export function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase();
 }

@@ -35,6 +35,12 @@ export function createI18n(language: Language): I18n {
   return instance;
 }
 
+/** Returns the texts of a key in every language, for what is found whichever of them one types. */
+export function inEvery(key: TextKey): string {
+  const read = (texts: object) => key.split('.').reduce<unknown>((at, part) => (typeof at === 'object' && at !== null ? Reflect.get(at, part) : undefined), texts);
+  return [en, es].map(read).filter((text) => typeof text === 'string').join(' ');
+}
+
 /** Returns the text of a key in the language of the person at the desk. */
 export function useText(): Translate {
   const { t } = useTranslation();

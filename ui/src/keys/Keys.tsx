@@ -63,7 +63,9 @@ export function KeysProvider({ children }: { children: ReactNode }) {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     clearTimeout(pending.current);
     if (event.defaultPrevented || event.isComposing) return;
-    const typing = isField(event.target instanceof Element ? event.target : null);
+    const target = event.target instanceof Element ? event.target : null;
+    // The desk's field has the focus all day: as long as nothing stands in it, a symbol that no name begins with is a key.
+    const typing = isField(target) && !(event.key === '?' && target.value === '' && 'keysWhileEmpty' in target.dataset);
     const hit = registry.heard().find((binding) => matches(event, binding.keys) && !(typing && isPlain(binding.keys)));
     if (!hit) return;
     event.preventDefault();

@@ -32,7 +32,7 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
   const may = useMay();
   const { place, back } = useWalk();
   const [personId, setPerson] = useState(place.at === 'cards' ? (place.person ?? null) : null);
-  const [codeId, setCode] = useState<string | null>(null);
+  const [codeId, setCode] = useState<string | null>(place.at === 'cards' ? (place.code ?? null) : null);
   const [chosenJob, setJob] = useState<CardJob | null>(null);
   const [typed, setTyped] = useState('');
   const [asksReason, setAsksReason] = useState(false);
@@ -113,6 +113,7 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
                 },
                 answer: availability(),
                 busy: issuePersonal.busy,
+                autoFocus: place.at === 'cards' && place.personal === true,
                 onIssue: (chosen) =>
                   issuePersonal.run({ person: page.id, program: code?.program ?? null, text: chosen }, (done) => {
                     setTyped('');

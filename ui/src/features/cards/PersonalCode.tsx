@@ -1,5 +1,5 @@
 // A code with a word in it, such as JUAN2025: says while typing whether it is free (rule C3).
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../components/Button';
 import { TextField } from '../../components/Field';
 import { useText } from '../../i18n';
@@ -11,12 +11,18 @@ export type PersonalCodeProps = {
   onText: (text: string) => void;
   answer: Availability;
   busy?: boolean;
+  /** It is what somebody came for. */
+  autoFocus?: boolean;
   onIssue: (text: string) => void;
 };
 
-export function PersonalCode({ text, onText, answer, busy = false, onIssue }: PersonalCodeProps) {
+export function PersonalCode({ text, onText, answer, busy = false, autoFocus = false, onIssue }: PersonalCodeProps) {
   const t = useText();
   const [tried, setTried] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (autoFocus) field.current?.focus();
+  }, [autoFocus]);
   const issue = () => {
     setTried(true);
     if (answer.kind === 'free' && !busy) onIssue(text.trim());
@@ -39,6 +45,7 @@ export function PersonalCode({ text, onText, answer, busy = false, onIssue }: Pe
         <TextField
           label={t('cards.personal.label')}
           optional
+          ref={field}
           maxLength={40}
           placeholder={t('cards.personal.example')}
           value={text}

@@ -17,7 +17,7 @@ export type FoundItem = {
   run: () => void;
 };
 
-export type Found = { items: readonly FoundItem[]; busy: boolean; onAddPerson: () => void };
+export type Found = { items: readonly FoundItem[]; busy: boolean; /** What is typed reads like a code rather than a name. */ likeCode?: boolean; onAddPerson: () => void };
 
 export type BigFieldProps = { query: string; onQuery: (query: string) => void; found: Found | null; onSubmit: (query: string) => void; end: ReactNode };
 
@@ -50,6 +50,7 @@ export function BigField({ query, onQuery, found, onSubmit, end }: BigFieldProps
         <input
           className={css['field']}
           data-autofocus
+          data-keys-while-empty
           role="combobox"
           aria-label={t('desk.field')}
           aria-expanded={open}
@@ -95,11 +96,11 @@ export function BigField({ query, onQuery, found, onSubmit, end }: BigFieldProps
               <Icon name="user-plus" />
             </span>
             <div className="grow">
-              <div className="el">{t('desk.noResults.title', { query: query.trim() })}</div>
-              <div className="t2 sm el">{t('desk.noResults.text')}</div>
+              <div className="el">{t(found.likeCode === true ? 'desk.noResults.code' : 'desk.noResults.title', { query: query.trim() })}</div>
+              <div className="t2 sm el">{t(found.likeCode === true ? 'desk.noResults.codeText' : 'desk.noResults.text')}</div>
             </div>
             <span className="t2 sm">{t('desk.addPerson')}</span>
-            <Kbd keys="Shift+Enter" />
+            <Kbd keys={found.likeCode === true ? 'Shift+Enter' : 'Enter'} />
           </div>
         )}
       </div>

@@ -1,5 +1,5 @@
 import { screen, waitFor } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { mxn, today as at } from '../../../test/gallery/figures';
 import { showPlace, type Program } from '../../../test/place';
 import { expectAccessible } from '../../../test/show';
@@ -7,6 +7,7 @@ import type { CodeAnswer } from '../../bindings/CodeAnswer';
 import type { Found } from '../../bindings/Found';
 import type { Today } from '../../bindings/Today';
 import type { TodayEvent } from '../../bindings/TodayEvent';
+import { useKeys } from '../../keys/Keys';
 import { DeskPlace } from './DeskPlace';
 
 const nothing = { id: '0', kind: 'referral', at: at(14, 26), person: 'tadeo', person_name: 'Tadeo Zúñiga', other_name: null, code: null, invoice: null, referral: null, payout: null, number: null, amount: mxn(0), waits: false, referral_state: null, payout_state: null, staff: 'me', staff_name: 'Héctor Ruiz' } satisfies TodayEvent;
@@ -33,7 +34,7 @@ describe('the desk, wired', () => {
     expect(screen.getByText('2 payouts to approve')).toBeTruthy();
     expect(screen.getByText('3 matters to decide')).toBeTruthy();
     await expectAccessible();
-    await user.click(screen.getByRole('button', { name: /asked to be paid/ }));
+    await user.click(screen.getByRole('button', { name: /was asked for/ }));
     await user.click(screen.getByRole('button', { name: /A manager looks/ }));
     expect(went).toEqual([{ at: 'payout', id: 'y' }, { at: 'referral', id: 'f1' }]);
   });
@@ -54,18 +55,36 @@ describe('the desk, wired', () => {
     await waitFor(() => expect(went).toEqual([{ at: 'person', id: 'juan' }]));
     await user.clear(screen.getByRole('combobox'));
     await user.type(screen.getByRole('combobox'), 'juan-2025{Enter}');
-    await waitFor(() => expect(went.at(-1)).toEqual({ at: 'record', code: 'JUAN2025' }));
+    await waitFor(() => expect(went.at(-1)).toMatchObject({ at: 'record', code: 'JUAN2025', draft: expect.stringMatching(/^record:/) as string }));
   });
 
-  it('opens a recording for a code that is not known here, and stays for what is no code', async () => {
-    const { user, went, of } = showPlace(<DeskPlace />, { ...desk, check_code: ({ typed }) => (typed === '04K7M2QX9T' ? { ...unknown, refusal: null } : unknown) });
+  it('opens a recording for a code that is not known here, and adds the person for a name that is not', async () => {
+    const { user, went } = showPlace(<DeskPlace />, { ...desk, check_code: ({ typed }) => (typed === '04K7M2QX9T' ? { ...unknown, refusal: null } : unknown) });
     await user.type(screen.getByRole('combobox'), 'zzz{Enter}');
-    await waitFor(() => expect(of('check_code')).toHaveLength(1));
-    expect(await screen.findByText(/Nobody and nothing fits/)).toBeTruthy();
-    expect(went).toEqual([]);
+    await waitFor(() => expect(went).toEqual([{ at: 'new_person', name: 'zzz' }]));
     await user.clear(screen.getByRole('combobox'));
     await user.type(screen.getByRole('combobox'), '04K7M2QX9T{Enter}');
-    await waitFor(() => expect(went).toEqual([{ at: 'record', code: '04K7M2QX9T' }]));
+    await waitFor(() => expect(went.at(-1)).toMatchObject({ at: 'record', code: '04K7M2QX9T' }));
+    await user.clear(screen.getByRole('combobox'));
+    await user.type(screen.getByRole('combobox'), 'JUAM2025{Enter}');
+    expect(await screen.findByText('No such code: “JUAM2025”')).toBeTruthy();
+    expect(went).toHaveLength(2);
+  });
+
+  it('shows the keys from its own field as long as nothing is typed', async () => {
+    const asked = vi.fn();
+    const Keys = () => {
+      useKeys([{ keys: '?', label: 'Keys', run: asked }], 'global');
+      return <DeskPlace />;
+    };
+    const { user } = showPlace(<Keys />, desk);
+    await user.click(screen.getByRole('combobox'));
+    await user.keyboard('?');
+    await waitFor(() => expect(asked).toHaveBeenCalledTimes(1));
+    expect(screen.getByRole('combobox')).toHaveProperty('value', '');
+    await user.keyboard('a?');
+    expect(screen.getByRole('combobox')).toHaveProperty('value', 'a?');
+    expect(asked).toHaveBeenCalledTimes(1);
   });
 
   it('keeps from a role what it may not do, with the reason', async () => {

@@ -26,9 +26,11 @@ export function useField(go: (place: Place) => void): Field {
   const first = items[0];
   const waits = entered !== null && entered === typed;
   const code = useAnswer('check_code', { typed, friend: null, form: null }, { when: waits && settled && first === undefined });
+  const addPerson = () => go({ at: 'new_person', name: typed });
   const run = useEffectEvent(() => {
     if (first) first.run();
     else if (code.data && readsAsCode(code.data)) go({ at: 'record', code: typed, draft: anew() });
+    else if (!looksLikeCode(typed)) addPerson();
   });
   const ready = waits && settled && (first !== undefined || code.isSuccess || code.isError);
   useEffect(() => {
@@ -42,10 +44,15 @@ export function useField(go: (place: Place) => void): Field {
   return {
     query,
     onQuery,
-    found: typed === '' ? null : { items: items.map(later), busy: !settled, onAddPerson: () => go({ at: 'new_person', name: typed }) },
+    found: typed === '' ? null : { items: items.map(later), busy: !settled, likeCode: looksLikeCode(typed), onAddPerson: addPerson },
     onSubmit: (asked) => setEntered(asked.trim()),
     firstPerson: settled ? (answer.data?.people[0]?.id ?? null) : null,
   };
+}
+
+/** Letters and digits in one word are no name of a person. */
+function looksLikeCode(typed: string): boolean {
+  return /^[\p{L}\d-]+$/u.test(typed) && /\d/.test(typed) && /\p{L}/u.test(typed);
 }
 
 type Shows = { t: ReturnType<typeof useText>; money: ReturnType<typeof useMoney>; go: (place: Place) => void };

@@ -61,6 +61,8 @@ const empties: Record<PayoutTab, { title: TextKey; text: TextKey }> = {
   failed: { title: 'payouts.emptyFailed.title', text: 'payouts.emptyFailed.text' },
 };
 
+const tabs: readonly PayoutTab[] = ['toApprove', 'approved', 'paid', 'failed'];
+
 export function PayoutsPage(props: PayoutsPageProps) {
   const t = useText();
   const { tab, rows, chosen, open, may } = props;
@@ -85,6 +87,7 @@ export function PayoutsPage(props: PayoutsPageProps) {
     ...(props.onAsk ? [{ keys: 'N', label: t('payouts.ask'), run: props.onAsk }] : []),
     ...(tab === 'approved' && may.pay ? [{ keys: 'A', label: t('payouts.key.pay'), run: () => payable && props.onOver({ kind: 'pay', id: payable.id }), off: payable === null }] : []),
   ]);
+  useKeys(tabs.map((one, index) => ({ keys: `Alt+${index + 1}`, label: t(`payouts.${one}`), run: () => props.onTab(one) })));
   return (
     <>
       <Head

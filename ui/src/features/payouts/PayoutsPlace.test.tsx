@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, within, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { mxn, today } from '../../../test/gallery/figures';
 import { organization } from '../../../test/organization';
@@ -150,7 +150,9 @@ describe('approving', () => {
   });
 
   it('is not offered to a receptionist', async () => {
-    showPlace(<PayoutsPlace />, desk([payout()]), { may: ['counter', 'pay'] });
+    const { user, of } = showPlace(<PayoutsPlace />, desk([payout()]), { may: ['counter', 'pay'] });
+    await waitFor(() => expect(of('payouts')[0], 'what they can hand over comes first').toEqual({ filter: 'approved' }));
+    await user.keyboard('{Alt>}1{/Alt}');
     await screen.findByRole('row', { name: /P-0324/ });
     expect(screen.queryByRole('checkbox')).toBeNull();
   });

@@ -44,7 +44,7 @@ export function PayoutsPlace() {
 
   const story = useAnswer('payout', { payout: wanted ?? opened ?? '' }, { when: wanted !== null || opened !== null });
   const open = wanted ?? opened;
-  const tab = chosenTab ?? (wanted !== null && story.data ? tabOf(story.data.page.payout) : 'toApprove');
+  const tab = chosenTab ?? (wanted !== null && story.data ? tabOf(story.data.page.payout) : may('approve') ? 'toApprove' : 'approved');
   const queue = useAnswer('payouts', { filter: filterOf[tab] });
   const staff = useAnswer('staff', {});
   const payees = useAnswer('payees', {}, { when: asking.kind === 'who' });

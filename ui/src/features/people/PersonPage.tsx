@@ -87,6 +87,7 @@ export function PersonPage(props: PersonPageProps) {
   useKeys([
     { keys: 'F4', label: t('person.issue'), run: props.onIssue, off: props.issueReason !== undefined },
     { keys: 'F6', label: t('person.print'), run: props.onPrint, off: props.printReason !== undefined },
+    { keys: 'A', label: t('person.payKey'), run: props.onRequestPayout, off: props.payReason !== undefined },
     { keys: 'E', label: t('person.edit'), run: props.onEdit },
     { keys: 'P', label: t('person.statement'), run: props.onStatement },
     ...(props.onSend ? [{ keys: 'S', label: t('send.open'), run: props.onSend, off: props.sendReason !== undefined }] : []),
@@ -106,7 +107,7 @@ export function PersonPage(props: PersonPageProps) {
             {t('send.open')}
           </Button>
         )}
-        <Button size="sm" look="primary" reason={props.payReason} onPress={props.onRequestPayout}>
+        <Button size="sm" look="primary" keys={props.payReason === undefined ? 'A' : undefined} reason={props.payReason} onPress={props.onRequestPayout}>
           {props.payReason === undefined ? t('person.pay', { amount: money(balance.payable) }) : t('person.payNothing')}
         </Button>
       </Head>

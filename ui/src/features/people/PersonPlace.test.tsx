@@ -285,8 +285,10 @@ describe('a person’s page', () => {
     await user.keyboard('{F6}');
     expect(went).toEqual([{ at: 'referral', id: 'f1' }, { at: 'payout', id: 'y1' }, { at: 'cards', person: 'juan' }]);
     await user.keyboard('{F4}');
-    expect(await screen.findByText('Juan Pérez has this code already')).toBeTruthy();
-    expect(of('issue_code')).toEqual([{ person: 'juan', program: null }]);
+    expect(went.at(-1), 'the standing code is here: another one has a word in it').toEqual({ at: 'cards', person: 'juan', personal: true });
+    expect(of('issue_code')).toEqual([]);
+    await user.click(screen.getByTitle('Print card'));
+    expect(went.at(-1)).toMatchObject({ at: 'cards', person: 'juan', code: juan.page.codes[0]?.id });
   });
 
   it('saves the statement where there is no printer, and prints it where there is one', async () => {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useWalk, type Place } from '../../app/places';
 import { useMay } from '../../app/session';
 import { useAct, useAnswer, useAnswers } from '../../backend/useAnswer';
+import type { CodeView } from '../../bindings/CodeView';
 import type { PersonStory } from '../../bindings/PersonStory';
 import type { StoryItem } from '../../bindings/StoryItem';
 import { CallErrorNote } from '../../components/CallErrorNote';
@@ -98,14 +99,15 @@ function Known({ story: told }: { story: PersonStory }) {
         onOpen={open}
         onCloseDetail={close}
         onPeople={() => go({ at: 'people' })}
-        onIssue={() => issueIn(null)}
+        // Whoever has a standing code may still want one with a word in it.
+        onIssue={() => (page.codes.some((code) => code.kind === 'standing') && (running.data?.length ?? 0) < 2 ? go({ at: 'cards', person: page.id, personal: true }) : issueIn(null))}
         onIssueIn={(running.data?.length ?? 0) > 1 ? () => setPicking(true) : undefined}
         issueReason={counter ?? issue.text}
         onPrint={cards}
         printReason={counter ?? (page.codes.length === 0 ? t('person.noCode.title') : undefined)}
         onRequestPayout={() => setAsking(true)}
         payReason={!may('pay') ? t('refusal.not_permitted', { needs: 'receptionist' }) : page.balance.available.minor > 0 ? undefined : t('refusal.nothing_to_pay')}
-        onPrintCode={cards}
+        onPrintCode={(shown) => go({ at: 'cards', person: page.id, ...codeNamed(page.codes, shown) })}
         onEdit={() => go({ at: 'edit_person', id: page.id })}
         onStatement={statement}
         onSend={sending.onSend}
@@ -143,6 +145,11 @@ function Known({ story: told }: { story: PersonStory }) {
       {referring.over}
     </>
   );
+}
+
+function codeNamed(codes: readonly CodeView[], shown: string): { code?: string } {
+  const code = codes.find((one) => one.shown === shown);
+  return code ? { code: code.id } : {};
 }
 
 /** Prints the statement; where no printer prints, it is saved among the documents. */

@@ -22,7 +22,7 @@ export type SettingsPageProps = {
 };
 
 /** The words by which a subject is found. */
-const words: Record<SettingsSection, readonly TextKey[]> = {
+export const sectionWords: Record<SettingsSection, readonly TextKey[]> = {
   clinic: ['settings.clinic.title', 'settings.clinic.name', 'settings.clinic.address', 'settings.clinic.phone', 'settings.clinic.website', 'settings.clinic.language', 'settings.clinic.currency', 'settings.clinic.timeZone', 'settings.clinic.linkBase'],
   money: ['settings.money.title', 'payouts.eyes', 'settings.money.minimum', 'settings.money.approvalAbove', 'settings.money.referralCap'],
   staff: ['settings.staff.title', 'settings.staff.role', 'settings.staff.add', 'settings.staff.newPin'],
@@ -41,7 +41,7 @@ export function SettingsPage({ section, sections, waiting, onSection, children }
   const [query, setQuery] = useState('');
   const content = useScreenFocus<HTMLDivElement>(section);
   const wanted = query.trim().toLocaleLowerCase();
-  const shown = sections.filter((one) => words[one].some((key) => t(key).toLocaleLowerCase().includes(wanted)));
+  const shown = sections.filter((one) => sectionWords[one].some((key) => t(key).toLocaleLowerCase().includes(wanted)));
   useKeys(sections.map((one, index) => ({ keys: `Alt+${index + 1}`, label: sectionTitle(one, t), run: () => onSection(one) })));
   return (
     <>
@@ -58,6 +58,10 @@ export function SettingsPage({ section, sections, waiting, onSection, children }
             onKeyDown={(event) => {
               const [first] = shown;
               if (event.key === 'Enter' && first) onSection(first);
+              if (event.key !== 'Escape' || query === '') return;
+              // Esc takes back what was typed before it leaves.
+              event.preventDefault();
+              setQuery('');
             }}
           />
         </div>

@@ -6,11 +6,11 @@ import { BackupPlace, ConnectionPlace, LookPlace, PrintingPlace } from './Comput
 import { ClinicPlace, MoneyPlace, StaffPlace } from './OrganizationPlaces';
 import { SettingsPage, type SettingsSection } from './SettingsPage';
 
-export function SettingsPlace() {
+export function SettingsPlace({ start }: { start?: SettingsSection | undefined }) {
   const may = useMay();
   const sections = sectionsFor(may);
-  const [chosen, setSection] = useState<SettingsSection | null>(null);
-  const section = chosen ?? sections[0] ?? 'look';
+  const [chosen, setSection] = useState<SettingsSection | undefined>(start);
+  const section = sections.find((one) => one === chosen) ?? sections[0] ?? 'look';
   return (
     <SettingsPage section={section} sections={sections} onSection={setSection}>
       <Subject key={section} section={section} onSection={setSection} />
