@@ -59,7 +59,7 @@ impl<'pdf> Flow<'pdf> {
     /// Draws a thin line across, with room around it.
     pub fn rule(&mut self) {
         let y = self.take(mm(6)) + mm(3);
-        self.canvas.line((0, y), (self.width, y), 150, 0, Color::BLACK);
+        self.canvas.line((0, y), (self.width, y), 150, Color::BLACK);
     }
 
     /// Writes a text in the middle.

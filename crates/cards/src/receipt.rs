@@ -187,7 +187,7 @@ impl Receipt {
         let half = width / 2 - mm(4);
         for (x, label) in [(SIDE, words.signature), (SIDE + half + mm(8), words.name_in_letters)] {
             let y = top + mm(52);
-            canvas.line((x, y), (x + half, y), 250, 0, TEXT);
+            canvas.line((x, y), (x + half, y), 250, TEXT);
             canvas.block(x, y + mm(5), &fit(label, Style::of(Face::Regular), Fit::one(half, pt10(82), pt10(60))), 0, QUIET_TEXT);
         }
     }
@@ -236,7 +236,7 @@ impl Receipt {
         }
         for label in [words.signature, words.name_in_letters] {
             let y = column.take(mm(20)) + mm(19);
-            column.canvas().line((0, y), (width, y), 250, 0, Color::BLACK);
+            column.canvas().line((0, y), (width, y), 250, Color::BLACK);
             column.left(label, regular, Fit::one(width, pt10(80), pt10(60)), Color::BLACK);
         }
     }

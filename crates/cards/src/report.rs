@@ -200,7 +200,7 @@ impl Report<'_> {
             }
         }
         let mut y = top + TITLES;
-        canvas.line((SIDE, y), (self.right(), y), 250, 0, TEXT);
+        canvas.line((SIDE, y), (self.right(), y), 250, TEXT);
         for row in &table.rows[rows] {
             let foot = y + mm(5) + 300;
             canvas.block(SIDE, foot, &row.lead, 0, QUIET_TEXT);
@@ -212,7 +212,7 @@ impl Report<'_> {
                 }
             }
             y += row.height();
-            canvas.line((SIDE, y), (self.right(), y), 120, 0, LINE);
+            canvas.line((SIDE, y), (self.right(), y), 120, LINE);
         }
         y
     }
@@ -220,7 +220,7 @@ impl Report<'_> {
     fn foot(&self, canvas: &mut Canvas, number: usize, pages: usize) {
         let words = labels(self.language);
         let y = self.page.height - mm(14);
-        canvas.line((SIDE, y - mm(4)), (self.right(), y - mm(4)), 120, 0, LINE);
+        canvas.line((SIDE, y - mm(4)), (self.right(), y - mm(4)), 120, LINE);
         let style = Style::of(Face::Regular).with(Digits::Tabular);
         let page = fit(&format!("{} {number} {} {pages}", words.page, words.of), style, Fit::one(mm(40), pt10(75), pt10(50)));
         for line in &page.lines {

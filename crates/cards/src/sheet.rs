@@ -256,11 +256,11 @@ fn crop_marks(canvas: &mut Canvas, spec: &StockSpec, options: &SheetOptions) {
     }
     let (near, far) = (mm(2), mm(7));
     for x in across {
-        canvas.line((x, first.y - far), (x, first.y - near), 90, 0, Color::BLACK);
-        canvas.line((x, last.bottom() + near), (x, last.bottom() + far), 90, 0, Color::BLACK);
+        canvas.line((x, first.y - far), (x, first.y - near), 90, Color::BLACK);
+        canvas.line((x, last.bottom() + near), (x, last.bottom() + far), 90, Color::BLACK);
     }
     for y in down {
-        canvas.line((first.x - far, y), (first.x - near, y), 90, 0, Color::BLACK);
-        canvas.line((last.right() + near, y), (last.right() + far, y), 90, 0, Color::BLACK);
+        canvas.line((first.x - far, y), (first.x - near, y), 90, Color::BLACK);
+        canvas.line((last.right() + near, y), (last.right() + far, y), 90, Color::BLACK);
     }
 }

@@ -38,8 +38,8 @@ fn frame(canvas: &mut Canvas, area: Area, cell: u16, spec: &StockSpec, start: u1
     canvas.frame(area, 120, TEXT);
     if cell > 0 {
         let (x, y) = (area.x + area.width / 2, area.y + area.height / 2);
-        canvas.line((x - mm(2), y), (x + mm(2), y), 120, 0, PINE);
-        canvas.line((x, y - mm(2)), (x, y + mm(2)), 120, 0, PINE);
+        canvas.line((x - mm(2), y), (x + mm(2), y), 120, PINE);
+        canvas.line((x, y - mm(2)), (x, y + mm(2)), 120, PINE);
     }
     if spec.cells() > 1 {
         let number = fit(&(cell + 1).to_string(), Style::of(Face::Display), Fit::one(mm(10), pt10(120), pt10(80)));
@@ -57,14 +57,14 @@ fn rulers(canvas: &mut Canvas, first: Area) {
     let y = first.y + mm(4);
     for millimetre in 0..=across {
         let x = x0 + mm(millimetre);
-        canvas.line((x, y), (x, y + tick(millimetre)), 90, 0, TEXT);
+        canvas.line((x, y), (x, y + tick(millimetre)), 90, TEXT);
     }
     label(canvas, x0 + mm(across) + mm(1), y + mm(3), across);
     let down = (first.height - mm(22)).min(mm(100)) / mm(10) * 10;
     let y0 = first.y + mm(14);
     for millimetre in 0..=down {
         let y = y0 + mm(millimetre);
-        canvas.line((x0, y), (x0 + tick(millimetre), y), 90, 0, TEXT);
+        canvas.line((x0, y), (x0 + tick(millimetre), y), 90, TEXT);
     }
     label(canvas, x0, y0 + mm(down) + mm(4), down);
 }

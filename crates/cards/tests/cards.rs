@@ -2,8 +2,8 @@
 
 mod common;
 
-use cards::{CardDesign, SheetOptions, Sides, Stock, card_sheet, one_card};
-use common::{LINK, Paper, card, design, keep, wording};
+use cards::{CardContent, CardDesign, PaperError, SheetOptions, Sides, Stock, card_sheet, one_card};
+use common::{LINK, Paper, card, design, keep, logo, wording};
 use domain::Language;
 
 #[test]
@@ -57,4 +57,66 @@ fn keep_sheets() {
     long.personal_code = Some("ABCDEFGHIJKLMNOPQRSTUVWXYZ2025".into());
     keep("sheet-long.pdf", &card_sheet(Stock::J8414, &options, &[long.clone()]).expect("prints"));
     keep("long.pdf", &one_card(Stock::J8414, &options, &long).expect("prints"));
+}
+
+/// A card on which everything stands that can: two languages, a personal code, the referrer.
+fn full() -> CardContent {
+    let design = CardDesign { second: Some(wording(Language::En)), ..design(Language::Es) };
+    CardContent { personal_code: Some("JUAN2025".into()), ..card(design) }
+}
+
+#[test]
+fn c9_a_card_shows_what_is_chosen_on_every_stock() {
+    let texts = ["15%", "off your first visit", "dic 2025", "Íñigo Núñez Güemes", "415 152 0100"];
+    for stock in Stock::ALL {
+        for shown in [true, false] {
+            let fields = cards::Fields { logo: shown, offer: shown, expiry: shown, referrer: shown, phone: shown };
+            let options = SheetOptions { sides: Sides::Both, fields, ..SheetOptions::default() };
+            let paper = Paper::of(&one_card(stock, &options, &full()).expect("prints"));
+            let text = paper.text();
+            for wanted in texts {
+                assert_eq!(text.contains(wanted), shown, "{stock:?}, {wanted}:\n{text}");
+            }
+            // Who has a personal code has given it to people: it is no field.
+            assert!(text.contains("JUAN2025"), "{stock:?} shows the personal code:\n{text}");
+            assert_eq!(paper.scan(300), [LINK], "{stock:?}, with fields: {shown}");
+        }
+    }
+}
+
+#[test]
+fn a_logo_stands_on_every_stock_once_and_only_where_it_is_chosen() {
+    let mut design = design(Language::Es);
+    design.organization.logo = Some(logo());
+    let cards = [card(design.clone()), card(design)];
+    for stock in Stock::ALL {
+        let with = SheetOptions { sides: Sides::Both, ..SheetOptions::default() };
+        let paper = Paper::of(&card_sheet(stock, &with, &cards).expect("prints"));
+        let kinds: Vec<_> = paper.images().into_iter().map(|(kind, width, height, _)| (kind, width, height)).collect();
+        assert_eq!(kinds, [("image".to_owned(), 24, 12), ("smask".to_owned(), 24, 12)], "{stock:?}");
+        assert_eq!(paper.scan(300), [LINK, LINK], "{stock:?} reads beside its logo");
+        let without = SheetOptions { fields: cards::Fields { logo: false, ..Default::default() }, ..with };
+        assert!(Paper::of(&card_sheet(stock, &without, &cards).expect("prints")).images().is_empty(), "{stock:?}");
+    }
+}
+
+#[test]
+fn what_a_stock_cannot_take_is_refused() {
+    let one = card(design(Language::Es));
+    for stock in Stock::ALL {
+        let refused = |options: SheetOptions, cards: &[CardContent]| card_sheet(stock, &options, cards).expect_err("is refused");
+        let standard = SheetOptions::default;
+        let far = refused(SheetOptions { nudge_y: i16::MIN, ..standard() }, std::slice::from_ref(&one));
+        assert!(matches!(far, PaperError::NudgeTooLarge { asked: i16::MIN, .. }), "{stock:?}: {far}");
+        let cells = stock.spec().cells();
+        for asked in [0, cells + 1] {
+            let cell = refused(SheetOptions { start_cell: asked, ..standard() }, std::slice::from_ref(&one));
+            assert_eq!(cell, PaperError::NoSuchCell { asked, cells }, "{stock:?}");
+        }
+        assert_eq!(refused(standard(), &[]), PaperError::NoCards, "{stock:?}");
+        let many = refused(SheetOptions { copies: u16::MAX, ..standard() }, std::slice::from_ref(&one));
+        assert!(matches!(many, PaperError::TooManyCards { asked, .. } if asked == usize::from(u16::MAX)), "{stock:?}: {many}");
+        let long = CardContent { link: "HTTPS://R.FRESNOS.MX/".repeat(100), ..one.clone() };
+        assert_eq!(refused(standard(), &[long]), PaperError::LinkTooLong, "{stock:?}");
+    }
 }

@@ -3,10 +3,10 @@
 mod common;
 
 use cards::{
-    Paper as Sheet, Receipt, ReceiptContent, ReceiptLine, ReceiptPaper, SheetOptions, Statement, StatementContent, StatementLine, Stock,
-    test_page,
+    Paper as Sheet, PaperError, Receipt, ReceiptContent, ReceiptLine, ReceiptPaper, SheetOptions, Statement, StatementContent,
+    StatementLine, Stock, test_page,
 };
-use common::{day, keep, organization};
+use common::{Paper, day, keep, logo, organization};
 use domain::time::{Moment, Timestamp};
 use domain::{Currency, Language, Money, PayoutMethod};
 
@@ -82,4 +82,87 @@ fn keep_some() {
     );
     keep("test-cr80.pdf", &test_page(Stock::Cr80, &SheetOptions::default(), Language::En).expect("prints"));
     keep("test-roll.pdf", &test_page(Stock::Roll80, &SheetOptions::default(), Language::En).expect("prints"));
+}
+
+#[test]
+fn o4_a_receipt_says_on_each_paper_who_got_what_and_from_whom() {
+    let receipt = Receipt::new(receipt()).expect("adds up");
+    for paper in [ReceiptPaper::A4, ReceiptPaper::Letter, ReceiptPaper::Roll80] {
+        let text = Paper::of(&receipt.print(paper).expect("prints")).text();
+        let wanted =
+            ["P-000118", "Juan Pérez García", "factura A-118", "$200.00", "$400.00", "$600.00", "Héctor Ruiz", "Lucía Soto", "20 nov 2025"];
+        for wanted in wanted {
+            assert!(text.contains(wanted), "{paper:?} says {wanted}:\n{text}");
+        }
+    }
+    assert_eq!(receipt.content().total, mxn(60_000));
+}
+
+#[test]
+fn o4_a_receipt_says_how_it_was_paid_and_bears_the_logo() {
+    let mut content = receipt();
+    content.organization.logo = Some(logo());
+    content.method = PayoutMethod::BankTransfer;
+    content.reference = Some("SPEI 8841-220".into());
+    let receipt = Receipt::new(content).expect("adds up");
+    for paper in [ReceiptPaper::A4, ReceiptPaper::Letter, ReceiptPaper::Roll80] {
+        let paper = Paper::of(&receipt.print(paper).expect("prints"));
+        assert!(paper.text().contains("SPEI 8841-220"), "{}", paper.text());
+    }
+    let roll = Paper::of(&receipt.print(ReceiptPaper::Roll80).expect("prints"));
+    assert_eq!(roll.images().len(), 2, "the picture, and where it covers");
+}
+
+#[test]
+fn o4_a_receipt_that_does_not_add_up_is_not_made() {
+    let changed = |change: fn(&mut ReceiptContent)| {
+        let mut content = receipt();
+        change(&mut content);
+        Receipt::new(content).expect_err("is refused")
+    };
+    assert_eq!(changed(|content| content.total = mxn(60_001)), PaperError::DoesNotAddUp { line: 3 });
+    assert_eq!(changed(|content| content.lines[1].amount = Currency::USD.of(40_000)), PaperError::OtherCurrency { line: 2 });
+    assert_eq!(changed(|content| content.lines[1].amount = mxn(i64::MAX)), PaperError::DoesNotAddUp { line: 2 });
+    let endless = changed(|content| content.lines = vec![content.lines[0].clone(); 100_000]);
+    assert!(matches!(endless, PaperError::TooManyLines { asked: 100_000, .. }), "{endless}");
+}
+
+#[test]
+fn m6_a_statement_shows_each_line_over_as_many_pages_as_it_takes() {
+    let statement = Statement::new(statement(120)).expect("adds up");
+    assert_eq!((statement.added(), statement.taken()), (mxn(90 * 20_000), mxn(30 * -60_000)));
+    assert_eq!(statement.content().closing, mxn(15_000), "what was earned was paid");
+    for size in [Sheet::A4, Sheet::Letter] {
+        let bytes = statement.print(size).expect("prints");
+        assert_eq!(statement.print(size).expect("prints again"), bytes, "the same statement gives the same bytes");
+        let paper = Paper::of(&bytes);
+        let text = paper.text();
+        assert_eq!(text.matches("Recompensa").count(), 90, "{text}");
+        assert_eq!(text.matches("P-000118").count(), 30, "{text}");
+        let pages: u32 = paper
+            .info()
+            .lines()
+            .find_map(|line| line.strip_prefix("Pages:"))
+            .and_then(|pages| pages.trim().parse().ok())
+            .expect("a number of pages");
+        assert!(pages > 3, "{pages} pages for 120 lines");
+        for wanted in ["Juan Pérez García", "1234", "3f9a02bc77d1", "$150.00"] {
+            assert!(text.contains(wanted), "{size:?} says {wanted}");
+        }
+    }
+}
+
+#[test]
+fn m6_a_statement_that_does_not_add_up_is_not_made() {
+    let changed = |change: fn(&mut StatementContent)| {
+        let mut content = statement(4);
+        change(&mut content);
+        Statement::new(content).expect_err("is refused")
+    };
+    assert_eq!(changed(|content| content.lines[2].balance = mxn(1)), PaperError::DoesNotAddUp { line: 3 });
+    assert_eq!(changed(|content| content.closing = mxn(1)), PaperError::DoesNotAddUp { line: 5 });
+    assert_eq!(changed(|content| content.lines[1].amount = Currency::USD.of(20_000)), PaperError::OtherCurrency { line: 2 });
+    assert_eq!(changed(|content| content.lines[0].amount = mxn(i64::MAX)), PaperError::DoesNotAddUp { line: 1 });
+    let endless = changed(|content| content.lines = vec![content.lines[0].clone(); 1_000_000]);
+    assert!(matches!(endless, PaperError::TooManyLines { asked: 1_000_000, .. }), "{endless}");
 }

@@ -68,18 +68,13 @@ impl<'pdf> Canvas<'pdf> {
         self.op("h f");
     }
 
-    /// Draws a straight line; a dash of 0 is a full line.
-    pub fn line(&mut self, from: (Um, Um), to: (Um, Um), width: Um, dash: Um, color: Color) {
+    /// Draws a straight line.
+    pub fn line(&mut self, from: (Um, Um), to: (Um, Um), width: Um, color: Color) {
         self.op("q");
         self.color(color);
         self.op("RG");
         self.number(width);
         self.op("w");
-        if dash > 0 {
-            self.out.push(b'[');
-            self.number(dash);
-            self.op("] 0 d");
-        }
         self.numbers(&[from.0, self.height - from.1]);
         self.op("m");
         self.numbers(&[to.0, self.height - to.1]);

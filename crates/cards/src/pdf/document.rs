@@ -108,11 +108,6 @@ impl Pdf {
         self.pages.push(self.doc.add_object(page).into());
     }
 
-    /// Returns the number of pages.
-    pub fn page_count(&self) -> usize {
-        self.pages.len()
-    }
-
     /// Finishes the file.
     pub fn finish(mut self, title: Title) -> Result<Vec<u8>, PaperError> {
         let fonts = self.fonts.embed(&mut self.doc)?;

@@ -6,7 +6,7 @@ use std::process::Command;
 use std::sync::Arc;
 
 use cards::format::LocalDate;
-use cards::{CardContent, CardDesign, Headline, Organization, Wording};
+use cards::{CardContent, CardDesign, Headline, Logo, Organization, Wording};
 use domain::Language;
 
 pub const LINK: &str = "HTTPS://R.FRESNOS.MX/04K7M2QX9T";
@@ -20,6 +20,17 @@ pub fn organization() -> Organization {
         web: Some("fresnos.mx".into()),
         logo: None,
     }
+}
+
+/// A picture of 24 by 12 pixels of which the right half can be seen through.
+pub fn logo() -> Logo {
+    let pixels: Vec<u8> = (0..24 * 12).flat_map(|at| [20, 90, 70, if at % 24 < 12 { 255 } else { 0 }]).collect();
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, 24, 12);
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.write_header().and_then(|mut writer| writer.write_image_data(&pixels)).expect("a small picture can be written");
+    Logo::read(&file).expect("a picture reads")
 }
 
 pub fn wording(language: Language) -> Wording {
@@ -91,6 +102,23 @@ impl Paper {
             });
         }
         words
+    }
+
+    /// The kind of each picture that the pages hold (`image` or, for what it covers, `smask`), its width, height and encoding.
+    pub fn images(&self) -> Vec<(String, u32, u32, String)> {
+        let list = run("pdfimages", &["-list".as_ref(), self.path.as_ref()]);
+        let mut images: Vec<_> = list
+            .lines()
+            .skip(2)
+            .map(|line| {
+                let columns: Vec<&str> = line.split_whitespace().collect();
+                let pixels = |column: usize| columns[column].parse().expect("a number of pixels");
+                (columns[2].to_owned(), pixels(3), pixels(4), columns[8].to_owned())
+            })
+            .collect();
+        images.sort();
+        images.dedup();
+        images
     }
 
     pub fn fonts(&self) -> String {
