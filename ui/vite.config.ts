@@ -24,6 +24,6 @@ export default defineConfig({
     maxWorkers: '100%',
     // A whole form typed key by key takes a while on a busy machine.
     testTimeout: 20_000,
-    coverage: { provider: 'v8', include: ['src/**/*.{ts,tsx}'], exclude: ['src/bindings/**', 'src/**/*.test.{ts,tsx}', 'src/main.tsx'], thresholds: { lines: 85 } },
+    coverage: { provider: 'v8', include: ['src/**/*.{ts,tsx}'], exclude: ['src/bindings/**', 'src/**/*.test.{ts,tsx}', 'src/main.tsx'], thresholds: { lines: 85 }, reportOnFailure: true },
   },
 });

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
@@ -9,8 +10,8 @@ use serde::Deserialize;
 use crate::process;
 use crate::report::{Steps, note};
 use crate::services::Services;
-use crate::setup::{self, Need, build_screens, has_script, npm, require_tarpaulin};
-use crate::workspace::{self, Metadata, Package, Target};
+use crate::setup::{self, Need, build_screens, npm, require_tarpaulin};
+use crate::workspace::{self, Metadata, Target};
 
 /// Lines that must be reached, in percent: the crates that hold the rules, and the rest.
 const MARK_OF_RULES: usize = 95;
@@ -21,19 +22,16 @@ const CRATES_OF_RULES: [&str; 3] = ["domain", "engine", "cards"];
 const NOT_MEASURED: [&str; 3] = ["journeys", "testkit", "xtask"];
 /// Of these, what is not even built: the journeys are, because they reach the command line.
 const NOT_BUILT: [&str; 2] = ["testkit", "xtask"];
-/// Tests that are not run: a followed browser, and programs that are killed at any moment, would take an hour.
+/// Tests that are not run: a browser's journeys, and programs that are killed and disks that fill, take longer than all others together.
 const NOT_RUN: [&str; 2] = ["window", "faults"];
-/// The profile that everything is built with.
-const PROFILE: &str = "coverage";
-/// Seconds that one test program may take while every line of it is watched.
-const PATIENCE: &str = "1800";
+/// Counters lie where several processes can share them in a file; lines are not looked up in debugging information.
+const FLAGS: &str = "-Cllvm-args=-runtime-counter-relocation -Cdebuginfo=0";
+/// Seconds that one test program may take.
+const PATIENCE: &str = "1200";
 
-/// What is measured.
+/// How it is prepared.
 #[derive(clap::Args)]
 pub struct Args {
-    /// Only these crates.
-    #[arg(long = "package", short)]
-    packages: Vec<String>,
     /// Only tells what is missing.
     #[arg(long)]
     no_install: bool,
@@ -49,58 +47,79 @@ pub fn coverage(args: &Args) -> Result<()> {
     let metadata = Metadata::read(&root)?;
     let folder = metadata.target_directory.join("tarpaulin");
     let program = build_watched(&mut steps, &root, &folder)?;
-    if args.packages.is_empty() && has_script(&root, "coverage")? {
-        steps.step("Measure the screens", || process::run(&mut npm(&root, &["run", "coverage"])))?;
-    }
+    let screens = steps.step("Measure the screens", || process::run(&mut npm(&root, &["run", "coverage"])));
     let out = root.join("coverage");
     std::fs::create_dir_all(&out)?;
-    let services = steps.step("Start display, keychain and printer", || Services::start(&program))?;
+    let report = out.join("tarpaulin-report.json");
+    if report.exists() {
+        std::fs::remove_file(&report)?;
+    }
+    let counts = folder.join("tarpaulin");
+    if counts.exists() {
+        std::fs::remove_dir_all(&counts)?;
+    }
+    let sharing = sharing(&folder, &program)?;
+    let services = steps.step("Start display, keychain and printer", || Services::start(&sharing))?;
+    let mut command = tarpaulin(&root);
+    command
+        .args(["--skip-clean", "--no-fail-fast", "--implicit-test-threads", "--out", "json", "--timeout", PATIENCE, "--target-dir"])
+        .arg(&folder);
+    command.arg("--output-dir").arg(&out).arg("--objects").arg(&program);
+    command.args(scope()).args(tests(&metadata));
+    services.lend_to(&mut command);
+    let ran = steps.step("Measure the crates", || process::run(&mut command));
     let mut measured = Measured::default();
-    for tests in tests(&metadata, &args.packages) {
-        // Each alone: what one leaves behind that was killed would be taken for a part of the next.
-        let mut command = workspace::cargo(&root, &["tarpaulin", "--engine", "ptrace", "--skip-clean", "--no-fail-fast", "--out", "json"]);
-        command
-            .args(["--follow-exec", "--profile", PROFILE, "--timeout", PATIENCE, "--target-dir"])
-            .arg(&folder)
-            .arg("--output-dir")
-            .arg(&out);
-        command.args(scope(&args.packages)).args(&tests);
-        services.lend_to(&mut command);
-        command.env("RD_TEST_DESK_BINARY", &program);
-        steps.step(&format!("Measure {}", tests.join(" ")), || process::run(&mut command))?;
-        let report = std::fs::read_to_string(out.join("tarpaulin-report.json")).context("the measurement left no report")?;
-        measured.add(serde_json::from_str(&report)?);
-    }
+    let report = std::fs::read_to_string(report).context("the measurement left no report")?;
+    measured.add(serde_json::from_str(&report)?);
     std::fs::write(out.join("missed.txt"), measured.missed(&root))?;
-    judge(&measured.per_crate(&root))
+    let judged = judge(&measured.per_crate(&root));
+    ran.context("a test failed, and what its program reached is not counted")?;
+    judged?;
+    screens.context("the screens are below their mark, or a test of theirs failed")
 }
 
-/// Builds the program as the watched tests are built, with which it shares what they need.
+/// Builds a command of cargo-tarpaulin. Its other engine stops at each line, and loses its way among processes that are killed.
+fn tarpaulin(root: &Path) -> Command {
+    let mut command = workspace::cargo(root, &["tarpaulin", "--engine", "llvm", "--rustflags", FLAGS]);
+    command.env_remove("RUSTFLAGS");
+    command
+}
+
+/// Builds the program with the flags of the watched tests, with which it shares what both need.
 fn build_watched(steps: &mut Steps, root: &Path, folder: &Path) -> Result<PathBuf> {
-    let flags = process::output(&mut workspace::cargo(root, &["tarpaulin", "--engine", "ptrace", "--print-rust-flags"]))?;
+    let flags = process::output(tarpaulin(root).arg("--print-rust-flags"))?;
     let flags = flags.lines().find_map(|line| line.strip_prefix("RUSTFLAGS=")).context("cargo-tarpaulin names no flags")?;
-    let mut command = workspace::cargo(root, &["build", "--bin", workspace::PROGRAM, "--profile", PROFILE, "--target-dir"]);
-    command.arg(folder).args(scope(&[])).env("RUSTFLAGS", flags.trim_matches('"'));
-    steps.step("Build the program to watch", || process::run(&mut command))?;
-    Ok(folder.join(PROFILE).join(format!("{}{}", workspace::PROGRAM, std::env::consts::EXE_SUFFIX)))
+    let mut command = workspace::cargo(root, &["build", "--bins", "--tests", "--target-dir"]);
+    command.arg(folder).args(scope()).env("RUSTFLAGS", flags.trim_matches('"'));
+    // Build scripts count too, each where it stands, unless they are told where.
+    command.env("LLVM_PROFILE_FILE", folder.join("build.profraw"));
+    steps.step("Build what is watched", || process::run(&mut command))?;
+    Ok(folder.join("debug").join(format!("{}{}", workspace::PROGRAM, std::env::consts::EXE_SUFFIX)))
 }
 
-/// Returns the runs: what lies in the crates, then each test beside them but what takes too long.
-fn tests(metadata: &Metadata, packages: &[String]) -> Vec<Vec<String>> {
-    let of = |member: &&Package| packages.is_empty() || packages.contains(&member.name);
-    let built = metadata.members().filter(of).filter(|member| !NOT_BUILT.contains(&member.name.as_str()));
+/// Writes a script that starts the program so that all its processes count in one file while they run: those that are killed or end
+/// without exit handlers have counted too. Each test program has its own file, for what lay there before is passed over.
+fn sharing(folder: &Path, program: &Path) -> Result<PathBuf> {
+    let path = folder.join(workspace::PROGRAM);
+    let script =
+        format!("#!/bin/sh\nLLVM_PROFILE_FILE=\"${{LLVM_PROFILE_FILE%_*}}_program_%m%c.profraw\" exec '{}' \"$@\"\n", program.display());
+    std::fs::write(&path, script)?;
+    #[cfg(unix)]
+    std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o755))?;
+    Ok(path)
+}
+
+/// Names what is run: what lies in the crates, and each test beside them but what takes too long.
+fn tests(metadata: &Metadata) -> Vec<String> {
+    let built = metadata.members().filter(|member| !NOT_BUILT.contains(&member.name.as_str()));
     let of_tests = |target: &&Target| target.kind.iter().any(|kind| kind == "test") && !NOT_RUN.contains(&target.name.as_str());
-    let beside = built.flat_map(|member| &member.targets).filter(of_tests).map(|target| vec!["--test".to_owned(), target.name.clone()]);
-    std::iter::once(vec!["--lib".to_owned(), "--bins".to_owned()]).chain(beside).collect()
+    let beside = built.flat_map(|member| &member.targets).filter(of_tests).flat_map(|target| ["--test".to_owned(), target.name.clone()]);
+    ["--lib".to_owned(), "--bins".to_owned()].into_iter().chain(beside).collect()
 }
 
-fn scope(packages: &[String]) -> Vec<String> {
-    if packages.is_empty() {
-        let excluded = NOT_BUILT.iter().flat_map(|name| ["--exclude".to_owned(), (*name).to_owned()]);
-        std::iter::once("--workspace".to_owned()).chain(excluded).collect()
-    } else {
-        packages.iter().flat_map(|name| ["--package".to_owned(), name.clone()]).collect()
-    }
+/// Names the packages that are built.
+fn scope() -> impl Iterator<Item = &'static str> {
+    std::iter::once("--workspace").chain(NOT_BUILT.iter().flat_map(|name| ["--exclude", name]))
 }
 
 /// The report of cargo-tarpaulin, as far as it is read here.
@@ -182,7 +201,7 @@ impl Measured {
     }
 }
 
-/// Returns the crate that a source belongs to; tests beside a crate are not what is measured.
+/// Returns the crate that a source belongs to; tests beside a crate, and programs for chores beside a library, are not what is measured.
 fn crate_of(root: &Path, path: &Path) -> Option<String> {
     let mut parts = path.strip_prefix(root).unwrap_or(path).iter().map(|part| part.to_string_lossy());
     let name = match parts.next()?.as_ref() {
@@ -190,7 +209,7 @@ fn crate_of(root: &Path, path: &Path) -> Option<String> {
         "src-tauri" => workspace::PROGRAM.to_owned(),
         _ => return None,
     };
-    let is_source = parts.next()? == "src";
+    let is_source = parts.next()? == "src" && parts.next()? != "bin";
     (is_source && !NOT_MEASURED.contains(&name.as_str())).then_some(name)
 }
 
@@ -232,6 +251,7 @@ mod tests {
             ("/repo/crates/domain/src/money.rs", &[3, 4]),
             ("/repo/crates/domain/src/code.rs", &[1]),
             ("/repo/crates/domain/tests/rules.rs", &[]),
+            ("/repo/crates/domain/src/bin/codegen.rs", &[]),
             ("/repo/crates/testkit/src/lib.rs", &[]),
             ("/repo/src-tauri/src/main.rs", &[8, 9]),
             ("/repo/xtask/src/main.rs", &[]),
