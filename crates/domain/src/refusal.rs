@@ -223,7 +223,7 @@ pub enum Refusal {
         what: String,
     },
     /// It exists already, with other content.
-    #[error("there is such a {what} already")]
+    #[error("the {what} exists already")]
     Exists {
         /// What exists.
         what: String,
@@ -281,7 +281,7 @@ pub enum Refusal {
 
     // Sign-in
     /// The PIN is wrong.
-    #[error("the PIN is wrong; {left} tries are left")]
+    #[error("the PIN is wrong; tries left: {left}")]
     PinWrong {
         /// Tries before the next wait.
         left: u32,
