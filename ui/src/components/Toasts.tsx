@@ -1,4 +1,4 @@
-// Toasts: what was done, with ten seconds to undo it; what went wrong, until somebody has read it.
+// Toasts: what was done, with ten seconds to undo or open it; what went wrong, until somebody has read it.
 import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { useText } from '../i18n';
@@ -11,7 +11,7 @@ import css from './Toasts.module.css';
 export const UNDO_SECONDS = 10;
 const SHOW_AT_MOST = 3;
 
-export type ToastContent = { message: ReactNode; onUndo?: () => void; tone?: 'done' | 'trouble' };
+export type ToastContent = { message: ReactNode; onUndo?: () => void; onOpen?: () => void; tone?: 'done' | 'trouble' };
 type Toast = ToastContent & { id: number; left: number };
 type Show = (toast: ToastContent) => void;
 
@@ -52,7 +52,18 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     close(toast.id);
     toast.onUndo?.();
   };
-  useKeys(undoable ? [{ keys: 'Ctrl+Z', label: t('action.undo'), run: () => undo(undoable) }] : [], 'global');
+  const openable = toasts.findLast((toast) => toast.onOpen !== undefined);
+  const open = (toast: Toast) => {
+    close(toast.id);
+    toast.onOpen?.();
+  };
+  useKeys(
+    [
+      ...(undoable ? [{ keys: 'Ctrl+Z', label: t('action.undo'), run: () => undo(undoable) }] : []),
+      ...(openable ? [{ keys: 'Ctrl+O', label: t('action.open'), run: () => open(openable) }] : []),
+    ],
+    'global',
+  );
 
   return (
     <Context value={show}>
@@ -60,7 +71,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       {createPortal(
         <div className={css['area']} role="status" aria-live="polite">
           {toasts.map((toast) => (
-            <ToastLine key={toast.id} toast={toast} onUndo={toast.onUndo ? () => undo(toast) : undefined} onClose={() => close(toast.id)} />
+            <ToastLine key={toast.id} toast={toast} onUndo={toast.onUndo && (() => undo(toast))} onOpen={toast.onOpen && (() => open(toast))} onClose={() => close(toast.id)} />
           ))}
         </div>,
         document.body,
@@ -69,7 +80,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   );
 }
 
-function ToastLine({ toast, onUndo, onClose }: { toast: Toast; onUndo: (() => void) | undefined; onClose: () => void }) {
+function ToastLine({ toast, onUndo, onOpen, onClose }: { toast: Toast; onUndo: (() => void) | undefined; onOpen: (() => void) | undefined; onClose: () => void }) {
   const t = useText();
   const trouble = toast.tone === 'trouble';
   return (
@@ -79,6 +90,11 @@ function ToastLine({ toast, onUndo, onClose }: { toast: Toast; onUndo: (() => vo
       {onUndo && (
         <Button size="sm" keys="Ctrl+Z" onPress={onUndo}>
           {t('action.undo')}
+        </Button>
+      )}
+      {onOpen && (
+        <Button size="sm" keys="Ctrl+O" onPress={onOpen}>
+          {t('action.open')}
         </Button>
       )}
       {onUndo ? <span className={`num t3 sm ${css['left'] ?? ''}`}>{t('toast.seconds', { left: toast.left })}</span> : <IconButton icon="x" size={16} label={t('action.close')} onPress={onClose} />}

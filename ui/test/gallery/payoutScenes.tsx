@@ -55,6 +55,7 @@ export function payoutProps(rest: Partial<PayoutsPageProps> = {}): PayoutsPagePr
     receipt: { kind: 'printing' },
     onReceipt: nothing,
     onSaveReceipt: nothing,
+    onOpenReceipt: nothing,
     onApprove: nothing,
     onPay: nothing,
     onStop: nothing,

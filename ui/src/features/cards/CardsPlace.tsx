@@ -13,6 +13,7 @@ import { useLocale } from '../../i18n/Locale';
 import { refusalText } from '../../i18n/refusal';
 import { useSettled } from '../../keys/settled';
 import { lineDetail } from '../people/line';
+import { useSavedToast, useSavePaper } from '../papers/useSavePaper';
 import { usePick } from '../record/usePick';
 import { cardCode, cardOrder, firstJob, previewOrder, stocks } from './answers';
 import { BulkDialog, CampaignDialog } from './BulkDialog';
@@ -57,7 +58,8 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
   const pause = useAct('update_code');
   const print = useAct('print_cards');
   const test = useAct('print_test_page');
-  const save = useAct('save_paper');
+  const save = useSavePaper();
+  const onSaved = useSavedToast(save.open);
   const keep = useAct('set_printers');
   const acts = [issue, issuePersonal, pause, print, test, save];
   const forget = () => {
@@ -74,7 +76,6 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
       keep.run({ printers: { ...(remembered.data ?? nothingRemembered), card: job.printer, stock: cardOrder(code.id, job).stock, nudge_x: job.nudgeX, nudge_y: job.nudgeY } });
     });
   };
-  const onSaved = (at: string) => toast({ message: t('cards.saved', { place: at }) });
   const preview: CardPreview = paper.error
     ? { kind: 'failed', text: t('broken.paper') }
     : pages.kind === 'drawn' && pages.pages[0] !== undefined
@@ -136,7 +137,7 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
         }}
         onSavePdf={() => {
           forget();
-          if (code) save.run({ paper: { paper: 'sheet', ...cardOrder(code.id, job) } }, onSaved);
+          if (code) save.save({ paper: 'sheet', ...cardOrder(code.id, job) }, onSaved);
         }}
         drawing={personId !== null && (story.isPending || remembered.isPending || printers.isPending)}
         onTestPage={() => {
@@ -145,7 +146,7 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
         }}
         onSaveTestPage={() => {
           forget();
-          if (code) save.run({ paper: { paper: 'test_page', ...cardOrder(code.id, job) } }, onSaved);
+          if (code) save.save({ paper: 'test_page', ...cardOrder(code.id, job) }, onSaved);
         }}
         onBulk={may('counter') ? () => setMany('bulk') : undefined}
         onCampaign={may('programs') ? () => setMany('campaign') : undefined}

@@ -94,10 +94,10 @@ export function PayDialog({ payout, onConfirm, error, busy, onClose }: PayDialog
   );
 }
 
-export type ReceiptDialogProps = { payout: PayoutRow; receipt: ReceiptState; onPrint: () => void; onSave: () => void; onClose: () => void };
+export type ReceiptDialogProps = { payout: PayoutRow; receipt: ReceiptState; onPrint: () => void; onSave: () => void; onOpen: (place: string) => void; onClose: () => void };
 
 /** It is booked as paid: the receipt comes out, is signed, and the money goes over the counter. */
-export function ReceiptDialog({ payout, receipt, onPrint, onSave, onClose }: ReceiptDialogProps) {
+export function ReceiptDialog({ payout, receipt, onPrint, onSave, onOpen, onClose }: ReceiptDialogProps) {
   const t = useText();
   const money = useMoney();
   const busy = receipt.kind === 'printing';
@@ -125,13 +125,13 @@ export function ReceiptDialog({ payout, receipt, onPrint, onSave, onClose }: Rec
       <p className={`t2 ${dialog['lead'] ?? ''}`}>{t(payout.method === 'cash' ? 'payouts.receipt.lead' : 'payouts.receipt.leadOther')}</p>
       <div className={dialog['parts']}>
         <Who payout={payout} />
-        <Receipt receipt={receipt} />
+        <Receipt receipt={receipt} onOpen={onOpen} />
       </div>
     </Dialog>
   );
 }
 
-function Receipt({ receipt }: { receipt: ReceiptState }) {
+function Receipt({ receipt, onOpen }: { receipt: ReceiptState; onOpen: (place: string) => void }) {
   const t = useText();
   switch (receipt.kind) {
     case 'printing':
@@ -149,7 +149,10 @@ function Receipt({ receipt }: { receipt: ReceiptState }) {
     case 'saved':
       return (
         <Note tone="ok" icon="download">
-          <span role="status">{t('payouts.receipt.saved')}</span> <span className="copyable">{receipt.place}</span>
+          <span role="status">{t('payouts.receipt.saved')}</span> <span className="copyable">{receipt.place}</span>{' '}
+          <Button size="sm" onPress={() => onOpen(receipt.place)}>
+            {t('action.open')}
+          </Button>
         </Note>
       );
     case 'failed':

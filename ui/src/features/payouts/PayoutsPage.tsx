@@ -44,6 +44,7 @@ export type PayoutsPageProps = {
   receipt: ReceiptDialogProps['receipt'];
   onReceipt: (payout: PayoutRow) => void;
   onSaveReceipt: (payout: PayoutRow) => void;
+  onOpenReceipt: (place: string) => void;
   onApprove: (ids: readonly string[], pin: string) => void;
   onPay: (id: string, reference: string | null) => void;
   onStop: (kind: Stop, ids: readonly string[], reason: string) => void;
@@ -281,7 +282,7 @@ function Over({ over, all, open, error, busy = false, ...props }: PayoutsPagePro
     case 'return':
       return <StopDialog {...common} kind={over.kind} rows={known.filter((row) => over.ids.includes(row.id))} onConfirm={(reason) => props.onStop(over.kind, over.ids, reason)} />;
     case 'receipt':
-      return <ReceiptDialog payout={over.payout} receipt={props.receipt} onPrint={() => props.onReceipt(over.payout)} onSave={() => props.onSaveReceipt(over.payout)} onClose={common.onClose} />;
+      return <ReceiptDialog payout={over.payout} receipt={props.receipt} onPrint={() => props.onReceipt(over.payout)} onSave={() => props.onSaveReceipt(over.payout)} onOpen={props.onOpenReceipt} onClose={common.onClose} />;
     case 'pay': {
       const payout = known.find((row) => row.id === over.id);
       return payout ? <PayDialog {...common} payout={payout} onConfirm={(reference) => props.onPay(over.id, reference)} /> : null;

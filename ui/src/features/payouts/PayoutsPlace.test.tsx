@@ -81,6 +81,7 @@ function desk(rows: PayoutView[], rest: Program = {}): Program {
     },
     print_receipt: { printer: 'HP M404', id: 'HP-1' },
     save_paper: 'Documents/receipt.pdf',
+    open_saved: null,
     ...rest,
   };
 }
@@ -183,10 +184,12 @@ describe('paying', () => {
   });
 
   it('says when the receipt did not print, and saves it instead', async () => {
-    const { user } = await payCash(desk([approved], { print_receipt: () => refused('not_signed_in') }));
+    const { user, of } = await payCash(desk([approved], { print_receipt: () => refused('not_signed_in') }));
     expect(await screen.findByText('Paid, but there is no receipt yet')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Save PDF' }));
     expect(await screen.findByText('Documents/receipt.pdf')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Open' }));
+    expect(of('open_saved')).toEqual([{ path: 'Documents/receipt.pdf' }]);
     await user.click(screen.getByRole('button', { name: /^Done/ }));
     expect(screen.queryByRole('dialog')).toBeNull();
   });

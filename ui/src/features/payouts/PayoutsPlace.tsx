@@ -169,6 +169,7 @@ export function PayoutsPlace() {
         receipt={receipt.state}
         onReceipt={onReceipt}
         onSaveReceipt={(payout) => receipt.save(payout.id)}
+        onOpenReceipt={receipt.open}
         onApprove={onApprove}
         onPay={onPay}
         onStop={onStop}

@@ -1,13 +1,14 @@
 // The receipt of a payout on its way: printed, or if the printer does not, saved.
 import { useState } from 'react';
 import { useAct } from '../../backend/useAnswer';
+import { useSavePaper } from '../papers/useSavePaper';
 import type { ReceiptState } from './view';
 
-export type Receipt = { state: ReceiptState; print: (payout: string) => void; save: (payout: string) => void };
+export type Receipt = { state: ReceiptState; print: (payout: string) => void; save: (payout: string) => void; open: (place: string) => void };
 
 export function useReceipt(): Receipt {
   const printing = useAct('print_receipt');
-  const saving = useAct('save_paper');
+  const saving = useSavePaper();
   const [reached, setReached] = useState<ReceiptState>({ kind: 'printing' });
   const text = printing.text ?? saving.text;
   return {
@@ -18,7 +19,8 @@ export function useReceipt(): Receipt {
     },
     save: (payout) => {
       printing.forget();
-      saving.run({ paper: { paper: 'receipt', payout } }, (place) => setReached({ kind: 'saved', place }));
+      saving.save({ paper: 'receipt', payout }, (place) => setReached({ kind: 'saved', place }));
     },
+    open: saving.open,
   };
 }

@@ -50,6 +50,7 @@ const desk: Program = {
   system_printers: [],
   issue_code: { ...done, changes: [{ change: 'already_done' }] },
   save_paper: 'Documents/Statement.pdf',
+  open_saved: null,
   reward: { reward: { item: reward, why: told.why, waits: told.waits }, postings: [{ account: 'program_cost', amount: mxn(200), kind: 'granted', on: '2025-11-20' }, { account: 'waiting', amount: mxn(-200), kind: 'granted', on: '2025-11-20' }], lapses: [] },
   hold_reward: done,
   release_reward: done,
@@ -291,11 +292,19 @@ describe('a person’s page', () => {
     expect(went.at(-1)).toMatchObject({ at: 'cards', person: 'juan', code: juan.page.codes[0]?.id });
   });
 
-  it('saves the statement where there is no printer, and prints it where there is one', async () => {
+  it('saves the statement where there is no printer, and opens it', async () => {
     const { user, of } = showPlace(<PersonPlace id="juan" />, desk);
     await user.click(await screen.findByRole('button', { name: 'Statement' }));
-    expect(await screen.findByText('Statement saved: Documents/Statement.pdf')).toBeTruthy();
+    expect(await screen.findByText('Saved: Documents/Statement.pdf')).toBeTruthy();
     expect(of('save_paper')).toEqual([{ paper: { paper: 'statement', person: 'juan', as_of: null } }]);
+    await user.keyboard('{Control>}o{/Control}');
+    await waitFor(() => expect(of('open_saved')).toEqual([{ path: 'Documents/Statement.pdf' }]));
+  });
+
+  it('says why a statement was not saved', async () => {
+    const { user } = showPlace(<PersonPlace id="juan" />, { ...desk, save_paper: () => refused('not_signed_in') });
+    await user.click(await screen.findByRole('button', { name: 'Statement' }));
+    expect(await screen.findByText(/sign in/i)).toBeTruthy();
   });
 
   it('says why what cannot be done now cannot', async () => {

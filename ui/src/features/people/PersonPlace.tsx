@@ -1,5 +1,5 @@
 // Feeds a person's page: story with reasons, balance, codes with their QR, and what can be done for them.
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useWalk, type Place } from '../../app/places';
 import { useMay } from '../../app/session';
 import { useAct, useAnswer, useAnswers } from '../../backend/useAnswer';
@@ -14,6 +14,7 @@ import { Head } from '../../components/Window';
 import { useText } from '../../i18n';
 import { useToday } from '../../i18n/now';
 import { AskForPayout } from '../payouts/AskForPayout';
+import { useSavedToast, useSavePaper } from '../papers/useSavePaper';
 import { ProgramDialog } from '../record/ProgramPick';
 import { PersonPage, type StoryFilter } from './PersonPage';
 import { isShown, storyId, storyItem } from './story';
@@ -157,10 +158,17 @@ function useStatement(person: string): () => void {
   const t = useText();
   const toast = useToast();
   const print = useAct('print_statement');
-  const save = useAct('save_paper');
+  const save = useSavePaper();
+  const onSaved = useSavedToast(save.open);
   const printers = useAnswer('system_printers', {});
+  const trouble = print.text ?? save.text;
+  useEffect(() => {
+    if (trouble !== undefined) toast({ message: trouble, tone: 'trouble' });
+  }, [trouble, toast]);
   return () => {
+    print.forget();
+    save.forget();
     if (printers.data && printers.data.length > 0) print.run({ person, printer: null }, ({ printer }) => toast({ message: t('person.statementPrints', { printer }) }));
-    else save.run({ paper: { paper: 'statement', person, as_of: null } }, (place) => toast({ message: t('person.statementSaved', { place }) }));
+    else save.save({ paper: 'statement', person, as_of: null }, onSaved);
   };
 }
