@@ -61,7 +61,7 @@ async fn hire(window: &Window) {
     window.press("Down").await;
     window.press("Down").await;
     window.press("Enter").await;
-    window.see("All of that; approves, decides, corrects").await;
+    window.see("All that a receptionist does; approves, decides, corrects").await;
     window.fill("PIN", MANAGER.1).await;
     window.press("Enter").await;
     window.miss("Who comes to the team?").await;
