@@ -55,6 +55,18 @@ export type ConfirmMoneyProps = {
   onClose: () => void;
 };
 
+/** The foot of a dialog whose list is chosen from: it has nothing to confirm. */
+export function OnlyClose({ text, onPress }: { text: string; onPress: () => void }) {
+  return (
+    <>
+      <i className="sp" />
+      <Button look="ghost" onPress={onPress}>
+        {text}
+      </Button>
+    </>
+  );
+}
+
 /** The one confirmation: money is about to leave, so amount and payees are repeated and the PIN is asked. */
 export function ConfirmMoney({ title, lead, lines, total, who, action, note, error, busy = false, onConfirm, onClose }: ConfirmMoneyProps) {
   const t = useText();

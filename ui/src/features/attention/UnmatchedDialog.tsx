@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useAct } from '../../backend/useAnswer';
 import type { UnmatchedView } from '../../bindings/UnmatchedView';
 import { Button } from '../../components/Button';
-import { Dialog } from '../../components/Dialog';
+import { Dialog, OnlyClose } from '../../components/Dialog';
 import { MoneyText, useDates } from '../../components/MoneyText';
 import { ErrorNote } from '../../components/Note';
 import { EmptyState } from '../../components/States';
@@ -26,14 +26,7 @@ export function UnmatchedDialog({ unmatched, onClose }: { unmatched: readonly Un
       title={t('unmatched.title')}
       width={560}
       onClose={onClose}
-      foot={
-        <>
-          <i className="sp" />
-          <Button look="ghost" onPress={onClose}>
-            {t('action.close')}
-          </Button>
-        </>
-      }
+      foot={<OnlyClose text={t('action.close')} onPress={onClose} />}
     >
       {now === undefined ? (
         <EmptyState icon="check" title={t('unmatched.none')} />

@@ -1,7 +1,6 @@
 // Who can be paid now, the largest sum first; typing narrows it down.
 import { useId, useState, type KeyboardEvent } from 'react';
-import { Button } from '../../components/Button';
-import { Dialog } from '../../components/Dialog';
+import { Dialog, OnlyClose } from '../../components/Dialog';
 import { TextField } from '../../components/Field';
 import { MoneyText } from '../../components/MoneyText';
 import { PersonLine } from '../../components/PersonLine';
@@ -41,14 +40,7 @@ export function PayeeDialog({ payees, onPick, onClose }: PayeeDialogProps) {
       title={t('payouts.payees.title')}
       width={480}
       onClose={onClose}
-      foot={
-        <>
-          <i className="sp" />
-          <Button look="ghost" onPress={onClose}>
-            {t('action.cancel')}
-          </Button>
-        </>
-      }
+      foot={<OnlyClose text={t('action.cancel')} onPress={onClose} />}
     >
       <div className={dialog['parts']}>
         <TextField

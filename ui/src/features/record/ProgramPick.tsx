@@ -1,6 +1,6 @@
 // Which program, where several run: in a form, or before a code is issued.
 import { Button } from '../../components/Button';
-import { Dialog } from '../../components/Dialog';
+import { Dialog, OnlyClose } from '../../components/Dialog';
 import { Segmented } from '../../components/Choice';
 import { Select } from '../../components/Field';
 import { useText } from '../../i18n';
@@ -28,14 +28,7 @@ export function ProgramDialog({ name, programs, onPick, onClose }: { name: strin
     <Dialog
       title={t('programPick.title', { name })}
       onClose={onClose}
-      foot={
-        <>
-          <i className="sp" />
-          <Button look="ghost" onPress={onClose}>
-            {t('action.cancel')}
-          </Button>
-        </>
-      }
+      foot={<OnlyClose text={t('action.cancel')} onPress={onClose} />}
     >
       <ul className={css['programs']}>
         {programs.map((program) => (

@@ -1,7 +1,7 @@
 // A backup is brought back: which one, what it holds and what it sets aside, then with the PIN; verified before it counts.
 import { useState } from 'react';
 import { Button } from '../../components/Button';
-import { Dialog } from '../../components/Dialog';
+import { Dialog, OnlyClose } from '../../components/Dialog';
 import { TextField } from '../../components/Field';
 import { ErrorNote, Note } from '../../components/Note';
 import { PinInput } from '../../components/PinInput';
@@ -54,14 +54,7 @@ function Choose({ backups, onLook, onBrowse, error, busy, onClose }: RestoreDial
       title={t('restore.title')}
       width={560}
       onClose={onClose}
-      foot={
-        <>
-          <i className="sp" />
-          <Button look="ghost" onPress={onClose}>
-            {t('action.cancel')}
-          </Button>
-        </>
-      }
+      foot={<OnlyClose text={t('action.cancel')} onPress={onClose} />}
     >
       <p className={`t2 ${dialog['lead'] ?? ''}`}>{t('restore.lead')}</p>
       <div className={dialog['parts']}>
