@@ -8,6 +8,7 @@ pub mod code;
 pub mod email;
 pub mod id;
 pub mod language;
+mod like_dollars;
 pub mod money;
 pub mod money_text;
 mod offence;

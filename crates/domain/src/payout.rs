@@ -2,12 +2,12 @@
 
 use crate::{Currency, Money, Refusal};
 
-/// The minimums of a payout that the rules offer, in whole units of the currency (rule O3); the owner may set another.
+/// The minimums of a payout that the rules offer, in dollars (rule O3); the owner may set another.
 const MINIMUMS: [i64; 5] = [0, 10, 20, 50, 100];
 
 /// Returns the minimums of a payout that the rules offer in a currency.
 pub fn minimums(currency: Currency) -> [Money; 5] {
-    MINIMUMS.map(|units| currency.of(units * 10_i64.pow(currency.decimals())))
+    MINIMUMS.map(|dollars| currency.like_dollars(dollars))
 }
 
 words! {

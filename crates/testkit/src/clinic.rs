@@ -45,7 +45,7 @@ pub struct Clinic {
 
 impl Default for Clinic {
     fn default() -> Self {
-        Self::new(Currency::MXN)
+        Self::new(Currency::USD)
     }
 }
 

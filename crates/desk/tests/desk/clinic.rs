@@ -80,7 +80,7 @@ pub fn found_form() -> FoundForm {
         web: "losfresnos.example".into(),
         country: "MX".into(),
         language: Language::Es,
-        currency: "MXN".into(),
+        currency: "USD".into(),
         time_zone: "America/Mexico_City".into(),
         owner_name: "Ana Beltrán".into(),
         pin: OWNER_PIN.into(),

@@ -152,8 +152,8 @@ async fn o3_too_little_is_not_paid_out() {
     let clinic = Clinic::open().await;
     let (referrer, referral) = clinic.earned("180").await;
     let refusal = refused(clinic.request_payout(referrer, PayoutMethod::Cash).await);
-    let mxn = |minor| Money { minor, currency: domain::Currency::MXN };
-    assert_eq!(refusal, Refusal::BelowMinimum { minimum: mxn(2_000), sum: mxn(1_530) });
+    let usd = |minor| Money { minor, currency: domain::Currency::USD };
+    assert_eq!(refusal, Refusal::BelowMinimum { minimum: usd(2_000), sum: usd(1_530) });
     let friend = refused(clinic.request_payout(referral.friend, PayoutMethod::Cash).await);
     assert_eq!(friend, Refusal::NothingToPay);
 }

@@ -158,7 +158,7 @@ async fn x2_a_refund_recomputes_and_its_mistake_is_taken_back() {
     assert_eq!(available().await, 8_500);
     clinic.record_refund(purchase, &refund("350")).await.expect("it was bought today");
     assert_eq!(available().await, 5_000);
-    let left = domain::Currency::MXN.of(50_000);
+    let left = domain::Currency::USD.of(50_000);
     assert_eq!(refused(clinic.record_refund(purchase, &refund("500.01")).await), Refusal::RefundTooLarge { left });
     let rest = RefundId(clinic.record_refund(purchase, &refund("500")).await.expect("it is what is left").id);
     assert_eq!((available().await, state().await), (0, ReferralState::Reversed));

@@ -34,13 +34,12 @@ const fn fourteen() -> u16 {
 }
 
 impl Settings {
-    /// Returns the defaults of the rules for a currency: 500.00, 100.00, 20.00, 90 days, 5 programs.
+    /// Returns the defaults of the rules for a currency: 500, 100 and 20 dollars or what is like them there, 90 days, 5 programs.
     pub fn defaults(currency: Currency) -> Self {
-        let unit = 10_i64.pow(currency.decimals());
         Self {
-            referral_cap: currency.of(500 * unit),
-            approval_above: currency.of(100 * unit),
-            payout_minimum: currency.of(20 * unit),
+            referral_cap: currency.like_dollars(500),
+            approval_above: currency.like_dollars(100),
+            payout_minimum: currency.like_dollars(20),
             four_eyes: true,
             valid_days: 90,
             active_programs: domain::program::MAX_ACTIVE,

@@ -333,7 +333,7 @@ fn r8_no_more_is_refunded_than_was_paid_nor_before_it_nor_in_another_currency() 
     }
     assert_eq!(scene.refused(scene.clinic.manager, action.clone()), Refusal::DateIncoherent);
     if let Action::RecordRefund { on, amount, .. } = &mut action {
-        (*on, amount.currency) = (None, domain::Currency::USD);
+        (*on, amount.currency) = (None, domain::Currency::MXN);
     }
     assert_eq!(scene.refused(scene.clinic.manager, action), Refusal::CurrencyDiffers);
     scene.void(bought);

@@ -255,7 +255,7 @@ impl Author {
     }
 
     pub(super) fn an_amount(&mut self, dice: &mut Dice) -> Money {
-        let currency = if dice.one_in(40) { Currency::USD } else { self.scene.clinic.currency };
+        let currency = if dice.one_in(40) { Currency::MXN } else { self.scene.clinic.currency };
         let minor = match dice.below(30) {
             0 => 0,
             1 => -500,
