@@ -156,7 +156,8 @@ pub(super) fn pay(context: &mut Context<'_>, id: PayoutId, reference: Option<&Li
         reference: Some(reference),
         ..row
     };
-    context.work.put(&row)
+    context.work.put(&row)?;
+    settle_lines(context, &row, None)
 }
 
 /// Returns whether two members of staff are one person as customers (rule P2).
@@ -267,8 +268,8 @@ pub(super) fn send_back(context: &mut Context<'_>, id: PayoutId, reason: &Line) 
             rewards::note_unowed(context, row.id, reward, owed - line.amount, reason.clone())?;
         }
     }
-    hold_what_waits(context, &row, reason)?;
-    context.work.put(&PayoutRow { state, reason: Some(reason.clone()), ..row })
+    context.work.put(&PayoutRow { state, reason: Some(reason.clone()), ..row.clone() })?;
+    settle_lines(context, &row, Some(reason))
 }
 
 /// Takes a reward out of the requested payout it is in; who approves sees that the payout changed.
@@ -295,20 +296,19 @@ pub(super) fn free_line(context: &mut Context<'_>, reward: RewardRow, reason: Op
 fn end(context: &mut Context<'_>, row: PayoutRow, state: PayoutState, reason: &Line) -> Res<()> {
     let state = row.state.step(state)?;
     free_lines(context, &row)?;
-    hold_what_waits(context, &row, reason)?;
-    context.work.put(&PayoutRow { state, reason: Some(reason.clone()), ..row })
+    context.work.put(&PayoutRow { state, reason: Some(reason.clone()), ..row.clone() })?;
+    settle_lines(context, &row, Some(reason))
 }
 
-/// What was frozen is free again: rewards of referrals that came under review since wait with them (rule R1).
-fn hold_what_waits(context: &mut Context<'_>, row: &PayoutRow, reason: &Line) -> Res<()> {
+/// What was frozen is free again, or given: the referrals that came under review since wait with it (rule R1), and those that were
+/// refunded since end it or take it back (rule R8).
+fn settle_lines(context: &mut Context<'_>, row: &PayoutRow, reason: Option<&Line>) -> Res<()> {
     let mut referrals: Vec<_> = rewards_of(context, row)?.iter().filter_map(|reward| reward.referral).collect();
     referrals.sort_unstable();
     referrals.dedup();
     for id in referrals {
         let referral: ReferralRow = context.need(id)?;
-        if referral.reviews > 0 {
-            settle(context, &referral, Some(reason))?;
-        }
+        settle(context, &referral, reason)?;
     }
     Ok(())
 }

@@ -52,8 +52,19 @@ pub(super) fn release(context: &mut Context<'_>, id: RewardId) -> Res<()> {
     if row.state != RewardState::OnHold {
         return Err(Refusal::WrongState { state: row.state.to_string() }.into());
     }
+    // What the referrer earned waits with its referral: that is decided first (rule R1).
+    let earned = row.referral.filter(|_| row.form == Form::Cash && row.recipient == Recipient::Referrer);
+    let referral = earned.map(|id| context.need::<ReferralRow>(id)).transpose()?;
+    if referral.is_some_and(|referral| waits(&referral)) {
+        return Err(Refusal::WrongState { state: "under_review".to_owned() }.into());
+    }
     let next = natural_state(&row, context.on());
     move_to(context, row, next, None)
+}
+
+/// Returns whether a referral holds its place but waits for a person's decision: it accrues nothing (rule R1).
+pub(super) fn waits(referral: &ReferralRow) -> bool {
+    referral.state.holds_place() && !referral.denied && referral.reviews > 0
 }
 
 pub(super) fn mature(context: &mut Context<'_>, ids: &[RewardId]) -> Res<()> {

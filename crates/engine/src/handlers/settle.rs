@@ -89,7 +89,7 @@ fn is_of(row: &RewardRow, event: &str, grant: &Grant) -> bool {
 fn standing(referral: &ReferralRow) -> Standing {
     if !referral.state.holds_place() || referral.denied {
         Standing::Nothing
-    } else if referral.reviews > 0 {
+    } else if rewards::waits(referral) {
         Standing::Waits
     } else if referral.contested || referral.state == ReferralState::Recorded {
         Standing::Nothing

@@ -185,6 +185,30 @@ fn o1_r8_an_entry_beside_a_line_that_was_freed_ends_with_it() {
     check::everything(&scene.store);
 }
 
+#[test]
+fn r8_o2_what_was_refunded_while_its_payout_was_approved_is_taken_back_as_it_is_paid() {
+    for pays in [true, false] {
+        let mut scene = Scene::with(Offer::new().cash(5_000));
+        let (ana, code) = card(&mut scene, "Ana");
+        let (_, luis) = brought(&mut scene, &code, "Luis");
+        let bought = scene.buy(luis, 30_000);
+        let payout = scene.request(ana);
+        scene.done(scene.clinic.manager, Action::ApprovePayout { payout, version: 1 });
+        let (_, refund) = refunding(&mut scene, bought, 30_000);
+        scene.done(scene.clinic.manager, refund);
+        let end =
+            if pays { Action::PayPayout { payout, reference: None } } else { Action::CancelPayout { payout, reason: line("devuelto") } };
+        scene.done(scene.clinic.manager, end);
+        let states: Vec<_> = scene.rewards_of(ana).iter().map(|row| (row.state, row.amount)).collect();
+        if pays {
+            assert_eq!(states, [(RewardState::TakenBack, 5_000), (RewardState::Available, -5_000)]);
+        } else {
+            assert_eq!(states, [(RewardState::Cancelled, 0), (RewardState::Cancelled, 0)], "nothing is owed either way");
+        }
+        check::everything(&scene.store);
+    }
+}
+
 fn four_eyes(scene: &mut Scene, four_eyes: bool) {
     let organization = scene.row::<OrganizationRow>(scene.clinic.organization);
     let settings = Settings { four_eyes, ..organization.settings.0 };
@@ -239,10 +263,7 @@ proptest! {
         let owner = owners.map(|row| row.id).next().expect("there is an owner");
         let given = |scene: &Scene| scene.all::<RewardRow>().into_iter().map(|row| (row.id, row.state, row.amount, row.payout)).collect::<Vec<_>>();
         let before = given(&scene);
-        // What waits for a person may be held, and what was refunded may leave its place to a later purchase.
-        let waiting: Vec<_> = scene.waiting().into_iter().filter_map(|item| item.referral).collect();
-        let is_settled = |row: &PurchaseRow| !row.voided && row.refunded == 0 && !row.referral.is_some_and(|of| waiting.contains(&of));
-        for row in scene.all::<PurchaseRow>().into_iter().filter(is_settled) {
+        for row in scene.all::<PurchaseRow>().into_iter().filter(|row| !row.voided) {
             let of = |minor| Money { minor, currency: row.currency };
             let (paid, tax, reason) = (of(row.paid), of(row.tax), line("como estaba"));
             let same = Action::CorrectPurchase { purchase: row.id, paid, tax, invoice: row.invoice.clone(), items: None, void: false, reason };

@@ -131,6 +131,9 @@ fn p3_an_earlier_purchase_that_is_entered_later_says_that_the_friend_was_not_new
     assert_eq!((items[0].reason, items[0].referral), (AttentionReason::NotNew, Some(referral)));
     assert_eq!(scene.rewards_of(ana)[0].state, domain::RewardState::OnHold, "what was granted waits");
     assert_eq!(scene.row::<PersonRow>(friend).first_purchase, Some(purchase), "the first is the first by its day");
+    let release = Action::ReleaseReward { reward: scene.rewards_of(ana)[0].id };
+    let first = scene.refused(scene.clinic.manager, release);
+    assert_eq!(first, Refusal::WrongState { state: "under_review".to_owned() }, "what it waits for is decided first");
     scene.decide(items[0].id, Verdict::Allow);
     assert_eq!(scene.rewards_of(ana)[0].state, domain::RewardState::Available);
     check::everything(&scene.store);

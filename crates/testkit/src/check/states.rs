@@ -51,10 +51,10 @@ fn referral(before: ReferralState, after: ReferralState) {
 }
 
 fn reward(form: Form, before: RewardState, after: RewardState) {
-    use RewardState::{Available, InPayout, OnHold};
+    use RewardState::{Available, InPayout, OnHold, Paid};
     let through = |middle: RewardState| before.step(form, middle).is_ok() && middle.step(form, after).is_ok();
-    // Held in between, freed from a payout first, or taken into one again and paid.
-    let steps = before == after || before.step(form, after).is_ok() || [OnHold, Available, InPayout].into_iter().any(through);
+    // Held in between, freed from a payout first, taken into one again and paid, or paid and taken back at once.
+    let steps = before == after || before.step(form, after).is_ok() || [OnHold, Available, InPayout, Paid].into_iter().any(through);
     let freed_and_held = before == InPayout && OnHold.step(form, after).is_ok();
     assert!(steps || freed_and_held, "a reward went from {before} to {after}");
 }
