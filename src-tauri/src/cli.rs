@@ -182,7 +182,7 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
         }),
         None => {
             if arguments.demo {
-                runtime.block_on(act::demo_if_empty(&door))?;
+                runtime.block_on(act::open_demo(&door))?;
             }
             let _entered = runtime.enter();
             tauri::async_runtime::set(runtime.handle().clone());

@@ -30,6 +30,9 @@ const BREEDERS: usize = 3;
 /// The PIN of everybody in the sample clinic.
 pub const PIN: &str = "7305";
 
+/// What guards its file where no keychain works.
+pub const PASSPHRASE: &str = "sample clinic";
+
 const DAY: i64 = 86_400_000;
 
 /// Fills an empty desk with the sample clinic; everything is as if it had been recorded day by day.

@@ -6,7 +6,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use desk::api::{
-    CardOrder, Desk, DeskError, Door, FoundForm, PayoutFilter, ReferralFilter, Refusal, Restored, SheetOptions, SignInPage, StaffId, Stock,
+    BrokenCode, CardOrder, Desk, DeskError, Door, FoundForm, PayoutFilter, ReferralFilter, Refusal, Restored, SheetOptions, SignInPage,
+    StaffId, Stock,
 };
 use engine::{Action, Envelope};
 use serde::Serialize;
@@ -75,10 +76,19 @@ async fn restore(door: &Door, backup: &Path, acting: Option<String>) -> Result<R
     Ok(door.restore(path, pin.as_deref()).await?)
 }
 
-/// Makes the sample clinic where there is none yet.
-pub async fn demo_if_empty(door: &Door) -> Result<(), Failure> {
-    match desk::demo::make(door, input::passphrase()).await {
-        Err(DeskError::Refused { refusal: Refusal::Exists { .. } }) => Ok(()),
+/// Opens the sample clinic, and makes it where there is none yet. There is nothing to guard in it: where no keychain works, and
+/// nobody set a passphrase, it has one that everybody knows.
+pub async fn open_demo(door: &Door) -> Result<(), Failure> {
+    let set = input::passphrase();
+    let mut made = desk::demo::make(door, set.clone()).await;
+    if set.is_none()
+        && let Err(DeskError::Broken { code: BrokenCode::NoKeychain | BrokenCode::NeedsPassphrase, .. }) = made
+    {
+        made = desk::demo::make(door, Some(desk::demo::PASSPHRASE.to_owned())).await;
+    }
+    match made {
+        // It is there, or the window asks for the passphrase that somebody gave it.
+        Err(DeskError::Refused { refusal: Refusal::Exists { .. } } | DeskError::Broken { code: BrokenCode::WrongPassphrase, .. }) => Ok(()),
         made => Ok(made.map(drop)?),
     }
 }

@@ -9,6 +9,7 @@ mod own;
 mod paper;
 mod pictures;
 mod restoring;
+mod sample;
 mod scanner;
 mod scanning;
 mod second_start;

@@ -30,6 +30,7 @@ pub struct Stage {
     name: &'static str,
     base: TempDir,
     variables: Vec<(&'static str, String)>,
+    is_demo: bool,
 }
 
 impl Stage {
@@ -45,13 +46,18 @@ impl Stage {
             std::fs::create_dir(&path).expect("the temporary folder is ours");
             variables.push((variable, path.display().to_string()));
         }
-        Self { name, base, variables }
+        Self { name, base, variables, is_demo: false }
     }
 
     /// Sets a variable for every program of this computer.
     pub fn with(mut self, variable: &'static str, value: &str) -> Self {
         self.variables.push((variable, value.to_owned()));
         self
+    }
+
+    /// Opens its windows as `--demo` does.
+    pub fn with_demo(self) -> Self {
+        Self { is_demo: true, ..self }
     }
 
     /// Fills it with the sample clinic, which speaks two languages and has a history.
@@ -112,7 +118,9 @@ impl Stage {
         T: Send + 'static,
     {
         let driver = Driver::start(self);
-        let window = Window::open(&driver.address(), &given("RD_TEST_DESK_BINARY"), &self.data()).await;
+        let mut arguments = vec!["--data".to_owned(), self.data().display().to_string()];
+        arguments.extend(self.is_demo.then(|| "--demo".to_owned()));
+        let window = Window::open(&driver.address(), &given("RD_TEST_DESK_BINARY"), &arguments).await;
         let outcome = tokio::spawn(journey(window.clone())).await;
         match outcome {
             Ok(value) => {

@@ -45,10 +45,10 @@ pub struct Window {
 
 impl Window {
     /// Opens it over a data folder.
-    pub async fn open(driver: &str, program: &Path, data: &Path) -> Self {
+    pub async fn open(driver: &str, program: &Path, arguments: &[String]) -> Self {
         let mut capabilities = serde_json::Map::new();
         capabilities.insert("browserName".to_owned(), json!("wry"));
-        capabilities.insert("tauri:options".to_owned(), json!({ "application": program, "args": ["--data", data] }));
+        capabilities.insert("tauri:options".to_owned(), json!({ "application": program, "args": arguments }));
         let driver = WebDriver::new(driver, Capabilities::from(capabilities)).await.expect("the window opens");
         Self { driver, keys: Arc::default() }
     }
