@@ -16,13 +16,18 @@ function isKnown(code: string): code is Codes {
 export function refusalText(refusal: { code: string }, t: Translate, locale: Locale): string {
   if (!isKnown(refusal.code)) return t('refusal.unknown', { code: refusal.code });
   const key: TextKey = `refusal.${refusal.code}`;
-  return t(key, valuesOf(refusal, locale));
+  return t(key, valuesOf(refusal, t, locale));
 }
 
-function valuesOf(refusal: object, locale: Locale): TextValues {
+function isState(value: string): value is keyof typeof en.refusalState {
+  return value in en.refusalState;
+}
+
+function valuesOf(refusal: object, t: Translate, locale: Locale): TextValues {
   const values: TextValues = {};
   for (const [name, value] of Object.entries(refusal) as [string, unknown][]) {
     if (isMoney(value)) values[name] = formatMoney(value, localeTag(locale));
+    else if (name === 'state' && typeof value === 'string' && isState(value)) values[name] = t(`refusalState.${value}`);
     else if (typeof value === 'string') values[name] = /^\d{4}-\d\d-\d\d$/.test(value) ? fullDate(value, locale) : value;
     else if (typeof value === 'number') values[name] = name === 'until' ? timeOf(value, locale) : value;
   }
