@@ -233,7 +233,7 @@ pub fn binary() -> &'static Path {
 /// Returns what the first steps are told.
 pub fn found_form() -> Value {
     json!({
-        "name": "Clínica Los Fresnos", "address": "Calle Aldama 120, Querétaro", "country": "MX", "language": "es", "currency": "MXN",
+        "name": "Clínica Los Fresnos", "address": "Calle Aldama 120, Querétaro", "country": "MX", "language": "es", "currency": "USD",
         "time_zone": "America/Mexico_City", "owner_name": OWNER, "pin": OWNER_PIN,
         "program": {
             "name": "Trae a un amigo",
@@ -261,8 +261,8 @@ pub fn register(person: &str, name: &str) -> Value {
 }
 
 /// Returns amounts of Mexico, in centavos.
-pub fn mxn(minor: i64) -> Value {
-    json!({ "minor": minor, "currency": "MXN" })
+pub fn usd(minor: i64) -> Value {
+    json!({ "minor": minor, "currency": "USD" })
 }
 
 /// Returns the moment of a command that is given now, in Mexico City.

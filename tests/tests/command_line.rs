@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use journeys::program::{Desk, OWNER, OWNER_PIN, PASSPHRASE, finish, found_form, id, lines, mxn, now, register};
+use journeys::program::{Desk, OWNER, OWNER_PIN, PASSPHRASE, finish, found_form, id, lines, usd, now, register};
 use serde_json::{Value, json};
 
 /// A manager of the sample clinic, and everybody's PIN there.
@@ -105,14 +105,14 @@ fn a_whole_day_runs_as_lines_and_its_papers_can_be_read() {
         "details": { "name": "Luis Peña Ñíguez", "language": "es" },
     });
     let purchase = json!({
-        "type": "record_purchase", "purchase": id(), "person": friend, "paid": mxn(85_000), "tax": mxn(0), "discount": mxn(15_000),
+        "type": "record_purchase", "purchase": id(), "person": friend, "paid": usd(85_000), "tax": usd(0), "discount": usd(15_000),
         "invoice": "A-118", "on": null,
     });
     let payout = id();
     let request = json!({ "type": "request_payout", "payout": payout, "person": referrer, "method": "cash" });
     assert!(is_applied(&desk.act(&[referral, purchase, request])));
     let queue = desk.query(&["payouts", "requested"]);
-    assert_eq!((&queue["requested"], &queue["rows"][0]["amount"]), (&json!(1), &mxn(8_500)));
+    assert_eq!((&queue["requested"], &queue["rows"][0]["amount"]), (&json!(1), &usd(8_500)));
     let approve = json!({ "type": "approve_payout", "payout": payout, "version": queue["rows"][0]["version"] });
     let pay = json!({ "type": "pay_payout", "payout": payout, "reference": null });
     assert!(is_applied(&desk.act(&[approve, pay.clone()])));
@@ -198,8 +198,8 @@ fn a_line_that_cannot_be_read_ends_the_run_and_the_lines_before_it_are_kept() {
     desk.as_owner(&["run"], &long).expect_code(2).expect_error("line 2: it is longer than");
     assert_eq!(desk.query(&["person", &first])["page"]["details"]["name"], "Kept");
     let money = json!({
-        "type": "record_purchase", "purchase": id(), "person": first, "paid": { "minor": 10_i64.pow(16), "currency": "MXN" },
-        "tax": mxn(0), "discount": null, "invoice": null, "on": null,
+        "type": "record_purchase", "purchase": id(), "person": first, "paid": { "minor": 10_i64.pow(16), "currency": "USD" },
+        "tax": usd(0), "discount": null, "invoice": null, "on": null,
     });
     let said = desk.as_owner(&["run"], &lines(&[money]));
     assert!(matches!(said.code, Some(1 | 2)), "{said:?}");

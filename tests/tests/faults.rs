@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use journeys::program::{Desk, OWNER, OWNER_PIN, binary, finish, found_form, id, lines, mxn, now, register};
+use journeys::program::{Desk, OWNER, OWNER_PIN, binary, finish, found_form, id, lines, usd, now, register};
 use serde_json::{Value, json};
 
 /// How often the program is killed among commands.
@@ -43,10 +43,10 @@ impl Author {
             commands.push(self.envelope(register(&person, &format!("Person {}", self.written))));
             let issue = json!({ "type": "issue_code", "code": id(), "referrer": person, "program": self.program });
             commands.push(self.envelope(issue));
-            let (invoice, paid) = (format!("A-{}", self.written), mxn(self.random.i64(1..1_000_000)));
+            let (invoice, paid) = (format!("A-{}", self.written), usd(self.random.i64(1..1_000_000)));
             commands.push(self.envelope(json!({
                 "type": "record_purchase", "purchase": id(), "person": person, "paid": paid,
-                "tax": mxn(0), "discount": null, "invoice": invoice, "on": null,
+                "tax": usd(0), "discount": null, "invoice": invoice, "on": null,
             })));
             // Some that are refused: their outcome must stay the same too.
             commands.push(self.envelope(json!({ "type": "accept_referral", "referral": id() })));

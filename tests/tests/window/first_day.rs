@@ -149,7 +149,7 @@ async fn ask_for_payout(window: &Window) {
     window.see("Juan Pérez").await;
     window.press("Enter").await;
     window.see("Ask to pay").await;
-    window.see("Why: $100.00, first purchase of María Gómez, invoice A-1001, friend no. 1").await;
+    window.see("Why: $200.00, first purchase of María Gómez, invoice A-1001, friend no. 1").await;
     window.tab_to("Ask to pay").await;
     window.press("Enter").await;
     window.see("Ask for it").await;
@@ -162,21 +162,21 @@ async fn approve_and_pay(window: &Window, tray: &mut Tray) {
     window.see(MANAGER.0).await;
     sign_in_first(window, 2, MANAGER.1, NEW_PIN).await;
     go_to(window, "Payouts").await;
-    window.see("Approve $100.00").await;
+    window.see("Approve $200.00").await;
     window.keys_since();
     window.press("A").await;
-    window.see("Approve $100.00 to 1 person?").await;
+    window.see("Approve $200.00 to 1 person?").await;
     window.wait_for_focus("Your PIN, Héctor").await;
     window.write(NEW_PIN).await;
     window.press("Enter").await;
-    window.see("Approved: $100.00").await;
+    window.see("Approved: $200.00").await;
     assert_eq!(window.keys_since(), 2 + 4, "two keys and the PIN");
     window.wait_for_any_focus().await;
     window.tab_to("To approve").await;
     window.press("Right").await;
-    window.see("Pay $100.00").await;
+    window.see("Pay $200.00").await;
     window.press("A").await;
-    window.see("Hand over $100.00 to Juan Pérez?").await;
+    window.see("Hand over $200.00 to Juan Pérez?").await;
     window.press("Enter").await;
     window.see("is booked as paid").await;
     window.see("The receipt went to").await;
@@ -186,7 +186,7 @@ async fn approve_and_pay(window: &Window, tray: &mut Tray) {
     window.see("Saved as PDF:").await;
     let receipt = Document::at(saved_at(window).await);
     receipt.says("Juan Pérez");
-    receipt.says("$100.00");
+    receipt.says("$200.00");
     receipt.says("P-0001");
     window.press("Esc").await;
     window.miss("is booked as paid").await;
@@ -240,7 +240,7 @@ fn check_beside_window(stage: &Stage) {
     ask(&["statement", juan, "--out", &path.display().to_string()]);
     let statement = Document::at(path);
     statement.says("Juan Pérez");
-    statement.says("$100.00");
+    statement.says("$200.00");
     statement.says("P-0001");
 }
 
@@ -265,7 +265,7 @@ async fn found(window: &Window) {
     window.press("Ctrl+Enter").await;
     window.see("Start from a program that works").await;
     window.wait_for_focus("Pays").await;
-    window.write("100").await;
+    window.write("200").await;
     window.press("Enter").await;
     window.see("Who owns this desk?").await;
     window.write(OWNER.0).await;
