@@ -229,6 +229,8 @@ CREATE TABLE purchase (
     invoice TEXT,
     items TEXT NOT NULL,
     voided INTEGER NOT NULL CHECK (voided IN (0, 1)),
+    reason TEXT,
+    corrected_by TEXT,
     at INTEGER NOT NULL,
     "on" TEXT NOT NULL CHECK ("on" GLOB '????-??-??'),
     recorded_by TEXT
@@ -315,6 +317,7 @@ CREATE TABLE reward (
     used_by TEXT,
     remainder INTEGER NOT NULL CHECK (remainder BETWEEN -9007199254740991 AND 9007199254740991),
     transferred_to TEXT,
+    forgone INTEGER CHECK (forgone BETWEEN -9007199254740991 AND 9007199254740991),
     corrects TEXT,
     reason TEXT,
     granted_at INTEGER NOT NULL,

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use journeys::program::{Desk, OWNER, OWNER_PIN, PASSPHRASE, finish, found_form, id, lines, usd, now, register};
+use journeys::program::{Desk, OWNER, OWNER_PIN, PASSPHRASE, finish, found_form, id, lines, now, register, usd};
 use serde_json::{Value, json};
 
 /// A manager of the sample clinic, and everybody's PIN there.

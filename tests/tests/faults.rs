@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use journeys::program::{Desk, OWNER, OWNER_PIN, binary, finish, found_form, id, lines, usd, now, register};
+use journeys::program::{Desk, OWNER, OWNER_PIN, binary, finish, found_form, id, lines, now, register, usd};
 use serde_json::{Value, json};
 
 /// How often the program is killed among commands.

@@ -132,6 +132,8 @@ macro_rules! calls {
             /// Returns the reward.
             release_reward(reward: RewardId) -> Done = |desk| desk.release_reward(reward);
             /// Returns the reward.
+            cancel_reward(reward: RewardId, reason: String) -> Done = |desk| desk.cancel_reward(reward, &reason);
+            /// Returns the reward.
             transfer_reward(reward: RewardId, to: PersonId, reason: String) -> Done = |desk| desk.transfer_reward(reward, to, &reason);
             /// Returns the referral.
             mark_step(referral: ReferralId, step: u16, done: bool, on: Option<LocalDate>) -> Done = |desk| desk.mark_step(referral, step, done, on);

@@ -89,6 +89,10 @@ pub struct OrganizationForm {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(deny_unknown_fields)]
 pub struct PurchaseCorrection {
+    /// Who bought, if it was somebody else.
+    #[serde(default)]
+    #[ts(optional)]
+    pub person: Option<PersonId>,
     /// What was paid, tax included.
     pub paid: String,
     /// The tax in it.
@@ -191,6 +195,11 @@ impl Desk {
         self.act(reward.0, Action::HoldReward { reward, reason: reason_of(reason)? }).await
     }
 
+    /// Cancels a reward that was not given yet (rule P4).
+    pub async fn cancel_reward(&self, reward: RewardId, reason: &str) -> Result<Done, DeskError> {
+        self.act(reward.0, Action::CancelReward { reward, reason: reason_of(reason)? }).await
+    }
+
     /// Lets a held reward go on.
     pub async fn release_reward(&self, reward: RewardId) -> Result<Done, DeskError> {
         self.act(reward.0, Action::ReleaseReward { reward }).await
@@ -251,7 +260,8 @@ impl Desk {
         let tax = tax.unwrap_or(Money { minor: 0, ..paid });
         let items = form.items.as_ref().map(|items| items.iter().map(|item| item.parse(currency)).collect::<Result<Vec<_>, _>>());
         let items = items.transpose().map_err(|refusal| DeskError::field("items", refusal))?;
-        self.act(purchase.0, Action::CorrectPurchase { purchase, paid, tax, invoice, items, void: form.void, reason }).await
+        let (person, void) = (form.person, form.void);
+        self.act(purchase.0, Action::CorrectPurchase { purchase, person, paid, tax, invoice, items, void, reason }).await
     }
 
     /// Changes a code's dates, limit or pause (rule C5).

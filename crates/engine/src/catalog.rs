@@ -142,7 +142,7 @@ impl Action {
             "", "open → matched; then as record_purchase.",
             ["not_found", "wrong_state", "exists", "amount_too_large"];
         Claim "correct_purchase" Decide "Puts a purchase right, or says that there was none, and what follows from it.",
-            "", "Not voided; converted → reversed where it no longer counts.",
+            "", "Not voided, and not refunded if somebody else bought; converted → reversed where it no longer counts.",
             ["not_found", "wrong_state", "currency_differs", "amount_not_positive", "amount_too_large", "invoice_recorded", "refund_too_large", "too_many"];
         Fact "record_refund" Counter "Records that a purchase was refunded, in part or whole, and recomputes what follows from it.",
             "Of the same day; any other is a manager's, else under review.", "Not voided; converted → reversed where nothing is left that qualifies.",
@@ -158,6 +158,9 @@ impl Action {
             ["not_found", "wrong_state"];
         Claim "release_reward" Approve "Lets a held reward go on.",
             "", "on hold → pending, needs approval, available.",
+            ["not_found", "wrong_state"];
+        Claim "cancel_reward" Approve "Cancels a reward that was not given yet; it is not granted again.",
+            "", "pending, needs approval, available, on hold → cancelled.",
             ["not_found", "wrong_state"];
         Claim "mature_rewards" Schedule "Makes rewards available whose waiting time is over; leaves out the others and says how many.",
             "", "pending → needs approval, available.",

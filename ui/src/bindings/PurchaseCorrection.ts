@@ -1,10 +1,15 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
 import type { ItemForm } from "./ItemForm";
+import type { PersonId } from "./PersonId";
 
 /**
  * What is typed to put a purchase right.
  */
 export type PurchaseCorrection = { 
+/**
+ * Who bought, if it was somebody else.
+ */
+person?: PersonId, 
 /**
  * What was paid, tax included.
  */

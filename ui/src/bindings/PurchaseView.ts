@@ -48,6 +48,10 @@ items: Array<Item>,
  */
 voided: boolean, 
 /**
+ * Why it was put right (rule R11).
+ */
+reason: string | null, 
+/**
  * When it was recorded.
  */
 at: Timestamp, 

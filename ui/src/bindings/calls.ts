@@ -165,6 +165,7 @@ export type Calls = {
   approve_reward: { arguments: { reward: RewardId }; answer: Done };
   hold_reward: { arguments: { reward: RewardId; reason: string }; answer: Done };
   release_reward: { arguments: { reward: RewardId }; answer: Done };
+  cancel_reward: { arguments: { reward: RewardId; reason: string }; answer: Done };
   transfer_reward: { arguments: { reward: RewardId; to: PersonId; reason: string }; answer: Done };
   mark_step: { arguments: { referral: ReferralId; step: number; done: boolean; on: LocalDate | null }; answer: Done };
   decide: { arguments: { attention: AttentionId; verdict: Verdict; reason: string }; answer: Done };

@@ -196,6 +196,7 @@ impl Clinic<'_> {
                     let (paid, tax) = (purchase.paid, purchase.tax);
                     let action = Action::CorrectPurchase {
                         purchase: purchase.id,
+                        person: None,
                         paid,
                         tax,
                         invoice,

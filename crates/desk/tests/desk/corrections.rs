@@ -7,7 +7,15 @@ use engine::tables::AttentionReason;
 use crate::clinic::{Clinic, bought, invalid, presented, refused, starter};
 
 fn correction(paid: &str, void: bool, reason: &str) -> PurchaseCorrection {
-    PurchaseCorrection { paid: paid.into(), tax: String::new(), invoice: "A-118".into(), items: None, void, reason: reason.into() }
+    PurchaseCorrection {
+        person: None,
+        paid: paid.into(),
+        tax: String::new(),
+        invoice: "A-118".into(),
+        items: None,
+        void,
+        reason: reason.into(),
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

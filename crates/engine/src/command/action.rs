@@ -383,6 +383,9 @@ pub enum Action {
     CorrectPurchase {
         /// Which.
         purchase: PurchaseId,
+        /// Who bought, if it was somebody else: this purchase is void then, and a new one is the other's.
+        #[serde(default)]
+        person: Option<PersonId>,
         /// What was paid.
         paid: Money,
         /// The tax in it.
@@ -413,6 +416,13 @@ pub enum Action {
     ReleaseReward {
         /// Which.
         reward: RewardId,
+    },
+    /// Cancels a reward that was not given yet; it is not granted again (rule P4).
+    CancelReward {
+        /// Which.
+        reward: RewardId,
+        /// Why.
+        reason: Line,
     },
     /// Makes rewards available whose waiting time is over (rule W7).
     MatureRewards {

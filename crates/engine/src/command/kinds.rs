@@ -52,6 +52,7 @@ impl Action {
             Self::ApproveReward { .. } => "approve_reward",
             Self::HoldReward { .. } => "hold_reward",
             Self::ReleaseReward { .. } => "release_reward",
+            Self::CancelReward { .. } => "cancel_reward",
             Self::MatureRewards { .. } => "mature_rewards",
             Self::ExpireReward { .. } => "expire_reward",
             Self::TransferReward { .. } => "transfer_reward",
@@ -105,6 +106,7 @@ impl Action {
             | Self::ApproveReward { .. }
             | Self::HoldReward { .. }
             | Self::ReleaseReward { .. }
+            | Self::CancelReward { .. }
             | Self::MatureRewards { .. }
             | Self::ExpireReward { .. }
             | Self::TransferReward { .. }
@@ -147,6 +149,7 @@ impl Action {
             Self::ApproveReward { .. }
             | Self::HoldReward { .. }
             | Self::ReleaseReward { .. }
+            | Self::CancelReward { .. }
             | Self::TransferReward { .. }
             | Self::ApprovePayout { .. }
             | Self::RejectPayout { .. }
@@ -203,6 +206,7 @@ impl Action {
             | Self::ApproveReward { .. }
             | Self::HoldReward { .. }
             | Self::ReleaseReward { .. }
+            | Self::CancelReward { .. }
             | Self::MatureRewards { .. }
             | Self::ExpireReward { .. }
             | Self::TransferReward { .. }

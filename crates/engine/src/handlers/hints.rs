@@ -77,6 +77,7 @@ pub(super) fn announce(work: &mut Work, envelope: &Envelope) {
         Action::ApproveReward { reward }
         | Action::HoldReward { reward, .. }
         | Action::ReleaseReward { reward }
+        | Action::CancelReward { reward, .. }
         | Action::ExpireReward { reward }
         | Action::TransferReward { reward, .. } => work.hint::<RewardRow>(reward),
         Action::DecideAttention { attention, .. } => work.hint::<AttentionRow>(attention),

@@ -131,8 +131,9 @@ fn act(context: &mut Context<'_>, action: &Action) -> Res<()> {
             unmatched::record(context, *purchase, buyer, &sale)
         }
         Action::MatchPurchase { purchase, person } => unmatched::match_with(context, *purchase, *person),
-        Action::CorrectPurchase { purchase, paid, tax, invoice, items, void, reason } => {
-            let right = purchases::Corrected { paid: *paid, tax: *tax, invoice: invoice.as_ref(), items: items.as_deref(), void: *void };
+        Action::CorrectPurchase { purchase, person, paid, tax, invoice, items, void, reason } => {
+            let (invoice, items) = (invoice.as_ref(), items.as_deref());
+            let right = purchases::Corrected { person: *person, paid: *paid, tax: *tax, invoice, items, void: *void };
             purchases::correct(context, *purchase, &right, reason)
         }
         Action::RecordRefund { refund, purchase, amount, tax, reason, on } => {
@@ -142,6 +143,7 @@ fn act(context: &mut Context<'_>, action: &Action) -> Res<()> {
         Action::ApproveReward { reward } => rewards::approve(context, *reward),
         Action::HoldReward { reward, reason } => rewards::hold(context, *reward, reason),
         Action::ReleaseReward { reward } => rewards::release(context, *reward),
+        Action::CancelReward { reward, reason } => rewards::cancel(context, *reward, reason),
         Action::MatureRewards { rewards } => rewards::mature(context, rewards),
         Action::ExpireReward { reward } => rewards::expire(context, *reward),
         Action::TransferReward { reward, to, reason } => transfers::transfer(context, *reward, *to, reason),

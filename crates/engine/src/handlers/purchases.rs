@@ -78,6 +78,8 @@ pub(super) fn record_at(
         invoice: sale.invoice.cloned(),
         items: Json(sale.items.to_vec()),
         voided: false,
+        reason: None,
+        corrected_by: None,
         at,
         on,
         recorded_by: context.envelope.staff,
@@ -143,6 +145,7 @@ fn flag_bought_before(context: &mut Context<'_>, purchase: &PurchaseRow) -> Res<
 
 /// What a purchase really was.
 pub(super) struct Corrected<'a> {
+    pub person: Option<PersonId>,
     pub paid: Money,
     pub tax: Money,
     pub invoice: Option<&'a Line>,
@@ -154,6 +157,13 @@ pub(super) fn correct(context: &mut Context<'_>, id: PurchaseId, right: &Correct
     let mut row: PurchaseRow = context.need(id)?;
     if row.voided {
         return Err(Refusal::WrongState { state: "voided".to_owned() }.into());
+    }
+    row.reason = Some(reason.clone());
+    if let Some(person) = right.person
+        && !right.void
+        && !one_person::is_same(context.work, person, row.person)?
+    {
+        return give_to(context, row, person, right, reason);
     }
     if right.void {
         row.voided = true;
@@ -181,11 +191,30 @@ pub(super) fn correct(context: &mut Context<'_>, id: PurchaseId, right: &Correct
         row.invoice = right.invoice.cloned();
     }
     context.work.put(&row)?;
-    if right.void {
-        discounts::give_back(context, &row, reason)?;
-        forget_first_purchase(context, &row)?;
+    if right.void { undo(context, &row, reason) } else { look_again(context, &row, reason) }
+}
+
+/// Takes back what followed from a purchase that is void now.
+fn undo(context: &mut Context<'_>, row: &PurchaseRow, reason: &Line) -> Res<()> {
+    discounts::give_back(context, row, reason)?;
+    forget_first_purchase(context, row)?;
+    look_again(context, row, reason)
+}
+
+/// Somebody else had bought: this one is void, and a new one says who.
+fn give_to(context: &mut Context<'_>, row: PurchaseRow, person: PersonId, right: &Corrected<'_>, reason: &Line) -> Res<()> {
+    if row.refunded > 0 {
+        return Err(Refusal::WrongState { state: "refunded".to_owned() }.into());
     }
-    look_again(context, &row, reason)
+    context.need::<PersonRow>(person)?;
+    let id = PurchaseId(context.next_id::<PurchaseRow>());
+    let void = PurchaseRow { voided: true, corrected_by: Some(id), ..row };
+    context.work.put(&void)?;
+    undo(context, &void, reason)?;
+    let items = right.items.unwrap_or(&void.items.0);
+    let discount = (void.discount > 0).then(|| void.currency.of(void.discount));
+    let sale = Sale { paid: right.paid, tax: right.tax, discount, invoice: right.invoice, on: Some(void.on), items };
+    record_at(context, id, person, &sale, None, void.at)
 }
 
 pub(super) fn check_amounts(context: &Context<'_>, paid: Money, tax: Money, discount: Money) -> Res<()> {

@@ -62,6 +62,23 @@ pub(super) fn release(context: &mut Context<'_>, id: RewardId) -> Res<()> {
     move_to(context, row, next, None)
 }
 
+/// Cancels what was not given yet, for good.
+pub(super) fn cancel(context: &mut Context<'_>, id: RewardId, reason: &Line) -> Res<()> {
+    let row: RewardRow = context.need(id)?;
+    // What was taken back stays owed to the clinic; what was asked for is rejected as a payout.
+    if row.payout.is_some() || row.amount < 0 || row.state.is_void() || row.state.is_given() {
+        return Err(Refusal::WrongState { state: row.state.to_string() }.into());
+    }
+    let forgone = RewardRow { forgone: Some(row.amount), ..row };
+    match forgone.form {
+        Form::Cash => {
+            let difference = -forgone.amount;
+            change_amount(context, forgone, difference, None, Some(reason))
+        }
+        Form::Discount => move_to(context, forgone, RewardState::Cancelled, Some(reason.clone())),
+    }
+}
+
 /// Returns whether a referral holds its place but waits for a person's decision: it accrues nothing (rule R1).
 pub(super) fn waits(referral: &ReferralRow) -> bool {
     referral.state.holds_place() && !referral.denied && referral.reviews > 0
@@ -156,6 +173,7 @@ pub(super) fn grant(context: &mut Context<'_>, origin: &Origin<'_>, grant: &Gran
         used_by: None,
         remainder: 0,
         transferred_to: None,
+        forgone: None,
         corrects: origin.corrects,
         reason: origin.reason.clone(),
         granted_at: context.at(),
@@ -208,6 +226,7 @@ pub(super) fn note_unowed(context: &mut Context<'_>, payout: PayoutId, paid: &Re
         available_on: context.on(),
         event_on: context.on(),
         payout: None,
+        forgone: None,
         corrects: Some(paid.id),
         reason: Some(reason),
         granted_at: context.at(),

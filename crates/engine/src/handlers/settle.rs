@@ -49,6 +49,11 @@ impl<'a> Group<'a> {
         Self { original, entries: std::iter::once(original).chain(corrections).collect() }
     }
 
+    /// Returns what a manager cancelled of it; none if nothing was (rule P4).
+    fn forgone(&self) -> Option<i64> {
+        self.entries.iter().filter_map(|row| row.forgone).reduce(|sum, part| sum + part)
+    }
+
     /// Returns what it comes to; an entry that ended without being given has no amount.
     fn sum(&self) -> i64 {
         self.entries.iter().map(|row| row.amount).sum()
@@ -168,7 +173,7 @@ fn keep_discount(
         let next = if referral.state == ReferralState::Expired { RewardState::Expired } else { RewardState::Cancelled };
         return unused.cloned().try_for_each(|row| rewards::move_to(context, row, next, reason.cloned()));
     };
-    if group.entries.iter().all(|row| row.state == RewardState::Cancelled) {
+    if group.forgone().is_none() && group.entries.iter().all(|row| row.state == RewardState::Cancelled) {
         let (event, corrects) = (&group.original.event, Some(group.original.id));
         let origin = Origin { referral, event, on: due.on, person: due.person, corrects, reason: reason.cloned() };
         return rewards::grant(context, &origin, &due.grant);
@@ -197,7 +202,7 @@ fn keep_cash(context: &mut Context<'_>, referral: &ReferralRow, group: &Group<'_
     for row in open.iter_mut().filter(|row| row.state == RewardState::OnHold && row.reason.is_none()) {
         *row = rewards::moved(context, row.clone(), rewards::natural_state(row, context.on()), None)?;
     }
-    let amount = wanted.map_or(0, |due| due.grant.amount.minor);
+    let amount = wanted.map_or(0, |due| (due.grant.amount.minor - group.forgone().unwrap_or(0)).max(0));
     let difference = amount - group.sum();
     let nets = !open.is_empty();
     // What brings the sum nearer to what is due.

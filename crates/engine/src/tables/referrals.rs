@@ -92,6 +92,10 @@ table! {
         items: Json<Vec<Item>>,
         /// Whether it was recorded by mistake.
         voided: bool,
+        /// Why it was put right (rule R11).
+        reason: Option<Line>,
+        /// The purchase that it is since, where somebody else had bought.
+        corrected_by: Option<PurchaseId>,
         /// When.
         at: Timestamp,
         /// The date of it at the clinic.

@@ -55,6 +55,8 @@ table! {
         remainder: i64,
         /// To whom it was transferred (rule W12).
         transferred_to: Option<PersonId>,
+        /// What a manager cancelled of it, in minor units, 0 for a promise: that is not granted again (rule P4).
+        forgone: Option<i64>,
         /// The reward that this entry corrects.
         corrects: Option<RewardId>,
         /// Why it is held, cancelled or corrected.

@@ -266,7 +266,7 @@ proptest! {
         for row in scene.all::<PurchaseRow>().into_iter().filter(|row| !row.voided) {
             let of = |minor| Money { minor, currency: row.currency };
             let (paid, tax, reason) = (of(row.paid), of(row.tax), line("como estaba"));
-            let same = Action::CorrectPurchase { purchase: row.id, paid, tax, invoice: row.invoice.clone(), items: None, void: false, reason };
+            let same = Action::CorrectPurchase { purchase: row.id, person: None, paid, tax, invoice: row.invoice.clone(), items: None, void: false, reason };
             let outcome = scene.act(owner, same);
             // It may count for what came later on the same day, which somebody looks at.
             if matches!(outcome, Outcome::Review { .. }) {

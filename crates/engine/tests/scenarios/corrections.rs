@@ -1,9 +1,9 @@
 //! What was recorded wrongly and is put right (R11).
 
 use crate::given::{brought, purchase, state};
-use domain::{Code, PersonId, ReferralId, ReferralState, Refusal, RewardState};
+use domain::{Code, PersonId, PurchaseId, ReferralId, ReferralState, Refusal, RewardState};
 use engine::Action;
-use engine::tables::{CodeRow, PersonRow, ReferralRow};
+use engine::tables::{CodeRow, PersonRow, PurchaseRow, ReferralRow, RewardRow};
 use testkit::{Offer, Scene, check, line};
 
 #[test]
@@ -124,6 +124,7 @@ fn r11_the_next_purchase_converts_when_the_first_was_none() {
     assert_eq!(scene.rewards_of(ana).iter().map(|reward| reward.amount).sum::<i64>(), 3_000);
     let again = Action::CorrectPurchase {
         purchase: wrong,
+        person: None,
         paid: scene.money(1),
         tax: scene.money(0),
         invoice: None,
@@ -132,4 +133,69 @@ fn r11_the_next_purchase_converts_when_the_first_was_none() {
         items: None,
     };
     assert_eq!(scene.refused(scene.clinic.manager, again), Refusal::WrongState { state: "voided".to_owned() });
+}
+
+#[test]
+fn p4_o1_a_manager_cancels_what_was_earned_with_a_reason_and_it_does_not_come_back() {
+    let mut scene = Scene::with(Offer::new().cash_percent(1_000).off(1_000));
+    let (ana, _, _, friend) = brought(&mut scene);
+    let purchase = scene.buy(friend, 20_000);
+    let reward = scene.rewards_of(ana)[0].id;
+    let cancel = |reward| Action::CancelReward { reward, reason: line("se fue sin pagar") };
+    scene.done(scene.clinic.manager, cancel(reward));
+    let row: RewardRow = scene.row(reward);
+    assert_eq!((row.state, row.amount, row.forgone, row.reason), (RewardState::Cancelled, 0, Some(2_000), Some(line("se fue sin pagar"))));
+    scene.set_purchase(purchase, 20_000);
+    assert_eq!(scene.rewards_of(ana).len(), 1, "it is not granted again");
+    scene.set_purchase(purchase, 30_000);
+    assert_eq!(scene.rewards_of(ana).iter().map(|row| row.amount).sum::<i64>(), 1_000, "what is due beyond it is");
+    let promise = scene.rewards_of(friend)[0].id;
+    scene.done(scene.clinic.manager, cancel(promise));
+    scene.set_purchase(purchase, 30_000);
+    assert_eq!(scene.rewards_of(friend).iter().map(|row| row.state).collect::<Vec<_>>(), [RewardState::Cancelled]);
+    assert_eq!(scene.refused(scene.clinic.manager, cancel(promise)), Refusal::WrongState { state: "cancelled".to_owned() });
+    check::everything(&scene.store);
+}
+
+#[test]
+fn p4_what_was_asked_for_or_given_is_not_cancelled_by_itself() {
+    let mut scene = Scene::with(Offer::new().cash(5_000));
+    let (ana, _, _, friend) = brought(&mut scene);
+    scene.buy(friend, 20_000);
+    let cancel = Action::CancelReward { reward: scene.rewards_of(ana)[0].id, reason: line("no") };
+    let payout = scene.request(ana);
+    assert_eq!(scene.refused(scene.clinic.manager, cancel.clone()), Refusal::WrongState { state: "in_payout".to_owned() });
+    scene.done(scene.clinic.manager, Action::ApprovePayout { payout, version: 1 });
+    scene.done(scene.clinic.receptionist, Action::PayPayout { payout, reference: None });
+    assert_eq!(scene.refused(scene.clinic.manager, cancel), Refusal::WrongState { state: "paid".to_owned() });
+}
+
+#[test]
+fn r11_a_purchase_of_the_wrong_person_becomes_the_right_ones() {
+    let mut scene = Scene::with(Offer::new().cash(5_000).off(1_000));
+    let (ana, code, _, luis) = brought(&mut scene);
+    let other = scene.refer(&code, "Eva");
+    let eva = scene.friend_of(other);
+    let purchase = PurchaseId(scene.clinic.uuid());
+    let (paid, tax, discount) = (scene.money(9_000), scene.money(0), Some(scene.money(1_000)));
+    let (invoice, items) = (Some(line("A-1")), Vec::new());
+    let bought =
+        Action::RecordPurchase { purchase, person: luis, paid, tax, discount, invoice: invoice.clone(), on: None, items, reward: None };
+    scene.done(scene.clinic.receptionist, bought);
+    let reason = line("era de Eva");
+    let put_right =
+        Action::CorrectPurchase { purchase, person: Some(eva), paid, tax, invoice, items: None, void: false, reason: reason.clone() };
+    scene.done(scene.clinic.manager, put_right.clone());
+    let void: PurchaseRow = scene.row(purchase);
+    assert_eq!((void.voided, void.reason), (true, Some(reason)));
+    let right: PurchaseRow = scene.row(void.corrected_by.expect("the other's"));
+    assert_eq!((right.person, right.referral, right.discount, right.on), (eva, Some(other), 1_000, void.on));
+    let state = |scene: &Scene, person| scene.rewards_of(person).iter().map(|row| row.state).collect::<Vec<_>>();
+    assert_eq!(state(&scene, eva), [RewardState::Used], "her promise is used");
+    assert_eq!(state(&scene, luis), [RewardState::Available], "and his stands");
+    let amounts: Vec<_> = scene.rewards_of(ana).iter().map(|row| (row.event.clone(), row.amount)).collect();
+    assert_eq!(amounts.iter().map(|(_, amount)| amount).sum::<i64>(), 5_000);
+    assert!(amounts.contains(&(right.id.to_string(), 5_000)), "earned by the friend who came: {amounts:?}");
+    assert_eq!(scene.refused(scene.clinic.manager, put_right), Refusal::WrongState { state: "voided".to_owned() });
+    check::everything(&scene.store);
 }

@@ -60,7 +60,8 @@ fn r7_the_same_invoice_is_one_purchase_and_another_amount_goes_to_review() {
     assert_eq!(scene.rewards_of(ana).len(), 1);
     let other = scene.buy(friend, 5_000);
     let (paid, tax, invoice) = (scene.money(5_000), scene.money(0), Some(line("F-17")));
-    let correct = Action::CorrectPurchase { purchase: other, paid, tax, invoice, void: false, reason: line("faltaba"), items: None };
+    let correct =
+        Action::CorrectPurchase { purchase: other, person: None, paid, tax, invoice, void: false, reason: line("faltaba"), items: None };
     assert_eq!(scene.refused(scene.clinic.manager, correct), Refusal::InvoiceRecorded);
 }
 

@@ -169,6 +169,7 @@ fn acts(scene: &mut Scene) -> Vec<(String, Action)> {
     for RewardRow { id: reward, state, .. } in scene.all() {
         push(&state, Action::ApproveReward { reward });
         push(&state, Action::HoldReward { reward, reason: reason.clone() });
+        push(&state, Action::CancelReward { reward, reason: reason.clone() });
         push(&state, Action::ReleaseReward { reward });
         push(&state, Action::ExpireReward { reward });
         push(&state, Action::MatureRewards { rewards: vec![reward] });
@@ -204,7 +205,7 @@ fn acts(scene: &mut Scene) -> Vec<(String, Action)> {
         let (amount, tax, reason) = (scene.money(1), scene.money(0), reason.clone());
         let refund = domain::RefundId(scene.clinic.uuid());
         push(&state, Action::RecordRefund { refund, purchase, amount, tax, reason: reason.clone(), on: None });
-        push(&state, Action::CorrectPurchase { purchase, paid: amount, tax, invoice: None, void: true, reason, items: None });
+        push(&state, Action::CorrectPurchase { purchase, person: None, paid: amount, tax, invoice: None, void: true, reason, items: None });
     }
     for MergeRow { id: merge, undone_at, .. } in scene.all() {
         let state = if undone_at.is_some() { "undone" } else { "merged" };

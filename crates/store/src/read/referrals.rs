@@ -87,6 +87,8 @@ model! {
         items: @json Vec<Item>,
         /// Whether it turned out that there was none.
         voided: bool,
+        /// Why it was put right (rule R11).
+        reason: Option<String>,
         /// When it was recorded.
         at: Timestamp,
         /// The day of the purchase.
@@ -246,7 +248,7 @@ async fn select(connection: &mut SqliteConnection, condition: &str, key: &str) -
 /// Returns a person's purchases, the oldest first.
 pub async fn purchases_of(connection: &mut SqliteConnection, id: PersonId) -> Result<Vec<PurchaseView>, sqlx::Error> {
     let rows = sqlx::query(concat!(
-        "SELECT id, person, paid, tax, discount, refunded, currency, invoice, items, voided, at, \"on\", referral
+        "SELECT id, person, paid, tax, discount, refunded, currency, invoice, items, voided, reason, at, \"on\", referral
            FROM purchase WHERE person ",
         of_all_records!("?1"),
         " ORDER BY at, id LIMIT 200",

@@ -156,8 +156,9 @@ impl Author {
 
     fn reward(&mut self, dice: &mut Dice) -> Option<Action> {
         let reward = if dice.one_in(30) { RewardId(self.scene.clinic.uuid()) } else { *self.lately(&self.known.rewards, dice)? };
-        Some(match dice.below(6) {
+        Some(match dice.below(7) {
             0 | 1 => Action::ApproveReward { reward },
+            5 => Action::CancelReward { reward, reason: a_line(dice) },
             2 => Action::HoldReward { reward, reason: a_line(dice) },
             3 => Action::ReleaseReward { reward },
             4 if dice.one_in(2) => Action::ExpireReward { reward },

@@ -45,7 +45,8 @@ impl Author {
         let items = dice.one_in(3).then(|| self.items(dice, paid));
         let invoice = dice.one_in(4).then(|| crate::line("F-2"));
         let tax = Money { minor: 0, ..paid };
-        Some(Action::CorrectPurchase { purchase, paid, tax, invoice, items, void: dice.one_in(3), reason })
+        let person = dice.one_in(4).then(|| self.a_person(dice));
+        Some(Action::CorrectPurchase { purchase, person, paid, tax, invoice, items, void: dice.one_in(3), reason })
     }
 
     /// Refunds a purchase: all that is left, a part, or more than there is.

@@ -279,6 +279,15 @@ describe('a person’s page', () => {
     await waitFor(() => expect(of('hold_reward')).toEqual([{ reward: 'w1', reason: 'Asks for the invoice' }]));
   });
 
+  it('p4 cancels a reward that was not given yet, with a reason', async () => {
+    const { user, of } = showPlace(<PersonPlace id="juan" />, { ...desk, cancel_reward: done });
+    await user.click(await screen.findByText(/Reward for/));
+    await user.click(await screen.findByRole('button', { name: 'Cancel it…' }));
+    await user.type(await screen.findByRole('textbox', { name: /Reason/ }), 'Left without paying{Enter}');
+    await waitFor(() => expect(of('cancel_reward')).toEqual([{ reward: 'w1', reason: 'Left without paying' }]));
+    await expectAccessible();
+  });
+
   it('goes from a line of the story to what it is about, and from F6 to the card', async () => {
     const { user, went, of } = showPlace(<PersonPlace id="juan" />, desk);
     await user.click(await screen.findByText(/Brought/));

@@ -51,7 +51,7 @@ export function storyItem({ item, why, waits }: Told<Item>, shows: Shows): Story
         at: item.at,
         icon: 'receipt',
         title: <StoryTitle kind="purchase" values={{ amount: money(item.paid) }} />,
-        why: { kind: 'plain', text: [item.invoice === null ? '' : t('desk.invoice', { invoice: item.invoice }), item.discount.minor > 0 ? t('gets.amountOff', { amount: money(item.discount) }) : '', item.refunded.minor > 0 ? t('refund.sum', { amount: money(item.refunded) }) : ''].filter(Boolean).join(' · ') },
+        why: { kind: 'plain', text: [item.invoice === null ? '' : t('desk.invoice', { invoice: item.invoice }), item.discount.minor > 0 ? t('gets.amountOff', { amount: money(item.discount) }) : '', item.refunded.minor > 0 ? t('refund.sum', { amount: money(item.refunded) }) : '', item.reason === null ? '' : t('putRight.because', { reason: item.reason })].filter(Boolean).join(' · ') },
         amount: null,
         state: item.voided ? { text: t('referralState.cancelled'), waits: false } : null,
       };

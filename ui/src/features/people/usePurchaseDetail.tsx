@@ -46,6 +46,7 @@ export function usePurchaseDetail({ story, refunds }: PersonStory): PurchaseDeta
         done('on', t('purchase.boughtOn', { date: dates.full(item.on) })),
         ...(item.invoice === null ? [] : [done('invoice', t('desk.invoice', { invoice: item.invoice }))]),
         ...(item.tax.minor === 0 ? [] : [done('tax', t('purchase.taxIn', { amount: money(item.tax) }))]),
+        ...(item.reason === null ? [] : [done('reason', t('putRight.because', { reason: item.reason }))]),
         ...item.items.map((one, index) => done(`item ${index}`, itemText(one))),
         ...given.map((one) => done(one.id, t('refund.line', { amount: money(one.amount), date: dates.short(one.on), reason: one.reason }), one.cancelled ? t('refund.cancelled', { reason: one.cancel_reason ?? '' }) : undefined)),
         ...(left !== null && not !== undefined ? [{ key: 'not', state: 'waits' as const, title: `${t('refund.open')} ${not}` }] : []),

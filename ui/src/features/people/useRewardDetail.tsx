@@ -4,6 +4,7 @@ import { useWalk } from '../../app/places';
 import { useMay } from '../../app/session';
 import { useAct, useAnswer } from '../../backend/useAnswer';
 import type { RewardStory } from '../../bindings/RewardStory';
+import type { RewardView } from '../../bindings/RewardView';
 import { useDates, useMoney } from '../../components/MoneyText';
 import { ReasonDialog } from '../../components/ReasonDialog';
 import { useToast } from '../../components/Toasts';
@@ -24,21 +25,24 @@ export function useRewardDetail(): RewardDetail {
   const toast = useToast();
   const { go } = useWalk();
   const [opened, setOpened] = useState<string | null>(null);
-  const [holding, setHolding] = useState(false);
+  const [asking, setAsking] = useState<'hold' | 'cancel' | null>(null);
   const answer = useAnswer('reward', { reward: opened ?? '' }, { when: opened !== null });
   const hold = useAct('hold_reward');
+  const cancel = useAct('cancel_reward');
   const release = useAct('release_reward');
+  const acts = { hold, cancel };
   const story = opened === null ? undefined : answer.data;
   const close = () => {
     setOpened(null);
-    setHolding(false);
+    setAsking(null);
   };
   // What is another's now stands on their page.
   const transferring = useTransfer(close);
   const actionsOf = ({ reward: { item } }: RewardStory): StoryDetailView['actions'] => [
     ...(item.referral === null ? [] : [detailAction('referral', t, () => item.referral !== null && go({ at: 'referral', id: item.referral }))]),
-    ...(may('approve') && (item.state === 'pending' || item.state === 'available') && item.form === 'cash' ? [detailAction('hold', t, () => setHolding(true))] : []),
+    ...(may('approve') && (item.state === 'pending' || item.state === 'available') && item.form === 'cash' ? [detailAction('hold', t, () => setAsking('hold'))] : []),
     ...(may('approve') && item.state === 'on_hold' ? [detailAction('release', t, () => release.run({ reward: item.id }, () => toast({ message: t('person.detail.released') })))] : []),
+    ...(may('approve') && isCancellable(item) ? [detailAction('cancel', t, () => setAsking('cancel'))] : []),
     ...(may('approve') && item.state === 'available' && item.form === 'discount' ? [detailAction('transfer', t, () => transferring.transfer(item))] : []),
   ];
   const viewOf = (shown: RewardStory): StoryDetailView => {
@@ -57,15 +61,15 @@ export function useRewardDetail(): RewardDetail {
     view: story ? viewOf(story) : null,
     over: (
       <>
-        {holding && opened !== null && (
+        {asking !== null && opened !== null && (
           <ReasonDialog
-            title={t('person.detail.holdTitle')}
-            lead={t('person.detail.holdLead')}
-            action={t('person.detail.holdOne')}
-            error={hold.text}
-            busy={hold.busy}
-            onConfirm={(reason) => hold.run({ reward: opened, reason }, () => setHolding(false))}
-            onClose={() => setHolding(false)}
+            title={t(`person.detail.${asking}Title`)}
+            lead={t(`person.detail.${asking}Lead`)}
+            action={t(`person.detail.${asking}One`)}
+            error={acts[asking].text}
+            busy={acts[asking].busy}
+            onConfirm={(reason) => acts[asking].run({ reward: opened, reason }, () => setAsking(null))}
+            onClose={() => setAsking(null)}
           />
         )}
         {transferring.over}
@@ -74,4 +78,9 @@ export function useRewardDetail(): RewardDetail {
     open: setOpened,
     close,
   };
+}
+
+/** Whether it was not given yet and nobody has asked for it: then a manager may cancel it (rule P4). */
+function isCancellable({ state, amount }: RewardView): boolean {
+  return amount.minor >= 0 && (state === 'pending' || state === 'needs_approval' || state === 'available' || state === 'on_hold');
 }

@@ -9,12 +9,14 @@ import { ReasonDialog } from '../../components/ReasonDialog';
 import { useToast } from '../../components/Toasts';
 import { useText } from '../../i18n';
 import { plain, readAmount } from '../../money/money';
+import { PersonPicker, type PickedPerson } from './PersonPicker';
+import { usePick } from './usePick';
 
-type Bought = Pick<PurchaseView, 'id' | 'paid' | 'tax' | 'invoice'>;
+type Bought = Pick<PurchaseView, 'id' | 'person' | 'paid' | 'tax' | 'invoice'>;
 
 type PutRight = { correct: (purchase: Bought) => void; none: (purchase: Bought) => void; over: ReactNode };
 
-type Typed = { paid: string; tax: string; invoice: string };
+type Typed = { paid: string; tax: string; invoice: string; person?: string };
 
 export function usePutRight(): PutRight {
   const t = useText();
@@ -22,6 +24,7 @@ export function usePutRight(): PutRight {
   const toast = useToast();
   const [over, setOver] = useState<{ kind: 'correct' | 'none'; purchase: Bought } | null>(null);
   const act = useAct('correct_purchase');
+  const { people, onSearch } = usePick();
   const show = (next: typeof over) => {
     act.forget();
     setOver(next);
@@ -39,23 +42,25 @@ export function usePutRight(): PutRight {
     return over.kind === 'none' ? (
       <ReasonDialog {...shared} error={act.text} title={t('putRight.noneTitle', { amount })} lead={t('putRight.noneLead')} action={t('putRight.noneOne')} onConfirm={(reason) => send(over, kept(purchase), reason)} />
     ) : (
-      <CorrectDialog {...shared} amount={amount} start={kept(purchase)} currency={purchase.paid.currency} error={act.refusal} errors={act.fields} onConfirm={(typed, reason) => send(over, typed, reason)} />
+      <CorrectDialog {...shared} amount={amount} people={people.filter(({ id }) => id !== purchase.person)} onSearch={onSearch} start={kept(purchase)} currency={purchase.paid.currency} error={act.refusal} errors={act.fields} onConfirm={(typed, reason) => send(over, typed, reason)} />
     );
   };
   return { correct: (purchase) => show({ kind: 'correct', purchase }), none: (purchase) => show({ kind: 'none', purchase }), over: dialog() };
 }
 
-type CorrectProps = { amount: string; start: Typed; currency: string; error: string | undefined; errors: Readonly<Record<string, string>>; busy: boolean; onConfirm: (typed: Typed, reason: string) => void; onClose: () => void };
+type CorrectProps = { amount: string; people: readonly PickedPerson[]; onSearch: (typed: string) => void; start: Typed; currency: string; error: string | undefined; errors: Readonly<Record<string, string>>; busy: boolean; onConfirm: (typed: Typed, reason: string) => void; onClose: () => void };
 
-export function CorrectDialog({ amount, start, currency, errors, onConfirm, ...common }: CorrectProps) {
+export function CorrectDialog({ amount, people, onSearch, start, currency, errors, onConfirm, ...common }: CorrectProps) {
   const t = useText();
   const [typed, setTyped] = useState(start);
+  const [other, setOther] = useState<PickedPerson | null>(null);
   const isMissing = readAmount(typed.paid, currency).kind !== 'amount' || readAmount(typed.tax, currency).kind === 'refused';
   return (
-    <ReasonDialog {...common} title={t('putRight.title', { amount })} lead={t('putRight.lead')} action={t('putRight.one')} missing={isMissing ? t('refund.missing') : undefined} onConfirm={(reason) => onConfirm(typed, reason)}>
+    <ReasonDialog {...common} title={t('putRight.title', { amount })} lead={t('putRight.lead')} action={t('putRight.one')} missing={isMissing ? t('refund.missing') : undefined} onConfirm={(reason) => onConfirm({ ...typed, ...(other ? { person: other.id } : {}) }, reason)}>
       <MoneyField autoFocus label={t('putRight.paid')} currency={currency} value={typed.paid} error={errors['paid']} onChange={(paid) => setTyped({ ...typed, paid })} />
       <MoneyField label={t('purchase.tax')} optional currency={currency} value={typed.tax} error={errors['tax']} onChange={(tax) => setTyped({ ...typed, tax })} />
       <TextField label={t('purchase.invoice')} optional numeric value={typed.invoice} error={errors['invoice']} onChange={(invoice) => setTyped({ ...typed, invoice })} />
+      <PersonPicker label={t('putRight.person')} none={t('record.knownNone')} people={people} picked={other} onSearch={onSearch} onPick={setOther} />
     </ReasonDialog>
   );
 }

@@ -18,7 +18,7 @@ const referral: ReferralView = {
   terms: { program: 'p', currency: 'MXN', base: 'net', multiplier: 1000, referral_cap: mxn(500), approval_above: mxn(100), waiting_days: 30, valid_days: 90, validated: false, rules: [] },
   conversions: [{ purchase: 'b', on: '2025-11-20', number: 1 }], recorded_at: today(9, 0), recorded_on: '2025-11-20', recorded_by: null, expires_on: '2026-02-18', reason: null,
 };
-const bought: PurchaseView = { id: 'b', person: 'nadia', paid: mxn(1000), tax: mxn(160), discount: mxn(0), refunded: mxn(0), invoice: 'F-1', items: [], voided: false, at: today(10, 0), on: '2025-11-20', referral: 'f' };
+const bought: PurchaseView = { id: 'b', person: 'nadia', paid: mxn(1000), tax: mxn(160), discount: mxn(0), refunded: mxn(0), invoice: 'F-1', items: [], voided: false, reason: null, at: today(10, 0), on: '2025-11-20', referral: 'f' };
 const back: RefundView = { id: 'k', purchase: 'b', amount: mxn(250), tax: mxn(40), reason: 'Returned the collar', cancelled: false, cancel_reason: null, at: today(11, 0), on: '2025-11-20', recorded_by: 'Lucía' };
 
 const done = { id: 'k', changes: [], attention: [] };
@@ -183,6 +183,19 @@ describe('giving money back for a purchase', () => {
     answer = () => done;
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('r11 gives a purchase to who really bought, and tells why it was put right', async () => {
+    const line = { id: 'eva', name: 'Eva Luna', phones: [], emails: [], patients: [], balance: mxn(0), language: 'es' as const, code: null, friends: 0 };
+    const { user, of, again } = await opened(storyOf({ invoice: 'F-77' }), undefined, { correct_purchase: done, people: { rows: [line], total: 1 } });
+    await user.click(screen.getByRole('button', { name: 'Put right…' }));
+    await user.type(await screen.findByRole('textbox', { name: 'Bought by somebody else (optional)' }), 'Eva');
+    await user.click(await screen.findByText('Eva Luna'));
+    await user.type(screen.getByRole('textbox', { name: 'Reason' }), 'it was Eva{Enter}');
+    await waitFor(() => expect(of('correct_purchase')[0]).toMatchObject({ form: { person: 'eva', void: false, reason: 'it was Eva' } }));
+    again(null);
+    await opened(storyOf({ voided: true, reason: 'it was Eva' }));
+    expect(screen.getAllByText(/Put right: it was Eva/).length).toBeGreaterThan(0);
   });
 
   it('r11 says that there was no purchase, and only a manager may', async () => {
