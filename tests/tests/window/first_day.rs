@@ -162,7 +162,8 @@ async fn approve_and_pay(window: &Window, tray: &mut Tray) {
     window.see(MANAGER.0).await;
     sign_in_first(window, 2, MANAGER.1, NEW_PIN).await;
     go_to(window, "Payouts").await;
-    window.see("Approve $200.00").await;
+    window.see("Nothing is ticked").await;
+    window.wait_for_focus("P-0001, Juan Pérez, $200.00").await;
     window.keys_since();
     window.press("A").await;
     window.see("Approve $200.00 to 1 person?").await;

@@ -34,6 +34,10 @@ export type DataTableProps<Row> = {
   rowHeight?: 40 | 44 | 52 | 56;
   open?: string | null;
   onOpen?: (row: Row) => void;
+  /** The row that has the focus; `null` once none has. */
+  onAt?: ((id: string | null) => void) | undefined;
+  /** The list is what somebody came for: its first row takes the focus of the screen. */
+  autoFocus?: boolean;
   /** The last rows come into sight: there may be more of them. */
   onEnd?: (() => void) | undefined;
   selection?: TableSelection;
@@ -50,7 +54,7 @@ const features = tableFeatures({
 
 const none: ReadonlySet<string> = new Set();
 
-export function DataTable<Row extends object>({ label, rows, columns, hidden = none, rowId, rowLabel, rowHeight = 52, open = null, onOpen, onEnd, selection, notChosen }: DataTableProps<Row>) {
+export function DataTable<Row extends object>({ label, rows, columns, hidden = none, rowId, rowLabel, rowHeight = 52, open = null, onOpen, onAt, autoFocus = false, onEnd, selection, notChosen }: DataTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const [sorting, setSorting] = useState<SortingState>([]);
   const definitions = useMemo(() => {
@@ -121,7 +125,16 @@ export function DataTable<Row extends object>({ label, rows, columns, hidden = n
           })}
         </div>
       </div>
-      <div className={css['scroll']} ref={scroller} role="rowgroup" onKeyDown={onKeyDown}>
+      <div
+        className={css['scroll']}
+        ref={scroller}
+        role="rowgroup"
+        onKeyDown={onKeyDown}
+        onFocus={(event) => onAt?.(event.target.closest<HTMLElement>('[data-row]')?.dataset['row'] ?? null)}
+        onBlur={(event) => {
+          if (!event.currentTarget.contains(event.relatedTarget)) onAt?.(null);
+        }}
+      >
         <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
           {virtual.getVirtualItems().map((item) => {
             const row = sorted[item.index]?.original;
@@ -136,6 +149,8 @@ export function DataTable<Row extends object>({ label, rows, columns, hidden = n
                 aria-rowindex={item.index + 2}
                 aria-label={rowLabel(row)}
                 data-index={item.index}
+                data-row={id}
+                data-autofocus={(autoFocus && item.index === 0) || undefined}
                 data-chosen={chosen || undefined}
                 data-open={open === id || undefined}
                 className={css['row']}

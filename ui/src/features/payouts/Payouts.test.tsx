@@ -38,6 +38,46 @@ describe('payouts', () => {
     expect(onApprove).toHaveBeenCalledWith(['324', '323', '322', '321', '318'], '2580');
   });
 
+  it('approves nothing that nobody pointed at, and says so to keys, eyes and ears', async () => {
+    const { user } = show(<Page open={null} />);
+    const button = screen.getByRole('button', { name: /^Approve/ });
+    expect(button.textContent).toBe('ApproveA');
+    expect(button.getAttribute('aria-disabled')).toBe('true');
+    button.focus();
+    expect(document.activeElement, 'a keyboard reaches it').toBe(button);
+    const described = document.getElementById(button.getAttribute('aria-describedby') ?? '');
+    expect(described?.textContent).toContain('tick what is meant, with Space in its row');
+    expect(screen.getByText('Nothing is ticked')).toBeTruthy();
+    await user.click(button);
+    await user.keyboard('a');
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('says how many are ticked and how much they are together', async () => {
+    const { user } = show(<Page open={null} />);
+    await user.click(screen.getByRole('checkbox', { name: /Carmen/ }));
+    expect(screen.getByRole('button', { name: /^Approve/ }).textContent).toBe('Approve 1: $600.00A');
+    await user.click(screen.getByRole('checkbox', { name: /Tomás/ }));
+    expect(screen.getByRole('button', { name: /^Approve/ }).textContent).toBe('Approve 2: $1,000.00A');
+    await user.click(screen.getByRole('button', { name: /^Approve/ }));
+    expect(await screen.findByText('Approve $1,000.00 to 2 people?')).toBeTruthy();
+  });
+
+  it('means the row that has the focus by its key, and never one of my own', async () => {
+    const { user } = show(<Page open={null} />);
+    screen.getByRole('row', { name: /P-0320/ }).focus();
+    await user.keyboard('a');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    screen.getByRole('row', { name: /P-0323/ }).focus();
+    await user.keyboard('a');
+    expect(await screen.findByText('Approve $400.00 to 1 person?')).toBeTruthy();
+  });
+
+  it('says that none is mine to approve', () => {
+    show(<Page open={null} rows={payoutRows.filter((row) => row.block !== null)} />);
+    expect(screen.getByRole('button', { name: /^Approve/ }).getAttribute('title')).toBe('None of these is yours to approve: another manager does.');
+  });
+
   it('says why a payout cannot be chosen', () => {
     show(<Page open={null} />);
     expect(screen.getByRole('checkbox', { name: /Guillermo Peñaloza/ })).toHaveProperty('disabled', true);

@@ -1,5 +1,5 @@
 // The queue of payouts: what to approve, what to hand over, what is paid.
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { Button } from '../../components/Button';
 import { Segmented } from '../../components/Choice';
 import { DataTable, type Column } from '../../components/DataTable';
@@ -8,6 +8,7 @@ import { EmptyState, Skeleton } from '../../components/States';
 import { Body, Head } from '../../components/Window';
 import { useText, type TextKey } from '../../i18n';
 import { useWhen } from '../../i18n/when';
+import { useNextFocus } from '../../keys/focus';
 import { useKeys } from '../../keys/Keys';
 import { totalOf, type Money } from '../../money/money';
 import { firstName } from '../record/terms';
@@ -70,18 +71,22 @@ export function PayoutsPage(props: PayoutsPageProps) {
   const all = useMemo(() => rows ?? [], [rows]);
   const free = all.filter((row) => row.block === null);
   const picked = all.filter((row) => chosen.has(row.id));
-  // Without a choice, the one that is open is meant, else the first: one key and the PIN approve it.
-  const meant = picked.length > 0 ? picked : open ? free.filter((row) => row.id === open.id) : free.slice(0, 1);
+  // Money leaves only where somebody pointed: at what is ticked, else at what lies open; the keys mean the row that has the focus too.
+  const [at, setAt] = useState<string | null>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const pointed = picked.length > 0 ? picked : open ? free.filter((row) => row.id === open.id) : [];
+  const meant = picked.length > 0 || at === null ? pointed : free.filter((row) => row.id === at);
   const approving = tab === 'toApprove' && may.approve;
   const first = open ?? (tab === 'approved' ? all[0] : undefined);
   const payable = may.pay && first?.state === 'approved' ? first : null;
-  const approve = () => props.onOver({ kind: 'approve', ids: meant.map((row) => row.id) });
-  const reject = () => props.onOver({ kind: 'reject', ids: meant.map((row) => row.id) });
+  const approve = (those: readonly PayoutRow[]) => props.onOver({ kind: 'approve', ids: those.map((row) => row.id) });
+  const reject = (those: readonly PayoutRow[]) => props.onOver({ kind: 'reject', ids: those.map((row) => row.id) });
+  useNextFocus(list, `${tab} ${rows === null ? 'waits' : 'stands'}`);
   useKeys([
     ...(approving
       ? [
-          { keys: 'A', label: t('payouts.key.approve'), run: approve, off: meant.length === 0 },
-          { keys: 'R', label: t('payouts.reject'), run: reject, off: meant.length === 0 },
+          { keys: 'A', label: t('payouts.key.approve'), run: () => approve(meant), off: meant.length === 0 },
+          { keys: 'R', label: t('payouts.reject'), run: () => reject(meant), off: meant.length === 0 },
           { keys: 'Ctrl+A', label: t('payouts.key.choose'), run: () => props.onChosen(new Set(free.map((row) => row.id))) },
         ]
       : []),
@@ -114,19 +119,9 @@ export function PayoutsPage(props: PayoutsPageProps) {
         )}
       </Head>
       <Body>
-        <div className={css['list']}>
-          <Rows {...props} approving={approving} />
-          {approving && meant.length > 0 && (
-            <SelectionBar rows={meant} bulk={picked.length > 0}>
-              {picked.length > 0 && (
-                <Button look="ghost" onPress={() => props.onChosen(new Set())}>
-                  {t('payouts.clear')}
-                </Button>
-              )}
-              <Button onPress={reject}>{t('payouts.reject')}</Button>
-              <ApproveButton rows={meant} onPress={approve} />
-            </SelectionBar>
-          )}
+        <div className={css['list']} ref={list}>
+          <Rows {...props} approving={approving} onAt={setAt} />
+          {approving && all.length > 0 && <ApproveBar rows={pointed} bulk={picked.length > 0} any={free.length > 0} onClear={() => props.onChosen(new Set())} onReject={() => reject(pointed)} onApprove={() => approve(pointed)} />}
           {tab === 'approved' && payable && (
             <SelectionBar rows={[payable]} bulk={false}>
               <PayButton payout={payable} onPress={() => props.onOver({ kind: 'pay', id: payable.id })} />
@@ -152,7 +147,7 @@ function stepsOf(payout: PayoutRow, may: PayoutsPageProps['may']): PayoutSteps {
   };
 }
 
-function Rows(props: PayoutsPageProps & { approving: boolean }) {
+function Rows(props: PayoutsPageProps & { approving: boolean; onAt: (id: string | null) => void }) {
   const t = useText();
   const when = useWhen();
   const money = useMoney();
@@ -226,35 +221,51 @@ function Rows(props: PayoutsPageProps & { approving: boolean }) {
         rowLabel={(row) => t('payouts.row', { number: row.number, payee: row.payee, amount: money(row.amount) })}
         open={props.open?.id ?? null}
         onOpen={(row) => props.onOpen(row.id)}
+        onAt={props.onAt}
+        autoFocus
         {...(approving ? { selection: { title: t('payouts.selectAll'), chosen: props.chosen, onChange: props.onChosen }, notChosen: (row: PayoutRow) => (row.block === null ? undefined : blockText(row.block, t)) } : {})}
       />
     </>
   );
 }
 
-function SelectionBar({ rows, bulk, children }: { rows: readonly PayoutRow[]; bulk: boolean; children: ReactNode }) {
+/** What is about to be approved, how many and how much; while nothing is, what to do first. */
+function ApproveBar({ rows, bulk, any, onClear, onReject, onApprove }: { rows: readonly PayoutRow[]; bulk: boolean; any: boolean; onClear: () => void; onReject: () => void; onApprove: () => void }) {
+  const t = useText();
+  const money = useMoney();
+  const reason = rows.length > 0 ? undefined : t(any ? 'payouts.tickFirst' : 'payouts.noneYours');
+  const [first] = rows;
+  const amount = first ? money(totalOf(rows.map((row) => row.amount), first.amount.currency)) : '';
+  return (
+    <SelectionBar rows={rows} bulk={bulk} any={any}>
+      {bulk && (
+        <Button look="ghost" onPress={onClear}>
+          {t('payouts.clear')}
+        </Button>
+      )}
+      <Button reason={reason} onPress={onReject}>
+        {t('payouts.reject')}
+      </Button>
+      <Button look="primary" keys="A" reason={reason} onPress={onApprove}>
+        {first === undefined ? t('payouts.approveOne') : bulk ? t('payouts.approveMany', { count: rows.length, amount }) : t('payouts.approve', { amount })}
+      </Button>
+    </SelectionBar>
+  );
+}
+
+function SelectionBar({ rows, bulk, any = true, children }: { rows: readonly PayoutRow[]; bulk: boolean; any?: boolean; children: ReactNode }) {
   const t = useText();
   const [only] = rows;
   return (
     <div className={css['bar']}>
       <div className="grow">
         <div className="b el" role="status">
-          {bulk ? t('payouts.selected', { count: rows.length }) : only?.payee}
+          {bulk ? t('payouts.selected', { count: rows.length }) : (only?.payee ?? t('payouts.noneTicked'))}
         </div>
-        <div className="t2 xs num">{t('payouts.selectedDetail', { people: payees(rows), lines: rows.reduce((sum, row) => sum + row.lines, 0) })}</div>
+        <div className="t2 xs num">{only ? t('payouts.selectedDetail', { people: payees(rows), lines: rows.reduce((sum, row) => sum + row.lines, 0) }) : t(any ? 'payouts.noneTickedHow' : 'payouts.noneYours')}</div>
       </div>
       {children}
     </div>
-  );
-}
-
-function ApproveButton({ rows, onPress }: { rows: readonly PayoutRow[]; onPress: () => void }) {
-  const t = useText();
-  const money = useMoney();
-  return (
-    <Button look="primary" keys="A" onPress={onPress}>
-      {t('payouts.approve', { amount: money(totalOf(rows.map((row) => row.amount), rows[0]?.amount.currency ?? '')) })}
-    </Button>
   );
 }
 

@@ -100,6 +100,16 @@ describe('approving', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
+  it('begins in the first row: one key and the PIN for who stands there', async () => {
+    const { user, of } = showPlace(<PayoutsPlace />, desk([payout({ version: 3 })]));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('row', { name: /P-0324/ })));
+    await user.keyboard('a');
+    expect(await screen.findByText('Approve $600.00 to 1 person?')).toBeTruthy();
+    await user.keyboard('2580{Enter}');
+    await screen.findByText('Approved: $600.00');
+    expect(of('approve_payouts')).toEqual([{ seen: [{ id: 'a', version: 3 }], pin: '2580' }]);
+  });
+
   it('repeats total and payees before many are approved, and leaves out my own', async () => {
     const rows = [payout(), payout({ id: 'b', number: 325, person: 'tomas', person_name: 'Tomás Villaseñor', amount: mxn(400) }), payout({ id: 'c', number: 326, requested_by: 'me' }), payout({ id: 'd', number: 327, person: 'hector' })];
     const { user, of } = showPlace(<PayoutsPlace />, desk(rows));
