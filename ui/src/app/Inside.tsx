@@ -1,5 +1,5 @@
 // The window of somebody who is signed in: rail, status, commands, scans from anywhere, the lock after idle.
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useAct, useAnswer } from '../backend/useAnswer';
 import type { SignInPage } from '../bindings/SignInPage';
 import { anew } from '../features/record/drafts';
@@ -91,17 +91,13 @@ function useDeskState(): DeskState {
 function MustChangePin() {
   const { lock } = useSigned();
   const act = useAct('change_pin');
-  const [typed, setTyped] = useState<'old' | 'new'>('old');
-  const which = 'new' in act.fields ? 'new' : 'old' in act.fields ? 'old' : typed;
+  const which = 'new' in act.fields ? 'new' : 'old';
   const text = act.text;
   return (
     <ChangePin
       error={text === undefined ? undefined : { which, text }}
       busy={act.busy}
-      onChange={(old, next) => {
-        setTyped('old');
-        act.run({ old, new: next });
-      }}
+      onChange={(old, next) => act.run({ old, new: next })}
       onClose={lock}
     />
   );

@@ -25,21 +25,38 @@ export function ChangePin({ error, busy = false, onChange, onClose }: ChangePinP
   const oldField = useRef<HTMLInputElement>(null);
   const nextField = useRef<HTMLInputElement>(null);
   const againField = useRef<HTMLInputElement>(null);
-  const differs = again.length > 0 && next !== again;
+  const [differed, setDiffered] = useState(false);
+  const differs = next !== again && (differed || (again.length > 0 && again.length >= next.length));
   const short = next.length < LEAST;
   const run = () => {
     setTried(true);
-    if (old.length >= LEAST && !short && next === again && !busy) onChange(old, next);
+    if (busy) return;
+    const first = old.length < LEAST ? oldField : short ? nextField : next !== again ? againField : null;
+    if (first === null) onChange(old, next);
+    else first.current?.focus();
+    if (first !== againField) return;
+    setDiffered(again !== '');
+    setAgain('');
   };
   const wrong = busy ? undefined : error?.which;
-  const said = error?.text;
+  const said = busy || error === undefined ? '' : `${error.which} ${error.text}`;
+  // What was refused is typed anew into an empty field; what was right stays, so that the old PIN is asked once.
+  const [heard, setHeard] = useState('');
+  if (said !== heard) {
+    setHeard(said);
+    setTried(false);
+    setDiffered(false);
+    if (wrong === 'old') setOld('');
+    if (wrong === 'new') {
+      setNext('');
+      setAgain('');
+    }
+  }
   useEffect(() => {
-    // The next digit takes the place of what was wrong.
-    const field = wrong === 'old' ? oldField.current : wrong === 'new' ? nextField.current : null;
-    field?.focus();
-    field?.select();
+    if (said === '') return;
+    (wrong === 'old' ? oldField : nextField).current?.focus();
   }, [wrong, said]);
-  const goOn = (field: HTMLInputElement | null) => (field?.value === '' ? field.focus() : run());
+  const goOn = (typed: string, field: HTMLInputElement | null) => (typed.length >= LEAST && field?.value === '' ? field.focus() : run());
   return (
     <Dialog
       title={t('pinChange.title')}
@@ -58,9 +75,9 @@ export function ChangePin({ error, busy = false, onChange, onClose }: ChangePinP
       }
     >
       <div className={dialog['parts']}>
-        <PinInput ref={oldField} look="dialog" autoFocus label={t('pinChange.old')} value={old} onChange={setOld} onEnter={() => goOn(nextField.current)} error={error?.which === 'old' ? error.text : undefined} />
-        <PinInput ref={nextField} look="dialog" label={t('pinChange.next')} value={next} onChange={setNext} onEnter={() => goOn(againField.current)} error={error?.which === 'new' ? error.text : tried && short ? t('firstRun.owner.short') : undefined} />
-        <PinInput ref={againField} look="dialog" label={t('pinChange.again')} value={again} onChange={setAgain} onEnter={run} error={differs && (tried || again.length >= next.length) ? t('firstRun.owner.differs') : undefined} />
+        <PinInput ref={oldField} look="dialog" autoFocus label={t('pinChange.old')} value={old} onChange={setOld} onEnter={() => goOn(old, nextField.current)} error={error?.which === 'old' ? error.text : tried && old.length < LEAST ? t('firstRun.owner.short') : undefined} />
+        <PinInput ref={nextField} look="dialog" label={t('pinChange.next')} value={next} onChange={setNext} onEnter={() => goOn(next, againField.current)} error={error?.which === 'new' ? error.text : tried && short ? t('firstRun.owner.short') : undefined} />
+        <PinInput ref={againField} look="dialog" label={t('pinChange.again')} value={again} onChange={setAgain} onEnter={run} error={differs ? t('firstRun.owner.differs') : tried && !short && again === '' ? t('firstRun.missing') : undefined} />
       </div>
     </Dialog>
   );

@@ -69,14 +69,54 @@ describe('changing the PIN', () => {
     await expectAccessible();
   });
 
-  it('compares both, and shows what the program said', async () => {
+  it('has the second typed anew where the two differ, and says so', async () => {
     const onChange = vi.fn();
-    const { user, again } = show(<ChangePin onChange={onChange} onClose={vi.fn()} />);
+    const { user } = show(<ChangePin onChange={onChange} onClose={vi.fn()} />);
     screen.getByLabelText('PIN until now').focus();
     await user.keyboard('1111{Enter}2580{Enter}2581{Enter}');
     expect(screen.getByText('The two PINs differ.')).toBeTruthy();
     expect(onChange).not.toHaveBeenCalled();
-    again(<ChangePin error={{ which: 'new', text: 'This PIN is too easy.' }} onChange={onChange} onClose={vi.fn()} />);
-    expect(screen.getByText('This PIN is too easy.')).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByLabelText('New PIN once more'));
+    expect(screen.getByLabelText('New PIN once more')).toHaveProperty('value', '');
+    await user.keyboard('2580{Enter}');
+    expect(screen.queryByText('The two PINs differ.')).toBeNull();
+    expect(onChange).toHaveBeenCalledWith('1111', '2580');
+  });
+
+  it('asks the old PIN once: one too easy is typed anew, twice, into empty fields', async () => {
+    const onChange = vi.fn();
+    const { user, again } = show(<ChangePin onChange={onChange} onClose={vi.fn()} />);
+    screen.getByLabelText('PIN until now').focus();
+    await user.keyboard('1111{Enter}1234{Enter}1234{Enter}');
+    for (let time = 0; time < 2; time += 1) {
+      again(<ChangePin busy onChange={onChange} onClose={vi.fn()} />);
+      again(<ChangePin error={{ which: 'new', text: 'This PIN is too easy.' }} onChange={onChange} onClose={vi.fn()} />);
+      expect(screen.getByRole('alert').textContent).toBe('This PIN is too easy.');
+      expect(document.activeElement, 'the new one is typed next').toBe(screen.getByLabelText('New PIN'));
+      expect(['PIN until now', 'New PIN', 'New PIN once more'].map((label) => screen.getByLabelText<HTMLInputElement>(label).value)).toEqual(['1111', '', '']);
+      await user.keyboard('7391{Enter}7391{Enter}');
+      expect(onChange).toHaveBeenLastCalledWith('1111', '7391');
+    }
+    expect(onChange).toHaveBeenCalledTimes(3);
+  });
+
+  it('asks only the old PIN again where that was wrong', async () => {
+    const onChange = vi.fn();
+    const { user, again } = show(<ChangePin onChange={onChange} onClose={vi.fn()} />);
+    screen.getByLabelText('PIN until now').focus();
+    await user.keyboard('1112{Enter}7391{Enter}7391{Enter}');
+    again(<ChangePin error={{ which: 'old', text: 'The PIN is wrong.' }} onChange={onChange} onClose={vi.fn()} />);
+    expect(document.activeElement).toBe(screen.getByLabelText('PIN until now'));
+    await user.keyboard('1111{Enter}');
+    expect(onChange).toHaveBeenLastCalledWith('1111', '7391');
+  });
+
+  it('goes to the first field that is too short, and says so', async () => {
+    const onChange = vi.fn();
+    const { user } = show(<ChangePin onChange={onChange} onClose={vi.fn()} />);
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(document.activeElement).toBe(screen.getByLabelText('PIN until now'));
+    expect(screen.getAllByText('A PIN has at least 4 digits.')).toHaveLength(2);
+    expect(onChange).not.toHaveBeenCalled();
   });
 });
