@@ -5,7 +5,7 @@ import { createServer } from 'vite';
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const all = process.argv.includes('--all');
-const port = 1421;
+const port = Number(process.env.PORT ?? 1421);
 const out = new URL('../shots/', import.meta.url).pathname;
 
 const server = await createServer({ root: new URL('..', import.meta.url).pathname, server: { port, strictPort: true, host: '127.0.0.1' }, logLevel: 'error' });
