@@ -22,7 +22,7 @@ const acts: readonly Act[] = [
   { id: 'do verify', icon: 'shield', title: 'settings.backup.verify', place: { at: 'settings', section: 'backup' }, when: () => true },
   { id: 'do backup', icon: 'disk', title: 'settings.backup.make', place: { at: 'settings', section: 'backup' }, when: () => true },
   { id: 'do dark', icon: 'settings', title: 'settings.look.dark', place: { at: 'settings', section: 'look' }, words: ['settings.look.scheme', 'settings.look.light'], when: () => true },
-  { id: 'do pin', icon: 'lock', title: 'pinChange.open', place: { at: 'settings', section: 'look' }, when: () => true },
+  { id: 'do pin', icon: 'key', title: 'pinChange.open', place: { at: 'settings', section: 'look' }, when: () => true },
   { id: 'do program', icon: 'rules', title: 'programs.new', place: { at: 'programs' }, words: ['programs.title'], when: (may) => mayOpen('programs', (['programs', 'read_all'] as const).filter(may)) },
 ];
 

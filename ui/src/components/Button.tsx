@@ -50,7 +50,7 @@ export function Button({ children, onPress, look = 'plain', size = 'md', icon, k
           else onPress();
         }}
       >
-        {reason === undefined ? icon && <Icon name={icon} size={size === 'sm' ? 16 : 18} /> : <Icon name="lock" size={16} />}
+        {reason === undefined ? icon && <Icon name={icon} size={size === 'sm' ? 16 : 18} /> : <Icon name="info" size={16} />}
         <span className={css['word']}>{children}</span>
         {keys !== undefined && <Kbd keys={keys} />}
       </UnstyledButton>

@@ -2,7 +2,7 @@
 import {
   IconAdjustmentsHorizontal, IconAlertTriangle, IconArrowBackUp, IconArrowLeft, IconBackspace, IconBan, IconBook, IconBuildingBank, IconBuildingHospital,
   IconCalendar, IconCashBanknote, IconChartBar, IconCheck, IconChevronDown, IconChevronRight, IconClipboardCheck, IconCloudCheck, IconCloudOff, IconColumns3,
-  IconCopy, IconDatabase, IconDots, IconDownload, IconDental, IconBarbell, IconEye, IconFilter, IconGift, IconHourglassEmpty, IconId, IconInfoCircle, IconLanguage, IconListCheck,
+  IconCopy, IconDatabase, IconDots, IconDownload, IconDental, IconBarbell, IconEye, IconFilter, IconGift, IconHourglassEmpty, IconId, IconInfoCircle, IconKey, IconLanguage, IconListCheck,
   IconLock, IconMail, IconMinus, IconPaw, IconPencil, IconPhone, IconPlus, IconPrinter, IconReceipt, IconRefresh, IconRepeat, IconScan, IconSearch, IconSend,
   IconShieldCheck, IconTool, IconUserPlus, IconUsers, IconWorld, IconX, IconBellRinging, IconDeviceDesktop, IconServer, IconSortAscending, IconSortDescending,
   type IconProps,
@@ -29,7 +29,7 @@ const icons = {
   alert: IconAlertTriangle, approve: IconClipboardCheck, back: IconArrowLeft, backspace: IconBackspace, bank: IconBuildingBank, bell: IconBellRinging, book: IconBook, calendar: IconCalendar,
   card: IconId, cash: IconCashBanknote, chart: IconChartBar, check: IconCheck, clinic: IconBuildingHospital, cloud: IconCloudCheck, columns: IconColumns3,
   copy: IconCopy, desk: Bell, disk: IconDatabase, dots: IconDots, down: IconChevronDown, download: IconDownload, eye: IconEye, filter: IconFilter, gift: IconGift,
-  hour: IconHourglassEmpty, info: IconInfoCircle, language: IconLanguage, lock: IconLock, mail: IconMail, minus: IconMinus, monitor: IconDeviceDesktop, no: IconBan, offline: IconCloudOff,
+  hour: IconHourglassEmpty, info: IconInfoCircle, key: IconKey, language: IconLanguage, lock: IconLock, mail: IconMail, minus: IconMinus, monitor: IconDeviceDesktop, no: IconBan, offline: IconCloudOff,
   paw: IconPaw, pencil: IconPencil, people: IconUsers, phone: IconPhone, plus: IconPlus, print: IconPrinter, receipt: IconReceipt, referral: Referral, refresh: IconRefresh,
   repeat: IconRepeat, right: IconChevronRight, rules: IconListCheck, scan: IconScan, search: IconSearch, send: IconSend, server: IconServer, settings: IconAdjustmentsHorizontal,
   shield: IconShieldCheck, 'sort-up': IconSortAscending, 'sort-down': IconSortDescending, tooth: IconDental, barbell: IconBarbell, tool: IconTool, undo: IconArrowBackUp, 'user-plus': IconUserPlus, world: IconWorld, x: IconX,

@@ -52,14 +52,14 @@ export type UnlockProps = {
 const LEAST = 8;
 
 const drawn: Record<Shut['kind'], { icon: IconName; title: TextKey; text: TextKey }> = {
-  passphrase: { icon: 'lock', title: 'unlock.passphrase.title', text: 'unlock.passphrase.text' },
-  choosePassphrase: { icon: 'lock', title: 'unlock.choose.title', text: 'unlock.choose.text' },
+  passphrase: { icon: 'key', title: 'unlock.passphrase.title', text: 'unlock.passphrase.text' },
+  choosePassphrase: { icon: 'key', title: 'unlock.choose.title', text: 'unlock.choose.text' },
   lostKey: { icon: 'alert', title: 'unlock.lostKey.title', text: 'unlock.lostKey.text' },
-  keychainShut: { icon: 'lock', title: 'unlock.keychain.title', text: 'unlock.keychain.text' },
+  keychainShut: { icon: 'key', title: 'unlock.keychain.title', text: 'unlock.keychain.text' },
   damaged: { icon: 'alert', title: 'unlock.damaged.title', text: 'unlock.damaged.text' },
   foreign: { icon: 'alert', title: 'unlock.foreign.title', text: 'unlock.foreign.text' },
   noRoom: { icon: 'disk', title: 'unlock.noRoom.title', text: 'unlock.noRoom.text' },
-  inUse: { icon: 'lock', title: 'unlock.inUse.title', text: 'unlock.inUse.text' },
+  inUse: { icon: 'alert', title: 'unlock.inUse.title', text: 'unlock.inUse.text' },
   other: { icon: 'alert', title: 'unlock.other.title', text: 'unlock.other.text' },
 };
 

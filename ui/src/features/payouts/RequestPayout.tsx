@@ -80,7 +80,7 @@ export function RequestPayout({ payee, detail, amount, lines, note, blocked, met
         </Field>
         {note !== null && <Note icon="hour">{note}</Note>}
         {blocked !== undefined && (
-          <Note tone="wait" icon="lock">
+          <Note tone="wait" icon="alert">
             {blocked}
           </Note>
         )}

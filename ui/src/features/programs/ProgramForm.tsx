@@ -104,7 +104,7 @@ export function ProgramForm(props: ProgramFormProps) {
           <div className={css['lookIn']}>
             <ProgramLook fields={fields} currency={currency} limit={props.limit} paying={props.more} />
             {props.aside}
-            {reason !== undefined && <Note icon="lock">{reason}</Note>}
+            {reason !== undefined && <Note icon="eye">{reason}</Note>}
           </div>
         </Pane>
       </Body>

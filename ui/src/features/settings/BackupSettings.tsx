@@ -73,7 +73,7 @@ export function BackupSettings({ folder, last, made, making, stopped = false, wo
           {error}
         </ErrorNote>
       )}
-      <Note icon="lock">{t('settings.backup.key')}</Note>
+      <Note icon="key">{t('settings.backup.key')}</Note>
       <hr />
       <div className={css['title']}>
         <div className="grow">

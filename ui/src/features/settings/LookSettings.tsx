@@ -25,7 +25,7 @@ export function LookSettings({ language, onLanguage, appearance, onAppearance, o
   return (
     <div className={css['inside']}>
       <Subject title={t('settings.look.title')} lead={t('settings.look.lead')}>
-        <Button icon="lock" onPress={onChangePin}>
+        <Button icon="key" onPress={onChangePin}>
           {t('pinChange.open')}
         </Button>
       </Subject>

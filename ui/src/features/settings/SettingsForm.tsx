@@ -31,7 +31,7 @@ export function SettingsForm({ title, lead, reason, refusal, busy = false, saved
       <div className={css['inside']}>
         <Subject title={title} lead={lead} />
         {reason !== undefined && (
-          <Note icon="lock">
+          <Note icon="eye">
             {reason}
           </Note>
         )}
