@@ -32,20 +32,31 @@ export function Segmented<T extends string>({ label, value, segments, onChange, 
   );
 }
 
-export function Switch({ label, on, onChange, hint }: { label: string; on: boolean; onChange: (on: boolean) => void; hint?: string }) {
+/** With a reason it has no effect now: it stays where the keyboard comes to it, is off, and says why. */
+export function Switch({ label, on, onChange, hint, reason }: { label: string; on: boolean; onChange: (on: boolean) => void; hint?: string; reason?: string | undefined }) {
   const id = useId();
+  const off = reason !== undefined;
+  const said = reason ?? hint;
   return (
-    <div className={css['switchRow']}>
-      <label htmlFor={id} className="grow">
-        {label}
-        {hint !== undefined && <span className="t3 xs">{hint}</span>}
-      </label>
+    <div className={css['switchRow']} data-off={off || undefined}>
+      <div className="grow">
+        <label htmlFor={id}>{label}</label>
+        {said !== undefined && (
+          <span id={`${id}-said`} className="t3 xs">
+            {said}
+          </span>
+        )}
+      </div>
       <MantineSwitch
         id={id}
         classNames={{ track: css['track'], thumb: css['thumb'], body: css['switchBody'] }}
-        checked={on}
+        checked={on && !off}
+        aria-disabled={off || undefined}
+        aria-describedby={said === undefined ? undefined : `${id}-said`}
         withThumbIndicator={false}
-        onChange={(event) => onChange(event.currentTarget.checked)}
+        onChange={(event) => {
+          if (!off) onChange(event.currentTarget.checked);
+        }}
       />
     </div>
   );

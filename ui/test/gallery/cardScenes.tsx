@@ -27,7 +27,7 @@ export function cardProps(rest: Partial<CardsPageProps> = {}): CardsPageProps {
       { id: 'j8414', name: 'J8414', paper: 'A4', size: '87 × 50.8 mm', cells: { columns: 2, rows: 5 } },
       { id: '5371', name: '5371', paper: 'Letter', size: '3.5 × 2 in', cells: { columns: 2, rows: 5 } },
       { id: 'cr80', name: 'CR80', paper: null, size: '85.6 × 53.98 mm', cells: null },
-      { id: 'receipt', name: '80 mm', paper: null, size: '80 mm', cells: null },
+      { id: 'receipt', name: '80 mm', paper: null, size: '80 mm', cells: null, roll: true },
     ],
     printers: [{ id: 'hp', name: 'HP M404, tray 1' }, { id: 'pdf', name: 'PDF' }],
     job: cardJob,
@@ -35,8 +35,10 @@ export function cardProps(rest: Partial<CardsPageProps> = {}): CardsPageProps {
     preview: { kind: 'pdf', url: front('04K7M-2QX9T'), back },
     onPrint: nothing,
     onSavePdf: nothing,
+    has: { phone: true, endDate: true, offer: true },
     onTestPage: nothing,
     onSaveTestPage: nothing,
+    onPrinting: nothing,
     onBack: nothing,
     ...rest,
   };
@@ -53,6 +55,7 @@ function Scene(rest: Partial<CardsPageProps>) {
 
 export const cardScenes = {
   cards: () => <Scene />,
+  'cards-idle': () => <Scene has={{ phone: false, endDate: false, offer: false }} job={{ ...cardJob, stock: 'cr80', count: 1, start: 1 }} />,
   'cards-whose': () => <Scene person={null} codes={[]} code={null} />,
   'cards-none': () => <Scene codes={[]} code={null} />,
   'cards-trouble': () => <Scene printers={[]} preview={{ kind: 'loading' }} codes={[{ id: 'c', code: '04K7M-2QX9T', kind: 'standing', paused: true, trouble: null }, { id: 'd', code: 'JUANLUNA', kind: 'personal', paused: false, trouble: null }]} personal={{ text: 'PUTO', onText: nothing, answer: { kind: 'refused', text: 'This word cannot go on a card. Choose another.' }, onIssue: nothing }} error="The printer is out of paper. Add paper, then print again." />,

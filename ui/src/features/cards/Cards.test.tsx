@@ -1,10 +1,10 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { cardJob, cardProps } from '../../../test/gallery/cardScenes';
 import { expectAccessible, show } from '../../../test/show';
 import { CardsPage, type CardsPageProps } from './CardsPage';
-import { sheetUse, type CardJob } from './view';
+import { idleOptions, sheetUse, type CardJob } from './view';
 
 function Page({ onJob, ...rest }: Partial<CardsPageProps>) {
   const [job, setJob] = useState<CardJob>(rest.job ?? cardJob);
@@ -116,13 +116,92 @@ describe('cards', () => {
     expect(onPause).toHaveBeenLastCalledWith('c', false);
   });
 
-  it('without a printer says so, and still saves', async () => {
+  it('says on F6 that there is no printer, how to set one up, and saves the PDF', async () => {
     const onPrint = vi.fn();
-    const { user } = show(<Page printers={[]} onPrint={onPrint} error="Out of paper." />);
-    await user.keyboard('{F6}');
-    expect(onPrint).not.toHaveBeenCalled();
+    const onSavePdf = vi.fn();
+    const onPrinting = vi.fn();
+    const { user } = show(<Page printers={[]} onPrint={onPrint} onSavePdf={onSavePdf} onPrinting={onPrinting} error="Out of paper." />);
     expect(screen.getByText('None found')).toBeTruthy();
     expect(screen.getByRole('alert').textContent).toContain('Out of paper.');
+    await user.keyboard('{F6}');
+    const dialog = await screen.findByRole('dialog', { name: 'There is no printer' });
+    expect(within(dialog).getByText(/add it in the system’s printer settings/)).toBeTruthy();
+    await expectAccessible();
+    await user.keyboard('{Enter}');
+    expect(onSavePdf).toHaveBeenCalledTimes(1);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await user.click(screen.getByRole('button', { name: /^Print 6 cards/ }));
+    await user.click(await screen.findByRole('button', { name: 'Open the printing settings' }));
+    expect(onPrinting).toHaveBeenCalledTimes(1);
+    await user.keyboard('{F6}');
+    await screen.findByRole('dialog');
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(onPrint).not.toHaveBeenCalled();
+  });
+
+  it('waits for the card before it can be saved where nothing prints', async () => {
+    const onSavePdf = vi.fn();
+    const { user, again } = show(<Page printers={[]} preview={{ kind: 'loading' }} onSavePdf={onSavePdf} />);
+    await user.keyboard('{F6}');
+    const save = within(await screen.findByRole('dialog')).getByRole('button', { name: 'Save PDF' });
+    await user.click(save);
+    expect(onSavePdf).not.toHaveBeenCalled();
+    again(<Page printers={[]} onSavePdf={onSavePdf} />);
+    await user.click(save);
+    expect(onSavePdf).toHaveBeenCalledTimes(1);
+  });
+
+  it('turns off what has no effect, says why, and leaves it to the keyboard', async () => {
+    const onJob = vi.fn();
+    const { user } = show(<Page onJob={onJob} has={{ phone: false, endDate: false, offer: false }} />);
+    for (const [name, why] of [
+      ['Clinic phone', /The clinic has no phone yet/],
+      ['End date', 'This code has no end date.'],
+      ['Offer', 'This program offers friends nothing.'],
+    ] as const) {
+      const option = screen.getByRole('switch', { name });
+      expect(option.getAttribute('aria-disabled')).toBe('true');
+      expect(option).toHaveProperty('checked', false);
+      expect(document.getElementById(option.getAttribute('aria-describedby') ?? '')?.textContent).toMatch(why);
+      option.focus();
+      expect(document.activeElement).toBe(option);
+      await user.keyboard(' ');
+    }
+    expect(onJob).not.toHaveBeenCalled();
+    await user.click(screen.getByRole('switch', { name: 'Clinic logo' }));
+    expect(onJob).toHaveBeenCalledTimes(1);
+    await expectAccessible();
+  });
+
+  it('knows what a side, a roll and a single card leave without effect', () => {
+    const has = { phone: true, endDate: true, offer: true };
+    const cells = { columns: 2, rows: 5 };
+    const stock = (rest: object) => ({ id: 's', name: 's', paper: null, size: '', cells, ...rest });
+    expect(idleOptions({ sides: 'both' }, stock({}), has)).toEqual({});
+    expect(idleOptions({ sides: 'front' }, stock({}), has)).toEqual({ phone: 'cards.no.phoneFront' });
+    expect(idleOptions({ sides: 'front' }, stock({ cells: null, roll: true }), has)).toEqual({ logo: 'cards.no.logo', cropMarks: 'cards.no.cropMarks' });
+    expect(idleOptions({ sides: 'both' }, stock({ cells: null }), has)).toEqual({ cropMarks: 'cards.no.cropMarks' });
+  });
+
+  it('is walked by Tab from the stock over what is set and the preview to what prints, and on', async () => {
+    const { user } = show(
+      <>
+        <Page />
+        <button type="button">{'after'}</button>
+      </>,
+    );
+    const way: string[] = [];
+    for (let step = 0; step < 60 && way.at(-1) !== 'after'; step += 1) {
+      await user.tab();
+      const at = document.activeElement;
+      way.push(at?.getAttribute('aria-label') ?? at?.textContent ?? '');
+    }
+    const wanted = ['Preview and print job', 'Someone else', 'Save PDF', 'Print 6 cardsF6', 'after'];
+    expect(way.filter((one) => wanted.includes(one))).toEqual(wanted);
+    expect(document.activeElement?.textContent).toBe('after');
+    const switches = screen.getAllByRole('switch').length;
+    expect(way.indexOf('Preview and print job'), 'all that is set comes before').toBeGreaterThan(switches + 3);
   });
 
   it('has no finding of axe', async () => {

@@ -12,9 +12,10 @@ import { useText, type TextKey } from '../../i18n';
 import { useKeys } from '../../keys/Keys';
 import { PersonPicker, type PickedPerson } from '../record/PersonPicker';
 import { PersonalCode, type PersonalCodeProps } from './PersonalCode';
+import { NoPrinterDialog } from './NoPrinterDialog';
 import { Nudge } from './Nudge';
 import { Sheet } from './Sheet';
-import { cardFields, COPIES_MOST, sheetUse, type CardCode, type CardFields, type CardJob, type CardPreview, type StockView } from './view';
+import { cardFields, COPIES_MOST, idleOptions, sheetUse, type CardCode, type CardHas, type CardFields, type CardJob, type CardPreview, type StockView } from './view';
 import css from './Cards.module.css';
 
 export type CardsPageProps = {
@@ -37,6 +38,7 @@ export type CardsPageProps = {
   job: CardJob;
   onJob: (job: CardJob) => void;
   preview: CardPreview;
+  has: CardHas;
   /** What is to be drawn is not known yet. */
   drawing?: boolean;
   /** Why it was not printed or saved, in words. */
@@ -50,6 +52,8 @@ export type CardsPageProps = {
   /** Codes for many at once; absent where this person may not. */
   onBulk?: (() => void) | undefined;
   onCampaign?: (() => void) | undefined;
+  /** Opens the settings in which a printer is chosen. */
+  onPrinting: () => void;
   onBack: () => void;
 };
 
@@ -63,21 +67,28 @@ export function CardsPage(props: CardsPageProps) {
   const ready = code !== undefined && props.preview.kind === 'pdf';
   // Pressed before the card is drawn, the key is remembered and prints what is shown then.
   const [wished, setWished] = useState(false);
+  // Pressed where nothing prints, the key says so and what can be done.
+  const [missing, setMissing] = useState(false);
   const drawing = props.drawing === true || (code !== undefined && props.preview.kind === 'loading');
   const run = useEffectEvent(props.onPrint);
   useEffect(() => {
     if (!wished || drawing) return undefined;
     const timer = setTimeout(() => {
       setWished(false);
-      if (ready && noPrinter === undefined) run();
+      if (noPrinter !== undefined) setMissing(true);
+      else if (ready) run();
     });
     return () => clearTimeout(timer);
   }, [wished, drawing, ready, noPrinter]);
-  const print = () => (drawing ? setWished(true) : props.onPrint());
+  const print = () => {
+    if (noPrinter !== undefined) setMissing(true);
+    else if (drawing) setWished(true);
+    else props.onPrint();
+  };
   useKeys([
     { keys: 'Esc', label: t('keys.back'), run: props.onBack },
     { keys: 'F4', label: t('person.issue'), run: props.onIssue, off: person === null || codes.length > 0 || props.issueReason !== undefined },
-    { keys: 'F6', label: t('cards.print', { count: job.count }), run: print, off: !(ready || drawing) || noPrinter !== undefined || busy },
+    { keys: 'F6', label: t('cards.print', { count: job.count }), run: print, off: !(ready || drawing || (code !== undefined && noPrinter !== undefined)) || busy },
     { keys: 'Ctrl+S', label: t('cards.savePdf'), run: props.onSavePdf, off: !ready || busy },
   ]);
   return (
@@ -93,24 +104,26 @@ export function CardsPage(props: CardsPageProps) {
             {t('campaign.open')}
           </Button>
         )}
-        {code && (
-          <>
-            <Button size="sm" icon="download" busy={busy} onPress={props.onSavePdf}>
-              {t('cards.savePdf')}
-            </Button>
-            <Button size="sm" busy={busy} onPress={props.onSaveTestPage}>
-              {t('cards.testPage')}
-            </Button>
-            <Button size="sm" reason={noPrinter} busy={busy} onPress={props.onTestPage}>
-              {t('cards.testPrint')}
-            </Button>
-            <Button size="sm" look="primary" icon="print" keys="F6" reason={noPrinter} busy={busy || wished} onPress={print}>
-              {t('cards.print', { count: job.count })}
-            </Button>
-          </>
-        )}
       </Head>
       {code === undefined ? <Whose {...props} /> : <Work {...props} chosen={code} />}
+      {/* Last for the keyboard, after all that it prints; drawn at the head. */}
+      {code && (
+        <div className={css['acts']} role="group" aria-label={t('cards.acts')}>
+          <Button size="sm" icon="download" busy={busy} onPress={props.onSavePdf}>
+            {t('cards.savePdf')}
+          </Button>
+          <Button size="sm" busy={busy} onPress={props.onSaveTestPage}>
+            {t('cards.testPage')}
+          </Button>
+          <Button size="sm" reason={noPrinter} busy={busy} onPress={props.onTestPage}>
+            {t('cards.testPrint')}
+          </Button>
+          <Button size="sm" look="primary" icon="print" keys="F6" busy={busy || wished} onPress={print}>
+            {t('cards.print', { count: job.count })}
+          </Button>
+        </div>
+      )}
+      {missing && <NoPrinterDialog ready={ready} onSave={props.onSavePdf} onPrinting={props.onPrinting} onClose={() => setMissing(false)} />}
     </>
   );
 }
@@ -144,6 +157,8 @@ function Work(props: CardsPageProps & { chosen: CardCode }) {
   const put = (change: Partial<CardJob>) => onJob({ ...job, ...change });
   const stock = stocks.find((one) => one.id === job.stock) ?? stocks[0];
   const cells = stock?.cells ?? null;
+  const idle = idleOptions(job, stock, props.has);
+  const why = (option: keyof typeof idle) => (idle[option] === undefined ? undefined : t(idle[option]));
   return (
     <Body>
       <div className={css['settings']}>
@@ -172,28 +187,33 @@ function Work(props: CardsPageProps & { chosen: CardCode }) {
           ]}
         />
         <h3 data-small>{t('cards.sides')}</h3>
-        <Segmented
-          wide
-          label={t('cards.sides')}
-          value={job.sides}
-          onChange={(sides) => put({ sides })}
-          segments={[
-            { value: 'front', label: t('cards.front') },
-            { value: 'both', label: t('cards.both') },
-          ]}
-        />
+        {stock?.roll === true ? (
+          <p className="t3 xs">{t('cards.oneSide')}</p>
+        ) : (
+          <Segmented
+            wide
+            label={t('cards.sides')}
+            value={job.sides}
+            onChange={(sides) => put({ sides })}
+            segments={[
+              { value: 'front', label: t('cards.front') },
+              { value: 'both', label: t('cards.both') },
+            ]}
+          />
+        )}
         <h3 data-small>{t('cards.onCard')}</h3>
         {cardFields.map((field) => (
-          <Switch key={field} label={t(fieldTexts[field])} on={job.fields[field]} onChange={(on) => put({ fields: { ...job.fields, [field]: on } })} />
+          <Switch key={field} label={t(fieldTexts[field])} on={job.fields[field]} reason={why(field)} onChange={(on) => put({ fields: { ...job.fields, [field]: on } })} />
         ))}
-        <Switch label={t('cards.cropMarks')} on={job.cropMarks} onChange={(cropMarks) => put({ cropMarks })} />
+        <Switch label={t('cards.cropMarks')} on={job.cropMarks} reason={why('cropMarks')} onChange={(cropMarks) => put({ cropMarks })} />
         <h3 data-small>{t('cards.nudge')}</h3>
         <div className={css['nudges']}>
           <Nudge label={t('cards.nudgeX')} value={job.nudgeX} onChange={(nudgeX) => put({ nudgeX })} />
           <Nudge label={t('cards.nudgeY')} value={job.nudgeY} onChange={(nudgeY) => put({ nudgeY })} />
         </div>
       </div>
-      <div className={css['canvas']}>
+      {/* Scrolled by its own keys, and a step on the way from what is set to what prints. */}
+      <div className={css['canvas']} role="region" aria-label={t('cards.previewLabel')} tabIndex={0}>
         <Preview preview={preview} />
         {props.error !== undefined && (
           <ErrorNote icon="print" title={t('cards.failed')}>

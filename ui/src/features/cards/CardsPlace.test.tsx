@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { mxn, today } from '../../../test/gallery/figures';
+import { organization } from '../../../test/organization';
 import { refused, showPlace, type Program } from '../../../test/place';
 import { expectAccessible } from '../../../test/show';
 import { CallFailed } from '../../backend/backend';
@@ -100,10 +101,33 @@ describe('cards of a person', () => {
     expect(of('print_cards'), 'nothing prints unseen').toEqual([]);
     drawn(['blob:front']);
     await screen.findByText('1 card sent to HP M404.');
-    await user.click(screen.getByRole('switch', { name: 'Clinic phone' }));
+    await user.click(screen.getByRole('switch', { name: 'End date' }));
     drawn(['blob:front']);
     await new Promise((done) => setTimeout(done, 50));
     expect(of('print_cards')).toHaveLength(1);
+  });
+
+  it('says what has no effect on this card, and opens the settings where nothing prints', async () => {
+    const program = desk([code({ ends_on: null })], { system_printers: [], running_programs: [{ id: 'p', name: 'Friends', offer: null, eligible: true, code: null }] });
+    const { user, went } = showPlace(<CardsPlace draw={draw} />, program, { at });
+    await screen.findByRole('img', { name: 'Front' });
+    expect(await screen.findByText('This program offers friends nothing.')).toBeTruthy();
+    expect(screen.getByText('This code has no end date.')).toBeTruthy();
+    expect(screen.getByText(/The clinic has no phone yet/)).toBeTruthy();
+    await user.keyboard('{F6}');
+    await user.click(await screen.findByRole('button', { name: 'Open the printing settings' }));
+    expect(went).toEqual([{ at: 'settings', section: 'printing' }]);
+  });
+
+  it('leaves the options of a card that has all of it', async () => {
+    const offer = { kind: 'percent_off', rate: 1500, at_most: null } as const;
+    const program = desk([code()], { running_programs: [{ id: 'p', name: 'Friends', offer, eligible: true, code: null }] });
+    const { user, of } = showPlace(<CardsPlace draw={draw} />, program, { at, org: { ...organization, phone: '415 152 0100' } });
+    await screen.findByRole('img', { name: 'Front' });
+    expect(screen.getByText('It stands on the back: choose both sides.')).toBeTruthy();
+    await user.click(screen.getByRole('radio', { name: 'Both' }));
+    await user.click(screen.getByRole('switch', { name: 'Clinic phone' }));
+    await waitFor(() => expect(of('paper').at(-1)?.paper).toMatchObject({ options: { fields: { phone: false, expiry: true, offer: true } } }));
   });
 
   it('prints the test page of this stock and nudge, and records nothing', async () => {

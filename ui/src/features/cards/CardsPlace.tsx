@@ -1,7 +1,7 @@
 // Code and card of one person, wired to the program: issued, previewed as the PDF itself, printed, saved, paused.
 import { useState } from 'react';
 import { useWalk } from '../../app/places';
-import { useMay } from '../../app/session';
+import { useMay, useSigned } from '../../app/session';
 import { useAct, useAnswer } from '../../backend/useAnswer';
 import type { CodeView } from '../../bindings/CodeView';
 import { PageTrouble } from '../../components/PageTrouble';
@@ -31,7 +31,8 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
   const locale = useLocale();
   const toast = useToast();
   const may = useMay();
-  const { place, back } = useWalk();
+  const { place, go, back } = useWalk();
+  const { organization } = useSigned();
   const [personId, setPerson] = useState(place.at === 'cards' ? (place.person ?? null) : null);
   const [codeId, setCode] = useState<string | null>(place.at === 'cards' ? (place.code ?? null) : null);
   const [chosenJob, setJob] = useState<CardJob | null>(null);
@@ -41,6 +42,8 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
 
   const story = useAnswer('person', { person: personId ?? '' }, { when: personId !== null });
   const { people, onSearch } = usePick();
+  // What a card can offer stands with the programs that run; of one that does not, nothing is known here.
+  const running = useAnswer('running_programs', { person: personId }, { when: personId !== null });
   const remembered = useAnswer('printers', {});
   const printers = useAnswer('system_printers', {});
   const page = personId === null ? undefined : story.data?.page;
@@ -150,6 +153,8 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
         }}
         onBulk={may('counter') ? () => setMany('bulk') : undefined}
         onCampaign={may('programs') ? () => setMany('campaign') : undefined}
+        has={{ phone: organization.phone !== null, endDate: code !== undefined && code.ends_on !== null, offer: running.data?.find((program) => program.id === code?.program)?.offer !== null }}
+        onPrinting={() => go({ at: 'settings', section: 'printing' })}
         onBack={back}
       />
       {many === 'bulk' && <BulkDialog onClose={() => setMany('nothing')} />}

@@ -14,7 +14,7 @@ export const stocks: readonly (StockView & { id: Stock })[] = [
   { id: 'j8414', name: 'J8414', paper: 'A4', size: '87 × 50.8 mm', cells: { columns: 2, rows: 5 } },
   { id: '5371', name: '5371', paper: 'Letter', size: '3.5 × 2 in', cells: { columns: 2, rows: 5 } },
   { id: 'cr80', name: 'CR80', paper: null, size: '85.6 × 53.98 mm', cells: null },
-  { id: 'roll80', name: '80 mm', paper: null, size: '80 mm', cells: null },
+  { id: 'roll80', name: '80 mm', paper: null, size: '80 mm', cells: null, roll: true },
 ];
 
 const [usual] = stocks;

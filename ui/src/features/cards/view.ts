@@ -1,5 +1,5 @@
 // What the cards screen shows and sets.
-import type { Language } from '../../i18n';
+import type { Language, TextKey } from '../../i18n';
 
 /** A stock as the program knows it. */
 export type StockView = {
@@ -11,10 +11,27 @@ export type StockView = {
   size: string;
   /** How many cells a sheet has; `null` where cards come one by one. */
   cells: { columns: number; rows: number } | null;
+  /** Cards come on a roll, one below the other, with one side. */
+  roll?: boolean;
 };
 
 export type CardFields = { logo: boolean; offer: boolean; expiry: boolean; referrer: boolean; phone: boolean };
 export const cardFields = ['logo', 'offer', 'expiry', 'referrer', 'phone'] as const satisfies readonly (keyof CardFields)[];
+
+/** What there is to stand on a card: what there is not has no effect. */
+export type CardHas = { phone: boolean; endDate: boolean; offer: boolean };
+
+/** Returns why options of a card have no effect now, by the option. */
+export function idleOptions(job: Pick<CardJob, 'sides'>, stock: StockView | undefined, has: CardHas): Partial<Record<keyof CardFields | 'cropMarks', TextKey>> {
+  const roll = stock?.roll === true;
+  return {
+    ...(roll ? { logo: 'cards.no.logo' } : {}),
+    ...(has.offer ? {} : { offer: 'cards.no.offer' }),
+    ...(has.endDate ? {} : { expiry: 'cards.no.expiry' }),
+    ...(!has.phone ? { phone: 'cards.no.phone' } : job.sides === 'front' && !roll ? { phone: 'cards.no.phoneFront' } : {}),
+    ...(stock?.cells ? {} : { cropMarks: 'cards.no.cropMarks' }),
+  };
+}
 
 export type CardJob = {
   stock: string;
