@@ -166,7 +166,7 @@ describe('a start', () => {
       restore,
       progress: null,
     });
-    await screen.findByText('The file is damaged');
+    await screen.findByText('The file is damaged or gone');
     await user.click(screen.getByRole('button', { name: 'Choose a backup…' }));
     await user.click(await screen.findByRole('button', { name: /1 MB/ }));
     expect(await screen.findByText(/does not open\. It is kept/)).toBeTruthy();

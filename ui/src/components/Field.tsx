@@ -5,7 +5,10 @@ import { useText } from '../i18n';
 import { Icon, type IconName } from './Icon';
 import css from './Field.module.css';
 
-const classNames = { root: css['root'], label: css['label'], wrapper: css['wrapper'], input: css['input'], section: css['section'], error: css['error'] } as const;
+const classNames = { root: css['root'], label: css['label'], wrapper: css['wrapper'], input: css['input'], section: css['section'], error: css['error'], description: css['hint'] } as const;
+
+/** A hint stands below, where what is wrong takes its place. */
+const order: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
 
 export function FieldLabel({ label, optional }: { label: string; optional: boolean }) {
   const t = useText();
@@ -61,13 +64,13 @@ const MAX_TEXT = 10_000;
 
 export function TextField(props: TextFieldProps) {
   const { label, value, onChange, optional = false, error, hint, placeholder, reason, autoFocus = false, icon, suffix, numeric = false, type = 'text', maxLength = MAX_TEXT, lines, size = 'md', hiddenLabel = false, name, onBlur, onKeyDown, ref } = props;
-  const below = useId();
   const shared = {
     classNames,
     name,
     label: hiddenLabel ? undefined : <FieldLabel label={label} optional={optional} />,
     'aria-label': hiddenLabel ? label : undefined,
-    'aria-describedby': hint === undefined ? undefined : below,
+    description: error === undefined ? hint : undefined,
+    inputWrapperOrder: order,
     value,
     error,
     maxLength,
@@ -98,11 +101,6 @@ export function TextField(props: TextFieldProps) {
         />
       ) : (
         <Textarea {...shared} classNames={{ ...classNames, input: `${css['input'] ?? ''} ${css['area'] ?? ''}` }} rows={lines} onChange={(event) => onChange(event.currentTarget.value)} />
-      )}
-      {hint !== undefined && error === undefined && (
-        <div id={below} className={css['hint']}>
-          {hint}
-        </div>
       )}
     </div>
   );

@@ -113,6 +113,7 @@ export function firstRunProps(rest: Partial<FirstRunProps> = {}): FirstRunProps 
     ],
     currencies: [{ value: 'MXN', label: 'MXN · Mexican Peso' }, { value: 'USD', label: 'USD · US Dollar' }],
     timeZones: ['America/Mexico_City', 'America/New_York'],
+    onRestore: nothing,
     onDone: nothing,
     ...rest,
   };
@@ -199,6 +200,12 @@ export const settingsScenes = {
     </Settings>
   ),
   'first-run': () => <FirstRunScene />,
+  'first-run-restore': () => (
+    <>
+      <FirstRunScene />
+      <RestoreDialog {...restoreProps({ first: true, backups: [] })} />
+    </>
+  ),
   opening: () => <Opening />,
   unlock: () => <Unlock {...unlockProps({ kind: 'passphrase' })} />,
   'unlock-choose': () => <Unlock {...unlockProps({ kind: 'choosePassphrase' })} />,

@@ -21,6 +21,8 @@ export type FirstRunProps = {
   timeZones: readonly string[];
   refusal?: string | undefined;
   busy?: boolean;
+  /** Brings a backup back instead. */
+  onRestore?: (() => void) | undefined;
   onDone: () => void;
 };
 
@@ -100,6 +102,14 @@ export function FirstRun(props: FirstRunProps) {
               <Button keys="Esc" onPress={back}>
                 {t('action.back')}
               </Button>
+            )}
+            {at === 0 && props.onRestore && (
+              <>
+                <span className="t2 sm">{t('firstRun.before')}</span>
+                <Button look="ghost" icon="disk" onPress={props.onRestore}>
+                  {t('unlock.restoreAction')}
+                </Button>
+              </>
             )}
             <i className="sp" />
             <Button type="submit" look="primary" size="lg" keys="Enter" busy={busy} onPress={ignore}>

@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { showPlace, type Program } from '../../../test/place';
+import { CallFailed } from '../../backend/backend';
 import type { Zone } from '../../bindings/Zone';
 import { FirstRunPlace } from './FirstRunPlace';
 
@@ -45,5 +46,41 @@ describe('where the clinic is', () => {
     await user.clear(field('Currency'));
     await user.keyboard('dolar esta');
     expect(await screen.findByText('USD · US Dollar')).toBeTruthy();
+  });
+});
+
+describe('a desk that was here before', () => {
+  const path = '/media/stick/desk-2025-11-20.db';
+
+  it('comes back from a backup instead of being founded anew', async () => {
+    const { user, of } = showPlace(<FirstRunPlace place={{ zone: 'UTC', country: null, currency: null }} passphrase={null} onLanguage={() => undefined} />, {
+      zones,
+      backups: [],
+      look_at_backup: { path, organization: 'Los Fresnos', seq: 18390, at: 1_763_665_200_000, newer_here: null },
+      restore: { seq: 18390, kept: null },
+    });
+    await user.click(screen.getByRole('button', { name: 'Choose a backup…' }));
+    await screen.findByRole('dialog', { name: 'Which backup?' });
+    expect(screen.getByText(/A backup opens only with its key/)).toBeTruthy();
+    await user.type(screen.getByRole('textbox', { name: 'A file elsewhere' }), `${path}{Enter}`);
+    await user.click(await screen.findByRole('button', { name: /^Bring it back/ }));
+    await waitFor(() => expect(of('restore')).toEqual([{ path, pin: null }]));
+    expect(of('found')).toEqual([]);
+  });
+
+  it('says that the key is not here, and goes back to the first step', async () => {
+    const { user } = showPlace(<FirstRunPlace place={{ zone: 'UTC', country: null, currency: null }} passphrase={null} onLanguage={() => undefined} />, {
+      zones,
+      backups: [],
+      look_at_backup: () => {
+        throw new CallFailed({ kind: 'broken', code: 'lost_key', detail: '' });
+      },
+    });
+    await user.click(screen.getByRole('button', { name: 'Choose a backup…' }));
+    await user.type(await screen.findByRole('textbox', { name: 'A file elsewhere' }), `${path}{Enter}`);
+    expect((await screen.findByRole('alert')).textContent).toContain('The key is not in the keychain.');
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(screen.getByText('Which language do you work in?')).toBeTruthy();
   });
 });

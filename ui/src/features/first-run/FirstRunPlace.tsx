@@ -7,6 +7,7 @@ import type { Zone } from '../../bindings/Zone';
 import { languages, type Language } from '../../i18n';
 import { localeTag, useLocale, type Locale } from '../../i18n/Locale';
 import { programForm, programTroubles } from '../programs/form';
+import { RestorePlace } from '../restore/RestorePlace';
 import { FirstRun } from './FirstRun';
 import { emptyFirstRun, type FirstRunErrors, type FirstRunFields } from './view';
 
@@ -15,6 +16,7 @@ export function FirstRunPlace({ place, passphrase, onLanguage }: { place: Place;
   const { look, change } = useLook();
   const zones = useAnswer('zones', {});
   const act = useAct('found');
+  const [restoring, setRestoring] = useState(false);
   const [typed, setFields] = useState<FirstRunFields>(() => emptyFirstRun({ language: locale.language, appearance: look.appearance, country: place.country ?? locale.region, currency: place.currency ?? '', timeZone: place.zone }));
   const countries = useMemo(() => regions(localeTag(locale)), [locale]);
   const rows = zones.data ?? noZones;
@@ -74,7 +76,12 @@ export function FirstRunPlace({ place, passphrase, onLanguage }: { place: Place;
   };
   // On the last step only its own fields can be seen; what an earlier one says stands in the note.
   const seen = Object.keys(act.fields).every((field) => field === 'owner_name' || field === 'pin');
-  return <FirstRun fields={fields} onFields={onFields} errors={errors} countries={countries} currencies={currencies} timeZones={rows.length === 0 ? [fields.timeZone] : rows.map((zone) => zone.name)} refusal={seen ? act.refusal : act.text} busy={act.busy} onDone={onDone} />;
+  return (
+    <>
+      <FirstRun fields={fields} onFields={onFields} errors={errors} countries={countries} currencies={currencies} timeZones={rows.length === 0 ? [fields.timeZone] : rows.map((zone) => zone.name)} refusal={seen ? act.refusal : act.text} busy={act.busy} onRestore={() => setRestoring(true)} onDone={onDone} />
+      {restoring && <RestorePlace first onClose={() => setRestoring(false)} />}
+    </>
+  );
 }
 
 /** What a computer says that does not know where it stands. */

@@ -24,6 +24,22 @@ describe('unlocking', () => {
     expect(onPassphrase.mock.calls).toEqual([['correct horse']]);
   });
 
+  it('says in one sentence what the passphrase is for, and that nobody brings it back', () => {
+    const { again } = show(<Unlock {...unlockProps({ kind: 'choosePassphrase' })} />);
+    const said = () => document.getElementById(screen.getByLabelText('Passphrase').getAttribute('aria-describedby') ?? '')?.textContent ?? '';
+    for (const kind of ['choosePassphrase', 'passphrase'] as const) {
+      again(<Unlock {...unlockProps({ kind })} />);
+      expect(said()).toMatch(/^It alone opens what is saved .* nobody can bring it back.*\.$/);
+      expect(said().match(/\./g), 'one sentence').toHaveLength(1);
+    }
+  });
+
+  it('does not call a file damaged that may only be gone', () => {
+    show(<Unlock {...unlockProps({ kind: 'damaged', detail: '' })} />);
+    expect(screen.getByRole('heading', { name: 'The file is damaged or gone' })).toBeTruthy();
+    expect(screen.getByText(/a disk that is not connected/)).toBeTruthy();
+  });
+
   it('lets a new passphrase be chosen only if it is long enough and typed twice', async () => {
     const onPassphrase = vi.fn();
     const { user } = show(<Unlock {...unlockProps({ kind: 'choosePassphrase' }, { onPassphrase })} />);

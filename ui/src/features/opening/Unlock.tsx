@@ -117,7 +117,7 @@ function Passphrase({ choosing, error, busy = false, onPassphrase, onNewPlace, o
   };
   return (
     <form className={css['form']} onSubmit={onForm} noValidate>
-      <TextField type="password" autoFocus label={t('unlock.phrase')} value={passphrase} onChange={setPassphrase} hint={choosing ? t('unlock.choose.hint') : undefined} error={error ?? (tried && short ? t('unlock.short', { least: LEAST }) : undefined)} />
+      <TextField type="password" autoFocus label={t('unlock.phrase')} value={passphrase} onChange={setPassphrase} hint={t(choosing ? 'unlock.choose.hint' : 'unlock.passphrase.hint')} error={error ?? (tried && short ? t('unlock.short', { least: LEAST }) : undefined)} />
       {choosing && <TextField type="password" label={t('unlock.again')} value={again} onChange={setAgain} error={tried && differs ? t('unlock.differs') : undefined} />}
       <div className="row">
         <Button type="submit" look="primary" size="lg" keys="Enter" busy={busy} onPress={ignore}>

@@ -30,6 +30,8 @@ export type RestoreDialogProps = {
   onBrowse: () => void;
   /** First name of who is asked for the PIN; absent where nobody can be signed in. */
   who?: string | undefined;
+  /** Nothing was founded here yet. */
+  first?: boolean;
   /** What the program said about the last try. */
   error?: string | undefined;
   busy: boolean;
@@ -42,7 +44,7 @@ export function RestoreDialog(props: RestoreDialogProps) {
   return props.seen === null ? <Choose {...props} /> : <Confirm {...props} seen={props.seen} />;
 }
 
-function Choose({ backups, onLook, onBrowse, error, busy, onClose }: RestoreDialogProps) {
+function Choose({ backups, first = false, onLook, onBrowse, error, busy, onClose }: RestoreDialogProps) {
   const t = useText();
   const when = useExactWhen();
   const [path, setPath] = useState('');
@@ -76,6 +78,7 @@ function Choose({ backups, onLook, onBrowse, error, busy, onClose }: RestoreDial
             ))}
           </ul>
         )}
+        {first && <Note icon="key">{t('restore.keyFirst')}</Note>}
         <div className={css['elsewhere']}>
           <div className="grow">
             <TextField

@@ -10,11 +10,13 @@ import { useWork } from './useWork';
 export type RestorePlaceProps = {
   /** First name of who is asked for the PIN; absent before a desk that does not open. */
   who?: string | undefined;
+  /** Nothing was founded here yet: where a backup's key is must be said. */
+  first?: boolean;
   onDone?: (() => void) | undefined;
   onClose: () => void;
 };
 
-export function RestorePlace({ who, onDone, onClose }: RestorePlaceProps) {
+export function RestorePlace({ who, first = false, onDone, onClose }: RestorePlaceProps) {
   const t = useText();
   const locale = useLocale();
   const backups = useAnswer('backups', {});
@@ -45,6 +47,7 @@ export function RestorePlace({ who, onDone, onClose }: RestorePlaceProps) {
       }}
       onBrowse={() => browse.run({ title: t('restore.title') }, (path) => path !== null && onLook(path))}
       who={who}
+      first={first}
       error={restore.text ?? look.text ?? browse.text}
       busy={look.busy || browse.busy || restore.busy}
       work={work}
