@@ -40,9 +40,11 @@ export function Switch({ label, on, onChange, hint, reason }: { label: string; o
   return (
     <div className={css['switchRow']} data-off={off || undefined}>
       <div className="grow">
-        <label htmlFor={id}>{label}</label>
+        <label htmlFor={id} className={css['switchLabel']}>
+          {label}
+        </label>
         {said !== undefined && (
-          <span id={`${id}-said`} className="t3 xs">
+          <span id={`${id}-said`} className={`t3 xs ${css['switchSaid'] ?? ''}`}>
             {said}
           </span>
         )}

@@ -22,7 +22,7 @@ export function Dialog({ title, onClose, width = 440, foot, children, enterRuns 
     'modal',
   );
   return (
-    <Modal.Root opened classNames={{ content: css['dialog'], overlay: css['scrim'] }} onClose={onClose} size={width} centered closeOnEscape={false} transitionProps={{ duration: 180, transition: 'pop' }} returnFocus trapFocus>
+    <Modal.Root opened classNames={{ inner: css['around'], content: css['dialog'], overlay: css['scrim'] }} onClose={onClose} size={width} centered closeOnEscape={false} transitionProps={{ duration: 180, transition: 'pop' }} returnFocus trapFocus>
       <Modal.Overlay />
       <Modal.Content radius={16}>
         <div className={css['inside']}>

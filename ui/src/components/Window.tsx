@@ -41,8 +41,8 @@ export function Brand({ name, place, onGround = false }: { name: string; place: 
         <Icon name="paw" size={20} />
       </span>
       <div className={css['brandText']}>
-        <b className="el">{name}</b>
-        <span className="el">{place}</span>
+        <b>{name}</b>
+        <span>{place}</span>
       </div>
     </div>
   );
@@ -80,7 +80,7 @@ export function Rail({ brand, items, current, onGo, me, onLock }: RailProps) {
       <UnstyledButton className={css['me']} onClick={onLock} aria-label={t('nav.lock', { name: me.name })} title={t('nav.lock', { name: me.name })}>
         <Avatar name={me.name} />
         <span className={css['meText']}>
-          <b className="el">{me.name}</b>
+          <b>{me.name}</b>
           <span className="el">{me.role}</span>
         </span>
         <Kbd keys="Ctrl+L" />
@@ -160,14 +160,14 @@ export function Head({ title, crumbs, onBack, sub, children }: HeadProps) {
         <>
           {crumbs.map((crumb) => (
             <UnstyledButton key={crumb.label} className={css['crumb']} onClick={crumb.onPress}>
-              {crumb.label}
+              <span className="el">{crumb.label}</span>
               <Icon name="right" size={14} />
             </UnstyledButton>
           ))}
           <h2 className={css['crumbTitle']}>{title}</h2>
         </>
       ) : (
-        <h2 className="nw">{title}</h2>
+        <h2>{title}</h2>
       )}
       {sub}
       <i className="sp" />

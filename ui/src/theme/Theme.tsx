@@ -1,6 +1,7 @@
 // Puts the look around the window: scheme, contrast, fonts and Mantine's variables.
 import '@fontsource-variable/inter/wght.css';
 import '@mantine/core/styles.layer.css';
+import '@mantine/dates/styles.layer.css';
 import './base.css';
 import './contrast.css';
 import './forced.css';

@@ -33,3 +33,13 @@ it('leaves a title of the screen alone', async () => {
   await user.hover(screen.getByText('Luna'));
   expect(screen.getByText('Luna').title).toBe('Luna, labrador');
 });
+
+it('says the whole of a text that wraps no further', async () => {
+  const { user } = show(<b style={{ WebkitLineClamp: 2 }}>Hospital Veterinario Los Fresnos de San Miguel</b>);
+  const part = screen.getByText(/Hospital/);
+  widths(part, 90, 90);
+  Object.defineProperty(part, 'scrollHeight', { value: 54, configurable: true });
+  Object.defineProperty(part, 'clientHeight', { value: 36, configurable: true });
+  await user.hover(part);
+  expect(part.title).toBe('Hospital Veterinario Los Fresnos de San Miguel');
+});

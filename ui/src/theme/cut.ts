@@ -13,7 +13,7 @@ export function useCutTexts(): void {
     const onOver = (event: MouseEvent) => {
       let at = event.target instanceof HTMLElement ? event.target : null;
       for (let step = 0; at !== null && step < STEPS; step += 1) {
-        if (getComputedStyle(at).textOverflow === 'ellipsis') {
+        if (cuts(at)) {
           tell(at);
           return;
         }
@@ -25,10 +25,15 @@ export function useCutTexts(): void {
   }, []);
 }
 
+function cuts(part: HTMLElement): boolean {
+  const { textOverflow, webkitLineClamp } = getComputedStyle(part);
+  return textOverflow === 'ellipsis' || (webkitLineClamp !== 'none' && webkitLineClamp !== '');
+}
+
 function tell(part: HTMLElement): void {
   const ours = part.hasAttribute(OURS);
   if (part.title !== '' && !ours) return;
-  if (part.scrollWidth > part.clientWidth) {
+  if (part.scrollWidth > part.clientWidth || part.scrollHeight > part.clientHeight + 1) {
     part.title = part instanceof HTMLInputElement ? part.value || part.placeholder : part.textContent;
     part.setAttribute(OURS, '');
   } else if (ours) {

@@ -6,6 +6,7 @@ import { peopleScenes } from './peopleScenes';
 import { purchaseScenes } from './purchaseScenes';
 import { settingsScenes } from './settingsScenes';
 import { payoutScenes } from './payoutScenes';
+import { toastScenes } from './toastScenes';
 import { DeskScene, DeskEmptyScene, PaletteScene, SignInScene } from './deskScenes';
 
 export const scenes: Record<string, ComponentType> = {
@@ -19,4 +20,5 @@ export const scenes: Record<string, ComponentType> = {
   ...cardScenes,
   ...referralScenes,
   ...purchaseScenes,
+  ...toastScenes,
 };

@@ -1,0 +1,149 @@
+// @vitest-environment node
+// What only a real page can tell: no toast lies over a button, no name is cut off without a way to read it whole.
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { createServer, type ViteDevServer } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const engine = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+
+/** Names as long as people and clinics have them, in place of the scenes' short ones. */
+const long: Record<string, string> = {
+  'Los Fresnos': 'Hospital Veterinario y Centro de Rehabilitación Los Fresnos de San Miguel de Allende',
+  'Héctor Ruiz': 'Héctor Maximiliano Ruiz de la Barrera y Echegaray',
+  'Lucía Herrera': 'Lucía Guadalupe Herrera-Villaseñor de los Monteros',
+  'Juan Pérez García': 'Juan Francisco de Asís Pérez-Villavicencio García de la Concha y Montemayor',
+  'Carmen Ibáñez Solís': 'María del Carmen Guillermina Ibáñez-Covarrubias Solís de Echeverría y Montemayor',
+  'Tadeo Zúñiga': 'Tadeo Maximiliano Zúñiga-Arizmendi de la Torre y Santillán',
+};
+
+let server: ViteDevServer;
+let browser: Browser;
+let page: Page;
+
+describe.skipIf(!existsSync(engine))('a real page', () => {
+  beforeAll(async () => {
+    const root = fileURLToPath(new URL('..', import.meta.url));
+    server = await createServer({ root, server: { port: 1450, strictPort: false, host: '127.0.0.1' }, logLevel: 'error' });
+    await server.listen();
+    browser = await chromium.launch({ executablePath: engine, args: ['--no-sandbox', '--headless'] });
+    page = await browser.newPage();
+    // The first page makes the server bundle what it needs, and load anew.
+    await open('sign-in');
+    await page.waitForTimeout(2000);
+  }, 120_000);
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  async function open(scene: string, query = '') {
+    const [address = ''] = server.resolvedUrls?.local ?? [];
+    await page.goto(`${address}test/gallery/?scene=${scene}${query}`);
+    await page.waitForSelector('main');
+    await page.evaluate('document.fonts.ready');
+  }
+
+  async function resize([width, height]: readonly [number, number]) {
+    await page.setViewportSize({ width, height });
+    // Long enough for a dialog that comes, and for a list that is measured anew.
+    await page.waitForTimeout(300);
+  }
+
+  it.each(['toasts', 'toasts-dialog', 'toasts-tall', 'toasts-form'])('has no button under a toast: %s', async (scene) => {
+    for (const language of ['en', 'es']) {
+      await open(scene, `&language=${language}`);
+      for (const size of [[1280, 720], [1920, 1080], [1024, 640], [640, 400]] as const) {
+        await resize(size);
+        const { toasts, under } = await page.evaluate(buttonsUnderToasts);
+        expect(toasts, 'the toasts are there').toBe(2);
+        expect(under, `${size.join('×')} ${language}`).toEqual([]);
+      }
+    }
+  }, 120_000);
+
+  it.each(['desk', 'cards', 'people', 'person', 'payouts', 'payouts-pin', 'referrals', 'purchase', 'program', 'sign-in'])('cuts no long name off in silence: %s', async (scene) => {
+    await open(scene);
+    expect(await page.evaluate(lengthen, long), 'the scene has names').toBeGreaterThan(0);
+    for (const size of [[1280, 720], [1920, 1080]] as const) {
+      await resize(size);
+      expect(await page.evaluate(silentlyCut), size.join('×')).toEqual([]);
+    }
+  }, 120_000);
+
+  it('says the whole of a name that wraps no further, once the mouse rests on it', async () => {
+    await open('people');
+    await resize([1280, 720]);
+    await page.evaluate(lengthen, { 'Los Fresnos': `${long['Los Fresnos'] ?? ''} y sus alrededores, con servicio de urgencias` });
+    const brand = page.getByText(/servicio de urgencias/).first();
+    await brand.hover();
+    expect(await brand.getAttribute('title')).toMatch(/urgencias$/);
+  });
+});
+
+/** Runs in the page. Returns what a toast hides of what can be pressed. */
+function buttonsUnderToasts(): { toasts: number; under: string[] } {
+  const toasts = [...document.querySelectorAll<HTMLElement>('[data-tone="done"], [data-tone="trouble"]')].filter((part) => getComputedStyle(part.parentElement ?? part).position === 'fixed');
+  const boxes = toasts.map((toast) => toast.getBoundingClientRect());
+  const inDialog = document.querySelector('[role=dialog]');
+  const shown = [...(inDialog ?? document).querySelectorAll<HTMLElement>('button, a[href], input, [role=row]')].filter((part) => !toasts.some((toast) => toast.contains(part)));
+  const under = shown.filter((part) => {
+    const { left, top, right, bottom } = part.getBoundingClientRect();
+    const seen = { left, top, right, bottom };
+    // What is scrolled out of its part cannot be pressed anyway.
+    for (let at = part.parentElement; at !== null; at = at.parentElement) {
+      if (getComputedStyle(at).overflow === 'visible') continue;
+      const clip = at.getBoundingClientRect();
+      Object.assign(seen, { left: Math.max(seen.left, clip.left), top: Math.max(seen.top, clip.top), right: Math.min(seen.right, clip.right), bottom: Math.min(seen.bottom, clip.bottom) });
+    }
+    if (seen.right - seen.left < 2 || seen.bottom - seen.top < 2) return false;
+    return boxes.some((toast) => toast.left < seen.right - 1 && toast.right > seen.left + 1 && toast.top < seen.bottom - 1 && toast.bottom > seen.top + 1);
+  });
+  return { toasts: toasts.length, under: under.map((part) => part.getAttribute('aria-label') ?? part.textContent) };
+}
+
+/** Runs in the page. Puts long names in place of short ones; returns how many. */
+function lengthen(names: Record<string, string>): number {
+  let count = 0;
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
+    for (const [short, whole] of Object.entries(names)) {
+      if (node.nodeValue?.includes(short) !== true || node.nodeValue.includes(whole)) continue;
+      node.nodeValue = node.nodeValue.replace(short, whole);
+      count += 1;
+    }
+  }
+  return count;
+}
+
+/** Runs in the page. Returns texts that run out of sight where nothing tells it and nothing scrolls. */
+function silentlyCut(): string[] {
+  const found: string[] = [];
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
+    const text = node.nodeValue?.trim() ?? '';
+    const parent = node.parentElement;
+    if (text === '' || parent === null || parent.closest('.offscreen, svg, [hidden]') !== null) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const box = range.getBoundingClientRect();
+    if (box.width === 0) continue;
+    let told = false;
+    for (let at: HTMLElement | null = parent; at !== null; at = at.parentElement) {
+      const style = getComputedStyle(at);
+      if (style.position === 'fixed') break;
+      const inner = at.getBoundingClientRect();
+      const ellipsis = style.textOverflow === 'ellipsis' && style.overflowX !== 'visible' && !style.display.includes('flex') && !style.display.includes('grid');
+      const clamp = style.webkitLineClamp !== 'none' && style.webkitLineClamp !== '';
+      told ||= ellipsis || clamp;
+      if (told || style.overflowX === 'auto' || style.overflowX === 'scroll') break;
+      const clips = style.overflowX === 'hidden' || style.overflowX === 'clip' || at === document.body;
+      if (clips && (box.right > inner.right + 1 || box.left < inner.left - 1)) {
+        found.push(`${text} in ${at.className}`);
+        break;
+      }
+    }
+  }
+  return [...new Set(found)];
+}
