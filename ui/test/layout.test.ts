@@ -109,8 +109,9 @@ function lengthen(names: Record<string, string>): number {
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
     for (const [short, whole] of Object.entries(names)) {
-      if (node.nodeValue?.includes(short) !== true || node.nodeValue.includes(whole)) continue;
-      node.nodeValue = node.nodeValue.replace(short, whole);
+      const text = node.nodeValue ?? '';
+      if (!text.includes(short) || text.includes(whole)) continue;
+      node.nodeValue = text.replace(short, whole);
       count += 1;
     }
   }
@@ -124,7 +125,7 @@ function silentlyCut(): string[] {
   for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
     const text = node.nodeValue?.trim() ?? '';
     const parent = node.parentElement;
-    if (text === '' || parent === null || parent.closest('.offscreen, svg, [hidden]') !== null) continue;
+    if (text === '' || !parent || parent.matches('.offscreen *, .offscreen, svg *, [hidden] *')) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     const box = range.getBoundingClientRect();

@@ -5,7 +5,8 @@ import { useText } from '../i18n';
 import { Icon, type IconName } from './Icon';
 import css from './Field.module.css';
 
-const classNames = { root: css['root'], label: css['label'], wrapper: css['wrapper'], input: css['input'], section: css['section'], error: css['error'], description: css['hint'] } as const;
+/** How every field is drawn. */
+export const fieldClasses = { root: css['root'], label: css['label'], wrapper: css['wrapper'], input: css['input'], section: css['section'], error: css['error'], description: css['hint'] } as const;
 
 /** A hint stands below, where what is wrong takes its place. */
 const order: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
@@ -48,7 +49,7 @@ export type TextFieldProps = {
   /** Stands at the field's end and is not part of the text. */
   suffix?: string;
   numeric?: boolean;
-  type?: 'text' | 'tel' | 'email' | 'search' | 'password' | 'date';
+  type?: 'text' | 'tel' | 'email' | 'search' | 'password';
   maxLength?: number;
   lines?: number;
   size?: 'sm' | 'md';
@@ -65,7 +66,7 @@ const MAX_TEXT = 10_000;
 export function TextField(props: TextFieldProps) {
   const { label, value, onChange, optional = false, error, hint, placeholder, reason, autoFocus = false, icon, suffix, numeric = false, type = 'text', maxLength = MAX_TEXT, lines, size = 'md', hiddenLabel = false, name, onBlur, onKeyDown, ref } = props;
   const shared = {
-    classNames,
+    classNames: fieldClasses,
     name,
     label: hiddenLabel ? undefined : <FieldLabel label={label} optional={optional} />,
     'aria-label': hiddenLabel ? label : undefined,
@@ -100,7 +101,7 @@ export function TextField(props: TextFieldProps) {
           onChange={(event) => onChange(event.currentTarget.value)}
         />
       ) : (
-        <Textarea {...shared} classNames={{ ...classNames, input: `${css['input'] ?? ''} ${css['area'] ?? ''}` }} rows={lines} onChange={(event) => onChange(event.currentTarget.value)} />
+        <Textarea {...shared} classNames={{ ...fieldClasses, input: `${css['input'] ?? ''} ${css['area'] ?? ''}` }} rows={lines} onChange={(event) => onChange(event.currentTarget.value)} />
       )}
     </div>
   );
@@ -155,7 +156,7 @@ export function Select<T extends string>({ label, value, options, onChange, opti
       onKeyDown={onKeyDown}
     >
       <MantineSelect
-        classNames={{ ...classNames, dropdown: css['dropdown'], option: css['option'] }}
+        classNames={{ ...fieldClasses, dropdown: css['dropdown'], option: css['option'] }}
         label={hiddenLabel ? undefined : <FieldLabel label={label} optional={optional} />}
         aria-label={hiddenLabel ? label : undefined}
         data={options.map(({ value: of, label: word }) => ({ value: of, label: word }))}

@@ -50,3 +50,36 @@ export function fullDate(date: LocalDate, locale: Locale): string {
 export function longDay(date: LocalDate, locale: Locale): string {
   return format(locale, 'UTC', { weekday: 'long', day: 'numeric', month: 'long' }).format(Date.parse(date)).replace(',', '');
 }
+
+/** Whether a day stands before its month here: everywhere but in American English. */
+export function dayFirst(locale: Locale): boolean {
+  return !(locale.language === 'en' && locale.region === 'US');
+}
+
+/** Writes a date as it is typed here: `31/12/2025`. */
+export function typedDate(date: LocalDate, locale: Locale): string {
+  const [year = '', month = '', day = ''] = date.split('-');
+  return dayFirst(locale) ? `${day}/${month}/${year}` : `${month}/${day}/${year}`;
+}
+
+/** Reads a date that was typed as dates are written here, or as the program writes them; without a year it is this year's. */
+export function readDate(typed: string, today: LocalDate, locale: Locale): LocalDate | null {
+  const parts = typed.trim().split(/[\s/.-]+/);
+  const [first = '', second = '', third = today.slice(0, 4)] = parts;
+  if (parts.length < 2 || parts.length > 3 || parts.some((part) => !/^\d{1,4}$/.test(part))) return null;
+  if (first.length === 4) return parts.length === 3 ? dateFrom(first, second, third) : null;
+  if (first.length > 2 || second.length > 2 || third.length === 1 || third.length === 3) return null;
+  const year = third.length === 2 ? `20${third}` : third;
+  return dayFirst(locale) ? dateFrom(year, second, first) : dateFrom(year, first, second);
+}
+
+function dateFrom(year: string, month: string, day: string): LocalDate | null {
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const at = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(date) ? date : null;
+}
+
+/** Returns the date so many days later. */
+export function daysLater(date: LocalDate, days: number): LocalDate {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+}

@@ -5,6 +5,7 @@ import { useAct, useAnswer } from '../../backend/useAnswer';
 import type { IssuedCode } from '../../bindings/IssuedCode';
 import { Button } from '../../components/Button';
 import { Dialog } from '../../components/Dialog';
+import { DateField } from '../../components/DateField';
 import { TextField } from '../../components/Field';
 import { ErrorNote, Note } from '../../components/Note';
 import { EmptyState, Skeleton } from '../../components/States';
@@ -82,10 +83,11 @@ export function CampaignDialog({ onClose }: { onClose: () => void }) {
   const [count, setCount] = useState('1');
   const [limit, setLimit] = useState('');
   const [until, setUntil] = useState('');
+  const [untilWrong, setUntilWrong] = useState(false);
   const [issued, setIssued] = useState<readonly IssuedCode[] | null>(null);
   const number = whole(count);
   const uses = limit.trim() === '' ? null : whole(limit);
-  const wrong = text.trim() === '' || number === 0 || number > AT_ONCE || uses === 0;
+  const wrong = text.trim() === '' || number === 0 || number > AT_ONCE || uses === 0 || untilWrong;
   const run = () => {
     if (wrong || issue.busy || !may('programs')) return;
     issue.run({ form: { text: text.trim(), count: number, program: null, referrer: null, starts_on: null, ends_on: until === '' ? null : until, use_limit: uses } }, (codes) => {
@@ -128,7 +130,7 @@ export function CampaignDialog({ onClose }: { onClose: () => void }) {
           </div>
           <TextField label={t('campaign.count')} value={count} error={issue.fields['count']} onChange={change(setCount)} onKeyDown={onEnter} />
           <TextField label={t('campaign.limit')} optional value={limit} error={issue.fields['use_limit']} onChange={change(setLimit)} onKeyDown={onEnter} />
-          <TextField label={t('campaign.until')} optional type="date" value={until} error={issue.fields['ends_on']} onChange={change(setUntil)} onKeyDown={onEnter} />
+          <DateField label={t('campaign.until')} optional value={until} error={issue.fields['ends_on']} onChange={change(setUntil)} onWrong={setUntilWrong} onKeyDown={onEnter} />
         </div>
         {issued !== null && <Issued codes={issued} />}
         {issue.refusal !== undefined && <ErrorNote title={t('error.refused.title')}>{issue.refusal}</ErrorNote>}

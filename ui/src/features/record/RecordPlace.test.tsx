@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { describe, expect, it } from 'vitest';
 import { mxn } from '../../../test/gallery/figures';
@@ -295,7 +295,11 @@ describe('what was bought, when, and by whom', () => {
     await screen.findByText('Emily Carter');
     await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Price, tax included')));
     await user.keyboard('340');
-    fireEvent.change(screen.getByLabelText(/Day, if it was not today/), { target: { value: '2025-11-18' } });
+    await user.type(screen.getByRole('textbox', { name: /Day, if it was not today/ }), '31/11/2025');
+    await user.type(screen.getByLabelText(/^Invoice/), '{Enter}');
+    expect(of('record_purchase'), 'no day is left out in silence').toEqual([]);
+    await user.clear(screen.getByRole('textbox', { name: /Day, if it was not today/ }));
+    await user.type(screen.getByRole('textbox', { name: /Day, if it was not today/ }), '18/11/2025');
     await user.click(screen.getByText('Add item'));
     expect(document.activeElement, 'a line that was added is typed next').toBe(screen.getByLabelText('Item 1'));
     await user.keyboard('Nail trim{Tab}2{Tab}120');

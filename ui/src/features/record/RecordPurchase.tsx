@@ -3,6 +3,7 @@ import { useRef, useState, type SubmitEvent } from 'react';
 import { Avatar } from '../../components/Avatar';
 import { Button } from '../../components/Button';
 import { Switch } from '../../components/Choice';
+import { DateField } from '../../components/DateField';
 import { TextField } from '../../components/Field';
 import { Kbd } from '../../components/Kbd';
 import { MoneyField } from '../../components/MoneyField';
@@ -74,6 +75,7 @@ export function RecordPurchase(props: RecordPurchaseProps) {
   const t = useText();
   const { fields, onFields, errors, currency, busy = false } = props;
   const [tried, setTried] = useState(false);
+  const [dayWrong, setDayWrong] = useState(false);
   const put = (change: Partial<PurchaseFields>) => onFields({ ...fields, ...change });
   const amount = readAmount(fields.amount, currency);
   const tax = readAmount(fields.tax, currency);
@@ -85,7 +87,7 @@ export function RecordPurchase(props: RecordPurchaseProps) {
   const onForm = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
-    if ((fields.person !== null || isBuyerKnown) && amount.kind === 'amount' && tax.kind !== 'refused' && !busy) props.onSubmit();
+    if ((fields.person !== null || isBuyerKnown) && amount.kind === 'amount' && tax.kind !== 'refused' && !dayWrong && !busy) props.onSubmit();
   };
   return (
     <>
@@ -108,7 +110,7 @@ export function RecordPurchase(props: RecordPurchaseProps) {
               <MoneyField label={t('purchase.amount')} currency={currency} autoFocus={fields.person !== null} check={tried || fields.amount.length > 3} value={fields.amount} onChange={(typed) => put({ amount: typed })} error={errors.amount ?? (tried && amount.kind === 'empty' ? t('purchase.amountMissing') : undefined)} />
               <MoneyField label={t('purchase.tax')} optional currency={currency} check={tried} value={fields.tax} onChange={(typed) => put({ tax: typed })} error={errors.tax} />
               <TextField label={t('purchase.invoice')} optional numeric value={fields.invoice} onChange={(invoice) => put({ invoice })} error={errors.invoice} />
-              <TextField label={t('purchase.on')} optional type="date" value={fields.on ?? ''} onChange={(on) => put({ on })} />
+              <DateField label={t('purchase.on')} optional value={fields.on ?? ''} onChange={(on) => put({ on })} onWrong={setDayWrong} />
             </div>
             {props.discount !== null && (
               <div className={css['choices']}>
