@@ -29,7 +29,9 @@ function Search({ onGo }: { onGo: (place: Place) => void }) {
         }}
       />
       {shown.groups.flatMap((group) => group.items).map((item) => (
-        <button key={item.id} onClick={item.run}>{`${item.title}, ${String(item.detail)}`}</button>
+        <button key={item.id} onClick={item.run}>
+          {item.title}, {item.detail}
+        </button>
       ))}
       <output>{`${shown.groups.map(({ title }) => title).join(' ')}${shown.busy ? ' …' : ''}`}</output>
     </>

@@ -102,6 +102,7 @@ export function DateField({ label, value, onChange, onWrong, optional = false, e
           locale={locale.language}
           firstDayOfWeek={firstDayOf(locale)}
           size="sm"
+          classNames={{ day: css['day'] }}
           highlightToday
           hideOutsideDates
           ariaLabels={{ previousMonth: t('field.date.before'), nextMonth: t('field.date.after'), monthLevelControl: t('field.date.months'), yearLevelControl: t('field.date.years') }}

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { drawPdf } from './pdfPages';
 
 // A paper of so many pages, each 255 × 147 points; the drawing itself is the library's.
-const library = vi.hoisted(() => ({ pages: 1, breaks: false, asked: [] as object[], drawn: [] as { number: number; width: number; background: unknown }[], ended: 0, options: {} as { workerPort?: unknown } }));
+const library = vi.hoisted(() => ({ pages: 1, breaks: false, asked: [] as object[], drawn: [] as { number: number; width: number; background: unknown }[], ended: 0, options: {} }));
 
 vi.mock('pdfjs-dist/legacy/build/pdf.worker.min.mjs?url', () => ({ default: 'blob:worker' }));
 vi.mock('pdfjs-dist/legacy/build/pdf.mjs', () => ({
@@ -38,10 +38,9 @@ beforeEach(() => {
   URL.createObjectURL = () => `blob:${(count += 1)}`;
   vi.stubGlobal(
     'Worker',
-    class {
-      constructor(address: string, options: object) {
-        started(address, options);
-      }
+    // Made with `new`, as the real one is.
+    function (address: string, options: object) {
+      started(address, options);
     },
   );
   vi.spyOn(HTMLCanvasElement.prototype, 'toBlob').mockImplementation(function (this: HTMLCanvasElement, done: BlobCallback) {
@@ -77,7 +76,7 @@ describe('the pages of a PDF', () => {
     expect(library.asked).toHaveLength(2);
     for (const wanted of library.asked) expect(wanted).toMatchObject({ disableFontFace: true, useSystemFonts: false, isEvalSupported: false, useWasm: false });
     expect(started.mock.calls, 'whatever was drawn before').toEqual([['blob:worker', { type: 'module' }]]);
-    expect(library.options.workerPort).toBeDefined();
+    expect(library.options).toHaveProperty('workerPort');
   });
 
   it.each([

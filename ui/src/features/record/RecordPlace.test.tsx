@@ -113,7 +113,7 @@ describe('recording a referral at the desk', () => {
     await screen.findByText(/recorded/);
     expect(screen.queryByText('Juan Pérez')).toBeNull();
     await user.keyboard('{Control>}z{/Control}');
-    expect(await screen.findByText(/its state is “converted”/)).toBeTruthy();
+    expect(await screen.findByText(/its state is “completed”/)).toBeTruthy();
   });
 
   it('shows likely duplicates while typing, and takes the person we have with one key', async () => {
