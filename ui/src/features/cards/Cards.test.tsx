@@ -174,6 +174,14 @@ describe('cards', () => {
     await expectAccessible();
   });
 
+  it('says of single cards and of a roll how they come out', () => {
+    const { again } = show(<Page job={{ ...cardJob, stock: 'cr80' }} />);
+    expect(screen.getByRole('heading', { name: '6 cards, one by one' })).toBeTruthy();
+    again(<Page key="roll" job={{ ...cardJob, stock: 'receipt' }} />);
+    expect(screen.getByRole('heading', { name: '6 cards, one below the other' })).toBeTruthy();
+    expect(screen.getByText('A roll has one side.')).toBeTruthy();
+  });
+
   it('knows what a side, a roll and a single card leave without effect', () => {
     const has = { phone: true, endDate: true, offer: true };
     const cells = { columns: 2, rows: 5 };

@@ -223,7 +223,7 @@ function Work(props: CardsPageProps & { chosen: CardCode }) {
         <div className={css['low']}>
           {cells && <Sheet cells={cells} job={job} />}
           <div className={css['job']}>
-            <h3>{cells ? t('cards.onSheets', { cards: job.count, sheets: sheetUse(cells, job).sheets }) : t('cards.onRoll', { cards: job.count })}</h3>
+            <h3>{cells ? t('cards.onSheets', { cards: job.count, sheets: sheetUse(cells, job).sheets }) : t(stock?.roll === true ? 'cards.onRoll' : 'cards.oneByOne', { cards: job.count })}</h3>
             {cells && <p className="t2 sm">{t('cards.startText', { start: job.start, used: sheetUse(cells, job).used, free: sheetUse(cells, job).free })}</p>}
             <dl className={css['lines']}>
               <Line label={t('cards.for')}>
