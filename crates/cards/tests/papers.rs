@@ -99,6 +99,22 @@ fn o4_a_receipt_says_on_each_paper_who_got_what_and_from_whom() {
 }
 
 #[test]
+fn the_fonts_lie_in_the_paper_and_hold_only_what_it_shows() {
+    let mut odd = receipt();
+    odd.payee = "Zoë Ñandú Güemes 🐶 Kovács".into();
+    let bytes = Receipt::new(odd).expect("adds up").print(ReceiptPaper::A4).expect("prints");
+    let paper = Paper::of(&bytes);
+    assert!(paper.text().contains("Zoë Ñandú Güemes"), "{}", paper.text());
+    let fonts = paper.fonts();
+    let rows: Vec<&str> = fonts.lines().skip(2).collect();
+    // Each name begins with the six letters of a subset, and is embedded, a subset, and readable back.
+    for row in &rows {
+        assert!(row.as_bytes().get(6) == Some(&b'+') && row.contains(" yes yes yes "), "{fonts}");
+    }
+    assert!(!rows.is_empty() && bytes.len() < 100_000, "{} bytes of\n{fonts}", bytes.len());
+}
+
+#[test]
 fn o4_a_receipt_says_how_it_was_paid_and_bears_the_logo() {
     let mut content = receipt();
     content.organization.logo = Some(logo());

@@ -3,6 +3,7 @@
 pub(crate) mod cast;
 mod days;
 mod making;
+mod states;
 
 use domain::referral::Channel;
 use domain::{
@@ -44,6 +45,7 @@ pub async fn fill(desk: &Desk) -> Result<(), DeskError> {
     for day in 1..DAYS {
         clinic.day(day).await?;
     }
+    clinic.every_state().await?;
     clinic.this_morning().await
 }
 
@@ -56,6 +58,7 @@ struct Clinic<'a> {
     staff: Staff,
     friends: ProgramId,
     partners: ProgramId,
+    spring: ProgramId,
     people: Vec<PersonId>,
     codes: Vec<(PersonId, CodeId, domain::Code)>,
     waiting: Vec<Expected>,
@@ -93,6 +96,7 @@ impl<'a> Clinic<'a> {
             staff,
             friends: ProgramId(new_id()),
             partners: ProgramId(new_id()),
+            spring: ProgramId(new_id()),
             people: Vec::new(),
             codes: Vec::new(),
             waiting: Vec::new(),
@@ -177,8 +181,10 @@ impl<'a> Clinic<'a> {
         };
         let winter = ProgramForm { name: "Invierno (borrador)".to_owned(), ..friends.clone() };
         let closed = ProgramForm { name: "Apertura 2024".to_owned(), ..friends.clone() };
+        let spring = ProgramForm { name: "Primavera".to_owned(), ..friends.clone() };
         let (draft, ended) = (ProgramId(new_id()), ProgramId(new_id()));
-        for (program, form) in [(self.friends, friends), (self.partners, partners), (draft, winter), (ended, closed)] {
+        for (program, form) in [(self.friends, friends), (self.partners, partners), (draft, winter), (ended, closed), (self.spring, spring)]
+        {
             let action = form.parse(program, &settings, currency)?;
             self.act(Some(manager), action).await?;
         }
@@ -187,6 +193,7 @@ impl<'a> Clinic<'a> {
             (self.partners, ProgramState::Active),
             (ended, ProgramState::Active),
             (ended, ProgramState::Ended),
+            (self.spring, ProgramState::Active),
         ] {
             self.act(Some(manager), Action::SetProgramState { program, state }).await?;
         }

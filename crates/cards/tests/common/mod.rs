@@ -78,32 +78,6 @@ impl Paper {
         run("pdftotext", &["-layout".as_ref(), self.path.as_ref(), "-".as_ref()])
     }
 
-    /// Every word with its page, and its left, upper, right and lower edge in micrometres.
-    pub fn words(&self) -> Vec<Word> {
-        let mut page = 0;
-        let mut words = Vec::new();
-        for line in run("pdftotext", &["-bbox".as_ref(), self.path.as_ref(), "-".as_ref()]).lines() {
-            page += usize::from(line.contains("<page "));
-            let Some(rest) = line.trim().strip_prefix("<word ") else { continue };
-            let edge = |name: &str| {
-                let start = rest.find(&format!("{name}=\"")).expect("a word has its edges") + name.len() + 2;
-                // Points with six decimals.
-                let points: i64 = rest[start..].split('"').next().expect("quoted").replace('.', "").parse().expect("a number");
-                points * 254 / 720_000
-            };
-            let text = rest.split_once('>').expect("a word has its text").1.trim_end_matches("</word>");
-            words.push(Word {
-                page,
-                text: text.to_owned(),
-                left: edge("xMin"),
-                top: edge("yMin"),
-                right: edge("xMax"),
-                bottom: edge("yMax"),
-            });
-        }
-        words
-    }
-
     /// The kind of each picture that the pages hold (`image` or, for what it covers, `smask`), its width, height and encoding.
     pub fn images(&self) -> Vec<(String, u32, u32, String)> {
         let list = run("pdfimages", &["-list".as_ref(), self.path.as_ref()]);
@@ -154,16 +128,6 @@ impl Paper {
         };
         self.pictures(dpi).iter().flat_map(scanned).collect()
     }
-}
-
-#[derive(Clone, Debug)]
-pub struct Word {
-    pub page: usize,
-    pub text: String,
-    pub left: i64,
-    pub top: i64,
-    pub right: i64,
-    pub bottom: i64,
 }
 
 fn run(tool: &str, arguments: &[&std::ffi::OsStr]) -> String {

@@ -37,6 +37,11 @@ async fn look_around(now: Timestamp) {
         referrals.extend(list.rows.into_iter().map(|row| row.state));
     }
     assert_eq!(referrals, ReferralState::ALL.iter().copied().collect());
+    let all = desk.referrals(ReferralFilter::All, 0).await.expect("a list");
+    let end = u32::try_from(all.total - 1).expect("some");
+    let last = desk.referrals(ReferralFilter::All, end).await.expect("a list").rows.remove(0).recorded_on;
+    let first = all.rows[0].recorded_on;
+    assert!((58..=60).contains(&first.days_since(last).abs()), "sixty days: from {last} to {first}");
     let mut payouts = BTreeSet::new();
     for filter in [PayoutFilter::Requested, PayoutFilter::Approved, PayoutFilter::Paid, PayoutFilter::Other] {
         payouts.extend(desk.payouts(filter).await.expect("a list").rows.into_iter().map(|row| row.state));
@@ -55,7 +60,26 @@ async fn look_around(now: Timestamp) {
     let missing: Vec<_> = RewardState::ALL.iter().filter(|state| !states.contains(state)).collect();
     assert!(missing.is_empty(), "no reward is {missing:?}");
     let programs: BTreeSet<_> = desk.programs().await.expect("a list").into_iter().map(|program| program.state.as_str()).collect();
-    assert!(programs.len() >= 3, "{programs:?}");
+    assert_eq!(programs, ProgramState::ALL.iter().map(|state| state.as_str()).collect());
+    let mut statuses = BTreeSet::new();
+    let mut refusals = Vec::new();
+    for offset in [0, 200] {
+        for line in desk.people("", offset).await.expect("a page").rows {
+            let page = desk.person(line.id).await.expect("it is there").page;
+            statuses.extend(page.referrer.map(|referrer| referrer.status));
+            for code in page.codes {
+                refusals.extend(desk.check_code(&code.shown, None, None).await.expect("an answer").refusal);
+            }
+        }
+    }
+    assert_eq!(statuses, ReferrerStatus::ALL.iter().copied().collect());
+    for wanted in [
+        |refusal: &Refusal| matches!(refusal, Refusal::CodePaused),
+        |refusal: &Refusal| matches!(refusal, Refusal::CodeExpired { .. }),
+        |refusal: &Refusal| matches!(refusal, Refusal::CodeExhausted { .. }),
+    ] {
+        assert!(refusals.iter().any(wanted), "{refusals:?}");
+    }
     let waiting = desk.attention().await.expect("the manager sees all");
     assert!(!waiting.open.is_empty() && !waiting.decided.is_empty() && !waiting.rewards.is_empty());
     let today = desk.today().await.expect("the day");

@@ -45,6 +45,33 @@ fn c1_a_mistyped_an_invented_and_an_unseen_genuine_code_are_told_apart() {
 }
 
 #[test]
+fn c1_a_former_key_goes_on_verifying_and_makes_no_new_codes() {
+    let mut scene = Scene::open();
+    let (ana, eva) = (scene.person("Ana"), scene.person("Eva"));
+    let printed = scene.code_of(ana);
+    let was: CodeKeyRow = scene.row("1");
+    let (former, new) = (
+        CodeKeyRow { state: "former".to_owned(), ..was.clone() },
+        CodeKeyRow { id: "2".to_owned(), version: 2, secret: Hash([7; 32]).to_string(), state: "current".to_owned() },
+    );
+    let change = |before: Option<&CodeKeyRow>, after: &CodeKeyRow| engine::Effect {
+        table: <CodeKeyRow as engine::table::Row>::TABLE,
+        key: after.id.clone(),
+        before: before.map(engine::table::Row::to_record),
+        after: Some(engine::table::Row::to_record(after)),
+    };
+    let mut store = scene.store.clone();
+    scene.wait(engine::Base::write(&mut store, &[change(Some(&was), &former), change(None, &new)])).expect("it fits");
+    scene.store = store;
+    assert_eq!(judged(&mut scene, printed.text.as_str(), None), None, "the printed card lives");
+    let secret: Hash = was.secret.parse().expect("a key");
+    let unseen = Code::generate(9, 77, &CodeKey(secret.0));
+    assert_eq!(judged(&mut scene, unseen.as_str(), None), None, "and so does one that another desk printed");
+    let fresh = scene.code_of(eva);
+    assert!(fresh.text.is_genuine(&CodeKey([7; 32])) && !fresh.text.is_genuine(&CodeKey(secret.0)));
+}
+
+#[test]
 fn c1_a_restored_desk_takes_a_new_block_and_numbers_never_come_again() {
     let mut scene = Scene::open();
     let mut seen = std::collections::BTreeSet::new();
