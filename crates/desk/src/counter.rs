@@ -6,7 +6,7 @@ use domain::{
     TouchId,
 };
 use engine::Action;
-use engine::tables::{AttentionReason, CodeRow, PersonRow};
+use engine::tables::{AttentionReason, CodeRow, OrganizationRow, PersonRow};
 use engine::work::Work;
 use engine::{Presentation, Presenter, assess};
 use serde::{Deserialize, Serialize};
@@ -160,8 +160,10 @@ impl Desk {
             Ok(code) => code,
             Err(refusal) => return Ok(CodeAnswer::refused(typed, now.at, refusal)),
         };
-        let country = self.country().await?;
-        let details = form.and_then(|form| form.glance(&country));
+        let details = match form {
+            Some(form) => form.glance(&self.country().await?),
+            None => None,
+        };
         let friend = (friend.is_some() || details.is_some()).then_some(Presenter { person: friend, details: details.as_ref() });
         let (assessment, referrer_name) = self
             .store
@@ -248,8 +250,9 @@ impl Desk {
     }
 
     pub(crate) async fn country(&self) -> Result<String, DeskError> {
-        let mut reader = self.store.reader().await?;
-        Ok(self.customs(&mut reader).await?.country)
+        let organization = self.identity()?.organization;
+        let row = self.store.ask(|work| work.get::<OrganizationRow>(organization)).await??;
+        Ok(row.ok_or(Refusal::NotFounded)?.country)
     }
 
     /// Returns the program that was chosen, or else, of those that run, the first.

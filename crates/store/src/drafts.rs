@@ -1,8 +1,8 @@
 //! What the people at this desk were typing when they left it. Never synced.
 
 use domain::{StaffId, Timestamp};
+use rusqlite::params;
 use serde::Serialize;
-use sqlx::Row;
 
 use crate::error::StoreError;
 use crate::open::Store;
@@ -21,57 +21,49 @@ pub struct Draft {
 impl Store {
     /// Returns what somebody was typing, the newest first.
     pub async fn drafts(&self, staff: StaffId) -> Result<Vec<Draft>, StoreError> {
-        let mut reader = self.reader().await?;
-        let rows = sqlx::query("SELECT form, fields, at FROM draft WHERE staff = ? ORDER BY at DESC, form")
-            .bind(staff.to_string())
-            .fetch_all(&mut *reader)
-            .await?;
-        let read = |row: sqlx::sqlite::SqliteRow| {
-            Ok(Draft { form: row.try_get("form")?, fields: row.try_get("fields")?, at: Timestamp(row.try_get("at")?) })
-        };
-        rows.into_iter().map(read).collect()
+        self.look(|connection| {
+            let mut drafts = connection.prepare_cached("SELECT form, fields, at FROM draft WHERE staff = ? ORDER BY at DESC, form")?;
+            let read = |row: &rusqlite::Row<'_>| Ok(Draft { form: row.get(0)?, fields: row.get(1)?, at: Timestamp(row.get(2)?) });
+            Ok(drafts.query_map([staff.to_string()], read)?.collect::<Result<_, _>>()?)
+        })
     }
 
     /// Keeps what somebody is typing; of each person only the newest `most` forms.
     pub async fn put_draft(&self, staff: StaffId, draft: &Draft, most: u32) -> Result<(), StoreError> {
-        let mut writer = self.writer().await;
-        let connection = writer.idle().await;
-        sqlx::query(
-            "INSERT INTO draft (staff, form, fields, at) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (staff, form) DO UPDATE SET fields = ?3, at = ?4",
-        )
-        .bind(staff.to_string())
-        .bind(&draft.form)
-        .bind(&draft.fields)
-        .bind(draft.at.0)
-        .execute(&mut *connection)
-        .await?;
-        sqlx::query(
-            "DELETE FROM draft WHERE staff = ?1 AND form NOT IN
-               (SELECT form FROM draft WHERE staff = ?1 ORDER BY at DESC, form LIMIT ?2)",
-        )
-        .bind(staff.to_string())
-        .bind(most)
-        .execute(connection)
-        .await?;
-        Ok(())
+        let staff = staff.to_string();
+        self.write(|connection| {
+            connection
+                .prepare_cached(
+                    "INSERT INTO draft (staff, form, fields, at) VALUES (?1, ?2, ?3, ?4)
+                     ON CONFLICT (staff, form) DO UPDATE SET fields = ?3, at = ?4",
+                )?
+                .execute(params![staff, draft.form, draft.fields, draft.at.0])?;
+            connection
+                .prepare_cached(
+                    "DELETE FROM draft WHERE staff = ?1 AND form NOT IN
+                       (SELECT form FROM draft WHERE staff = ?1 ORDER BY at DESC, form LIMIT ?2)",
+                )?
+                .execute(params![staff, most])?;
+            Ok(())
+        })
+        .await
     }
 
     /// Forgets what somebody was typing in a form.
     pub async fn remove_draft(&self, staff: StaffId, form: &str) -> Result<(), StoreError> {
-        let mut writer = self.writer().await;
-        sqlx::query("DELETE FROM draft WHERE staff = ? AND form = ?")
-            .bind(staff.to_string())
-            .bind(form)
-            .execute(writer.idle().await)
-            .await?;
-        Ok(())
+        self.write(|connection| {
+            connection.prepare_cached("DELETE FROM draft WHERE staff = ? AND form = ?")?.execute(params![staff.to_string(), form])?;
+            Ok(())
+        })
+        .await
     }
 
     /// Forgets every draft that was last touched before an instant.
     pub async fn sweep_drafts(&self, before: Timestamp) -> Result<(), StoreError> {
-        let mut writer = self.writer().await;
-        sqlx::query("DELETE FROM draft WHERE at < ?").bind(before.0).execute(writer.idle().await).await?;
-        Ok(())
+        self.write(|connection| {
+            connection.prepare_cached("DELETE FROM draft WHERE at < ?")?.execute([before.0])?;
+            Ok(())
+        })
+        .await
     }
 }

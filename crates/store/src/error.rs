@@ -62,7 +62,7 @@ pub enum StoreError {
     Engine(Fault),
     /// Anything else that SQLite says.
     #[error("the database failed: {0}")]
-    Database(#[source] sqlx::Error),
+    Database(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// A file beside the database.
     #[error("a file could not be written: {0}")]
     File(#[source] std::io::Error),
@@ -100,39 +100,63 @@ const NO_ROOM: [i32; 2] = [778, 4874];
 /// All that SQLCipher says when a page does not bear its own proof. What SQLite itself says of a wrong statement is longer.
 const BAD_PAGE: &str = "SQL logic error";
 
-/// Tells from SQLite's extended result code what happened; none if SQLite did not say it.
-fn trouble(error: &sqlx::Error) -> Option<Trouble> {
+/// Tells what SQLite says through sqlx, if it is SQLite that says it.
+fn through_sqlx(error: &sqlx::Error) -> Option<Trouble> {
     let database = error.as_database_error()?;
-    let found: i32 = database.code()?.parse().ok()?;
-    Some(match found & 0xFF {
+    Some(trouble(database.code()?.parse().ok()?, database.message()))
+}
+
+/// Tells what SQLite says through rusqlite, if it is SQLite that says it.
+fn through_rusqlite(error: &rusqlite::Error) -> Option<Trouble> {
+    match error {
+        rusqlite::Error::SqliteFailure(failure, message) => Some(trouble(failure.extended_code, message.as_deref().unwrap_or_default())),
+        _ => None,
+    }
+}
+
+/// Tells from SQLite's extended result code what happened.
+fn trouble(found: i32, message: &str) -> Trouble {
+    match found & 0xFF {
         code::BUSY | code::LOCKED => Trouble::Busy,
         code::FULL => Trouble::Full,
         code::IO if NO_ROOM.contains(&found) => Trouble::Full,
         code::INTERRUPT => Trouble::Stopped,
         code::CORRUPT => Trouble::Corrupt,
-        code::ERROR if database.message() == BAD_PAGE => Trouble::Corrupt,
+        code::ERROR if message == BAD_PAGE => Trouble::Corrupt,
         code::NOT_A_DATABASE => Trouble::NotADatabase,
         code::READ_ONLY | code::CANNOT_OPEN => Trouble::NotWritable,
         _ => Trouble::Other,
-    })
+    }
 }
 
-impl From<sqlx::Error> for StoreError {
-    fn from(error: sqlx::Error) -> Self {
-        match trouble(&error) {
+impl StoreError {
+    fn of(trouble: Option<Trouble>, error: impl std::error::Error + Send + Sync + 'static) -> Self {
+        match trouble {
             Some(Trouble::Busy) => Self::Busy,
             Some(Trouble::Full) => Self::Full,
             Some(Trouble::Stopped) => Self::Stopped,
             Some(Trouble::Corrupt | Trouble::NotADatabase) => Self::Corrupt(error.to_string()),
-            Some(Trouble::NotWritable | Trouble::Other) | None => Self::Database(error),
+            Some(Trouble::NotWritable | Trouble::Other) | None => Self::Database(Box::new(error)),
         }
+    }
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::of(through_sqlx(&error), error)
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::of(through_rusqlite(&error), error)
     }
 }
 
 impl From<Fault> for StoreError {
     fn from(fault: Fault) -> Self {
         match fault {
-            Fault::Store(source) => match source.downcast::<sqlx::Error>() {
+            Fault::Store(source) => match source.downcast::<rusqlite::Error>() {
                 Ok(error) => Self::from(*error),
                 Err(source) => Self::Engine(Fault::Store(source)),
             },
@@ -150,9 +174,9 @@ impl From<std::io::Error> for StoreError {
     }
 }
 
-impl From<sqlx::Error> for OpenError {
-    fn from(error: sqlx::Error) -> Self {
-        match trouble(&error) {
+impl OpenError {
+    fn of(trouble: Option<Trouble>, error: impl std::error::Error + Send + Sync + 'static) -> Self {
+        match trouble {
             Some(Trouble::NotADatabase) => Self::WrongKey,
             Some(Trouble::Corrupt) => Self::Damaged(error.to_string()),
             Some(Trouble::Busy) => Self::InUse,
@@ -160,6 +184,18 @@ impl From<sqlx::Error> for OpenError {
             Some(Trouble::NotWritable) => Self::NoPermission,
             Some(Trouble::Stopped | Trouble::Other) | None => Self::Other(Box::new(error)),
         }
+    }
+}
+
+impl From<sqlx::Error> for OpenError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::of(through_sqlx(&error), error)
+    }
+}
+
+impl From<rusqlite::Error> for OpenError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::of(through_rusqlite(&error), error)
     }
 }
 

@@ -8,8 +8,8 @@ use engine::tables::{BalanceRow, PayoutRow, RewardRow};
 use futures_util::TryStreamExt;
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
-use crate::base::record;
 use crate::error::StoreError;
+use crate::read::record;
 use crate::sql;
 use crate::verify::Finding;
 

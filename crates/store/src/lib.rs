@@ -2,6 +2,8 @@
 
 pub mod backup;
 pub mod base;
+mod checkpoint;
+mod connection;
 pub mod drafts;
 pub mod error;
 mod ledger;

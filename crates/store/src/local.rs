@@ -1,9 +1,9 @@
 //! What only this desk keeps: its settings, and how its people sign in.
 
 use domain::{StaffId, Timestamp};
+use rusqlite::{OptionalExtension, params};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use sqlx::Row;
 
 use crate::error::StoreError;
 use crate::open::Store;
@@ -24,9 +24,10 @@ pub struct StaffSecret {
 impl Store {
     /// Returns a setting of this desk.
     pub async fn local<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, StoreError> {
-        let mut reader = self.reader().await?;
-        let found: Option<String> =
-            sqlx::query_scalar("SELECT value FROM local WHERE key = ?").bind(key).fetch_optional(&mut *reader).await?;
+        let found: Option<String> = self.look(|connection| {
+            let mut setting = connection.prepare_cached("SELECT value FROM local WHERE key = ?")?;
+            Ok(setting.query_row([key], |row| row.get(0)).optional()?)
+        })?;
         let read = |text: String| serde_json::from_str(&text).map_err(|error| StoreError::Corrupt(format!("setting {key}: {error}")));
         found.map(read).transpose()
     }
@@ -34,38 +35,34 @@ impl Store {
     /// Keeps a setting of this desk.
     pub async fn put_local<T: Serialize + Sync>(&self, key: &str, value: &T) -> Result<(), StoreError> {
         let text = serde_json::to_string(value).map_err(|error| StoreError::Engine(error.into()))?;
-        let mut writer = self.writer().await;
-        sqlx::query("INSERT INTO local (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
-            .bind(key)
-            .bind(text)
-            .execute(writer.idle().await)
-            .await?;
-        Ok(())
+        self.write(|connection| {
+            connection
+                .prepare_cached("INSERT INTO local (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value")?
+                .execute(params![key, text])?;
+            Ok(())
+        })
+        .await
     }
 
     /// Returns how a person signs in here, if they do.
     pub async fn secret(&self, staff: StaffId) -> Result<Option<StaffSecret>, StoreError> {
-        let mut reader = self.reader().await?;
-        let row = sqlx::query("SELECT verifier, failures, locked_until, must_change FROM staff_secret WHERE staff = ?")
-            .bind(staff.to_string())
-            .fetch_optional(&mut *reader)
-            .await?;
-        row.map(|row| {
-            Ok(StaffSecret {
-                verifier: row.try_get("verifier")?,
-                failures: row.try_get("failures")?,
-                locked_until: row.try_get::<Option<i64>, _>("locked_until")?.map(Timestamp),
-                must_change: row.try_get("must_change")?,
-            })
+        self.look(|connection| {
+            let mut secret =
+                connection.prepare_cached("SELECT verifier, failures, locked_until, must_change FROM staff_secret WHERE staff = ?")?;
+            let read = |row: &rusqlite::Row<'_>| {
+                let locked_until = row.get::<_, Option<i64>>(2)?.map(Timestamp);
+                Ok(StaffSecret { verifier: row.get(0)?, failures: row.get(1)?, locked_until, must_change: row.get(3)? })
+            };
+            Ok(secret.query_row([staff.to_string()], read).optional()?)
         })
-        .transpose()
     }
 
     /// Returns how everybody signs in here.
     pub async fn secrets(&self) -> Result<Vec<(StaffId, StaffSecret)>, StoreError> {
-        let mut reader = self.reader().await?;
-        let found: Vec<String> = sqlx::query_scalar("SELECT staff FROM staff_secret ORDER BY staff").fetch_all(&mut *reader).await?;
-        drop(reader);
+        let found: Vec<String> = self.look(|connection| {
+            let mut staff = connection.prepare_cached("SELECT staff FROM staff_secret ORDER BY staff")?;
+            Ok(staff.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+        })?;
         let mut secrets = Vec::with_capacity(found.len());
         for text in found {
             let staff = text.parse().map_err(|_| StoreError::Corrupt("a sign-in is nobody's".to_owned()))?;
@@ -76,18 +73,21 @@ impl Store {
 
     /// Keeps how a person signs in here.
     pub async fn put_secret(&self, staff: StaffId, secret: &StaffSecret) -> Result<(), StoreError> {
-        let mut writer = self.writer().await;
-        sqlx::query(
-            "INSERT INTO staff_secret (staff, verifier, failures, locked_until, must_change) VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT (staff) DO UPDATE SET verifier = ?2, failures = ?3, locked_until = ?4, must_change = ?5",
-        )
-        .bind(staff.to_string())
-        .bind(&secret.verifier)
-        .bind(secret.failures)
-        .bind(secret.locked_until.map(|until| until.0))
-        .bind(secret.must_change)
-        .execute(writer.idle().await)
-        .await?;
-        Ok(())
+        self.write(|connection| {
+            connection
+                .prepare_cached(
+                    "INSERT INTO staff_secret (staff, verifier, failures, locked_until, must_change) VALUES (?1, ?2, ?3, ?4, ?5)
+                     ON CONFLICT (staff) DO UPDATE SET verifier = ?2, failures = ?3, locked_until = ?4, must_change = ?5",
+                )?
+                .execute(params![
+                    staff.to_string(),
+                    secret.verifier,
+                    secret.failures,
+                    secret.locked_until.map(|until| until.0),
+                    secret.must_change
+                ])?;
+            Ok(())
+        })
+        .await
     }
 }

@@ -9,21 +9,38 @@ use std::time::Duration;
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, SqlStr, Sqlite, SqliteConnection};
-use tokio::sync::{Mutex, MutexGuard};
-use zeroize::{Zeroize, ZeroizeOnDrop};
+use tokio::sync::Mutex;
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
+use crate::checkpoint::Checkpoints;
+use crate::connection::{self, Readers, in_place};
 use crate::error::{OpenError, StoreError};
 use crate::lock::Lock;
-use crate::writer::Writer;
 
 /// `RfDk`: how `PRAGMA application_id` marks our files.
 const APPLICATION: i64 = 0x5266_446B;
 
-/// Readers beside the writer: the window asks for a few things at once.
+/// Readers for what is shown: the window asks for a few things at once.
 const READERS: u32 = 4;
 
 /// How long a reader or the writer waits for the other.
-const BUSY: Duration = Duration::from_secs(5);
+pub(crate) const BUSY: Duration = Duration::from_secs(5);
+
+/// Statements that a connection keeps prepared.
+pub(crate) const STATEMENTS: usize = 256;
+
+/// How each connection works, once it has its key.
+pub(crate) const PRAGMAS: [(&str, &str); 5] = [
+    ("cipher_log_level", "NONE"),
+    ("cipher_memory_security", "OFF"),
+    ("temp_store", "MEMORY"),
+    ("cache_size", "-16000"),
+    ("foreign_keys", "ON"),
+];
+
+/// How the connection works that writes: what it acknowledged survives a crash. It copies the write-ahead log into the file itself
+/// only if that outgrew what goes there beside the work, as much written at once does.
+pub(crate) const WRITING: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000";
 
 /// What a plain SQLite file begins with.
 const PLAIN: &[u8; 16] = b"SQLite format 3\0";
@@ -58,6 +75,12 @@ impl DatabaseKey {
         Ok(Self(bytes))
     }
 
+    /// Returns the key as SQLCipher takes it.
+    pub(crate) fn pragma(&self) -> Zeroizing<String> {
+        let hex = Zeroizing::new(hex::encode(self.0));
+        Zeroizing::new(format!("\"x'{}'\"", *hex))
+    }
+
     /// Returns the bytes, for who keeps them.
     pub const fn bytes(&self) -> &[u8; 32] {
         &self.0
@@ -75,7 +98,9 @@ impl std::fmt::Debug for DatabaseKey {
 pub struct Store {
     pub(crate) path: PathBuf,
     pub(crate) key: DatabaseKey,
-    writer: Mutex<Writer>,
+    pub(crate) writer: Mutex<rusqlite::Connection>,
+    pub(crate) lookers: Readers,
+    pub(crate) checkpoints: Checkpoints,
     readers: SqlitePool,
     _lock: Lock,
 }
@@ -114,39 +139,38 @@ impl Store {
 
     async fn connect(path: &Path, key: &DatabaseKey, lock: Lock) -> Result<Self, OpenError> {
         check_shape(path, key).await?;
+        let writer = in_place(|| connection::open(path, key, WRITING))?;
         let options = options(path, key);
-        let mut writer = options.connect().await?;
-        migrate(&mut writer).await?;
-        if crate::snapshot::is_unfinished(&mut writer).await? {
+        let mut migrating = options.connect().await?;
+        migrate(&mut migrating).await?;
+        migrating.close().await?;
+        if crate::snapshot::is_unfinished(&writer)? {
             return Err(OpenError::Damaged("loading it was not finished".to_owned()));
         }
         // A file does not go away as a server does: asking a reader whether it is still there costs as much as a small question.
         let pool = SqlitePoolOptions::new().max_connections(READERS).test_before_acquire(false);
         let readers = pool.connect_with(options.pragma("query_only", "ON")).await?;
-        Ok(Self { path: path.to_owned(), key: key.clone(), writer: Mutex::new(Writer::new(writer)), readers, _lock: lock })
+        let (writer, lookers, checkpoints) = (Mutex::new(writer), Readers::new(), Checkpoints::default());
+        Ok(Self { path: path.to_owned(), key: key.clone(), writer, lookers, checkpoints, readers, _lock: lock })
     }
 
-    /// Returns a connection that reads and cannot write.
+    /// Returns a connection that reads and cannot write, for what takes long enough to be waited for.
     pub async fn reader(&self) -> Result<sqlx::pool::PoolConnection<Sqlite>, StoreError> {
         Ok(self.readers.acquire().await?)
     }
 
-    /// Returns the one connection that writes.
-    pub(crate) async fn writer(&self) -> MutexGuard<'_, Writer> {
-        self.writer.lock().await
-    }
-
     /// Lets the connection that writes keep so many KiB of the file in memory until it is closed: for much work at once on a large file.
     pub async fn set_cache(&self, kibibytes: u32) -> Result<(), StoreError> {
-        let mut writer = self.writer().await;
-        sqlx::query(AssertSqlSafe(format!("PRAGMA cache_size = -{kibibytes}"))).execute(writer.idle().await).await?;
-        Ok(())
+        self.adjust(|writer| Ok(writer.execute_batch(&format!("PRAGMA cache_size = -{kibibytes}"))?)).await
     }
 
     /// Closes the file; what was acknowledged is in it either way.
     pub async fn close(self) -> Result<(), StoreError> {
         self.readers.close().await;
-        self.writer.into_inner().close().await
+        self.checkpoints.end().await;
+        drop(self.lookers);
+        let writer = self.writer.into_inner();
+        Ok(in_place(|| writer.close()).map_err(|(_, error)| error)?)
     }
 
     /// Returns where the file is.
@@ -162,16 +186,12 @@ pub(crate) fn options(path: &Path, key: &DatabaseKey) -> SqliteConnectOptions {
 
 /// Returns how a file is opened whose journal mode stays as it is.
 pub(crate) fn reading(path: &Path, key: &DatabaseKey) -> SqliteConnectOptions {
-    SqliteConnectOptions::new()
-        .filename(path)
-        .pragma("key", format!("\"x'{}'\"", hex::encode(key.0)))
-        .pragma("cipher_log_level", "NONE")
-        .pragma("cipher_memory_security", "OFF")
-        .pragma("temp_store", "MEMORY")
-        .pragma("cache_size", "-16000")
-        .foreign_keys(true)
+    let keyed = SqliteConnectOptions::new().filename(path).pragma("key", key.pragma().to_string());
+    PRAGMAS
+        .iter()
+        .fold(keyed, |options, (name, value)| options.pragma(*name, *value))
         .busy_timeout(BUSY)
-        .statement_cache_capacity(256)
+        .statement_cache_capacity(STATEMENTS)
         .disable_statement_logging()
 }
 

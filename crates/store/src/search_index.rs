@@ -5,9 +5,7 @@ use engine::Fault;
 use engine::effect::Effect;
 use engine::table::{Record, Row};
 use engine::tables::PersonRow;
-use engine::value::Value;
-
-use crate::base::Statement;
+use rusqlite::{Connection, params_from_iter};
 
 /// Shortest end of a telephone number that finds it.
 const SHORTEST_DIGITS: usize = 4;
@@ -22,37 +20,37 @@ pub struct Words {
     pub digits: String,
 }
 
-/// Returns what follows a change of a person; other rows have no words.
-pub(crate) fn follow(effect: &Effect) -> Result<Vec<Statement<'static>>, Fault> {
-    let mut statements = Vec::new();
+/// Changes the words with the person; other rows have none.
+pub(crate) fn follow(connection: &Connection, effect: &Effect) -> Result<(), Fault> {
     if effect.table != PersonRow::TABLE {
-        return Ok(statements);
+        return Ok(());
     }
     let words = |record: &Option<Record>| record.as_ref().map(words_of).transpose();
     let (before, after) = (words(&effect.before)?, words(&effect.after)?);
     if before == after {
-        return Ok(statements);
+        return Ok(());
     }
-    let mut add = |sql, words: Option<&str>| {
-        let values = std::iter::once(effect.key.as_str()).chain(words).map(|text| Value::Text(text.to_owned())).collect();
-        statements.push(Statement { sql, values, changes: None });
+    let key = effect.key.as_str();
+    let run = |sql: &str, words: Option<&str>| {
+        let values = params_from_iter([key].into_iter().chain(words));
+        connection.prepare_cached(sql).and_then(|mut statement| statement.execute(values)).map_err(Fault::store)
     };
     if before.is_none() {
-        add("INSERT INTO person_search_key (person) VALUES (?)", None);
+        run("INSERT INTO person_search_key (person) VALUES (?)", None)?;
     }
     let (is_gone, had, has) = (after.is_none(), before.unwrap_or_default(), after.unwrap_or_default());
     for (old, new, [delete, insert]) in [(&had.words, &has.words, OF_WORDS), (&had.digits, &has.digits, OF_DIGITS)] {
         if old != new && !old.is_empty() {
-            add(delete, None);
+            run(delete, None)?;
         }
         if old != new && !new.is_empty() {
-            add(insert, Some(new));
+            run(insert, Some(new))?;
         }
     }
     if is_gone {
-        add("DELETE FROM person_search_key WHERE person = ?", None);
+        run("DELETE FROM person_search_key WHERE person = ?", None)?;
     }
-    Ok(statements)
+    Ok(())
 }
 
 const OF_WORDS: [&str; 2] = [

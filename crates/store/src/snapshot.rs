@@ -4,10 +4,9 @@
 use engine::table::Row as _;
 use engine::table::{Record, Table, key_of};
 use engine::tables::{PersonRow, TABLES};
-use futures_util::TryStreamExt;
-use sqlx::{AssertSqlSafe, Row, SqliteConnection};
+use rusqlite::{Connection, OptionalExtension, ToSql, params, params_from_iter};
 
-use crate::base::{bind, record};
+use crate::base::{Bound, record};
 use crate::error::StoreError;
 use crate::open::Store;
 use crate::search_index::words_of;
@@ -17,7 +16,7 @@ use crate::verify::{Digest, row_hash};
 /// Rows of one transaction: enough that its end costs nothing, and few enough for the write-ahead log.
 const ROWS_AT_ONCE: usize = 100_000;
 
-/// Rows of one statement, which saves most of the way to SQLite's thread and back.
+/// Rows of one statement: reading its text again is most of what it costs.
 const ROWS_OF_STATEMENT: usize = 64;
 
 /// How a connection works while a load goes on: nothing is durable before its end, few pages are read twice,
@@ -40,7 +39,7 @@ const FOR_WORKING: [&str; 9] = [
     "INSERT INTO phone_search (phone_search) VALUES ('optimize')",
     "INSERT INTO phone_search (phone_search, rank) VALUES ('automerge', 4)",
     "INSERT INTO phone_search (phone_search, rank) VALUES ('hashsize', 1048576)",
-    "PRAGMA wal_autocheckpoint = 1000",
+    "PRAGMA wal_autocheckpoint = 8000",
     "PRAGMA cache_size = -16000",
     "PRAGMA synchronous = FULL",
 ];
@@ -61,9 +60,7 @@ impl Store {
                 return Ok(count);
             }
             count += batch.len() as u64;
-            let mut writer = self.writer().await;
-            let written = write(writer.begin().await?, table, &batch).await;
-            writer.end(written).await?;
+            self.write(|connection| write(connection, table, &batch)).await?;
         }
     }
 
@@ -71,141 +68,126 @@ impl Store {
     pub async fn seal_snapshot(&self) -> Result<(), StoreError> {
         let Some(indexes) = self.local::<Vec<String>>(LOADING).await? else { return Ok(()) };
         for index in indexes {
-            let mut writer = self.writer().await;
-            let connection = writer.begin().await?;
-            let made = sqlx::query(AssertSqlSafe(index)).execute(connection).await.map(|_| ()).map_err(StoreError::from);
-            writer.end(made).await?;
+            self.write(|connection| Ok(connection.execute_batch(&index)?)).await?;
         }
         self.write_words().await?;
-        let mut writer = self.writer().await;
-        let connection = writer.idle().await;
-        for statement in FOR_WORKING {
-            sqlx::query(statement).execute(&mut *connection).await?;
-        }
-        sqlx::query("DELETE FROM local WHERE key = ?").bind(LOADING).execute(&mut *connection).await?;
-        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut *connection).await?;
-        Ok(())
+        self.adjust(|connection| {
+            FOR_WORKING.iter().try_for_each(|statement| connection.execute_batch(statement))?;
+            connection.execute("DELETE FROM local WHERE key = ?", [LOADING])?;
+            Ok(connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?)
+        })
+        .await
     }
 
     /// Takes the indexes away, once a load, and remembers them.
     async fn prepare_load(&self) -> Result<(), StoreError> {
         let is_loading = self.local::<Vec<String>>(LOADING).await?.is_some();
-        let mut writer = self.writer().await;
-        let connection = writer.idle().await;
-        let entries: i64 = sqlx::query_scalar("SELECT count(*) FROM (SELECT 1 FROM log_entry LIMIT 1)").fetch_one(&mut *connection).await?;
-        if entries > 0 {
-            return Err(StoreError::Engine(engine::Fault::Invariant("a snapshot lies before the first entry of the log")));
-        }
-        if is_loading {
-            return Ok(());
-        }
-        for statement in FOR_LOADING {
-            sqlx::query(statement).execute(&mut *connection).await?;
-        }
-        let taken = take_indexes(writer.begin().await?).await;
-        writer.end(taken).await
+        self.adjust(|connection| {
+            let has_entries: bool = connection.query_row("SELECT EXISTS (SELECT 1 FROM log_entry)", [], |row| row.get(0))?;
+            if has_entries {
+                return Err(StoreError::Engine(engine::Fault::Invariant("a snapshot lies before the first entry of the log")));
+            }
+            if !is_loading {
+                FOR_LOADING.iter().try_for_each(|statement| connection.execute_batch(statement))?;
+            }
+            Ok(())
+        })
+        .await?;
+        if is_loading { Ok(()) } else { self.write(|connection| take_indexes(connection)).await }
     }
 
     /// Writes the words of everybody who was loaded, in the order of their ids.
     async fn write_words(&self) -> Result<(), StoreError> {
         let mut after = String::new();
-        loop {
-            let mut writer = self.writer().await;
-            let written = write_words_after(writer.begin().await?, &after).await;
-            match writer.end(written).await? {
-                Some(last) => after = last,
-                None => return Ok(()),
-            }
+        while let Some(last) = self.write(|connection| write_words_after(connection, &after)).await? {
+            after = last;
         }
+        Ok(())
     }
 }
 
 /// Returns whether a load was begun and not sealed.
-pub(crate) async fn is_unfinished(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
-    sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM local WHERE key = ?)").bind(LOADING).fetch_one(connection).await
+pub(crate) fn is_unfinished(connection: &Connection) -> Result<bool, rusqlite::Error> {
+    connection.query_row("SELECT EXISTS (SELECT 1 FROM local WHERE key = ?)", [LOADING], |row| row.get(0))
 }
 
-async fn take_indexes(connection: &mut SqliteConnection) -> Result<(), StoreError> {
-    let rows = sqlx::query("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name")
-        .fetch_all(&mut *connection)
-        .await?;
+fn take_indexes(connection: &Connection) -> Result<(), StoreError> {
+    let indexes: Vec<(String, String, String)> = connection
+        .prepare("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .collect::<Result<_, _>>()?;
     let mut kept = Vec::new();
-    for row in rows {
-        let (name, of, make): (String, String, String) = (row.try_get("name")?, row.try_get("tbl_name")?, row.try_get("sql")?);
+    for (name, of, make) in indexes {
         if TABLES.iter().any(|table| table.name == of) {
-            sqlx::query(AssertSqlSafe(format!("DROP INDEX \"{name}\""))).execute(&mut *connection).await?;
+            connection.execute_batch(&format!("DROP INDEX \"{name}\""))?;
             kept.push(make);
         }
     }
     let kept = serde_json::to_string(&kept).map_err(engine::Fault::from)?;
-    sqlx::query("INSERT INTO local (key, value) VALUES (?, ?)").bind(LOADING).bind(kept).execute(connection).await?;
+    connection.execute("INSERT INTO local (key, value) VALUES (?, ?)", params![LOADING, kept])?;
     Ok(())
 }
 
-async fn write(connection: &mut SqliteConnection, table: &'static Table, rows: &[Record]) -> Result<(), StoreError> {
-    let mut digest = digest_so_far(connection, table).await?;
-    let many = sql::insert_many(table, ROWS_OF_STATEMENT);
+fn write(connection: &Connection, table: &'static Table, rows: &[Record]) -> Result<(), StoreError> {
+    let mut digest = digest_so_far(connection, table)?;
     let (chunks, rest) = rows.as_chunks::<ROWS_OF_STATEMENT>();
+    let mut many = connection.prepare(&sql::insert_many(table, ROWS_OF_STATEMENT))?;
     for chunk in chunks {
-        let query = sqlx::query(AssertSqlSafe(many.as_str()));
-        chunk.iter().flatten().fold(query, bind).execute(&mut *connection).await?;
+        many.execute(params_from_iter(chunk.iter().flatten().map(Bound)))?;
     }
+    let mut one = connection.prepare(sql::of(table).insert)?;
     for row in rest {
-        row.iter().fold(sqlx::query(AssertSqlSafe(sql::of(table).insert)), bind).execute(&mut *connection).await?;
+        one.execute(params_from_iter(row.iter().map(Bound)))?;
     }
     for row in rows {
         digest.add(row_hash(table, row));
     }
-    sqlx::query(
+    connection.execute(
         "INSERT INTO snapshot (name, row_count, digest) VALUES (?1, ?2, ?3)
          ON CONFLICT (name) DO UPDATE SET row_count = row_count + ?2, digest = ?3",
-    )
-    .bind(table.name)
-    .bind(i64::try_from(rows.len()).unwrap_or(i64::MAX))
-    .bind(digest.to_hex())
-    .execute(connection)
-    .await?;
+        params![table.name, i64::try_from(rows.len()).unwrap_or(i64::MAX), digest.to_hex()],
+    )?;
     Ok(())
 }
 
-async fn digest_so_far(connection: &mut SqliteConnection, table: &Table) -> Result<Digest, StoreError> {
+fn digest_so_far(connection: &Connection, table: &Table) -> Result<Digest, StoreError> {
     let found: Option<String> =
-        sqlx::query_scalar("SELECT digest FROM snapshot WHERE name = ?").bind(table.name).fetch_optional(connection).await?;
+        connection.query_row("SELECT digest FROM snapshot WHERE name = ?", [table.name], |row| row.get(0)).optional()?;
     let read = |text: String| Digest::from_hex(&text).ok_or_else(|| StoreError::Corrupt("a snapshot's digest is none".to_owned()));
     found.map_or(Ok(Digest::default()), read)
 }
 
 /// Writes the words of the next people after an id, and returns the last one's, if there was one.
-async fn write_words_after(connection: &mut SqliteConnection, after: &str) -> Result<Option<String>, StoreError> {
+fn write_words_after(connection: &Connection, after: &str) -> Result<Option<String>, StoreError> {
     let mut people = Vec::new();
-    {
-        let sql = sql::after(PersonRow::TABLE, ROWS_AT_ONCE);
-        let mut rows = sqlx::query(AssertSqlSafe(sql.as_str())).bind(after).fetch(&mut *connection);
-        while let Some(row) = rows.try_next().await? {
-            let person = record(PersonRow::TABLE, &row)?;
-            people.push((key_of(&person).unwrap_or_default().to_owned(), words_of(&person)?));
-        }
+    let mut next = connection.prepare(&sql::after(PersonRow::TABLE, ROWS_AT_ONCE))?;
+    let mut rows = next.query([after])?;
+    while let Some(row) = rows.next()? {
+        let person = record(PersonRow::TABLE, row)?;
+        people.push((key_of(&person).unwrap_or_default().to_owned(), words_of(&person)?));
     }
     for chunk in people.chunks(ROWS_OF_STATEMENT) {
-        let marks = vec!["(?)"; chunk.len()].join(", ");
-        let keys = format!("INSERT INTO person_search_key (person) VALUES {marks} RETURNING number");
-        let keys = chunk.iter().fold(sqlx::query_scalar::<_, i64>(AssertSqlSafe(keys.as_str())), |query, (person, _)| query.bind(person));
-        let numbers = keys.fetch_all(&mut *connection).await?;
-        let marks = vec!["(?, ?, ?)"; chunk.len()].join(", ");
-        let words = format!("INSERT INTO person_search (rowid, words, person) VALUES {marks}");
-        let query = sqlx::query(AssertSqlSafe(words.as_str()));
-        let bound =
-            numbers.iter().zip(chunk).fold(query, |query, (number, (person, words))| query.bind(number).bind(&words.words).bind(person));
-        bound.execute(&mut *connection).await?;
-        let phoned: Vec<_> = numbers.iter().zip(chunk).filter(|(_, (_, words))| !words.digits.is_empty()).collect();
-        if phoned.is_empty() {
-            continue;
+        let keys = format!("INSERT INTO person_search_key (person) VALUES {} RETURNING number", marks("(?)", chunk.len()));
+        let numbers: Vec<i64> = connection
+            .prepare_cached(&keys)?
+            .query_map(params_from_iter(chunk.iter().map(|(person, _)| person)), |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        let numbered = || numbers.iter().zip(chunk);
+        let words: Vec<&dyn ToSql> =
+            numbered().flat_map(|(number, (person, words))| [number as &dyn ToSql, &words.words, person]).collect();
+        let insert = format!("INSERT INTO person_search (rowid, words, person) VALUES {}", marks("(?, ?, ?)", chunk.len()));
+        connection.prepare_cached(&insert)?.execute(&words[..])?;
+        let phoned = numbered().filter(|(_, (_, words))| !words.digits.is_empty());
+        let digits: Vec<&dyn ToSql> = phoned.flat_map(|(number, (_, words))| [number as &dyn ToSql, &words.digits]).collect();
+        if !digits.is_empty() {
+            let insert = format!("INSERT INTO phone_search (rowid, digits) VALUES {}", marks("(?, ?)", digits.len() / 2));
+            connection.prepare_cached(&insert)?.execute(&digits[..])?;
         }
-        let marks = vec!["(?, ?)"; phoned.len()].join(", ");
-        let digits = format!("INSERT INTO phone_search (rowid, digits) VALUES {marks}");
-        let query = sqlx::query(AssertSqlSafe(digits.as_str()));
-        let bound = phoned.into_iter().fold(query, |query, (number, (_, words))| query.bind(number).bind(&words.digits));
-        bound.execute(&mut *connection).await?;
     }
     Ok(people.pop().map(|(last, _)| last))
+}
+
+/// Returns the places of the values of so many rows.
+fn marks(row: &str, rows: usize) -> String {
+    vec![row; rows].join(", ")
 }

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use engine::table::Table;
+use engine::table::{Record, Table};
 use engine::tables::TABLES;
+use engine::value::Value;
 
 /// The statements of one table.
 #[derive(Debug)]
@@ -13,8 +14,6 @@ pub struct TableSql {
     pub by_key: &'static str,
     /// Adds a row.
     pub insert: &'static str,
-    /// Replaces a row that is as it was found: the new values, the key, the old values.
-    pub update: &'static str,
     /// Removes a row that is as it was found: the key, the old values.
     pub delete: &'static str,
     /// Reads every row, by key.
@@ -42,7 +41,6 @@ fn write(table: &'static Table) -> TableSql {
     let columns: Vec<String> = table.columns.iter().map(|column| format!("\"{}\"", column.name)).collect();
     let list = columns.join(", ");
     let marks = vec!["?"; columns.len()].join(", ");
-    let sets = columns.iter().map(|column| format!("{column} = ?")).collect::<Vec<_>>().join(", ");
     let same = columns.iter().map(|column| format!("{column} IS ?")).collect::<Vec<_>>().join(" AND ");
     let find = |index: &&'static engine::table::IndexDef| {
         let equal = index.columns.iter().map(|column| format!("\"{column}\" = ?")).collect::<Vec<_>>().join(" AND ");
@@ -51,11 +49,31 @@ fn write(table: &'static Table) -> TableSql {
     TableSql {
         by_key: keep(format!("SELECT {list} FROM {name} WHERE id = ?")),
         insert: keep(format!("INSERT INTO {name} ({list}) VALUES ({marks})")),
-        update: keep(format!("UPDATE {name} SET {sets} WHERE id = ? AND {same}")),
         delete: keep(format!("DELETE FROM {name} WHERE id = ? AND {same}")),
         all: keep(format!("SELECT {list} FROM {name} ORDER BY id")),
         finds: table.indexes.iter().collect::<Vec<_>>().iter().map(find).collect(),
     }
+}
+
+/// Returns the statement that changes a row that is as it was found, and the new values that it sets; the key and the old values
+/// follow them. What stays is not set: SQLite writes each index anew of which a column is set.
+pub fn update<'r>(table: &Table, before: &Record, after: &'r Record) -> (String, Vec<&'r Value>) {
+    let columns = || table.columns.iter().zip(before.iter().zip(after));
+    let is_same = before == after;
+    let (mut sql, mut new) = (format!("UPDATE {} SET ", table.name), Vec::new());
+    for (column, (_, value)) in columns().filter(|(_, (old, value))| is_same || old != value) {
+        sql.push_str(if new.is_empty() { "\"" } else { ", \"" });
+        sql.push_str(column.name);
+        sql.push_str("\" = ?");
+        new.push(value);
+    }
+    sql.push_str(" WHERE id = ?");
+    for (column, _) in columns() {
+        sql.push_str(" AND \"");
+        sql.push_str(column.name);
+        sql.push_str("\" IS ?");
+    }
+    (sql, new)
 }
 
 /// Returns a statement that adds several rows of a table at once.

@@ -4,24 +4,25 @@ use engine::command::Envelope;
 use engine::log::{Head, Log};
 use engine::work::{Res, Work};
 use engine::{Outcome, ask, submit};
-use sqlx::{Connection, SqliteConnection};
 
 use crate::base::SqliteBase;
+use crate::connection::at_once;
 use crate::error::StoreError;
 use crate::open::Store;
 
 impl Store {
     /// Runs a command; when this returns, its outcome is durable.
     pub async fn submit(&self, envelope: &Envelope) -> Result<Outcome, StoreError> {
-        let mut outcomes = self.submit_many(std::slice::from_ref(envelope)).await?;
-        outcomes.pop().ok_or(StoreError::Engine(engine::Fault::Invariant("every command has an outcome")))
+        self.write(|connection| Ok(at_once(submit(&mut SqliteBase(connection), envelope))?)).await
     }
 
     /// Runs commands in one transaction; when this returns, their outcomes are durable. A refused one does not stop the others.
     pub async fn submit_many(&self, envelopes: &[Envelope]) -> Result<Vec<Outcome>, StoreError> {
-        let mut writer = self.writer().await;
-        let outcomes = submit_all(writer.begin().await?, envelopes).await;
-        writer.end(outcomes).await
+        self.write(|connection| {
+            let mut base = SqliteBase(connection);
+            envelopes.iter().map(|envelope| Ok(at_once(submit(&mut base, envelope))?)).collect()
+        })
+        .await
     }
 
     /// Runs a command unless the answer to a question, over the very rows that the command meets, is a refusal.
@@ -30,37 +31,21 @@ impl Store {
         question: impl FnMut(&mut Work) -> Res<()> + Send,
         envelope: &Envelope,
     ) -> Result<Result<Outcome, domain::Refusal>, StoreError> {
-        let mut writer = self.writer().await;
-        let outcome = engine::submit_if(&mut SqliteBase(writer.begin().await?), question, envelope).await;
-        writer.end(outcome.map_err(StoreError::from)).await
+        self.write(|connection| Ok(at_once(engine::submit_if(&mut SqliteBase(connection), question, envelope))?)).await
     }
 
     /// Asks a question by the engine's rules, over what is committed.
     pub async fn ask<T: Send>(&self, question: impl FnMut(&mut Work) -> Res<T> + Send) -> Result<Result<T, domain::Refusal>, StoreError> {
-        let mut reader = self.reader().await?;
-        let mut transaction = reader.begin().await?;
-        let answer = ask(&mut SqliteBase(&mut transaction), question).await?;
-        transaction.rollback().await?;
-        Ok(answer)
+        self.look(|connection| Ok(at_once(ask(&mut SqliteBase(connection), question))?))
     }
 
     /// Returns whether the log has a command.
     pub async fn knows(&self, id: domain::CommandId) -> Result<bool, StoreError> {
-        let mut reader = self.reader().await?;
-        Ok(SqliteBase(&mut reader).outcome_of(id).await?.is_some())
+        self.look(|connection| Ok(at_once(SqliteBase(connection).outcome_of(id))?.is_some()))
     }
 
     /// Returns the end of the log.
     pub async fn head(&self) -> Result<Head, StoreError> {
-        let mut reader = self.reader().await?;
-        Ok(SqliteBase(&mut reader).head().await?)
+        self.look(|connection| Ok(at_once(SqliteBase(connection).head())?))
     }
-}
-
-async fn submit_all(connection: &mut SqliteConnection, envelopes: &[Envelope]) -> Result<Vec<Outcome>, StoreError> {
-    let mut outcomes = Vec::with_capacity(envelopes.len());
-    for envelope in envelopes {
-        outcomes.push(submit(&mut SqliteBase(&mut *connection), envelope).await?);
-    }
-    Ok(outcomes)
 }

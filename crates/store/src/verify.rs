@@ -15,10 +15,11 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{AssertSqlSafe, Connection, Row, SqliteConnection};
 use uuid::Uuid;
 
-use crate::base::{Told, ToldAction, ToldMoment, record, seal_key};
+use crate::base::{Told, ToldAction, ToldMoment, seal_key};
 use crate::error::StoreError;
 use crate::ledger;
 use crate::open::Store;
+use crate::read::record;
 use crate::sql;
 
 /// Most findings that are named; one is reason enough to act.
@@ -162,7 +163,7 @@ impl Store {
         let mut bad = bad_pages(&mut reader).await?;
         if !bad.is_empty() {
             // A page that was just being written looks bad too: look again while nobody writes.
-            let _writer = self.writer().await;
+            let _writer = self.writer.lock().await;
             bad = bad_pages(&mut reader).await?;
         }
         if bad.is_empty() {

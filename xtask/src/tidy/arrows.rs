@@ -26,7 +26,7 @@ const TESTKIT: &str = "testkit";
 
 /// The crates without I/O and time zone tables (rule Y4), and what would bring them.
 const PURE: [&str; 2] = ["domain", "engine"];
-const IMPURE: [&str; 5] = ["chrono-tz", "reqwest", "sqlx", "tauri", "tokio"];
+const IMPURE: [&str; 6] = ["chrono-tz", "reqwest", "rusqlite", "sqlx", "tauri", "tokio"];
 
 /// Finds arrows that run the wrong way and pure crates that reach I/O.
 pub fn check(metadata: &Metadata) -> Vec<String> {

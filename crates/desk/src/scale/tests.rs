@@ -183,7 +183,7 @@ fn the_snapshot_is_what_the_engine_leaves_of_the_same_history() {
         for table in TABLES {
             let expected: Vec<&Record> = memory.rows().filter(|(name, ..)| *name == table.name).map(|(_, _, record)| record).collect();
             let stored = sqlx::query(sqlx::AssertSqlSafe(store::sql::of(table).all)).fetch_all(&mut *reader).await.expect("rows");
-            let stored: Vec<Record> = stored.iter().map(|row| store::base::record(table, row).expect("a row")).collect();
+            let stored: Vec<Record> = stored.iter().map(|row| store::read::record(table, row).expect("a row")).collect();
             for (found, wanted) in stored.iter().zip(&expected) {
                 assert_eq!(found, *wanted, "{}", table.name);
             }

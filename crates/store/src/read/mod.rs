@@ -55,13 +55,24 @@ pub mod today;
 pub mod touches;
 pub mod unmatched;
 
-use engine::table::Row;
+use engine::table::{Record, Row, Table};
 use engine::value::{Column, Kind, Value};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{AssertSqlSafe, Row as _, SqliteConnection};
 
 /// Most rows that one page of a list has.
 pub const PAGE: u32 = 200;
+
+/// Reads a row as the record of its table.
+pub fn record(table: &Table, row: &SqliteRow) -> Result<Record, sqlx::Error> {
+    let value = |(place, column): (usize, &engine::table::ColumnDef)| -> Result<Value, sqlx::Error> {
+        Ok(match column.kind {
+            Kind::Int => row.try_get::<Option<i64>, _>(place)?.map_or(Value::Null, Value::Int),
+            Kind::Text | Kind::Json => row.try_get::<Option<String>, _>(place)?.map_or(Value::Null, Value::Text),
+        })
+    };
+    table.columns.iter().enumerate().map(value).collect()
+}
 
 /// Reads one column as the type that the engine stores in it.
 pub(crate) fn column<T: Column>(row: &SqliteRow, name: &str) -> Result<T, sqlx::Error> {
@@ -90,5 +101,5 @@ fn columns<R: Row>() -> String {
 }
 
 fn whole<R: Row>(row: &SqliteRow) -> Result<R, sqlx::Error> {
-    R::from_record(&crate::base::record(R::TABLE, row)?).map_err(|fault| sqlx::Error::Decode(Box::new(fault)))
+    R::from_record(&record(R::TABLE, row)?).map_err(|fault| sqlx::Error::Decode(Box::new(fault)))
 }

@@ -90,7 +90,7 @@ fn a_row_that_is_not_as_the_effect_found_it_stops_the_command_and_changes_nothin
         let execution = engine::run(&mut memory, &command).await.expect("memory works");
         assert_eq!(place.tamper(&format!("UPDATE staff SET language = 'en' WHERE id = '{}'", clinic.manager)).await, 1);
         let before = rows(&store).await;
-        let mut raw = place.raw().await;
+        let mut raw = place.bare();
         let fault = engine::Base::write(&mut store::base::SqliteBase(&mut raw), &execution.effects).await;
         assert!(matches!(fault, Err(engine::Fault::BeforeDiffers { ref table, .. }) if table == "staff"), "{fault:?}");
         let insert = engine::Effect { before: None, ..execution.effects[0].clone() };

@@ -15,3 +15,4 @@ mod schema;
 mod search_index;
 mod snapshot;
 mod tampering;
+mod threads;

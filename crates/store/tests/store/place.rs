@@ -71,6 +71,14 @@ impl Place {
             .expect("the file opens with its key")
     }
 
+    /// Opens a connection past the store, for the engine's base.
+    pub fn bare(&self) -> rusqlite::Connection {
+        let connection = rusqlite::Connection::open(self.path()).expect("the file is there");
+        let key = format!("PRAGMA key = \"x'{}'\"", "07".repeat(32));
+        connection.execute_batch(&key).expect("the file opens with its key");
+        connection
+    }
+
     /// Runs one statement past the store and returns how many rows it touched.
     pub async fn tamper(&self, sql: &str) -> u64 {
         let mut raw = self.raw().await;
@@ -143,7 +151,7 @@ pub async fn rows(store: &Store) -> Rows {
     let mut rows = Rows::new();
     for table in TABLES {
         for row in sqlx::query(AssertSqlSafe(store::sql::of(table).all)).fetch_all(&mut *reader).await.expect("rows") {
-            let record = store::base::record(table, &row).expect("a row of its table");
+            let record = store::read::record(table, &row).expect("a row of its table");
             let key = key_of(&record).expect("a key").to_owned();
             rows.insert((table.name, key), record);
         }

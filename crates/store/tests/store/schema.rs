@@ -100,7 +100,10 @@ fn every_read_of_the_engine_uses_an_index_and_sorts_nothing() {
         for table in TABLES {
             let statements = store::sql::of(table);
             let finds = table.indexes.iter().map(|index| statements.find(index.name).expect("a statement"));
-            for sql in [statements.by_key, statements.update, statements.delete].into_iter().chain(finds) {
+            let row = |value: i64| vec![engine::value::Value::Int(value); table.columns.len()].into_boxed_slice();
+            let (update, values) = (store::sql::update(table, &row(1), &row(2)).0, row(2).len());
+            assert!(update.matches(" = ?").count() > values, "every column is set, where the key is: {update}");
+            for sql in [statements.by_key, &update, statements.delete].into_iter().chain(finds) {
                 let steps = sqlx::query(AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}"))).fetch_all(&mut *reader).await.expect("a plan");
                 let plan: Vec<String> = steps.iter().map(|row| row.get("detail")).collect();
                 assert!(!plan.is_empty(), "{sql}");

@@ -96,7 +96,7 @@ fn a_person_taken_back_is_found_no_more() {
         let (store, mut clinic) = clinic(&place).await;
         let person = PersonId(Uuid::from_u128(1));
         let register = clinic.command(Some(clinic.receptionist), Action::RegisterPerson { person, details: details() });
-        let mut raw = place.raw().await;
+        let mut raw = place.bare();
         let mut base = store::base::SqliteBase(&mut raw);
         let execution = engine::run(&mut base, &register).await.expect("it runs");
         engine::Base::write(&mut base, &execution.effects).await.expect("it writes");
@@ -104,7 +104,7 @@ fn a_person_taken_back_is_found_no_more() {
         let undone: Vec<_> = execution.effects.iter().map(engine::Effect::undone).collect();
         engine::Base::write(&mut store::base::SqliteBase(&mut raw), &undone).await.expect("it writes");
         assert!(found(&store, "jose").await.is_empty());
-        let left: i64 = sqlx::query_scalar("SELECT count(*) FROM person_search_key").fetch_one(&mut raw).await.expect("a count");
+        let left: i64 = raw.query_row("SELECT count(*) FROM person_search_key", [], |row| row.get(0)).expect("a count");
         assert_eq!(left, 0);
     });
 }
