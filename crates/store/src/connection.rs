@@ -104,3 +104,70 @@ impl Readers {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    use super::*;
+    use crate::open::{Store, WRITING};
+
+    /// Opens the connection that writes, of a new file.
+    fn writer() -> (tempfile::TempDir, Connection) {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let (path, key) = (folder.path().join("desk.db"), DatabaseKey::new([7; 32]));
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
+        runtime.block_on(async { Store::create(&path, &key).await.expect("a store can be made").close().await }).expect("it closes");
+        let connection = open(&path, &key, WRITING).expect("it opens");
+        (folder, connection)
+    }
+
+    fn settings(connection: &Connection) -> i64 {
+        connection.query_row("SELECT count(*) FROM local", [], |row| row.get(0)).expect("a count")
+    }
+
+    fn put(connection: &Connection) -> Result<usize, rusqlite::Error> {
+        connection.execute("INSERT INTO local (key, value) VALUES ('a', '1')", [])
+    }
+
+    #[test]
+    fn what_is_acknowledged_is_durable_and_waits_for_others() {
+        let (_folder, connection) = writer();
+        for (pragma, wanted) in [("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1"), ("busy_timeout", "5000")] {
+            let value = connection.query_row(&format!("PRAGMA {pragma}"), [], |row| {
+                row.get::<_, String>(0).or_else(|_| row.get::<_, i64>(0).map(|number| number.to_string()))
+            });
+            assert_eq!(value.expect("a value"), wanted, "{pragma}");
+        }
+    }
+
+    #[test]
+    fn what_fails_or_panics_leaves_nothing_and_nothing_open() {
+        let (_folder, mut connection) = writer();
+        let failed: Result<(), StoreError> = within(&mut connection, "BEGIN IMMEDIATE", |connection| {
+            put(connection)?;
+            Err(StoreError::Stopped)
+        });
+        assert!(matches!(failed, Err(StoreError::Stopped)));
+        assert!(connection.is_autocommit() && settings(&connection) == 0);
+        let panicked = catch_unwind(AssertUnwindSafe(|| {
+            within(&mut connection, "BEGIN IMMEDIATE", |connection| -> Result<(), StoreError> {
+                put(connection)?;
+                panic!("a rule is broken")
+            })
+        }));
+        assert!(panicked.is_err());
+        within(&mut connection, "BEGIN IMMEDIATE", |connection| Ok(assert_eq!(settings(connection), 0))).expect("the next one begins");
+        within(&mut connection, "BEGIN IMMEDIATE", |connection| Ok(put(connection)?)).expect("and is kept");
+        assert_eq!(settings(&connection), 1);
+    }
+
+    #[test]
+    fn one_that_reads_cannot_write() {
+        let (folder, connection) = writer();
+        drop(connection);
+        let (path, key) = (folder.path().join("desk.db"), DatabaseKey::new([7; 32]));
+        let written = Readers::new().with(&path, &key, |connection| Ok(put(connection)?));
+        assert!(matches!(written, Err(StoreError::Database(_))), "{written:?}");
+    }
+}
