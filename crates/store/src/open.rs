@@ -170,7 +170,7 @@ impl Store {
         self.checkpoints.end().await;
         drop(self.lookers);
         let writer = self.writer.into_inner();
-        Ok(in_place(|| writer.close()).map_err(|(_, error)| error)?)
+        in_place(|| writer.close().map_err(|(_, error)| StoreError::from(error)))
     }
 
     /// Returns where the file is.
