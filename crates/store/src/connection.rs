@@ -157,7 +157,8 @@ mod tests {
             })
         }));
         assert!(panicked.is_err());
-        within(&mut connection, "BEGIN IMMEDIATE", |connection| Ok(assert_eq!(settings(connection), 0))).expect("the next one begins");
+        let left = within(&mut connection, "BEGIN IMMEDIATE", |connection| Ok(settings(connection))).expect("the next one begins");
+        assert_eq!(left, 0);
         within(&mut connection, "BEGIN IMMEDIATE", |connection| Ok(put(connection)?)).expect("and is kept");
         assert_eq!(settings(&connection), 1);
     }
