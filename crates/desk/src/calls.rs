@@ -45,6 +45,8 @@ macro_rules! calls {
             payout(payout: PayoutId) -> PayoutStory = |desk| desk.payout(payout);
             /// Returns what waits for a decision.
             attention() -> AttentionPage = |desk| desk.attention();
+            /// Returns what a matter is about.
+            matter(attention: AttentionId) -> Matter = |desk| desk.matter(attention);
             /// Returns the organization.
             organization() -> OrganizationView = |desk| desk.organization();
             /// Returns who works here.
@@ -62,9 +64,9 @@ macro_rules! calls {
             /// Returns the merge.
             unmerge_persons(merge: MergeId, reason: String) -> Done = |desk| desk.unmerge_persons(merge, &reason);
             /// Returns the code.
-            issue_code(person: PersonId, program: Option<ProgramId>) -> Done = |desk| desk.issue_code(person, program);
+            issue_code(person: PersonId, program: Option<ProgramId>) -> NewCode = |desk| desk.issue_code(person, program);
             /// Returns the code.
-            issue_personal_code(person: PersonId, program: Option<ProgramId>, text: String) -> Done = |desk| desk.issue_personal_code(person, program, &text);
+            issue_personal_code(person: PersonId, program: Option<ProgramId>, text: String) -> NewCode = |desk| desk.issue_personal_code(person, program, &text);
             /// Returns the program.
             set_issuing(program: ProgramId, form: IssuingForm) -> Done = |desk| desk.set_issuing(program, &form);
             /// Returns who has no code yet.
@@ -87,6 +89,8 @@ macro_rules! calls {
             check_code(typed: String, friend: Option<PersonId>, form: Option<PersonForm>) -> CodeAnswer = |desk| desk.check_code(&typed, friend, form.as_ref());
             /// Returns the referral.
             record_referral(form: ReferralForm) -> Done = |desk| desk.record_referral(&form);
+            /// Returns how an amount is read.
+            read_amount(typed: String) -> AmountAnswer = |desk| desk.read_amount(&typed);
             /// Returns what it would bring.
             quote_purchase(form: PurchaseForm) -> PurchaseQuote = |desk| desk.quote_purchase(&form);
             /// Returns the purchase.

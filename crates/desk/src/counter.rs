@@ -2,8 +2,8 @@
 
 use domain::referral::Channel;
 use domain::{
-    Code, CodeId, Language, Line, LocalDate, Money, Note, Offer, PersonId, ProgramId, Recipient, ReferralId, Refusal, Source, Timestamp,
-    TouchId,
+    Code, CodeId, CodeKind, Language, Line, LocalDate, Money, Note, Offer, PersonId, ProgramId, Recipient, ReferralId, Refusal, Source,
+    Timestamp, TouchId,
 };
 use engine::Action;
 use engine::tables::{AttentionReason, CodeRow, OrganizationRow, PersonRow};
@@ -26,7 +26,8 @@ pub struct CodeAnswer {
     pub at: Timestamp,
     /// Why it does not count, if it does not.
     pub refusal: Option<Refusal>,
-    /// The programs that run, where the code is not known here and one has to be chosen (rule C10).
+    /// The programs that can be chosen, where they are several: for a code that is not known here those that run (rule C10), for a
+    /// referrer's own those in which they may refer. The one of the last referral comes first.
     pub programs: Vec<ProgramChoice>,
     /// What would go to review.
     pub findings: Vec<AttentionReason>,
@@ -80,7 +81,7 @@ pub struct ReferralForm {
     /// A note.
     #[serde(default)]
     pub note: String,
-    /// The program, where the code is not known here and does not say.
+    /// The program that was chosen: where the code is not known here and does not say, or instead of that of the referrer's code.
     #[serde(default)]
     #[ts(optional)]
     pub program: Option<ProgramId>,
@@ -115,32 +116,6 @@ impl Desk {
         Ok(alike)
     }
 
-    /// Issues the person's standing code in a program; asking again returns it (rule C4).
-    pub async fn issue_code(&self, referrer: PersonId, program: Option<ProgramId>) -> Result<Done, DeskError> {
-        let program = self.program_or_running(program).await?;
-        let code = CodeId(new_id());
-        self.act(code.0, Action::IssueCode { code, referrer, program }).await
-    }
-
-    /// Issues a personal code such as `JUAN2025` (rule C3).
-    pub async fn issue_personal_code(&self, referrer: PersonId, program: Option<ProgramId>, text: &str) -> Result<Done, DeskError> {
-        let program = self.program_or_running(program).await?;
-        let text = Line::parse(text).map_err(|refusal| DeskError::field("text", refusal))?;
-        let code = CodeId(new_id());
-        let action = Action::IssueChosenCode {
-            code,
-            text,
-            referrer: Some(referrer),
-            program,
-            campaign: false,
-            starts_on: None,
-            ends_on: None,
-            use_limit: None,
-            own_terms: Vec::new(),
-        };
-        self.act(code.0, action).await
-    }
-
     /// Says whether a personal code can be had, before anything is promised.
     pub async fn check_personal_code(&self, text: &str) -> Result<Option<Refusal>, DeskError> {
         self.acting().await?;
@@ -165,10 +140,11 @@ impl Desk {
             None => None,
         };
         let friend = (friend.is_some() || details.is_some()).then_some(Presenter { person: friend, details: details.as_ref() });
+        let presentation = Presentation { program: self.usual_program().await?, ..Presentation::now(&code, now.at, now.date) };
         let (assessment, referrer_name) = self
             .store
             .ask(|work| {
-                let assessment = assess(work, &Presentation::now(&code, now.at, now.date), friend)?;
+                let assessment = assess(work, &presentation, friend)?;
                 let name = match &assessment.referrer {
                     Some(referrer) => work.get::<PersonRow>(referrer.id)?.map(|row| row.name.to_string()),
                     None => None,
@@ -177,6 +153,11 @@ impl Desk {
             })
             .await??;
         let row = assessment.code.as_ref();
+        let programs = match (row, &assessment.referrer) {
+            (None, _) => self.running_programs(None).await?,
+            (Some(row), Some(referrer)) if row.kind != CodeKind::Campaign => self.programs_to_choose(Some(referrer.id)).await?,
+            (Some(_), _) => Vec::new(),
+        };
         let promise = assessment.program.as_ref().map(|program| {
             let own = |terms: Option<&engine::value::Json<Vec<domain::terms::OwnTerms>>>| terms.map_or(Vec::new(), |own| own.0.clone());
             let of_referrer = own(assessment.referrer.as_ref().map(|referrer| &referrer.own_terms));
@@ -187,7 +168,7 @@ impl Desk {
             shown: row.map_or_else(|| code.shown(), |row| row.shown.clone()),
             at: now.at,
             refusal: assessment.refusal().cloned(),
-            programs: if row.is_none() { self.running_programs(None).await? } else { Vec::new() },
+            programs,
             findings: assessment.findings.iter().map(|finding| finding.reason).collect(),
             referrer: assessment.referrer.as_ref().map(|referrer| referrer.id),
             referrer_name,
@@ -207,6 +188,7 @@ impl Desk {
         let code = fields.take("code", Code::parse(scanned(&form.code)));
         let note = fields.take("note", Note::parse_optional(&form.note));
         let (code, note) = fields.done((|| Some((code?, note?)))())?;
+        let code = self.code_in(code, form.program).await?;
         let (friend, details) = match form.known {
             Some(person) => (person, None),
             None => (PersonId(new_id()), Some(form.person.parse(&self.country().await?)?)),
@@ -222,7 +204,21 @@ impl Desk {
         let (program, handed_over) = (form.program, form.handed_over);
         let (code, details) = (code.clone(), details.clone());
         let action = Action::RecordReferral { referral, friend, details, code, source: form.source, note, program, handed_over };
-        self.act_if(promise, now, session.staff, referral.0, action).await
+        let done = self.act_if(promise, now, session.staff, referral.0, action).await?;
+        self.keep_last_program(referral).await?;
+        Ok(done)
+    }
+
+    /// Returns the code by which a referral counts in the program that was chosen: the referrer's own there, issued if need be, or the
+    /// one that was presented.
+    async fn code_in(&self, presented: Code, program: Option<ProgramId>) -> Result<Code, DeskError> {
+        let Some(program) = program else { return Ok(presented) };
+        let found = self.store.ask(|work| Ok(work.find(CodeRow::by_text, &[&presented], 1)?.into_iter().next())).await??;
+        let referrer = found.filter(|row| row.program != program && row.kind != CodeKind::Campaign).and_then(|row| row.referrer);
+        match referrer {
+            Some(referrer) => Ok(Code::parse(&self.issue_code(referrer, Some(program)).await?.shown)?),
+            None => Ok(presented),
+        }
     }
 
     /// Records that cards were printed or a message was sent (rule C8).

@@ -2,7 +2,9 @@
 
 use domain::program::Issuing;
 use domain::{CodeId, CodePattern, Line, LocalDate, Permission, PersonId, ProgramId, Refusal};
-use engine::Action;
+use engine::outcome::Adjustment;
+use engine::tables::CodeRow;
+use engine::{Action, standing_code};
 use serde::{Deserialize, Serialize};
 use store::read::codes::{self, CampaignCode};
 use store::read::people::PersonLine;
@@ -67,7 +69,50 @@ pub struct IssuedCode {
     pub refusal: Option<Refusal>,
 }
 
+/// A code that was issued to somebody, or that they had.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct NewCode {
+    /// Which.
+    pub code: CodeId,
+    /// The code as it is shown.
+    pub shown: String,
+    /// Whether the person had it already.
+    pub had_one: bool,
+}
+
 impl Desk {
+    /// Issues the person's standing code in a program; asking again returns it (rule C4).
+    pub async fn issue_code(&self, referrer: PersonId, program: Option<ProgramId>) -> Result<NewCode, DeskError> {
+        let program = self.program_or_running(program).await?;
+        let code = CodeId(new_id());
+        let done = self.act(code.0, Action::IssueCode { code, referrer, program }).await?;
+        let had_one = done.changes.contains(&Adjustment::AlreadyDone);
+        let row = self.store.ask(|work| if had_one { standing_code(work, referrer, program) } else { work.get::<CodeRow>(code) });
+        let row = row.await??.ok_or_else(|| DeskError::not_found("code"))?;
+        Ok(NewCode { code: row.id, shown: row.shown, had_one })
+    }
+
+    /// Issues a personal code such as `JUAN2025` (rule C3).
+    pub async fn issue_personal_code(&self, referrer: PersonId, program: Option<ProgramId>, text: &str) -> Result<NewCode, DeskError> {
+        let program = self.program_or_running(program).await?;
+        let text = Line::parse(text).map_err(|refusal| DeskError::field("text", refusal))?;
+        let code = CodeId(new_id());
+        let action = Action::IssueChosenCode {
+            code,
+            text,
+            referrer: Some(referrer),
+            program,
+            campaign: false,
+            starts_on: None,
+            ends_on: None,
+            use_limit: None,
+            own_terms: Vec::new(),
+        };
+        self.act(code.0, action).await?;
+        let row = self.store.ask(|work| work.get::<CodeRow>(code)).await??.ok_or_else(|| DeskError::not_found("code"))?;
+        Ok(NewCode { code, shown: row.shown, had_one: false })
+    }
+
     /// Says how a program issues codes by itself.
     pub async fn set_issuing(&self, program: ProgramId, form: &IssuingForm) -> Result<Done, DeskError> {
         let pattern = CodePattern::parse_optional(&form.pattern).map_err(|refusal| DeskError::field("pattern", refusal))?;
@@ -148,7 +193,7 @@ fn campaign_texts(form: &CampaignForm, year: i32) -> Result<Vec<Line>, Refusal> 
 fn issued(person: Option<PersonId>, code: CodeId, text: Option<String>, answer: Result<Done, DeskError>) -> Result<IssuedCode, DeskError> {
     let told = |had_one, refusal| IssuedCode { person, code, text, had_one, refusal };
     match answer {
-        Ok(done) => Ok(told(done.changes.contains(&engine::outcome::Adjustment::AlreadyDone), None)),
+        Ok(done) => Ok(told(done.changes.contains(&Adjustment::AlreadyDone), None)),
         Err(DeskError::Refused { refusal }) => Ok(told(false, Some(refusal))),
         Err(error) => Err(error),
     }

@@ -16,6 +16,7 @@ pub mod issuing;
 pub mod keychain;
 pub mod look;
 pub mod manager;
+pub mod matter;
 pub mod merge;
 pub mod paper;
 pub mod pin;

@@ -18,6 +18,7 @@ use store::read::unmatched::UnmatchedView;
 
 use crate::desk::{Desk, sees_all};
 use crate::error::DeskError;
+use crate::matter::ToApprove;
 use crate::wording;
 
 /// Something with the sentence that says why it is so.
@@ -94,7 +95,7 @@ pub struct AttentionPage {
     /// What was decided, the newest first.
     pub decided: Vec<AttentionView>,
     /// Rewards that wait for an approval.
-    pub rewards: Vec<Told<RewardView>>,
+    pub rewards: Vec<ToApprove>,
     /// Promises that lapse soon: the people can still be told (rule W7).
     pub lapsing: Vec<Lapsing>,
     /// Purchases of which nobody knows whose they are (rule R7).
@@ -304,6 +305,8 @@ impl Desk {
         let decided = store::read::attention::decided(&mut reader).await?;
         let rewards = store::read::rewards::to_approve(&mut reader).await?;
         let rewards = rewards.into_iter().map(|reward| self.told(reward, session.language)).collect();
+        drop(reader);
+        let rewards = self.with_limits(rewards).await?;
         Ok(AttentionPage { open, decided, rewards, lapsing, unmatched })
     }
 

@@ -1,8 +1,8 @@
 //! Programs at the counter: which run now, for whom, and the choices that their settings offer.
 
-use domain::{CodeKind, Money, Offer, PersonId, ProgramId, ProgramState};
+use domain::{CodeKind, Money, Offer, PersonId, ProgramId, ProgramState, ReferralId};
 use engine::runs_on;
-use engine::tables::{CodeRow, ProgramRow, ReferrerRow};
+use engine::tables::{CodeRow, ProgramRow, ReferralRow, ReferrerRow};
 use serde::Serialize;
 
 use crate::desk::Desk;
@@ -12,6 +12,8 @@ use crate::error::DeskError;
 const MAX_PROGRAMS: usize = 50;
 /// Most codes of one person that are looked at.
 const MAX_CODES: usize = 200;
+/// Under which key the program of the last referral is kept.
+const LAST: &str = "last_program";
 
 /// A program that runs today, as something to choose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -38,7 +40,7 @@ pub struct Choices {
 }
 
 impl Desk {
-    /// Returns the programs that run today, the oldest first; with a person, whether they may refer in each and by which code.
+    /// Returns the programs that run today, the one of the last referral here first, then the oldest; with a person, whether they may refer in each and by which code.
     pub async fn running_programs(&self, person: Option<PersonId>) -> Result<Vec<ProgramChoice>, DeskError> {
         self.acting().await?;
         let today = self.now().date;
@@ -59,7 +61,37 @@ impl Desk {
                 name: program.name.to_string(),
             }
         };
-        Ok(running.into_iter().map(choice).collect())
+        let mut choices: Vec<ProgramChoice> = running.into_iter().map(choice).collect();
+        if choices.len() > 1 {
+            let last = self.store.local::<ProgramId>(LAST).await?;
+            choices.sort_by_key(|program| Some(program.id) != last);
+        }
+        Ok(choices)
+    }
+
+    /// Returns the programs in which somebody can bring a friend, where that are several.
+    pub(crate) async fn programs_to_choose(&self, referrer: Option<PersonId>) -> Result<Vec<ProgramChoice>, DeskError> {
+        let mut programs = self.running_programs(referrer).await?;
+        programs.retain(|program| program.eligible);
+        Ok(if programs.len() > 1 { programs } else { Vec::new() })
+    }
+
+    /// Returns the program of the last referral here, if it still runs: the one for a code that is not known here (rule C10).
+    pub(crate) async fn usual_program(&self) -> Result<Option<ProgramId>, DeskError> {
+        let Some(last) = self.store.local::<ProgramId>(LAST).await? else { return Ok(None) };
+        let today = self.now().date;
+        let row = self.store.ask(|work| work.get::<ProgramRow>(last)).await??;
+        Ok(row.filter(|program| runs_on(program, today)).map(|program| program.id))
+    }
+
+    /// Keeps in which program a referral was recorded: it is proposed first the next time.
+    pub(crate) async fn keep_last_program(&self, referral: ReferralId) -> Result<(), DeskError> {
+        let row = self.store.ask(|work| work.get::<ReferralRow>(referral)).await??;
+        let Some(program) = row.map(|row| row.program) else { return Ok(()) };
+        if self.store.local::<ProgramId>(LAST).await? != Some(program) {
+            self.store.put_local(LAST, &program).await?;
+        }
+        Ok(())
     }
 
     /// Returns the choices that settings offer.

@@ -1,8 +1,11 @@
 //! What happens at the till: a purchase is quoted and recorded, a promise used, a refund given.
 
+use domain::money_text::{AmountReading, read_positive};
 use domain::reward::Grant;
-use domain::{Form, Item, Line, LocalDate, Money, Permission, PersonId, PurchaseId, Recipient, ReferralId, RefundId, Refusal, RewardId};
-use engine::tables::{PersonRow, PurchaseRow, ReferralRow};
+use domain::{
+    Cut, Form, Item, Line, LocalDate, Money, Permission, PersonId, PurchaseId, Recipient, ReferralId, RefundId, Refusal, RewardId,
+};
+use engine::tables::{PersonRow, PurchaseRow, ReferralRow, RewardRow};
 use engine::{Action, Asked, quote};
 use serde::{Deserialize, Serialize};
 use store::read::rewards::RewardView;
@@ -44,6 +47,15 @@ pub struct PurchaseForm {
     pub on: Option<LocalDate>,
 }
 
+/// How an amount is read while it is typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct AmountAnswer {
+    /// What it is read as.
+    pub reading: Option<AmountReading>,
+    /// Why it cannot be read, if it cannot.
+    pub refusal: Option<Refusal>,
+}
+
 /// What is typed of one thing that was bought.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(deny_unknown_fields)]
@@ -81,6 +93,10 @@ pub struct PurchaseQuote {
     pub converts: bool,
     /// The promises that can be used on it, the one that is due first.
     pub usable: Vec<UsablePromise>,
+    /// Those that somebody may ask for and that cannot be used on it.
+    pub not_usable: Vec<NotUsablePromise>,
+    /// The promise that is used.
+    pub reward: Option<RewardId>,
     /// The discount that can be used.
     pub discount: Money,
     /// What is left to pay.
@@ -94,8 +110,23 @@ pub struct PurchaseQuote {
 pub struct UsablePromise {
     /// Which.
     pub reward: RewardId,
+    /// What it is, in words.
+    pub what: String,
     /// What it is worth on it.
     pub worth: Money,
+    /// What limits cut of it, in words.
+    pub cuts: Vec<String>,
+}
+
+/// A promise that cannot be used on a purchase.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct NotUsablePromise {
+    /// Which.
+    pub reward: RewardId,
+    /// What it is, in words.
+    pub what: String,
+    /// Why it cannot be used, in words.
+    pub why: String,
 }
 
 /// A reward that a purchase would bring.
@@ -118,12 +149,21 @@ pub struct QuotedReward {
 }
 
 impl Desk {
+    /// Tells how an amount is read while it is typed, and what else the text can mean (rule M1).
+    pub async fn read_amount(&self, typed: &str) -> Result<AmountAnswer, DeskError> {
+        self.acting().await?;
+        Ok(match read_positive(typed, self.currency().await?) {
+            Ok(reading) => AmountAnswer { reading: Some(reading), refusal: None },
+            Err(refusal) => AmountAnswer { reading: None, refusal: Some(refusal) },
+        })
+    }
+
     /// Tells what a purchase would bring (rule W10).
     pub async fn quote_purchase(&self, form: &PurchaseForm) -> Result<PurchaseQuote, DeskError> {
         let session = self.acting().await?;
         let bought = self.bought(form).await?;
         let asked = self.asked(form, &bought);
-        let (quote, referrer_name, waiting_days) = self
+        let (quote, referrer_name, waiting_days, promised) = self
             .store
             .ask(|work| {
                 let quote = quote(work, &asked)?;
@@ -135,25 +175,45 @@ impl Desk {
                     Some(id) => work.get::<PersonRow>(id)?.map(|row| row.name.to_string()),
                     None => None,
                 };
-                Ok((quote, name, referral.map_or(0, |referral| referral.terms.0.waiting_days)))
+                let promised = quote.usable.iter().map(|promise| promise.reward);
+                let promised: Vec<RewardId> = promised.chain(quote.not_usable.iter().map(|promise| promise.reward)).collect();
+                let promised = work.get_many::<RewardRow>(&promised)?;
+                Ok((quote, name, referral.map_or(0, |referral| referral.terms.0.waiting_days), promised))
             })
             .await??;
         let available_on = asked.on.plus_days(u32::from(waiting_days));
+        let cuts = |cuts: &[Cut]| cuts.iter().map(|cut| wording::cut_words(cut, session.language)).collect();
         let told = |grant: &Grant| QuotedReward {
             recipient: grant.recipient,
             form: grant.form,
             amount: grant.amount,
             why: wording::amount(&grant.calculation, grant.form, session.language),
-            cuts: grant.calculation.cuts.iter().map(|cut| wording::cut_words(cut, session.language)).collect(),
+            cuts: cuts(&grant.calculation.cuts),
             available_on: if grant.form == Form::Cash { available_on } else { asked.on },
             needs_approval: grant.needs_approval,
         };
-        let usable = |usable: &engine::Usable| UsablePromise { reward: usable.reward, worth: usable.worth };
+        let what = |id: RewardId| {
+            let row = promised.iter().find(|row| row.id == id);
+            row.map_or_else(String::new, |row| wording::amount(&row.calculation.0, row.form, session.language))
+        };
+        let usable = |promise: &engine::Usable| UsablePromise {
+            reward: promise.reward,
+            what: what(promise.reward),
+            worth: promise.worth,
+            cuts: cuts(&promise.cuts),
+        };
+        let not_usable = |promise: &engine::NotUsable| NotUsablePromise {
+            reward: promise.reward,
+            what: what(promise.reward),
+            why: wording::unusable(&promise.why, session.language),
+        };
         Ok(PurchaseQuote {
             referral: quote.referral,
             referrer_name,
             converts: quote.converts,
+            not_usable: quote.not_usable.iter().map(not_usable).collect(),
             usable: quote.usable.iter().map(usable).collect(),
+            reward: quote.reward,
             discount: quote.discount,
             to_pay: quote.to_pay,
             rewards: quote.grants.iter().map(told).collect(),

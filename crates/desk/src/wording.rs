@@ -1,17 +1,27 @@
 //! Sentences: why a reward is what it is, in the reader's language (rule W13). The same on screen, receipt and statement.
 
 use cards::format::{date, money, percent};
-use domain::reward::CutBy;
-use domain::{Calculation, Cut, Form, Language, LocalDate, Recipient, RewardState, Trigger};
+use domain::reward::{CutBy, Unusable};
+use domain::{Calculation, Cut, Form, Language, Line, LocalDate, Recipient, RewardState, Trigger};
 use store::read::rewards::RewardView;
 
 /// Says why a reward is what it is: `10% of $1,000.00, 1st conversion, first purchase of Ana Ruiz, invoice A-118`.
 pub fn why(reward: &RewardView, language: Language) -> String {
     let mut parts = vec![amount(&reward.calculation, reward.form, language)];
+    parts.extend(most(&reward.calculation, reward.form, language));
     parts.extend(occasion(reward, language));
     parts.extend(reward.calculation.cuts.iter().map(|cut| cut_words(cut, language)));
     parts.retain(|part| !part.is_empty());
     parts.join(", ")
+}
+
+/// Says the most that a percentage off comes to, whatever it is used on.
+fn most(calculation: &Calculation, form: Form, language: Language) -> Option<String> {
+    let cap = calculation.cap.filter(|_| form == Form::Discount && calculation.fixed.is_none())?;
+    Some(match language {
+        Language::En => format!("at most {}", money(cap, language)),
+        Language::Es => format!("como máximo {}", money(cap, language)),
+    })
 }
 
 /// Says why a reward cannot be paid or used now, if it cannot.
@@ -115,4 +125,47 @@ pub fn cut_words(cut: &Cut, language: Language) -> String {
         (CutBy::Budget, Language::Es) => format!("reducida de {from} a {to} por el presupuesto del programa de {limit}"),
         (CutBy::Referral, Language::Es) => format!("reducida de {from} a {to}: una recomendación da como máximo {limit}"),
     }
+}
+
+/// Says why a promise cannot be used on a purchase: `from $150.00 on`.
+pub fn unusable(why: &Unusable, language: Language) -> String {
+    match (why, language) {
+        (Unusable::NotYet { from }, Language::En) => format!("can be used from {}", date(*from, language)),
+        (Unusable::NotYet { from }, Language::Es) => format!("se puede usar desde el {}", date(*from, language)),
+        (Unusable::Lapsed { on }, Language::En) => format!("expired on {}", date(*on, language)),
+        (Unusable::Lapsed { on }, Language::Es) => format!("venció el {}", date(*on, language)),
+        (Unusable::Used { on }, Language::En) => format!("used on {}", date(*on, language)),
+        (Unusable::Used { on }, Language::Es) => format!("usado el {}", date(*on, language)),
+        (Unusable::FirstPurchase, Language::En) => "only for the first purchase".to_owned(),
+        (Unusable::FirstPurchase, Language::Es) => "solo para la primera compra".to_owned(),
+        (Unusable::Minimum { least }, Language::En) => format!("from {} on", money(*least, language)),
+        (Unusable::Minimum { least }, Language::Es) => format!("a partir de {}", money(*least, language)),
+        (Unusable::Products { products }, Language::En) => format!("only for {}", listed(products)),
+        (Unusable::Products { products }, Language::Es) => format!("solo para {}", listed(products)),
+        (Unusable::OtherCurrency { currency }, Language::En) => format!("in another currency: {}", currency.code()),
+        (Unusable::OtherCurrency { currency }, Language::Es) => format!("en otra moneda: {}", currency.code()),
+        (Unusable::Limit { by, limit }, language) => limit_words(*by, &money(*limit, language), language),
+    }
+}
+
+/// Says which limit leaves nothing.
+fn limit_words(by: CutBy, limit: &str, language: Language) -> String {
+    match (by, language) {
+        (CutBy::Rule, Language::En) => format!("its limit of {limit} is used up"),
+        (CutBy::Rule, Language::Es) => format!("su tope de {limit} está agotado"),
+        (CutBy::Referral, Language::En) => format!("the most for one referral, {limit}, is used up"),
+        (CutBy::Referral, Language::Es) => format!("lo máximo por recomendación, {limit}, está agotado"),
+        (CutBy::Day, Language::En) => format!("the most for one day, {limit}, is used up"),
+        (CutBy::Day, Language::Es) => format!("lo máximo por día, {limit}, está agotado"),
+        (CutBy::Month, Language::En) => format!("the most for one month, {limit}, is used up"),
+        (CutBy::Month, Language::Es) => format!("lo máximo por mes, {limit}, está agotado"),
+        (CutBy::Year, Language::En) => format!("the most for one year, {limit}, is used up"),
+        (CutBy::Year, Language::Es) => format!("lo máximo por año, {limit}, está agotado"),
+        (CutBy::Budget, Language::En) => format!("the program's budget of {limit} is used up"),
+        (CutBy::Budget, Language::Es) => format!("el presupuesto del programa de {limit} está agotado"),
+    }
+}
+
+fn listed(products: &[Line]) -> String {
+    products.iter().map(Line::as_str).collect::<Vec<_>>().join(", ")
 }

@@ -1,7 +1,31 @@
 //! Reading amounts as people type them: `1,234.50`, `1.234,50`, `1234,5`, `$ 1 234.50` (rule M1).
 
 use crate::money::MAX_MINOR;
+use serde::Serialize;
+
 use crate::{Currency, Money, Refusal};
+
+/// An amount as it was read, and what else the text can mean.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct AmountReading {
+    /// The amount.
+    pub amount: Money,
+    /// The other meaning of its only separator, where it has one.
+    pub other: Option<OtherReading>,
+}
+
+/// What a text was not read as: `1,234` is a thousand and more, or one and a fraction.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct OtherReading {
+    /// Whether the separator was read as one of thousands; else it was read as the decimal one.
+    pub is_grouped: bool,
+    /// The separator.
+    pub separator: char,
+    /// The amount that it would be.
+    pub amount: Money,
+    /// How that is typed.
+    pub typed: String,
+}
 
 /// Reads an amount of `currency`. A single separator followed by three digits groups thousands where the currency has not
 /// three decimals; more decimals than the currency has are refused, and so is what is larger than 10^15 minor units.
@@ -29,6 +53,33 @@ pub fn parse_amount(typed: &str, currency: Currency) -> Result<Money, Refusal> {
 pub fn parse_positive(typed: &str, currency: Currency) -> Result<Money, Refusal> {
     let amount = parse_amount(typed, currency)?;
     if amount.minor > 0 { Ok(amount) } else { Err(Refusal::AmountNotPositive) }
+}
+
+/// Reads an amount that must be more than zero, and tells where the text can mean another one.
+pub fn read_positive(typed: &str, currency: Currency) -> Result<AmountReading, Refusal> {
+    let amount = parse_positive(typed, currency)?;
+    Ok(AmountReading { amount, other: other_reading(typed, currency)? })
+}
+
+/// Returns what a text with one separator before three digits was not read as.
+fn other_reading(typed: &str, currency: Currency) -> Result<Option<OtherReading>, Refusal> {
+    let (_, body) = strip_sign(typed, currency)?;
+    let parts: Vec<&str> = body.split(['.', ',']).collect();
+    let [whole, fraction] = parts.as_slice() else { return Ok(None) };
+    let decimals = usize::try_from(currency.decimals()).expect("at most four decimals");
+    if fraction.len() != 3 || !(1..=3).contains(&whole.len()) || whole.starts_with('0') || decimals == 0 {
+        return Ok(None);
+    }
+    let separator = if body.contains('.') { '.' } else { ',' };
+    let is_grouped = decimals != 3;
+    let typed = if is_grouped {
+        let digits: String = fraction.chars().chain(std::iter::repeat('0')).take(decimals).collect();
+        format!("{whole}{separator}{digits}")
+    } else {
+        format!("{whole}{fraction}")
+    };
+    let amount = parse_positive(&typed, currency)?;
+    Ok(Some(OtherReading { is_grouped, separator, amount, typed }))
 }
 
 /// Writes the plain form that [`parse_amount`] reads back, such as `1234.50`.
@@ -157,7 +208,38 @@ mod tests {
         assert_eq!(parse_amount("1.234", Currency::KWD), Ok(Currency::KWD.of(1234)), "three decimals");
     }
 
+    #[test]
+    fn m1_a_separator_that_can_mean_either_is_told_with_how_the_other_is_typed() {
+        let read = |typed, currency| read_positive(typed, currency).expect("an amount");
+        for (typed, minor, other) in [("1,234", 123_400, (true, ',', 123, "1,23")), ("$33.350", 3_335_000, (true, '.', 3_335, "33.35"))] {
+            let reading = read(typed, Currency::MXN);
+            assert_eq!(reading.amount.minor, minor, "{typed}");
+            let told = reading.other.expect("it can mean either");
+            assert_eq!((told.is_grouped, told.separator, told.amount.minor, told.typed.as_str()), other, "{typed}");
+        }
+        let dinars = read("1.234", Currency::KWD);
+        let told = dinars.other.expect("it can mean either");
+        assert_eq!((dinars.amount.minor, told.is_grouped, told.amount.minor, told.typed.as_str()), (1_234, false, 1_234_000, "1234"));
+        for (typed, currency) in [
+            ("1234", Currency::MXN),
+            ("1,23", Currency::MXN),
+            ("1,234.00", Currency::MXN),
+            ("1,234,567", Currency::MXN),
+            ("0.500", Currency::MXN),
+            ("1,234", Currency::JPY),
+        ] {
+            assert_eq!(read(typed, currency).other, None, "{typed}");
+        }
+        assert_eq!(read_positive("0", Currency::MXN), Err(Refusal::AmountNotPositive));
+    }
+
     proptest! {
+        #[test]
+        fn m1_the_other_meaning_typed_as_told_is_read_as_that(typed in "[1-9][0-9]{0,2}[.,][0-9]{3}", currency in prop::sample::select(vec![Currency::USD, Currency::KWD])) {
+            let told = read_positive(&typed, currency).expect("an amount").other.expect("it can mean either");
+            prop_assert_eq!(read_positive(&told.typed, currency), Ok(AmountReading { amount: told.amount, other: None }));
+        }
+
         #[test]
         fn m1_the_plain_form_reads_back(minor in -MAX_MINOR..=MAX_MINOR, currency in prop::sample::select(vec![Currency::JPY, Currency::USD, Currency::KWD])) {
             let amount = currency.of(minor);

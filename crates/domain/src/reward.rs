@@ -3,15 +3,17 @@
 pub mod grants;
 pub mod limits;
 pub mod state;
+mod unusable;
 
 use serde::{Deserialize, Serialize};
 
 use crate::money::Multiplier;
 use crate::{BasisPoints, Money, Trigger};
 
-pub use grants::{Firing, Grant, discount_on, fires_on, grants, is_due_on};
+pub use grants::{Firing, Grant, discount_on, fires_on, grants, rule_cut, unusable_on};
 pub use limits::Room;
 pub use state::RewardState;
+pub use unusable::Unusable;
 
 words! {
     /// Which limit cut a reward (rule X1).

@@ -1,8 +1,7 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
 import type { AttentionView } from "./AttentionView";
 import type { Lapsing } from "./Lapsing";
-import type { RewardView } from "./RewardView";
-import type { Told } from "./Told";
+import type { ToApprove } from "./ToApprove";
 import type { UnmatchedView } from "./UnmatchedView";
 
 /**
@@ -20,7 +19,7 @@ decided: Array<AttentionView>,
 /**
  * Rewards that wait for an approval.
  */
-rewards: Array<Told<RewardView>>, 
+rewards: Array<ToApprove>, 
 /**
  * Promises that lapse soon: the people can still be told (rule W7).
  */

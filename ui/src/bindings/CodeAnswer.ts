@@ -25,7 +25,8 @@ at: Timestamp,
  */
 refusal: Refusal | null, 
 /**
- * The programs that run, where the code is not known here and one has to be chosen (rule C10).
+ * The programs that can be chosen, where they are several: for a code that is not known here those that run (rule C10), for a
+ * referrer's own those in which they may refer. The one of the last referral comes first.
  */
 programs: Array<ProgramChoice>, 
 /**

@@ -1,7 +1,9 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
 import type { Money } from "./Money";
+import type { NotUsablePromise } from "./NotUsablePromise";
 import type { QuotedReward } from "./QuotedReward";
 import type { ReferralId } from "./ReferralId";
+import type { RewardId } from "./RewardId";
 import type { UsablePromise } from "./UsablePromise";
 
 /**
@@ -24,6 +26,14 @@ converts: boolean,
  * The promises that can be used on it, the one that is due first.
  */
 usable: Array<UsablePromise>, 
+/**
+ * Those that somebody may ask for and that cannot be used on it.
+ */
+not_usable: Array<NotUsablePromise>, 
+/**
+ * The promise that is used.
+ */
+reward: RewardId | null, 
 /**
  * The discount that can be used.
  */

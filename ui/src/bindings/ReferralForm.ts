@@ -30,7 +30,7 @@ source: Source,
  */
 note: string, 
 /**
- * The program, where the code is not known here and does not say.
+ * The program that was chosen: where the code is not known here and does not say, or instead of that of the referrer's code.
  */
 program?: ProgramId, 
 /**

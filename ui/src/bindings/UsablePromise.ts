@@ -11,6 +11,14 @@ export type UsablePromise = {
  */
 reward: RewardId, 
 /**
+ * What it is, in words.
+ */
+what: string, 
+/**
  * What it is worth on it.
  */
-worth: Money, };
+worth: Money, 
+/**
+ * What limits cut of it, in words.
+ */
+cuts: Array<string>, };

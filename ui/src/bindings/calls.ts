@@ -1,4 +1,5 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { AmountAnswer } from './AmountAnswer';
 import type { Approved } from './Approved';
 import type { AttentionId } from './AttentionId';
 import type { AttentionPage } from './AttentionPage';
@@ -25,8 +26,10 @@ import type { Job } from './Job';
 import type { Language } from './Language';
 import type { Likeness } from './Likeness';
 import type { LocalDate } from './LocalDate';
+import type { Matter } from './Matter';
 import type { MergeId } from './MergeId';
 import type { Message } from './Message';
+import type { NewCode } from './NewCode';
 import type { OrganizationForm } from './OrganizationForm';
 import type { OrganizationView } from './OrganizationView';
 import type { PaperOrder } from './PaperOrder';
@@ -122,6 +125,7 @@ export type Calls = {
   payees: { arguments: Record<string, never>; answer: Array<Payee> };
   payout: { arguments: { payout: PayoutId }; answer: PayoutStory };
   attention: { arguments: Record<string, never>; answer: AttentionPage };
+  matter: { arguments: { attention: AttentionId }; answer: Matter };
   organization: { arguments: Record<string, never>; answer: OrganizationView };
   staff: { arguments: Record<string, never>; answer: Array<StaffView> };
   programs: { arguments: Record<string, never>; answer: Array<ProgramView> };
@@ -130,8 +134,8 @@ export type Calls = {
   side_by_side: { arguments: { kept: PersonId; merged: PersonId }; answer: SideBySide };
   merge_persons: { arguments: { kept: PersonId; merged: PersonId; reason: string }; answer: Done };
   unmerge_persons: { arguments: { merge: MergeId; reason: string }; answer: Done };
-  issue_code: { arguments: { person: PersonId; program: ProgramId | null }; answer: Done };
-  issue_personal_code: { arguments: { person: PersonId; program: ProgramId | null; text: string }; answer: Done };
+  issue_code: { arguments: { person: PersonId; program: ProgramId | null }; answer: NewCode };
+  issue_personal_code: { arguments: { person: PersonId; program: ProgramId | null; text: string }; answer: NewCode };
   set_issuing: { arguments: { program: ProgramId; form: IssuingForm }; answer: Done };
   without_code: { arguments: { program: ProgramId | null }; answer: Array<PersonLine> };
   issue_codes: { arguments: { program: ProgramId | null; people: Array<PersonId> }; answer: Array<IssuedCode> };
@@ -143,6 +147,7 @@ export type Calls = {
   touches: { arguments: { person: PersonId }; answer: Array<TouchView> };
   check_code: { arguments: { typed: string; friend: PersonId | null; form: PersonForm | null }; answer: CodeAnswer };
   record_referral: { arguments: { form: ReferralForm }; answer: Done };
+  read_amount: { arguments: { typed: string }; answer: AmountAnswer };
   quote_purchase: { arguments: { form: PurchaseForm }; answer: PurchaseQuote };
   record_purchase: { arguments: { form: PurchaseForm }; answer: Done };
   usable_rewards: { arguments: { person: PersonId }; answer: Array<Told<RewardView>> };

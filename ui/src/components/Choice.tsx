@@ -32,8 +32,8 @@ export function Segmented<T extends string>({ label, value, segments, onChange, 
   );
 }
 
-/** With a reason it has no effect now: it stays where the keyboard comes to it, is off, and says why. */
-export function Switch({ label, on, onChange, hint, reason }: { label: string; on: boolean; onChange: (on: boolean) => void; hint?: string; reason?: string | undefined }) {
+/** With a reason it has no effect now: it stays where the keyboard comes to it, is off, and says why. One that is fixed can only be read. */
+export function Switch({ label, on, onChange, hint, reason, isFixed = false }: { label: string; on: boolean; onChange: (on: boolean) => void; hint?: string; reason?: string | undefined; isFixed?: boolean }) {
   const id = useId();
   const off = reason !== undefined;
   const said = reason ?? hint;
@@ -54,6 +54,7 @@ export function Switch({ label, on, onChange, hint, reason }: { label: string; o
         classNames={{ track: css['track'], thumb: css['thumb'], body: css['switchBody'] }}
         checked={on && !off}
         aria-disabled={off || undefined}
+        disabled={isFixed}
         aria-describedby={said === undefined ? undefined : `${id}-said`}
         withThumbIndicator={false}
         onChange={(event) => {

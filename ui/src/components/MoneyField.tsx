@@ -1,6 +1,6 @@
 // An amount: typed in any local form, shown at the right, read as minor units when the field is left.
 import { TextInput } from '@mantine/core';
-import type { Ref } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { useText } from '../i18n';
 import { decimals, readAmount, type AmountReading } from '../money/money';
 import { FieldLabel } from './Field';
@@ -19,21 +19,30 @@ export type MoneyFieldProps = {
   /** Show what cannot be read; off while somebody is still typing the first time. */
   check?: boolean;
   hiddenLabel?: boolean;
+  /** Why it cannot be changed; it can be read all the same. */
+  reason?: string | undefined;
+  /** What the text is read as, where the program was asked; stands under the field instead of an error. */
+  below?: ReactNode;
   ref?: Ref<HTMLInputElement>;
 };
 
-export function MoneyField({ label, currency, value, onChange, optional = false, error, autoFocus = false, check = true, hiddenLabel = false, ref }: MoneyFieldProps) {
+export function MoneyField({ label, currency, value, onChange, optional = false, error, autoFocus = false, check = true, hiddenLabel = false, reason, below, ref }: MoneyFieldProps) {
   const t = useText();
   const reading = readAmount(value, currency);
   const own = check && reading.kind === 'refused' ? t(`refusal.${reading.code}`, { allowed: decimals(currency) }) : undefined;
+  const wrong = own ?? error;
   return (
     <TextInput
       ref={ref}
-      classNames={{ root: css['root'], label: css['label'], wrapper: css['wrapper'], input: `${css['input'] ?? ''} ${css['numeric'] ?? ''} ${css['right'] ?? ''}`, error: css['error'] }}
+      classNames={{ root: css['root'], label: css['label'], wrapper: css['wrapper'], input: `${css['input'] ?? ''} ${css['numeric'] ?? ''} ${css['right'] ?? ''}`, error: css['error'], description: css['below'] }}
       label={hiddenLabel ? undefined : <FieldLabel label={label} optional={optional} />}
       aria-label={hiddenLabel ? label : undefined}
       value={value}
-      error={own ?? error}
+      error={wrong}
+      {...(below === undefined || wrong !== undefined ? {} : { description: <span aria-live="polite">{below}</span>, inputWrapperOrder: ['label', 'input', 'description', 'error'] as const })}
+      readOnly={reason !== undefined}
+      data-read={reason === undefined ? undefined : true}
+      title={reason}
       inputMode="decimal"
       autoComplete="off"
       maxLength={40}

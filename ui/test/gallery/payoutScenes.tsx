@@ -86,6 +86,7 @@ export const payoutScenes = {
   'payouts-approved': () => <Scene tab="approved" rows={approvedRows} sums={null} open={approvedDetail} chosen={new Set()} />,
   'payouts-pay': () => <Scene tab="approved" rows={approvedRows} sums={null} open={approvedDetail} chosen={new Set()} over={{ kind: 'pay', id: '324' }} />,
   'payouts-receipt': () => <Scene tab="approved" rows={approvedRows} sums={null} open={null} chosen={new Set()} over={{ kind: 'receipt', payout: firstApproved ?? row('1', 'Tomás Villaseñor', 'cash', 'Diego Montes', today(10, 5), 2, 400) }} receipt={{ kind: 'failed', text: 'The printer does not print now. Look at its paper and lights, then try again. Nothing was lost.' }} />,
+  'payouts-receipt-saved': () => <Scene tab="approved" rows={approvedRows} sums={null} open={null} chosen={new Set()} over={{ kind: 'receipt', payout: firstApproved ?? row('1', 'Tomás Villaseñor', 'cash', 'Diego Montes', today(10, 5), 2, 400) }} canPrint={false} receipt={{ kind: 'saved', place: 'Documents/Referral Desk/Receipt P-0324.pdf' }} />,
   'payouts-payees': () => (
     <Frame current="payouts" role="receptionist">
       <PayeeDialog payees={[{ id: 'c', name: 'Carmen Ibáñez Solís', lines: 3, amount: mxn(600) }, { id: 't', name: 'Tomás Villaseñor', lines: 2, amount: mxn(400) }]} onPick={nothing} onClose={nothing} />

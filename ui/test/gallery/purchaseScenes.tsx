@@ -45,9 +45,10 @@ function Purchase({ start, ...rest }: Partial<RecordPurchaseProps> & { start?: P
 }
 
 const promises: RecordPurchaseProps['promises'] = [
-  { id: '1', why: '15% off the first visit, at most $150.00, because Juan Pérez García brought them', until: '2025-11-23', worth: mxn(150) },
+  { id: '1', why: '15% off the first visit, at most $150.00, because Juan Pérez García brought them', until: '2025-11-23', worth: mxn(150), cuts: ['cut from $186.00 to $150.00 by its limit of $150.00'] },
   { id: '2', why: '$50.00 off for bringing Emily Carter', until: '2026-02-18', worth: mxn(50) },
-  { id: '3', why: 'Nail trim for the fifth friend', until: null, worth: 'none' },
+  { id: '3', why: 'Nail trim for the fifth friend', until: null, worth: 'none', reason: 'from $1,500.00 on' },
+  { id: '4', why: '20% off', until: null, worth: 'never', reason: 'expired on 3 Nov 2025' },
 ];
 
 const items = [
@@ -100,7 +101,8 @@ function Over({ current, children }: { current: string; children: React.ReactNod
 }
 
 export const purchaseScenes = {
-  purchase: () => <Purchase start={{ items, on: '2025-11-19' }} />,
+  purchase: () => <Purchase start={{ items, on: '2025-11-19' }} read={{ kind: 'amount', amount: mxn(1240), other: null }} />,
+  'purchase-amount': () => <Purchase start={{ amount: '1,234' }} read={{ kind: 'amount', amount: mxn(1234), other: { grouped: true, separator: ',', amount: mxn(1.23), typed: '1,23' } }} />,
   'purchase-till': () => <Purchase promises={promises} used="1" />,
   'purchase-whose': () => <Purchase start={{ person: null, buyer: 'Card ending 4471' }} discount={null} following={{ kind: 'unmatched' }} />,
   'purchase-file': () => (

@@ -143,6 +143,11 @@ export const settingsScenes = {
       <ClinicSettings {...clinicSettings()} />
     </Settings>
   ),
+  'settings-money-read': () => (
+    <Settings section="money">
+      <MoneySettings {...moneySettings({ reason: 'Only the owner may change money and limits. You can read them here.' })} />
+    </Settings>
+  ),
   'settings-money': () => (
     <Settings section="money">
       <MoneySettings {...moneySettings({ saved: true })} />

@@ -169,7 +169,8 @@ async fn w6_a_reward_above_the_limit_waits_for_a_manager() {
     assert_eq!(refused(clinic.approve_reward(reward.item.id).await), Refusal::NotPermitted { needs: domain::Role::Manager });
     clinic.sign_in(clinic.manager).await;
     let waiting = clinic.attention().await.expect("the manager sees it").rewards;
-    assert_eq!(waiting[0].waits.as_deref(), Some("needs a manager's approval"));
+    assert_eq!(waiting[0].limit.map(|limit| limit.minor), Some(10_000), "the limit that it is above");
+    assert_eq!(waiting[0].reward.waits.as_deref(), Some("needs a manager's approval"));
     clinic.approve_reward(reward.item.id).await.expect("the manager may");
     clinic.hold_reward(reward.item.id, "The address is looked at.").await.expect("the manager may");
     assert_eq!(clinic.reward(reward.item.id).await.expect("it is there").reward.waits.as_deref(), Some("is on hold"));

@@ -28,6 +28,7 @@ async fn an_empty_folder_is_a_first_run_and_a_founded_one_asks_for_its_passphras
     assert_eq!(refused(first.found(&found_form(), passphrase()).await), Refusal::Exists { what: "organization".into() });
     let page = first.desk().await.expect("it is open").sign_in_page().await.expect("a page");
     assert_eq!(page.site, "Sucursal Centro", "the site has the name that it was given");
+    assert_eq!(page.desk, "Recepción", "the desk's is in the clinic's language");
     let programs = first.desk().await.expect("it is open").programs().await.expect("a list");
     assert_eq!(programs.iter().map(|program| program.state).collect::<Vec<_>>(), [ProgramState::Active]);
 
@@ -71,6 +72,12 @@ async fn fields_of_the_first_steps_are_named_and_nothing_is_founded() {
     let other = ClosingDoor::new(folder, Source::Fixed(MORNING));
     other.found(&without, passphrase()).await.expect("a program can wait");
     assert_eq!(other.desk().await.expect("it is open").programs().await.expect("a list").len(), 0);
+    let english = FoundForm { language: domain::Language::En, site_name: String::new(), ..found_form() };
+    let (_scratch, folder) = empty_folder();
+    let third = ClosingDoor::new(folder, Source::Fixed(MORNING));
+    third.found(&english, passphrase()).await.expect("it can be founded");
+    let page = third.desk().await.expect("it is open").sign_in_page().await.expect("a page");
+    assert_eq!((page.desk.as_str(), page.site.as_str()), ("Front desk", "Clínica Los Fresnos"));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -5,6 +5,7 @@ mod clock;
 mod codes;
 mod corrections;
 mod day;
+mod deciding;
 mod first_run;
 mod forms;
 mod issuing;

@@ -40,7 +40,10 @@ async fn w1_with_several_programs_the_desk_offers_the_list_and_takes_the_choice(
     let done = clinic.record_referral(&form).await.expect("it is genuine");
     let referral = clinic.referral(ReferralId(done.id)).await.expect("it is there").page.referral;
     assert_eq!(referral.program, partners);
-    assert!(clinic.check_code(&standing, None, None).await.expect("an answer").programs.is_empty(), "a known code says it itself");
+    let known = clinic.check_code(&standing, None, None).await.expect("an answer");
+    assert_eq!((known.program, known.programs.len()), (Some(first), 2), "a known code says it itself, and can be used in the other");
+    let unknown = clinic.check_code(unknown.as_str(), None, None).await.expect("an answer");
+    assert_eq!((unknown.program, unknown.programs[0].id), (Some(partners), partners), "the one of the last referral is proposed");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

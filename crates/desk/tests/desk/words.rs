@@ -1,10 +1,11 @@
 //! The sentences that say why a reward is what it is and why it waits, in both languages (rule W13).
 
-use desk::wording::{amount, cut_words, waits, why};
+use desk::wording::{amount, cut_words, unusable, waits, why};
 use domain::money::Multiplier;
-use domain::reward::CutBy;
+use domain::reward::{CutBy, Unusable};
 use domain::{
-    BasisPoints, Calculation, Currency, Cut, Form, Language, LocalDate, PersonId, Recipient, RewardId, RewardState, Timestamp, Trigger,
+    BasisPoints, Calculation, Currency, Cut, Form, Language, Line, LocalDate, PersonId, Recipient, RewardId, RewardState, Timestamp,
+    Trigger,
 };
 use store::read::rewards::RewardView;
 
@@ -75,6 +76,10 @@ fn w13_what_came_with_the_recording_is_told_without_an_invoice() {
     let came = RewardView { recipient: Recipient::NewCustomer, form: Form::Discount, invoice: None, calculation: rate, ..reward() };
     assert_eq!(why(&came, Language::En), "10% off, for coming with a card");
     assert_eq!(why(&came, Language::Es), "10% de descuento, por venir con una tarjeta");
+    let capped = Calculation { cap: Some(Currency::MXN.of(15_000)), ..came.calculation.clone() };
+    let capped = RewardView { calculation: capped, ..came.clone() };
+    assert_eq!(why(&capped, Language::En), "10% off, at most $150.00, for coming with a card");
+    assert_eq!(why(&capped, Language::Es), "10% de descuento, como máximo $150.00, por venir con una tarjeta");
     let converted = RewardView { calculation: calculation(), ..came };
     assert_eq!(why(&converted, Language::En), "10% of $1,000.00 off, for the first purchase");
     assert_eq!(why(&converted, Language::Es), "10% de $1,000.00 de descuento, por la primera compra");
@@ -117,6 +122,38 @@ fn w5_what_a_limit_cut_is_told_and_not_dropped() {
     }
     let reward = RewardView { calculation: Calculation { cuts: vec![cut(CutBy::Rule)], ..calculation() }, ..reward() };
     assert!(why(&reward, Language::En).ends_with("friend no. 1, cut from $600.00 to $500.00 by its limit of $500.00"));
+}
+
+#[test]
+fn w2_why_a_promise_cannot_be_used_is_told() {
+    let fifty = Currency::MXN.of(5_000);
+    let products = vec![Line::parse("Vacuna").expect("a line"), Line::parse("Baño").expect("a line")];
+    for (why, english, spanish) in [
+        (
+            Unusable::NotYet { from: day("2026-04-01") },
+            "can be used from 1\u{a0}Apr\u{a0}2026",
+            "se puede usar desde el 1\u{a0}abr\u{a0}2026",
+        ),
+        (Unusable::Lapsed { on: day("2026-04-01") }, "expired on 1\u{a0}Apr\u{a0}2026", "venció el 1\u{a0}abr\u{a0}2026"),
+        (Unusable::Used { on: day("2026-04-01") }, "used on 1\u{a0}Apr\u{a0}2026", "usado el 1\u{a0}abr\u{a0}2026"),
+        (Unusable::FirstPurchase, "only for the first purchase", "solo para la primera compra"),
+        (Unusable::Minimum { least: fifty }, "from $50.00 on", "a partir de $50.00"),
+        (Unusable::Products { products }, "only for Vacuna, Baño", "solo para Vacuna, Baño"),
+        (Unusable::OtherCurrency { currency: Currency::USD }, "in another currency: USD", "en otra moneda: USD"),
+    ] {
+        assert_eq!((unusable(&why, Language::En).as_str(), unusable(&why, Language::Es).as_str()), (english, spanish));
+    }
+    for (by, english, spanish) in [
+        (CutBy::Rule, "its limit of $50.00 is used up", "su tope de $50.00 está agotado"),
+        (CutBy::Referral, "the most for one referral, $50.00, is used up", "lo máximo por recomendación, $50.00, está agotado"),
+        (CutBy::Day, "the most for one day, $50.00, is used up", "lo máximo por día, $50.00, está agotado"),
+        (CutBy::Month, "the most for one month, $50.00, is used up", "lo máximo por mes, $50.00, está agotado"),
+        (CutBy::Year, "the most for one year, $50.00, is used up", "lo máximo por año, $50.00, está agotado"),
+        (CutBy::Budget, "the program's budget of $50.00 is used up", "el presupuesto del programa de $50.00 está agotado"),
+    ] {
+        let why = Unusable::Limit { by, limit: fifty };
+        assert_eq!((unusable(&why, Language::En).as_str(), unusable(&why, Language::Es).as_str()), (english, spanish));
+    }
 }
 
 #[test]

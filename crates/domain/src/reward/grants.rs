@@ -1,6 +1,6 @@
 //! What the terms give for an event, in the order of rule X1 (rules R7, W2, W5, W6, X1–X3).
 
-use super::{Calculation, Cut, CutBy, Room};
+use super::{Calculation, Cut, CutBy, Room, Unusable};
 use crate::money::{MoneyError, percent, times};
 use crate::purchase::{Bought, Item, Seen};
 use crate::terms::Rule;
@@ -79,12 +79,22 @@ fn sees(terms: &Terms, rule: &Rule, seen: &Seen<'_>) -> Result<bool, MoneyError>
     Ok(meets(rule, seen.figures.base(rule.form, terms.base)?, seen.items))
 }
 
-/// Returns whether a promised discount may be used on a purchase of `price` before it (rules R7, W2).
-pub fn is_due_on(terms: &Terms, calculation: &Calculation, price: Money, items: &[Item]) -> bool {
-    terms.rules.iter().find(|rule| rule.number == calculation.rule).is_none_or(|rule| {
-        // What the purchase that brought the promise had to be, the promise itself need not be used on.
-        rule.trigger != Trigger::Recorded || meets(rule, price, items)
-    })
+/// Returns why a promised discount may not be used on a purchase of `price` before it, if it may not (rules R7, W2).
+pub fn unusable_on(terms: &Terms, calculation: &Calculation, price: Money, items: &[Item]) -> Option<Unusable> {
+    // What the purchase that brought the promise had to be, the promise itself need not be used on.
+    let rule = terms.rules.iter().find(|rule| rule.number == calculation.rule && rule.trigger == Trigger::Recorded)?;
+    match rule.minimum_spend {
+        Some(least) if !spends(rule, price) => Some(Unusable::Minimum { least }),
+        _ if !has_product(rule, items) => Some(Unusable::Products { products: rule.products.clone() }),
+        _ => None,
+    }
+}
+
+/// Returns what the rule's own cap takes of a promised discount on a purchase of `price` before it, if it does.
+pub fn rule_cut(calculation: &Calculation, price: Money) -> Result<Option<Cut>, MoneyError> {
+    let from = promised(calculation, price)?;
+    let over = calculation.cap.filter(|cap| from.minor > cap.minor);
+    Ok(over.map(|cap| Cut { by: CutBy::Rule, limit: cap, from, to: cap }))
 }
 
 /// Returns what a promised discount is worth on a purchase of `price` before it, within the `room` that limits leave, and what they
@@ -114,8 +124,15 @@ fn fires(terms: &Terms, rule: &Rule, firing: Firing<'_>) -> Result<bool, MoneyEr
 
 /// Returns whether a purchase meets a rule's conditions: the least base, and one of its products (rule R7).
 fn meets(rule: &Rule, base: Money, items: &[Item]) -> bool {
-    let spends = rule.minimum_spend.is_none_or(|least| base.minor >= least.minor);
-    spends && (rule.products.is_empty() || items.iter().any(|item| item.is_one_of(&rule.products)))
+    spends(rule, base) && has_product(rule, items)
+}
+
+fn spends(rule: &Rule, base: Money) -> bool {
+    rule.minimum_spend.is_none_or(|least| base.minor >= least.minor)
+}
+
+fn has_product(rule: &Rule, items: &[Item]) -> bool {
+    rule.products.is_empty() || items.iter().any(|item| item.is_one_of(&rule.products))
 }
 
 fn grant(terms: &Terms, rule: &Rule, firing: Firing<'_>) -> Result<Grant, MoneyError> {
@@ -315,7 +332,23 @@ mod tests {
         off.minimum_spend = Some(usd(2_000));
         let terms = plain(vec![off]);
         let promise = grants(&terms, Firing::Recorded, &room(50_000)).expect("fits").remove(0).calculation;
-        assert!(!is_due_on(&terms, &promise, usd(1_999), &[]) && is_due_on(&terms, &promise, usd(2_000), &[]));
+        let why = |terms: &Terms, price, items: &[Item]| unusable_on(terms, &promise, usd(price), items);
+        assert_eq!(why(&terms, 1_999, &[]), Some(Unusable::Minimum { least: usd(2_000) }), "the reason is told");
+        assert_eq!(why(&terms, 2_000, &[]), None);
+        let mut vaccine = terms.clone();
+        vaccine.rules[0].products = vec![Line::parse("Vacuna").expect("a line")];
+        assert_eq!(why(&vaccine, 2_000, &[]), Some(Unusable::Products { products: vaccine.rules[0].products.clone() }));
+        assert_eq!(why(&vaccine, 2_000, &items), None);
+    }
+
+    #[test]
+    fn w5_the_rules_own_cap_of_a_discount_is_told_as_a_cut() {
+        let mut off = rule(1, Recipient::NewCustomer, Form::Discount, Amount::Percent { rate: BasisPoints(1_500) });
+        off.cap = Some(usd(15_000));
+        let promise = grants(&plain(vec![off]), Firing::Recorded, &room(50_000)).expect("fits").remove(0).calculation;
+        let cut = |price| rule_cut(&promise, usd(price)).expect("fits");
+        assert_eq!(cut(124_000), Some(Cut { by: CutBy::Rule, limit: usd(15_000), from: usd(18_600), to: usd(15_000) }));
+        assert_eq!(cut(100_000), None, "exactly the cap is not cut");
     }
 
     #[test]

@@ -42,10 +42,15 @@ pub(super) struct Chosen<'a> {
     pub own_terms: &'a [OwnTerms],
 }
 
+/// Returns the person's standing code in a program, of whichever record (rules C4, P2).
+pub fn standing_code(work: &mut Work, person: PersonId, program: ProgramId) -> Res<Option<CodeRow>> {
+    let codes = one_person::find(work, CodeRow::by_referrer_program, person, &[&program], MAX_CODES)?;
+    Ok(codes.into_iter().find(|code| code.kind == CodeKind::Standing))
+}
+
 pub(super) fn issue(context: &mut Context<'_>, id: CodeId, person: PersonId, program: ProgramId) -> Res<()> {
     context.vacant::<CodeRow>(id)?;
-    let codes = one_person::find(context.work, CodeRow::by_referrer_program, person, &[&program], MAX_CODES)?;
-    if codes.iter().any(|code| code.kind == CodeKind::Standing) {
+    if standing_code(context.work, person, program)?.is_some() {
         context.adjust(Adjustment::AlreadyDone);
         return Ok(());
     }

@@ -1,7 +1,7 @@
 //! Discounts on purchases: used, and given back when there was no such purchase (rules O1, R2, W2, W12, Y3).
 
 use domain::reward::grants::promised;
-use domain::reward::{Cut, CutBy, Room, discount_on, is_due_on};
+use domain::reward::{Cut, CutBy, Room, Unusable, discount_on, unusable_on};
 use domain::{Account, Form, Line, Money, PersonId, Recipient, RewardId, RewardState};
 
 use crate::handlers::context::Context;
@@ -41,15 +41,24 @@ pub(crate) fn promises(work: &mut Work, person: PersonId, first: Option<domain::
 
 /// Returns whether a promise holds on a day.
 pub(crate) fn holds_on(row: &RewardRow, on: domain::LocalDate) -> bool {
-    row.available_on <= on && row.valid_until.is_none_or(|last| on <= last)
+    off_day(row, on).is_none()
 }
 
-/// What a promise is worth on a purchase, and whether it may be used on it.
+/// Returns why a promise does not hold on a day, if it does not.
+pub(crate) fn off_day(row: &RewardRow, on: domain::LocalDate) -> Option<Unusable> {
+    match row.valid_until {
+        _ if on < row.available_on => Some(Unusable::NotYet { from: row.available_on }),
+        Some(last) if last < on => Some(Unusable::Lapsed { on: last }),
+        Some(_) | None => None,
+    }
+}
+
+/// What a promise is worth on a purchase, and why it may not be used on it, if it may not.
 pub(crate) struct Worth {
     pub amount: Money,
     /// What limits cut of it.
     pub cuts: Vec<Cut>,
-    pub is_due: bool,
+    pub unusable: Option<Unusable>,
 }
 
 /// Returns what a promise is worth on a purchase of a price before it. The friend's discount is for the purchase that converts;
@@ -61,15 +70,16 @@ pub(crate) fn worth(work: &mut Work, row: &RewardRow, price: Money, items: &[dom
     };
     let Some(of) = of else {
         let (amount, cuts) = discount_on(&row.calculation.0, price, &Room::of_referral(price, price))?;
-        return Ok(Worth { amount, cuts, is_due: true });
+        return Ok(Worth { amount, cuts, unusable: None });
     };
     let rows = work.find(RewardRow::by_referral, &[&Some(of.id)], MAX_REWARDS)?;
     let (amount, cuts) = discount_on(&row.calculation.0, price, &room_for_promise(work, &of, &rows, row)?)?;
     let is_for_any = row.recipient == Recipient::Referrer
         || row.calculation.0.trigger.has_purchase()
         || !one_person::is_same(work, row.person, of.friend)?;
-    let is_due = (counts || is_for_any) && is_due_on(&of.terms.0, &row.calculation.0, price, items);
-    Ok(Worth { amount, cuts, is_due })
+    let unusable =
+        if counts || is_for_any { unusable_on(&of.terms.0, &row.calculation.0, price, items) } else { Some(Unusable::FirstPurchase) };
+    Ok(Worth { amount, cuts, unusable })
 }
 
 /// Uses the person's discount on the purchase. One that was not due, or larger than due, was given all the same: it is
@@ -110,7 +120,7 @@ pub(super) fn use_up(context: &mut Context<'_>, purchase: &PurchaseRow, given: G
     };
     transfer(context, TransactionKind::Used, about(&used, None), given.discount, (Account::Discount, None), cost_account(&used))?;
     context.work.put(&used)?;
-    let is_due = worth.is_due && given.discount.minor <= worth.amount.minor;
+    let is_due = worth.unusable.is_none() && given.discount.minor <= worth.amount.minor;
     if is_due { Ok(()) } else { flag(context, AttentionReason::DiscountNotDue, purchase, referral) }
 }
 

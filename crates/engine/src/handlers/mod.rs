@@ -13,7 +13,7 @@ pub(crate) mod ledger;
 mod limits;
 mod merges;
 mod no_right;
-mod one_person;
+pub mod one_person;
 mod organization;
 mod payouts;
 mod people;
@@ -28,6 +28,7 @@ mod staff;
 mod steps;
 mod transfers;
 mod unmatched;
+pub mod waiting;
 
 use crate::command::{Action, Class, Envelope};
 use crate::outcome::Outcome;

@@ -1,14 +1,16 @@
 //! One person with several records: the kept one stands for those that were merged into it, and each keeps its own rows, so
 //! that looking for a person's rows means looking for those of all their records (rule P2).
 
-use domain::{PersonId, ReferrerStatus};
+use domain::{ContactKind, PersonId, ReferrerStatus};
 
 use crate::table::{Index, Row};
-use crate::tables::{PersonRow, ReferrerRow};
+use crate::tables::{ContactRow, PersonRow, ReferrerRow};
 use crate::work::{Res, Stop, Stored, Work};
 
 /// Most records that one person may have. A chain of merges is no longer than this either.
 pub(crate) const MAX_RECORDS: usize = 50;
+/// Most contacts of one record that are compared.
+const MAX_CONTACTS: usize = 100;
 
 /// Returns the record that stands for a person; of an unknown one itself.
 pub(crate) fn standing_for(work: &mut Work, person: PersonId) -> Res<PersonId> {
@@ -72,4 +74,20 @@ pub(crate) fn status_of(work: &mut Work, referrer: PersonId) -> Res<Option<Refer
         return Ok(Some(row.status));
     }
     Ok(work.get::<ReferrerRow>(referrer)?.map(|row| row.status))
+}
+
+/// Returns whether two records that are not yet one person's look so: by a telephone number or e-mail address of both, or by the same
+/// name at the same address (rule P2).
+pub fn look_alike(work: &mut Work, one: PersonId, other: PersonId) -> Res<bool> {
+    let (these, those) = (records(work, one)?, records(work, other)?);
+    if these.iter().any(|record| those.contains(record)) {
+        return Ok(false);
+    }
+    let these = find_of(work, ContactRow::by_person, &these, &[], MAX_CONTACTS)?;
+    let those = find_of(work, ContactRow::by_person, &those, &[], MAX_CONTACTS)?;
+    let share = |kind| {
+        let mut own = these.iter().filter(|contact| contact.kind == kind);
+        own.any(|contact| those.iter().any(|theirs| theirs.kind == kind && theirs.value == contact.value))
+    };
+    Ok(share(ContactKind::Phone) || share(ContactKind::Email) || (share(ContactKind::Name) && share(ContactKind::Address)))
 }

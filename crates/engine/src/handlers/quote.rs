@@ -1,11 +1,13 @@
 //! Telling before a purchase is recorded what it will bring: the discount, and the rewards with their reasons (rules W10, X2).
 
-use domain::reward::{Firing, Grant, grants};
-use domain::{Bought, Figures, Item, LocalDate, Money, PersonId, ReferralId, ReferralState, RewardId, Seen};
+use domain::reward::{Cut, Firing, Grant, Unusable, grants, rule_cut};
+use domain::{Bought, Figures, Form, Item, LocalDate, Money, PersonId, ReferralId, ReferralState, RewardId, RewardState, Seen};
 
 use crate::handlers::conversions::{days_since_first, open_referral, purchases_of, qualifies};
-use crate::handlers::discounts::{holds_on, promises, worth};
+use crate::handlers::discounts::{off_day, promises, worth};
 use crate::handlers::limits::Limits;
+use crate::handlers::one_person;
+use crate::handlers::purchases::MAX_LOOKED_AT;
 use crate::handlers::settle::MAX_REWARDS;
 use crate::tables::{PurchaseRow, RewardRow};
 use crate::work::{Res, Work};
@@ -41,7 +43,21 @@ pub struct Usable {
     pub reward: RewardId,
     /// What it is worth on it.
     pub worth: Money,
+    /// What limits cut of it, its rule's own cap first (rule W5).
+    pub cuts: Vec<Cut>,
 }
+
+/// A promise that cannot be used on the purchase, which somebody may ask for all the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotUsable {
+    /// Which.
+    pub reward: RewardId,
+    /// Why not.
+    pub why: Unusable,
+}
+
+/// For so many days after it was used or lapsed a promise is told of.
+const TOLD_DAYS: i64 = 90;
 
 /// What a purchase of a price would bring.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +70,8 @@ pub struct Quote {
     pub reward: Option<RewardId>,
     /// The promises that can be used on it, the one that is due first.
     pub usable: Vec<Usable>,
+    /// Those that cannot, each with the reason.
+    pub not_usable: Vec<NotUsable>,
     /// The discount that is due on it.
     pub discount: Money,
     /// What is to be paid.
@@ -66,18 +84,21 @@ pub struct Quote {
 pub fn quote(work: &mut Work, asked: &Asked<'_>) -> Res<Quote> {
     let open = open_referral(work, asked.person, asked.on)?;
     let first = open.as_ref().filter(|referral| referral.state != ReferralState::Converted);
-    let mut usable = Vec::new();
-    for row in promises(work, asked.person, first.map(|referral| referral.id))?.iter().filter(|row| holds_on(row, asked.on)) {
+    let (mut usable, mut not_usable) = (Vec::new(), Vec::new());
+    for row in promises(work, asked.person, first.map(|referral| referral.id))? {
         let counts = first.is_some_and(|referral| row.referral == Some(referral.id));
-        let worth = worth(work, row, asked.price, asked.items, counts)?;
-        if worth.is_due && worth.amount.minor > 0 {
-            usable.push(Usable { reward: row.id, worth: worth.amount });
+        match judge(work, &row, asked, counts)? {
+            Ok(promise) if promise.worth.minor > 0 => usable.push(promise),
+            // A percentage of next to nothing.
+            Ok(_) => {}
+            Err(why) => not_usable.extend(is_told(&why, asked.on).then_some(NotUsable { reward: row.id, why })),
         }
     }
+    not_usable.extend(used_lately(work, asked)?);
     let chosen = usable.iter().find(|usable| asked.reward.is_none_or(|reward| reward == usable.reward));
     let (reward, discount) = chosen.map_or((None, Money { minor: 0, ..asked.price }), |usable| (Some(usable.reward), usable.worth));
     let to_pay = asked.price.minus(discount)?;
-    let mut quote = Quote { referral: None, converts: false, reward, usable, discount, to_pay, grants: Vec::new() };
+    let mut quote = Quote { referral: None, converts: false, reward, usable, not_usable, discount, to_pay, grants: Vec::new() };
     let Some(referral) = open else { return Ok(quote) };
     let earlier = purchases_of(work, &referral)?;
     let before: Vec<Seen<'_>> = earlier.iter().map(PurchaseRow::seen).collect();
@@ -95,4 +116,51 @@ pub fn quote(work: &mut Work, asked: &Asked<'_>) -> Res<Quote> {
     quote.referral = Some(referral.id);
     quote.converts = referral.state != ReferralState::Converted;
     Ok(quote)
+}
+
+/// Returns what a promise is worth on the purchase, or why it cannot be used on it.
+fn judge(work: &mut Work, row: &RewardRow, asked: &Asked<'_>, counts: bool) -> Res<Result<Usable, Unusable>> {
+    if row.currency != asked.price.currency {
+        return Ok(Err(Unusable::OtherCurrency { currency: row.currency }));
+    }
+    if let Some(why) = off_day(row, asked.on) {
+        return Ok(Err(why));
+    }
+    let worth = worth(work, row, asked.price, asked.items, counts)?;
+    if let Some(why) = worth.unusable {
+        return Ok(Err(why));
+    }
+    if let Some(cut) = worth.cuts.last().filter(|_| worth.amount.minor <= 0) {
+        return Ok(Err(Unusable::Limit { by: cut.by, limit: cut.limit }));
+    }
+    let cuts = rule_cut(&row.calculation.0, asked.price)?.into_iter().chain(worth.cuts).collect();
+    Ok(Ok(Usable { reward: row.id, worth: worth.amount, cuts }))
+}
+
+/// Returns whether somebody may still ask for a promise.
+fn is_told(why: &Unusable, on: LocalDate) -> bool {
+    match why {
+        Unusable::Lapsed { on: last } | Unusable::Used { on: last } => on.days_since(*last) <= TOLD_DAYS,
+        Unusable::NotYet { .. }
+        | Unusable::FirstPurchase
+        | Unusable::Minimum { .. }
+        | Unusable::Products { .. }
+        | Unusable::OtherCurrency { .. }
+        | Unusable::Limit { .. } => true,
+    }
+}
+
+/// Returns the promises that the person used lately.
+fn used_lately(work: &mut Work, asked: &Asked<'_>) -> Res<Vec<NotUsable>> {
+    let rows = one_person::find(work, RewardRow::by_person_state, asked.person, &[&RewardState::Used], MAX_LOOKED_AT)?;
+    let mut used = Vec::new();
+    for row in rows.iter().filter(|row| row.form == Form::Discount) {
+        let purchase = match row.used_on {
+            Some(purchase) => work.get::<PurchaseRow>(purchase)?,
+            None => None,
+        };
+        let why = purchase.map(|purchase| Unusable::Used { on: purchase.on }).filter(|why| is_told(why, asked.on));
+        used.extend(why.map(|why| NotUsable { reward: row.id, why }));
+    }
+    Ok(used)
 }

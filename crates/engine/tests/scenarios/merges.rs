@@ -3,7 +3,7 @@
 use domain::{Account, CodeKind, Language, MergeId, PayoutId, PayoutMethod, PersonDetails, PersonId, Refusal, RewardState, StaffId};
 use engine::tables::attention::Verdict;
 use engine::tables::{AttentionReason, AttentionState, CodeRow, MergeRow, PersonRow, ReferralRow, RewardRow};
-use engine::{Action, Outcome, Presentation, Presenter, ask, assess};
+use engine::{Action, Outcome, Presentation, Presenter, ask, assess, look_alike};
 use testkit::{Offer, Scene, check, line, name, phone};
 
 /// Merges two people, as a manager does.
@@ -323,4 +323,25 @@ fn p2_r1_money_that_comes_back_waits_while_its_referral_is_under_review() {
     scene.decide(items[0].id, Verdict::Deny);
     assert_eq!(scene.balance(Account::Waiting, Some(eva.0)) + scene.balance(Account::Payable, Some(eva.0)), 0);
     check::everything(&scene.store);
+}
+
+#[test]
+fn p2_two_records_look_like_one_person_by_what_is_compared_while_typing() {
+    let mut scene = Scene::open();
+    let details = |text: &str| PersonDetails::named(name(text), Language::Es);
+    let phone = |text: &str| vec![phone(text)];
+    let address = |text: &str| Some(line(text));
+    let ana = scene.person_with(PersonDetails { phones: phone("+524151520844"), address: address("Aldama 120"), ..details("Ana Peña") });
+    let same_phone = scene.person_with(PersonDetails { phones: phone("+524151520844"), ..details("A. Peña") });
+    let same_place = scene.person_with(PersonDetails { address: address("aldama 120"), ..details("ANA PENA") });
+    let neighbour = scene.person_with(PersonDetails { address: address("Aldama 120"), ..details("Luis Peña") });
+    let namesake = scene.person("Ana Peña");
+    let alike = |scene: &Scene, other| {
+        let mut store = scene.store.clone();
+        scene.wait(ask(&mut store, |work| look_alike(work, ana, other))).expect("memory works").expect("a question is not refused")
+    };
+    let found = [same_phone, same_place, neighbour, namesake].map(|other| alike(&scene, other));
+    assert_eq!(found, [true, true, false, false]);
+    merge(&mut scene, ana, same_phone);
+    assert!(!alike(&scene, same_phone), "they are one");
 }

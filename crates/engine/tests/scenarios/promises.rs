@@ -1,5 +1,6 @@
 //! Promises and waiting (O1, W7, W12): from when to when they are used, where and by whom, lapse, transfer.
 
+use domain::reward::Unusable;
 use domain::{Account, Form, PersonId, PurchaseId, Refusal, RewardId, RewardState};
 use engine::tables::{AttentionReason, BalanceRow, RewardRow, TransactionRow};
 use engine::{Action, Asked, quote};
@@ -197,4 +198,54 @@ fn w12_nobody_transfers_to_himself_and_cash_goes_to_whom_it_is_owed() {
     scene.done(scene.clinic.owner, Action::UpdateStaff { staff, name, role: manager, language, active: true, person: Some(own) });
     let action = Action::TransferReward { reward: promise_of(&scene, luis).id, to: own, reason: line("así") };
     assert_eq!(scene.refused(staff, action), Refusal::OwnPayout);
+}
+
+/// Why the promises of a person cannot be used on a purchase.
+fn why_not(scene: &Scene, person: PersonId, price: domain::Money) -> Vec<Unusable> {
+    let (mut store, today) = (scene.store.clone(), scene.today());
+    let told = scene.wait(engine::ask(&mut store, |work| quote(work, &Asked::plain(person, price, today))));
+    let told = told.expect("memory works").expect("a question is not refused");
+    told.not_usable.into_iter().map(|promise| promise.why).collect()
+}
+
+#[test]
+fn w2_w7_a_quote_says_why_a_promise_cannot_be_used() {
+    let mut scene = Scene::with(Offer::new().off(2_000).from(3_000).usable(3, 10));
+    let (_, luis) = brought(&mut scene);
+    let (today, price) = (scene.today(), scene.money(5_000));
+    assert_eq!(why_not(&scene, luis, price), [Unusable::NotYet { from: today.plus_days(3) }]);
+    scene.pass_days(3);
+    assert_eq!(why_not(&scene, luis, scene.money(2_999)), [Unusable::Minimum { least: scene.money(3_000) }]);
+    assert_eq!(why_not(&scene, luis, price), []);
+    let dollars = domain::Money { currency: domain::Currency::KWD, ..price };
+    assert_eq!(why_not(&scene, luis, dollars), [Unusable::OtherCurrency { currency: scene.clinic.currency }]);
+    scene.pass_days(11);
+    assert_eq!(why_not(&scene, luis, price), [Unusable::Lapsed { on: today.plus_days(13) }]);
+    scene.pass_days(90);
+    assert_eq!(why_not(&scene, luis, price), [], "nobody asks for it any more");
+}
+
+#[test]
+fn w2_w5_a_promise_that_a_limit_leaves_nothing_of_or_that_was_used_says_so() {
+    let mut scene = Scene::with(Offer::new().cash_at_recording(5_000).off(2_000).capped(5_000));
+    let (ana, luis) = brought(&mut scene);
+    let price = scene.money(5_000);
+    assert_eq!(why_not(&scene, luis, price), [], "what waits makes way for it");
+    scene.pay_out(ana);
+    assert_eq!(why_not(&scene, luis, price), [Unusable::Limit { by: domain::CutBy::Referral, limit: scene.money(5_000) }]);
+
+    let mut scene = Scene::with(Offer::new().off(2_000).only("Vacuna"));
+    let (_, luis) = brought(&mut scene);
+    assert!(matches!(why_not(&scene, luis, price).as_slice(), [Unusable::Products { products }] if products.len() == 1));
+
+    let mut scene = Scene::with(Offer::new().cash(1_000).off(2_000));
+    let (_, luis) = brought(&mut scene);
+    scene.buy(luis, 5_000);
+    assert_eq!(why_not(&scene, luis, price), [Unusable::FirstPurchase], "it was not used when it could be");
+
+    let mut scene = Scene::with(Offer::new().off(2_000));
+    let (_, luis) = brought(&mut scene);
+    let (_, action) = buying(&mut scene, luis, 5_000, 2_000, None);
+    scene.done(scene.clinic.receptionist, action);
+    assert_eq!(why_not(&scene, luis, price), [Unusable::Used { on: scene.today() }]);
 }

@@ -7,6 +7,7 @@ import { Icon, type IconName } from '../../components/Icon';
 import { Kbd } from '../../components/Kbd';
 import { MoneyText, useMoney } from '../../components/MoneyText';
 import { ErrorNote, Note } from '../../components/Note';
+import { PersonLine } from '../../components/PersonLine';
 import { EmptyState, Skeleton } from '../../components/States';
 import { Tag, type Tone } from '../../components/Tag';
 import { Body, Head } from '../../components/Window';
@@ -34,6 +35,8 @@ export type AttentionRow = {
 
 /** One side of the matter: a use, a person, an invoice. */
 export type AttentionSide = {
+  /** Tells sides of one name apart. */
+  id?: string;
   title: string;
   tag: { text: string; tone: Tone } | null;
   /** This side is the one that waits. */
@@ -52,6 +55,8 @@ export type AttentionDetail = {
   title: string;
   text: string;
   sides: readonly AttentionSide[];
+  /** The rewards that wait for it, `null` where nobody was asked. */
+  waiting?: readonly { id: string; name: string; why: string; amount: Money }[] | null;
   question: string;
   choices: readonly AttentionChoice[];
   /** What was decided, once it is. */
@@ -232,10 +237,11 @@ function Detail({ open, reason: off, error, busy = false, onDecide }: AttentionP
         {open.sides.length > 0 && (
           <div className={css['sides']} data-count={open.sides.length}>
             {open.sides.map((side) => (
-              <Side key={side.title} side={side} decided={decided !== null} />
+              <Side key={side.id ?? side.title} side={side} decided={decided !== null} />
             ))}
           </div>
         )}
+        {decided === null && open.waiting && <Waiting rewards={open.waiting} />}
         {decided ? (
           <div className={css['decided']}>
             <Note tone="ok" icon="check">
@@ -287,6 +293,29 @@ function Detail({ open, reason: off, error, busy = false, onDecide }: AttentionP
         </div>
       )}
     </form>
+  );
+}
+
+/** Which rewards wait for the decision, so that nothing need be opened for it. */
+function Waiting({ rewards }: { rewards: NonNullable<AttentionDetail['waiting']> }) {
+  const t = useText();
+  return (
+    <section className={css['waiting']} aria-label={t('attention.waiting.title')}>
+      <h3>{t('attention.waiting.title')}</h3>
+      {rewards.length === 0 ? (
+        <p className="t2 sm">{t('attention.waiting.none')}</p>
+      ) : (
+        <ul>
+          {rewards.map((reward) => (
+            <li key={reward.id}>
+              <PersonLine name={reward.name} detail={reward.why}>
+                <MoneyText of={reward.amount} />
+              </PersonLine>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
   );
 }
 

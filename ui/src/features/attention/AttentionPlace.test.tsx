@@ -5,6 +5,9 @@ import { refused, showPlace, type Program } from '../../../test/place';
 import { expectAccessible } from '../../../test/show';
 import type { AttentionReason } from '../../bindings/AttentionReason';
 import type { AttentionView } from '../../bindings/AttentionView';
+import type { Matter } from '../../bindings/Matter';
+import type { PersonStory } from '../../bindings/PersonStory';
+import type { SameInvoice } from '../../bindings/SameInvoice';
 import type { Lapsing } from '../../bindings/Lapsing';
 import type { RewardView } from '../../bindings/RewardView';
 import type { Told } from '../../bindings/Told';
@@ -36,7 +39,8 @@ function desk(open: AttentionView[], rewards: Told<RewardView>[] = [], rest: Pro
     return { id, changes: [], attention: [] };
   };
   return {
-    attention: () => ({ open, decided, rewards, lapsing: [], unmatched: [] }),
+    attention: () => ({ open, decided, rewards: rewards.map((one) => ({ reward: one, limit: mxn(100) })), lapsing: [], unmatched: [] }),
+    matter: { purchases: [], waiting: [], is_alike: false },
     decide: ({ attention, verdict, reason }) => {
       decided = open.filter(({ id }) => id === attention).map((one) => ({ ...one, verdict, decision: reason, decided_by: 'Héctor Ruiz', decided_at: today(14, 30) }));
       open = open.filter(({ id }) => id !== attention);
@@ -101,7 +105,72 @@ describe('what lapses soon', () => {
   });
 });
 
+describe('one invoice with two amounts', () => {
+  const invoice = item({ reason: 'invoice_differs', invoice: 'A-20', amount: mxn(800), person_name: 'Luis Peña', person: 'luis', other: 'rosa', other_name: 'Rosa Ñíguez' });
+  const side = (person: string, person_name: string, paid: number, on: string): SameInvoice => ({ purchase: `b-${person}`, person, person_name, paid: mxn(paid), on, at: today(9, 0), recorded_by: 'Lucía Herrera' });
+  const matter: Matter = { purchases: [side('luis', 'Luis Peña', 800, '2025-11-20'), side('rosa', 'Rosa Ñíguez', 700, '2025-11-18')], waiting: [{ person: 'juan', person_name: 'Juan Pérez', recipient: 'referrer', amount: mxn(80), why: '10% of $800.00' }], is_alike: false };
+
+  it('r7 shows both amounts, people and days, and which reward waits', async () => {
+    const { of } = showPlace(<AttentionPlace />, desk([invoice], [], { matter }));
+    await screen.findByText('$700.00');
+    const first = within(screen.getByRole('region', { name: 'Rosa Ñíguez' }));
+    expect(first.getByText('$700.00')).toBeTruthy();
+    expect(first.getByText(/18 Nov/)).toBeTruthy();
+    const second = within(screen.getByRole('region', { name: 'Luis Peña' }));
+    expect(second.getByText('$800.00')).toBeTruthy();
+    expect(second.getByText(/20 Nov/)).toBeTruthy();
+    const waits = within(screen.getByRole('region', { name: 'What waits for it' }));
+    expect(waits.getByText('Juan Pérez')).toBeTruthy();
+    expect(waits.getByText('$80.00')).toBeTruthy();
+    expect(screen.getByText('$80.00 waits')).toBeTruthy();
+    expect(screen.getByText('Invoice A-20 was recorded 2 times with different amounts. Compare with the paper.')).toBeTruthy();
+    expect(of('matter')[0]).toEqual({ attention: 'i' });
+    await expectAccessible();
+  });
+
+  it('r7 says so where no reward waits for it', async () => {
+    showPlace(<AttentionPlace />, desk([invoice], [], { matter: { ...matter, waiting: [] } }));
+    expect(await screen.findByText('No reward waits for it.')).toBeTruthy();
+  });
+});
+
+describe('a likely self-referral', () => {
+  const own = item({ reason: 'self_referral', person: 'juan2', person_name: 'JUAN PEREZ', other: 'juan', other_name: 'Juan Pérez' });
+  const alike: Matter = { purchases: [], waiting: [], is_alike: true };
+  const record = (id: string, name: string): PersonStory => ({
+    phones: ['415 152 0311'], story: [], refunds: [], next_statuses: [],
+    page: { id, details: { name, phones: [], emails: [], address: null, language: 'es', consent: { messages: false, leaderboard: false }, notes: null, external_id: null, patients: [], customer_since: null }, is_customer: true, referrer: null, balance: { available: mxn(0), waiting: mxn(0), in_payout: mxn(0), paid: mxn(0), year: 2025 }, funnel: { cards: 0, referrals: 0, converted: 0, rewards: 0 }, codes: [], merges: [] },
+  });
+
+  it('p2 r4 offers to make both records one, the referrer’s standing', async () => {
+    const { user, of } = showPlace(<AttentionPlace />, desk([own], [], { matter: alike, side_by_side: { kept: record('juan', 'Juan Pérez'), merged: record('juan2', 'JUAN PEREZ'), is_one: false }, merge_persons: { id: 'm', changes: [], attention: [] } }));
+    await user.click(await screen.findByRole('button', { name: 'Merge the records' }));
+    expect(await screen.findByRole('radio', { name: /Juan Pérez.*stands/ })).toHaveProperty('checked', true);
+    await expectAccessible();
+    await user.type(within(screen.getByRole('dialog')).getByRole('textbox', { name: 'Reason' }), 'typed twice{Enter}');
+    expect(await screen.findByText('They are one now.')).toBeTruthy();
+    expect(of('side_by_side')[0]).toEqual({ kept: 'juan', merged: 'juan2' });
+    expect(of('merge_persons')).toEqual([{ kept: 'juan', merged: 'juan2', reason: 'typed twice' }]);
+  });
+
+  it('p2 offers it neither where they are two, nor to who may not', async () => {
+    const { again } = showPlace(<AttentionPlace />, desk([own]));
+    await screen.findByRole('heading', { name: 'Somebody’s own code' });
+    expect(screen.queryByRole('button', { name: 'Merge the records' })).toBeNull();
+    again(null);
+    showPlace(<AttentionPlace />, desk([own], [], { matter: alike }), { may: ['counter'] });
+    await screen.findByRole('heading', { name: 'Somebody’s own code' });
+    expect(screen.queryByRole('button', { name: 'Merge the records' })).toBeNull();
+  });
+});
+
 describe('attention', () => {
+  it('w6 names the limit and the amount of a reward above it', async () => {
+    showPlace(<AttentionPlace />, desk([], [reward]));
+    expect(await screen.findByText('$200.00 is above the limit of $100.00. It waits until a manager says that it may be paid.')).toBeTruthy();
+    expect(screen.getByText('Limit').nextElementSibling?.textContent).toBe('$100.00');
+  });
+
   it('decides with one key, a reason and Ctrl Enter, and keeps what was decided', async () => {
     const { user, of } = showPlace(<AttentionPlace />, desk([item()]));
     expect(await screen.findByRole('heading', { name: 'Same household as the referrer' })).toBeTruthy();

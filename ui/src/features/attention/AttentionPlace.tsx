@@ -9,6 +9,7 @@ import { useToast } from '../../components/Toasts';
 import { useText } from '../../i18n';
 import { lapsingRow, matterDetail, matterId, matterRow, mattersOf } from './answers';
 import { AttentionPage, type Verdict } from './AttentionPage';
+import { MergePair } from '../people/MergePair';
 import { UnmatchedDialog } from './UnmatchedDialog';
 
 export function AttentionPlace() {
@@ -21,16 +22,19 @@ export function AttentionPlace() {
   const [which, setWhich] = useState<'open' | 'decided'>('open');
   const [matching, setMatching] = useState(false);
   const [opened, setOpened] = useState<string | null>(null);
+  const [merging, setMerging] = useState<{ kept: string; merged: string } | null>(null);
   const attention = useAnswer('attention', {});
   const decide = useAct('decide');
   const approve = useAct('approve_reward');
   const hold = useAct('hold_reward');
   const acts = [decide, approve, hold];
 
-  if (attention.error) return <PageTrouble error={attention.error.error} />;
   const matters = attention.data ? mattersOf(attention.data, which) : null;
   // The first one lies open, so that a decision is one key and a reason away.
   const open = matters?.find((matter) => matterId(matter) === opened) ?? matters?.[0];
+  const about = useAnswer('matter', { attention: open?.kind === 'item' ? open.item.id : '' }, { when: open?.kind === 'item' });
+
+  if (attention.error) return <PageTrouble error={attention.error.error} />;
   const forget = () => {
     for (const act of acts) act.forget();
   };
@@ -41,8 +45,8 @@ export function AttentionPlace() {
       toast({ message: t('attention.done') });
     };
     if (open.kind === 'item') decide.run({ attention: open.item.id, verdict, reason }, done);
-    else if (verdict === 'allow') approve.run({ reward: open.reward.item.id }, done);
-    else hold.run({ reward: open.reward.item.id, reason }, done);
+    else if (verdict === 'allow') approve.run({ reward: open.reward.reward.item.id }, done);
+    else hold.run({ reward: open.reward.reward.item.id, reason }, done);
   };
   const allowed = open?.kind === 'reward' ? may('approve') : may('decide');
   const unmatched = attention.data?.unmatched ?? [];
@@ -61,11 +65,11 @@ export function AttentionPlace() {
       count={attention.data ? attention.data.open.length + attention.data.rewards.length : 0}
       open={
         open
-          ? matterDetail(open, {
+          ? matterDetail(open, about.data, {
               t,
               date: dates.full,
               money,
-              links: { referral: (id) => go({ at: 'referral', id }), person: (id) => go({ at: 'person', id }), payout: (id) => go({ at: 'payout', id }) },
+              links: { ...(may('decide') ? { merge: (kept: string, merged: string) => setMerging({ kept, merged }) } : {}), referral: (id) => go({ at: 'referral', id }), person: (id) => go({ at: 'person', id }), payout: (id) => go({ at: 'payout', id }) },
             })
           : null
       }
@@ -80,6 +84,7 @@ export function AttentionPlace() {
       busy={acts.some((act) => act.busy)}
       onDecide={onDecide}
     />
+    {merging && <MergePair {...merging} onClose={() => setMerging(null)} />}
     {matching && <UnmatchedDialog unmatched={unmatched} onClose={() => setMatching(false)} />}
     </>
   );

@@ -3,11 +3,12 @@ import type { AttentionPage as Answer } from '../../bindings/AttentionPage';
 import type { AttentionReason } from '../../bindings/AttentionReason';
 import type { AttentionView } from '../../bindings/AttentionView';
 import type { Lapsing } from '../../bindings/Lapsing';
-import type { RewardView } from '../../bindings/RewardView';
-import type { Told } from '../../bindings/Told';
+import type { Matter as About } from '../../bindings/Matter';
+import type { SameInvoice } from '../../bindings/SameInvoice';
+import type { ToApprove } from '../../bindings/ToApprove';
 import type { Translate } from '../../i18n';
 import type { LocalDate } from '../../i18n/dates';
-import type { Money } from '../../money/money';
+import { totalOf, type Money } from '../../money/money';
 import { payoutNumber } from '../payouts/answers';
 import type { AttentionChoice, AttentionDetail, AttentionGroup, AttentionRow, AttentionSide } from './AttentionPage';
 import type { LapsingRow } from './Lapsing';
@@ -36,7 +37,7 @@ const groups: Record<AttentionReason, AttentionGroup> = {
 /** A reward that waits for an approval has no matter of its own; it is listed by this before its id. */
 const REWARD = 'reward:';
 
-export type Matter = { kind: 'item'; item: AttentionView } | { kind: 'reward'; reward: Told<RewardView> };
+export type Matter = { kind: 'item'; item: AttentionView } | { kind: 'reward'; reward: ToApprove };
 
 /** Returns the matters of a list: what waits with the rewards to approve, or what was decided. */
 export function mattersOf(answer: Answer, which: 'open' | 'decided'): Matter[] {
@@ -50,40 +51,52 @@ export function lapsingRow({ reward: { item, why }, phones }: Lapsing): LapsingR
 }
 
 export function matterId(matter: Matter): string {
-  return matter.kind === 'item' ? matter.item.id : REWARD + matter.reward.item.id;
+  return matter.kind === 'item' ? matter.item.id : REWARD + matter.reward.reward.item.id;
 }
 
 export function matterRow(matter: Matter, t: Translate): AttentionRow {
   if (matter.kind === 'reward') {
-    const { item } = matter.reward;
+    const { item } = matter.reward.reward;
     return { id: matterId(matter), group: 'money', title: t('attention.reward.title'), detail: joined([item.person_name, item.friend_name]), at: item.granted_at, amount: item.amount };
   }
   const { item } = matter;
   return { id: item.id, group: groups[item.reason], title: t(`attention.about.${item.reason}`), detail: joined([item.person_name, item.code ?? item.invoice ?? payoutOf(item)]), at: item.opened_at, amount: amountOf(item) };
 }
 
-export type Links = { referral: (id: string) => void; person: (id: string) => void; payout: (id: string) => void };
+export type Links = {
+  referral: (id: string) => void;
+  person: (id: string) => void;
+  payout: (id: string) => void;
+  /** Makes two records one; absent where this person may not. */
+  merge?: ((kept: string, merged: string) => void) | undefined;
+};
 
 type Writes = { t: Translate; date: (date: LocalDate) => string; money: (money: Money) => string; links: Links };
 
-export function matterDetail(matter: Matter, writes: Writes): AttentionDetail {
-  return matter.kind === 'item' ? itemDetail(matter.item, writes) : rewardDetail(matter.reward, writes);
+/** `about` is what else the program knows of an item, once it was asked. */
+export function matterDetail(matter: Matter, about: About | undefined, writes: Writes): AttentionDetail {
+  return matter.kind === 'item' ? itemDetail(matter.item, about, writes) : rewardDetail(matter.reward, writes);
 }
 
-function itemDetail(item: AttentionView, { t, date, money, links }: Writes): AttentionDetail {
+function itemDetail(item: AttentionView, about: About | undefined, { t, date, money, links }: Writes): AttentionDetail {
   const choices = choicesOf(item, t);
-  const { referral, person, payout, verdict } = item;
+  const { referral, person, other, payout, verdict } = item;
+  const { merge } = links;
+  const purchases = about?.purchases ?? [];
+  const waiting = about?.waiting ?? [];
   return {
     id: item.id,
-    waits: amountOf(item),
+    waits: waiting[0] ? totalOf(waiting.map((one) => one.amount), waiting[0].amount.currency) : item.reason === 'invoice_differs' ? null : amountOf(item),
     since: item.opened_at,
     title: t(`attention.about.${item.reason}`),
-    text: t(`attention.text.${item.reason}`),
-    sides: sidesOf(item, { t, date, money }),
+    text: purchases.length > 1 ? t('attention.invoice.text', { invoice: item.invoice ?? '', count: purchases.length }) : t(`attention.text.${item.reason}`),
+    sides: purchases.length > 1 ? invoiceSides(purchases, item, { t, date, money }) : sidesOf(item, { t, date, money }),
+    waiting: about && (waiting.length > 0 || purchases.length > 0) ? waiting.map((one) => ({ id: `${one.person} ${one.why}`, name: one.person_name, why: one.why, amount: one.amount })) : null,
     question: t(`attention.question.${kindOf(item)}`),
     choices,
     decided: verdict === null ? null : { who: item.decided_by ?? '', what: choices.find((choice) => choice.verdict === verdict)?.title ?? '', reason: item.decision ?? '', at: item.decided_at ?? item.opened_at },
     links: [
+      ...(about?.is_alike && merge && person !== null && other !== null ? [{ label: t('attention.merge'), run: () => merge(other, person) }] : []),
       ...(referral === null ? [] : [{ label: t('attention.link.referral'), run: () => links.referral(referral) }]),
       ...(person === null ? [] : [{ label: t('attention.link.person'), run: () => links.person(person) }]),
       ...(payout === null ? [] : [{ label: t('attention.link.payout'), run: () => links.payout(payout) }]),
@@ -91,14 +104,14 @@ function itemDetail(item: AttentionView, { t, date, money, links }: Writes): Att
   };
 }
 
-function rewardDetail({ item, why }: Told<RewardView>, { t, date, money, links }: Writes): AttentionDetail {
+function rewardDetail({ reward: { item, why }, limit }: ToApprove, { t, date, money, links }: Writes): AttentionDetail {
   const { referral } = item;
   return {
     id: REWARD + item.id,
     waits: item.amount,
     since: item.granted_at,
     title: t('attention.reward.title'),
-    text: t('attention.reward.text'),
+    text: limit ? t('attention.reward.textLimit', { amount: money(item.amount), limit: money(limit) }) : t('attention.reward.text'),
     sides: [
       {
         title: item.person_name,
@@ -106,6 +119,7 @@ function rewardDetail({ item, why }: Told<RewardView>, { t, date, money, links }
         waits: true,
         facts: facts([
           [t('attention.fact.amount'), money(item.amount), true],
+          [t('attention.fact.limit'), limit && money(limit), true],
           [t('attention.fact.why'), why],
           [t('attention.fact.friend'), item.friend_name],
           [t('attention.fact.invoice'), item.invoice],
@@ -113,6 +127,7 @@ function rewardDetail({ item, why }: Told<RewardView>, { t, date, money, links }
         ]),
       },
     ],
+    waiting: null,
     question: t('attention.question.reward'),
     choices: [
       { verdict: 'allow', title: t('attention.reward.allow'), detail: t('attention.reward.allowText'), amount: item.amount, needsReason: false },
@@ -152,6 +167,23 @@ function sidesOf(item: AttentionView, { t, date, money }: Pick<Writes, 't' | 'da
     sides.push({ title: item.other_name, tag: { text: t('attention.side.other'), tone: 'ink' }, waits: false, facts: facts([[t('attention.fact.phone'), phones(item.other_phones)]]) });
   }
   return sides;
+}
+
+/** Both purchases of one invoice, with what a person needs to tell which is right. */
+function invoiceSides(purchases: readonly SameInvoice[], item: AttentionView, { t, date, money }: Pick<Writes, 't' | 'date' | 'money'>): AttentionSide[] {
+  return purchases.map((purchase, index) => ({
+    id: purchase.purchase,
+    title: purchase.person_name,
+    tag: index === 0 ? { text: t('attention.side.waits'), tone: 'wait' } : { text: t('attention.invoice.same'), tone: 'ink' },
+    waits: index === 0,
+    facts: facts([
+      [t('attention.fact.invoice'), item.invoice],
+      [t('attention.fact.amount'), money(purchase.paid), true],
+      [t('attention.fact.purchaseOn'), date(purchase.on), true],
+      [t('attention.fact.recorded'), purchase.recorded_by],
+      [t('attention.fact.phone'), purchase.person === item.person ? phones(item.person_phones) : purchase.person === item.other ? phones(item.other_phones) : null],
+    ]),
+  }));
 }
 
 /** Leaves out what is not known. */

@@ -23,7 +23,7 @@ const remembered = { card: 'HP M404', receipt: null, statement: null, stock: 'j8
 function desk(codes: CodeView[], rest: Program = {}): Program {
   const add = (one: CodeView) => {
     codes = [...codes, one];
-    return { id: one.id, changes: [], attention: [] };
+    return { code: one.id, shown: one.shown, had_one: false };
   };
   return {
     people: { rows: [line], total: 1 },
@@ -77,6 +77,7 @@ describe('cards of a person', () => {
     await user.keyboard('{F6}');
     expect(await screen.findByText('1 card sent to HP M404.')).toBeTruthy();
     expect(of('issue_code')).toEqual([{ person: 'juan', program: null }]);
+    expect(screen.getByText('04K7M-2QX9T', { selector: 'b' }).parentElement?.textContent, 'it can be read out').toContain('Code 04K7M-2QX9T issued to Juan Pérez');
     expect(of('print_cards')[0]).toMatchObject({ printer: 'HP M404', reason: null, order: { code: 'c', stock: 'j8414', language: 'es', options: { nudge_x: 3, nudge_y: -2, copies: 1, start_cell: 1, sides: 'front' } } });
     expect(of('set_printers'), 'this computer remembers what it printed on').toEqual([{ printers: remembered }]);
   });
@@ -161,7 +162,7 @@ describe('cards of a person', () => {
     await user.keyboard('{F6}');
     expect((await screen.findByRole('alert')).textContent).toContain('Look at its paper and lights');
     await user.keyboard('{Control>}s{/Control}');
-    expect(await screen.findByText('Saved: Documents/card.pdf')).toBeTruthy();
+    expect(await screen.findByText('Saved as Documents/card.pdf')).toBeTruthy();
     const test = screen.getByRole('button', { name: 'Save test page' });
     await waitFor(() => expect(test.getAttribute('aria-busy')).not.toBe('true'));
     await user.click(test);

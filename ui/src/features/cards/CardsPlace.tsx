@@ -4,6 +4,7 @@ import { useWalk } from '../../app/places';
 import { useMay, useSigned } from '../../app/session';
 import { useAct, useAnswer } from '../../backend/useAnswer';
 import type { CodeView } from '../../bindings/CodeView';
+import type { NewCode } from '../../bindings/NewCode';
 import { PageTrouble } from '../../components/PageTrouble';
 import { ReasonDialog } from '../../components/ReasonDialog';
 import { useToast } from '../../components/Toasts';
@@ -12,6 +13,7 @@ import { useToday } from '../../i18n/now';
 import { useLocale } from '../../i18n/Locale';
 import { refusalText } from '../../i18n/refusal';
 import { useSettled } from '../../keys/settled';
+import { CodeIssued } from '../people/CodeIssued';
 import { lineDetail } from '../people/line';
 import { useSavedToast, useSavePaper } from '../papers/useSavePaper';
 import { usePick } from '../record/usePick';
@@ -69,6 +71,11 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
     for (const act of acts) act.forget();
   };
 
+  const issued = (done: NewCode) => {
+    setCode(done.code);
+    toast({ message: <CodeIssued issued={done} name={page?.details.name ?? ''} /> });
+  };
+
   if (story.error) return <PageTrouble error={story.error.error} />;
   const onPrint = (reason: string | null) => {
     if (!code) return;
@@ -103,7 +110,7 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
         code={code?.id ?? null}
         onCode={setCode}
         onIssue={() => {
-          if (page) issue.run({ person: page.id, program: null }, (done) => setCode(done.id));
+          if (page) issue.run({ person: page.id, program: null }, (done) => issued(done));
         }}
         issueReason={may('counter') ? undefined : t('refusal.not_permitted', { needs: 'receptionist' })}
         onPause={may('programs') && code ? (_id, paused) => pause.run({ code: code.id, form: { ...limitsOf(code), paused } }) : undefined}
@@ -121,7 +128,7 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
                 onIssue: (chosen) =>
                   issuePersonal.run({ person: page.id, program: code?.program ?? null, text: chosen }, (done) => {
                     setTyped('');
-                    setCode(done.id);
+                    issued(done);
                   }),
               }
             : null

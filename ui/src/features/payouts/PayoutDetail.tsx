@@ -24,18 +24,19 @@ export type PayoutDetailProps = {
   /** What this person may do with it apart from approving and paying. */
   steps: PayoutSteps;
   busy?: boolean | undefined;
+  canPrint: boolean;
   onReceipt: () => void;
   onStop: (kind: Stop) => void;
   onRetry: () => void;
   onClose: () => void;
 };
 
-export function PayoutDetail({ payout, me, oneAllowed, steps, busy = false, onReceipt, onStop, onRetry, onClose }: PayoutDetailProps) {
+export function PayoutDetail({ payout, me, oneAllowed, steps, busy = false, canPrint, onReceipt, onStop, onRetry, onClose }: PayoutDetailProps) {
   const t = useText();
   const money = useMoney();
   return (
     <Pane label={payout.number} width={336} onClose={onClose}>
-      <PaneHead onClose={onClose} actions={payout.state === 'paid' && <IconButton icon="print" size={18} label={t('payouts.printReceipt')} onPress={onReceipt} />}>
+      <PaneHead onClose={onClose} actions={payout.state === 'paid' && <IconButton icon={canPrint ? 'print' : 'download'} size={18} label={t(canPrint ? 'payouts.printReceipt' : 'payouts.saveReceipt')} onPress={onReceipt} />}>
         <span className="t3 sm num">{payout.number}</span>
         <Tag tone={tones[payout.state]}>{t(`payouts.state.${payout.state}`)}</Tag>
       </PaneHead>

@@ -8,6 +8,7 @@ import { ErrorNote, Note } from '../../components/Note';
 import { PersonLine } from '../../components/PersonLine';
 import { ReasonDialog } from '../../components/ReasonDialog';
 import { useText } from '../../i18n';
+import { Rich } from '../../i18n/Rich';
 import { totalOf } from '../../money/money';
 import type { PayoutRow, ReceiptState } from './view';
 import dialog from '../../components/Dialog.module.css';
@@ -38,10 +39,10 @@ export function ApproveDialog({ rows, who, alone, onConfirm, ...common }: Common
   );
 }
 
-export type PayDialogProps = Common & { payout: PayoutRow; onConfirm: (reference: string | null) => void };
+export type PayDialogProps = Common & { payout: PayoutRow; canPrint: boolean; onConfirm: (reference: string | null) => void };
 
 /** Cash goes over the counter against a signed receipt, which prints once it is booked; other ways of paying name their reference (rule O4). */
-export function PayDialog({ payout, onConfirm, error, busy, onClose }: PayDialogProps) {
+export function PayDialog({ payout, canPrint, onConfirm, error, busy, onClose }: PayDialogProps) {
   const t = useText();
   const money = useMoney();
   const [reference, setReference] = useState('');
@@ -64,7 +65,7 @@ export function PayDialog({ payout, onConfirm, error, busy, onClose }: PayDialog
             {t('action.cancel')}
           </Button>
           <Button look="primary" keys="Enter" busy={busy} autoFocus={cash} onPress={confirm}>
-            {t(cash ? 'payouts.payConfirm.action' : 'payouts.payConfirm.actionOther')}
+            {t(cash ? (canPrint ? 'payouts.payConfirm.action' : 'payouts.payConfirm.actionSave') : 'payouts.payConfirm.actionOther')}
           </Button>
         </>
       }
@@ -94,10 +95,10 @@ export function PayDialog({ payout, onConfirm, error, busy, onClose }: PayDialog
   );
 }
 
-export type ReceiptDialogProps = { payout: PayoutRow; receipt: ReceiptState; onPrint: () => void; onSave: () => void; onOpen: (place: string) => void; onClose: () => void };
+export type ReceiptDialogProps = { payout: PayoutRow; canPrint: boolean; receipt: ReceiptState; onPrint: () => void; onSave: () => void; onOpen: (place: string) => void; onClose: () => void };
 
 /** It is booked as paid: the receipt comes out, is signed, and the money goes over the counter. */
-export function ReceiptDialog({ payout, receipt, onPrint, onSave, onOpen, onClose }: ReceiptDialogProps) {
+export function ReceiptDialog({ payout, canPrint, receipt, onPrint, onSave, onOpen, onClose }: ReceiptDialogProps) {
   const t = useText();
   const money = useMoney();
   const busy = receipt.kind === 'printing';
@@ -109,9 +110,11 @@ export function ReceiptDialog({ payout, receipt, onPrint, onSave, onOpen, onClos
       enterRuns={onClose}
       foot={
         <>
-          <Button look="ghost" icon="print" busy={busy} onPress={onPrint}>
-            {t('payouts.receipt.again')}
-          </Button>
+          {canPrint && (
+            <Button look="ghost" icon="print" busy={busy} onPress={onPrint}>
+              {t('payouts.receipt.again')}
+            </Button>
+          )}
           <Button look="ghost" icon="download" busy={busy} onPress={onSave}>
             {t('cards.savePdf')}
           </Button>
@@ -149,7 +152,7 @@ function Receipt({ receipt, onOpen }: { receipt: ReceiptState; onOpen: (place: s
     case 'saved':
       return (
         <Note tone="ok" icon="download">
-          <span role="status">{t('payouts.receipt.saved')}</span> <span className="copyable">{receipt.place}</span>{' '}
+          <span role="status"><Rich id="payouts.receipt.saved" values={{ place: receipt.place }} /></span>{' '}
           <Button size="sm" onPress={() => onOpen(receipt.place)}>
             {t('action.open')}
           </Button>

@@ -42,6 +42,8 @@ export type PayoutsPageProps = {
   me: string;
   over: PayoutsOver;
   onOver: (over: PayoutsOver) => void;
+  /** Whether this computer has a printer; else receipts are saved. */
+  canPrint?: boolean;
   receipt: ReceiptDialogProps['receipt'];
   onReceipt: (payout: PayoutRow) => void;
   onSaveReceipt: (payout: PayoutRow) => void;
@@ -128,7 +130,7 @@ export function PayoutsPage(props: PayoutsPageProps) {
             </SelectionBar>
           )}
         </div>
-        {open && <PayoutDetail payout={open} me={props.me} oneAllowed={props.oneAllowed} steps={stepsOf(open, may)} busy={props.busy} onReceipt={() => props.onReceipt(open)} onStop={(kind) => props.onOver({ kind, ids: [open.id] })} onRetry={() => props.onRetry(open.id)} onClose={props.onCloseDetail} />}
+        {open && <PayoutDetail payout={open} canPrint={props.canPrint ?? true} me={props.me} oneAllowed={props.oneAllowed} steps={stepsOf(open, may)} busy={props.busy} onReceipt={() => props.onReceipt(open)} onStop={(kind) => props.onOver({ kind, ids: [open.id] })} onRetry={() => props.onRetry(open.id)} onClose={props.onCloseDetail} />}
       </Body>
       <Over {...props} all={all} />
     </>
@@ -293,10 +295,10 @@ function Over({ over, all, open, error, busy = false, ...props }: PayoutsPagePro
     case 'return':
       return <StopDialog {...common} kind={over.kind} rows={known.filter((row) => over.ids.includes(row.id))} onConfirm={(reason) => props.onStop(over.kind, over.ids, reason)} />;
     case 'receipt':
-      return <ReceiptDialog payout={over.payout} receipt={props.receipt} onPrint={() => props.onReceipt(over.payout)} onSave={() => props.onSaveReceipt(over.payout)} onOpen={props.onOpenReceipt} onClose={common.onClose} />;
+      return <ReceiptDialog payout={over.payout} canPrint={props.canPrint ?? true} receipt={props.receipt} onPrint={() => props.onReceipt(over.payout)} onSave={() => props.onSaveReceipt(over.payout)} onOpen={props.onOpenReceipt} onClose={common.onClose} />;
     case 'pay': {
       const payout = known.find((row) => row.id === over.id);
-      return payout ? <PayDialog {...common} payout={payout} onConfirm={(reference) => props.onPay(over.id, reference)} /> : null;
+      return payout ? <PayDialog {...common} payout={payout} canPrint={props.canPrint ?? true} onConfirm={(reference) => props.onPay(over.id, reference)} /> : null;
     }
   }
 }

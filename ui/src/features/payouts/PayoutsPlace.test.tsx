@@ -172,7 +172,7 @@ describe('approving', () => {
 describe('paying', () => {
   const approved = payout({ state: 'approved', approved_by: 'x', approved_by_name: 'Ana Beltrán' });
 
-  async function payCash(program: Program) {
+  async function payCash(program: Program, action = 'Pay and print the receipt') {
     const shown = showPlace(<PayoutsPlace />, program);
     await shown.user.click(await screen.findByRole('radio', { name: /^Approved/ }));
     (await screen.findByRole('row', { name: /P-0324/ })).focus();
@@ -180,6 +180,7 @@ describe('paying', () => {
     await screen.findByText('What it pays');
     await shown.user.keyboard('a');
     await screen.findByText('Hand over $600.00 to Carmen Ibáñez?');
+    await screen.findByRole('button', { name: new RegExp(action) });
     await shown.user.keyboard('{Enter}');
     await screen.findByText('$600.00 to Carmen Ibáñez is booked as paid');
     return shown;
@@ -191,6 +192,18 @@ describe('paying', () => {
     expect(of('pay_payout')).toEqual([{ payout: 'a', reference: '' }]);
     const order = calls.map(({ name }) => name).filter((name) => name === 'pay_payout' || name === 'print_receipt');
     expect(order).toEqual(['pay_payout', 'print_receipt']);
+  });
+
+  it('saves the receipt where there is no printer, and says so before and after', async () => {
+    const { user, of } = await payCash(desk([approved], { system_printers: [] }), 'Pay and save the receipt');
+    expect(await screen.findByText('Documents/receipt.pdf')).toBeTruthy();
+    expect(screen.getByText('Documents/receipt.pdf').parentElement?.textContent).toBe('Saved as Documents/receipt.pdf');
+    expect(screen.queryByRole('button', { name: 'Print again' })).toBeNull();
+    expect(of('print_receipt')).toEqual([]);
+    expect(of('save_paper')).toEqual([{ paper: { paper: 'receipt', payout: 'a' } }]);
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Open' }));
+    expect(of('open_saved')).toEqual([{ path: 'Documents/receipt.pdf' }]);
   });
 
   it('says when the receipt did not print, and saves it instead', async () => {

@@ -166,6 +166,7 @@ export function PayoutsPlace() {
         me={session.name}
         over={over}
         onOver={cover}
+        canPrint={receipt.canPrint}
         receipt={receipt.state}
         onReceipt={onReceipt}
         onSaveReceipt={(payout) => receipt.save(payout.id)}

@@ -6,6 +6,7 @@ import { Dialog } from '../../components/Dialog';
 import { TextField } from '../../components/Field';
 import { MoneyText } from '../../components/MoneyText';
 import { ErrorNote, Note } from '../../components/Note';
+import { Skeleton } from '../../components/States';
 import { useText } from '../../i18n';
 import type { Money } from '../../money/money';
 import { PersonPicker, type PickedPerson } from '../record/PersonPicker';
@@ -24,13 +25,15 @@ export type MergeDialogProps = {
   both: readonly [RecordView, RecordView] | null;
   /** They are one already. */
   isOne: boolean;
+  /** Both are given: nobody else is looked for. */
+  isFixed?: boolean;
   error?: string | undefined;
   busy: boolean;
   onMerge: (kept: string, merged: string, reason: string) => void;
   onClose: () => void;
 };
 
-export function MergeDialog({ name, people, onSearch, onPick, both, isOne, error, busy, onMerge, onClose }: MergeDialogProps) {
+export function MergeDialog({ name, people, onSearch, onPick, both, isOne, isFixed = false, error, busy, onMerge, onClose }: MergeDialogProps) {
   const t = useText();
   const [kept, setKept] = useState<0 | 1>(0);
   const [reason, setReason] = useState('');
@@ -61,7 +64,7 @@ export function MergeDialog({ name, people, onSearch, onPick, both, isOne, error
       <p className={`t2 ${dialog['lead'] ?? ''}`}>{t('merge.lead')}</p>
       <div className={dialog['parts']}>
         {both === null ? (
-          <PersonPicker label={t('merge.other')} none={t('record.knownNone')} people={people} picked={null} onSearch={onSearch} onPick={onPick} autoFocus />
+          isFixed ? <Skeleton rows={3} /> : <PersonPicker label={t('merge.other')} none={t('record.knownNone')} people={people} picked={null} onSearch={onSearch} onPick={onPick} autoFocus />
         ) : (
           <>
             <div className={css['both']} role="radiogroup" aria-label={t('merge.which')}>
@@ -69,11 +72,13 @@ export function MergeDialog({ name, people, onSearch, onPick, both, isOne, error
                 <Record key={record.id} record={record} stands={kept === index} onStand={() => setKept(index === 0 ? 0 : 1)} />
               ))}
             </div>
-            <div className="row">
-              <Button size="sm" look="ghost" icon="back" onPress={() => onPick(null)}>
-                {t('cards.someoneElse')}
-              </Button>
-            </div>
+            {!isFixed && (
+              <div className="row">
+                <Button size="sm" look="ghost" icon="back" onPress={() => onPick(null)}>
+                  {t('cards.someoneElse')}
+                </Button>
+              </div>
+            )}
             {isOne ? (
               <Note icon="info">{t('merge.isOne')}</Note>
             ) : (

@@ -48,7 +48,7 @@ const desk: Program = {
   person: juan,
   code_qr: svg,
   system_printers: [],
-  issue_code: { ...done, changes: [{ change: 'already_done' }] },
+  issue_code: { code: 'c1', shown: '04K7M-2QX9T', had_one: true },
   save_paper: 'Documents/Statement.pdf',
   open_saved: null,
   reward: { reward: { item: reward, why: told.why, waits: told.waits }, postings: [{ account: 'program_cost', amount: mxn(200), kind: 'granted', on: '2025-11-20' }, { account: 'waiting', amount: mxn(-200), kind: 'granted', on: '2025-11-20' }], lapses: [] },
@@ -72,6 +72,7 @@ describe('a code where several programs run', () => {
     await expectAccessible();
     await user.click(screen.getByRole('button', { name: 'Issue code: Puppies' }));
     await waitFor(() => expect(of('issue_code')).toEqual([{ person: 'juan', program: 'q' }]));
+    expect((await screen.findByText('04K7M-2QX9T', { selector: 'b' })).parentElement?.textContent).toContain('Juan Pérez has the code 04K7M-2QX9T already');
     await user.keyboard('{F4}');
     await waitFor(() => expect(of('issue_code').at(-1), 'one key takes the usual one').toEqual({ person: 'juan', program: null }));
   });
@@ -304,7 +305,7 @@ describe('a person’s page', () => {
   it('saves the statement where there is no printer, and opens it', async () => {
     const { user, of } = showPlace(<PersonPlace id="juan" />, desk);
     await user.click(await screen.findByRole('button', { name: 'Statement' }));
-    expect(await screen.findByText('Saved: Documents/Statement.pdf')).toBeTruthy();
+    expect(await screen.findByText('Saved as Documents/Statement.pdf')).toBeTruthy();
     expect(of('save_paper')).toEqual([{ paper: { paper: 'statement', person: 'juan', as_of: null } }]);
     await user.keyboard('{Control>}o{/Control}');
     await waitFor(() => expect(of('open_saved')).toEqual([{ path: 'Documents/Statement.pdf' }]));

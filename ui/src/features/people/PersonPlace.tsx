@@ -18,6 +18,7 @@ import { useSavedToast, useSavePaper } from '../papers/useSavePaper';
 import { ProgramDialog } from '../record/ProgramPick';
 import { PersonPage, type StoryFilter } from './PersonPage';
 import { isShown, storyId, storyItem } from './story';
+import { CodeIssued } from './CodeIssued';
 import { useMerge } from './useMerge';
 import { usePurchaseDetail } from './usePurchaseDetail';
 import { useReferrer } from './useReferrer';
@@ -62,7 +63,7 @@ function Known({ story: told }: { story: PersonStory }) {
   const issue = useAct('issue_code');
   const running = useAnswer('running_programs', { person: page.id }, { when: may('counter') });
   const [picking, setPicking] = useState(false);
-  const issueIn = (program: string | null) => issue.run({ person: page.id, program }, (done) => toast({ message: t(done.changes.some(({ change }) => change === 'already_done') ? 'person.issuedBefore' : 'person.issued', { name: page.details.name }) }));
+  const issueIn = (program: string | null) => issue.run({ person: page.id, program }, (done) => toast({ message: <CodeIssued issued={done} name={page.details.name} /> }));
   const statement = useStatement(page.id);
   const items = story.filter(({ item }) => isShown(item, filter));
   const open = (opened: string) => {

@@ -93,7 +93,7 @@ export function useMerge({ page }: PersonStory): Merging {
   };
 }
 
-function recordView({ page, phones }: PersonStory): RecordView {
+export function recordView({ page, phones }: PersonStory): RecordView {
   const { details, codes, funnel, balance } = page;
   return {
     id: page.id,

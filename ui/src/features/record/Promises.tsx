@@ -14,8 +14,12 @@ export type UsableReward = {
   /** What it is, in a sentence. */
   why: string;
   until: LocalDate | null;
-  /** What it takes off this purchase: unknown before there is an amount, `none` if this purchase has nothing for it. */
-  worth: Money | 'unknown' | 'none';
+  /** What it takes off this purchase: unknown before there is an amount, `none` if this purchase has nothing for it, `never` if it cannot be used today. */
+  worth: Money | 'unknown' | 'none' | 'never';
+  /** What limits cut of it. */
+  cuts?: readonly string[];
+  /** Why this purchase has nothing for it. */
+  reason?: string | null;
 };
 
 /** Alt and a digit reach this many. */
@@ -24,27 +28,58 @@ const WITH_KEYS = 9;
 export function Promises({ promises, used, onUse }: { promises: readonly UsableReward[]; used: string | null; onUse: (id: string | null) => void }) {
   const t = useText();
   const dates = useDates();
+  const usable = promises.filter((promise) => promise.worth !== 'never');
+  const off = promises.filter((promise) => promise.worth === 'never');
   const pick = (id: string) => onUse(id === used ? null : id);
-  useKeys(promises.slice(0, WITH_KEYS).map((promise, index) => ({ keys: `Alt+${index + 1}`, label: t('purchase.promise.use', { what: promise.why }), run: () => pick(promise.id) })));
-  if (promises.length === 0) return null;
+  useKeys(usable.slice(0, WITH_KEYS).map((promise, index) => ({ keys: `Alt+${index + 1}`, label: t('purchase.promise.use', { what: promise.why }), run: () => pick(promise.id) })));
   return (
-    <section className={css['promises']} aria-label={t('purchase.promise.title')}>
-      <h3>{t('purchase.promise.title')}</h3>
-      <ul>
-        {promises.map((promise, index) => (
-          <li key={promise.id}>
-            <UnstyledButton className={css['promise']} aria-pressed={promise.id === used} onClick={() => pick(promise.id)}>
-              <span className={css['mark']}>{promise.id === used && <Icon name="check" size={16} />}</span>
-              <span className="grow">
-                <span className={css['why']}>{promise.why}</span>
-                {promise.until !== null && <span className="t3 xs">{t('purchase.promise.until', { date: dates.full(promise.until) })}</span>}
-              </span>
-              {promise.worth === 'none' ? <span className="t2 sm">{t('purchase.promise.nothing')}</span> : promise.worth !== 'unknown' && <MoneyText of={promise.worth} />}
-              {index < WITH_KEYS && <Kbd keys={`Alt+${index + 1}`} />}
-            </UnstyledButton>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <>
+      {usable.length > 0 && (
+        <section className={css['promises']} aria-label={t('purchase.promise.title')}>
+          <h3>{t('purchase.promise.title')}</h3>
+          <ul>
+            {usable.map((promise, index) => (
+              <li key={promise.id}>
+                <UnstyledButton className={css['promise']} aria-pressed={promise.id === used} onClick={() => pick(promise.id)}>
+                  <span className={css['mark']}>{promise.id === used && <Icon name="check" size={16} />}</span>
+                  <span className="grow">
+                    <span className={css['why']}>{promise.why}</span>
+                    {promise.until !== null && <span className="t3 xs">{t('purchase.promise.until', { date: dates.full(promise.until) })}</span>}
+                    {promise.cuts?.map((cut) => (
+                      <span key={cut} className={`${css['cut'] ?? ''} xs`}>
+                        {cut}
+                      </span>
+                    ))}
+                  </span>
+                  <Worth promise={promise} />
+                  {index < WITH_KEYS && <Kbd keys={`Alt+${index + 1}`} />}
+                </UnstyledButton>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {off.length > 0 && (
+        <section className={css['promises']} aria-label={t('purchase.promise.off')}>
+          <h3>{t('purchase.promise.off')}</h3>
+          <ul>
+            {off.map((promise) => (
+              <li key={promise.id} className={css['promise']} data-off>
+                <span className={css['mark']} />
+                <span className={`grow ${css['why'] ?? ''}`}>{promise.why}</span>
+                <span className={`t2 sm ${css['reason'] ?? ''}`}>{promise.reason}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
   );
+}
+
+function Worth({ promise: { worth, reason = null } }: { promise: UsableReward }) {
+  const t = useText();
+  if (worth === 'unknown') return null;
+  if (worth === 'none' || worth === 'never') return <span className={`t2 sm ${css['reason'] ?? ''}`}>{reason === null ? t('purchase.promise.nothing') : t('purchase.promise.because', { reason })}</span>;
+  return <MoneyText of={worth} />;
 }

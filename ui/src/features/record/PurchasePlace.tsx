@@ -9,8 +9,7 @@ import { useToast } from '../../components/Toasts';
 import { useDraft } from '../../drafts/Drafts';
 import { useText } from '../../i18n';
 import { useLocale } from '../../i18n/Locale';
-import { readAmount } from '../../money/money';
-import { followingOf, pickedPerson, promisesOf } from './answers';
+import { amountRead, followingOf, pickedPerson, promisesOf } from './answers';
 import { Done } from './Done';
 import { PURCHASE } from './drafts';
 import { itemForms } from './Items';
@@ -24,7 +23,8 @@ const REST = 150;
 
 export function PurchasePlace({ person }: { person?: string | undefined }) {
   const t = useText();
-  const { currency } = useLocale();
+  const locale = useLocale();
+  const { currency } = locale;
   const money = useMoney();
   const may = useMay();
   const toast = useToast();
@@ -45,7 +45,9 @@ export function PurchasePlace({ person }: { person?: string | undefined }) {
   const more = { ...(items.length === 0 ? {} : { items }), ...(fields.on ? { on: fields.on } : {}) };
   const typed = { ...more, person: who ?? '', amount: fields.amount, tax: fields.tax, invoice: '', use_discount: fields.useDiscount, ...(chosen === null ? {} : { reward: chosen }) };
   const asked = useSettled(typed, REST);
-  const isReady = who !== null && asked.person === who && readAmount(asked.amount, currency).kind === 'amount' && readAmount(asked.tax, currency).kind !== 'refused';
+  const amount = useSettled(fields.amount.trim(), REST);
+  const reading = useAnswer('read_amount', { typed: amount }, { when: amount !== '' });
+  const isReady = who !== null && asked.person === who && asked.amount.trim() !== '';
   const quote = useAnswer('quote_purchase', { form: asked }, { when: isReady, keep: (before) => before.form.person === asked.person });
   const { people, onSearch } = usePick();
   const act = useAct('record_purchase');
@@ -82,6 +84,7 @@ export function PurchasePlace({ person }: { person?: string | undefined }) {
     <>
     <RecordPurchase
       currency={currency}
+      read={amount === fields.amount.trim() ? amountRead(reading.data, t, locale) : null}
       fields={fields}
       onFields={put}
       errors={who === null ? errorsOf({ ...unmatched.fields, amount: unmatched.fields['paid'] }) : errorsOf(act.fields)}
@@ -90,7 +93,7 @@ export function PurchasePlace({ person }: { person?: string | undefined }) {
       discount={shown && shown.discount.minor > 0 ? t('purchase.discountLeaves', { discount: money(shown.discount), left: money(shown.to_pay) }) : null}
       promises={promisesOf(usable.data ?? [], shown)}
       used={chosen ?? (fields.useDiscount ? (shown?.usable[0]?.reward ?? null) : null)}
-      following={who === null && buyer !== null ? { kind: 'unmatched' } : shown ? followingOf(shown, wasBrought, fields.person?.name ?? '') : { kind: 'unknown' }}
+      following={who === null && buyer !== null ? { kind: 'unmatched' } : shown ? followingOf(shown, wasBrought, fields.person?.name ?? '', fields.useDiscount) : { kind: 'unknown' }}
       undo={may('decide') && who !== null}
       refusal={act.refusal ?? unmatched.refusal}
       busy={act.busy || unmatched.busy}

@@ -88,7 +88,7 @@ describe('recording a purchase', () => {
 
   it.each(['0', '-5', '1.234,567', '10'.padEnd(22, '0'), '🐕'])('does not take %s', async (typed) => {
     const onSubmit = vi.fn();
-    const { user } = show(<Purchase start={{ ...emptyPurchase, person: emily, amount: typed }} onSubmit={onSubmit} />);
+    const { user } = show(<Purchase start={{ ...emptyPurchase, person: emily, amount: typed }} read={{ kind: 'refused', text: 'No amount can be read here.' }} onSubmit={onSubmit} />);
     await user.click(screen.getByRole('button', { name: /Record purchase/ }));
     expect(onSubmit).not.toHaveBeenCalled();
     expect(screen.getByRole('textbox', { name: 'Price, tax included' }).getAttribute('aria-invalid')).toBe('true');

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { describe, expect, it } from 'vitest';
 import { mxn } from '../../../test/gallery/figures';
@@ -7,6 +7,7 @@ import { expectAccessible } from '../../../test/show';
 import { Drafts, DraftsProvider } from '../../drafts/Drafts';
 import { useWalk } from '../../app/places';
 import { CallFailed } from '../../backend/backend';
+import type { AmountAnswer } from '../../bindings/AmountAnswer';
 import type { CodeAnswer } from '../../bindings/CodeAnswer';
 import type { Likeness } from '../../bindings/Likeness';
 import type { PersonLine } from '../../bindings/PersonLine';
@@ -55,6 +56,27 @@ describe('a code of several programs', () => {
     await user.click(await screen.findByRole('radio', { name: 'Puppies' }));
     expect(await screen.findByText('25% off')).toBeTruthy();
     await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Tadeo{Enter}');
+    await waitFor(() => expect(of('record_referral')[0]?.form.program).toBe('q'));
+  });
+
+  it('c4 is the referrer’s own there where they have one', async () => {
+    const both = programs.map((program) => (program.id === 'q' ? { ...program, code: '0ABCD-EFGH1' } : { ...program, code: '04K7M-2QX9T' }));
+    const puppies: CodeAnswer = { ...valid, shown: '0ABCD-EFGH1', program: 'q', program_name: 'Puppies', programs: both };
+    const { user, of } = showPlace(<RecordPlace code="04K7M-2QX9T" />, { ...counter, check_code: ({ typed }) => (typed === '0ABCD-EFGH1' ? puppies : { ...valid, programs: both }) });
+    await user.click(await screen.findByRole('radio', { name: 'Puppies' }));
+    expect(await screen.findByText('0ABCD-EFGH1')).toBeTruthy();
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Tadeo{Enter}');
+    await waitFor(() => expect(of('record_referral')[0]?.form).toMatchObject({ code: '0ABCD-EFGH1', program: 'q' }));
+  });
+
+  it('c4 takes the program of the last referral for somebody found by name, with no more keys', async () => {
+    const last = [...programs].reverse();
+    const { user, of } = showPlace(<RecordPlace />, { ...counter, people: { rows: [rosa], total: 1 }, check_code: ({ typed }) => (typed === rosa.code ? { ...valid, shown: typed, programs: last } : { ...valid, refusal: { code: 'code_unknown' }, referrer: null, promise: null }) });
+    await user.type(screen.getByRole('textbox', { name: /code/i }), 'rosa{Enter}');
+    await user.click(await screen.findByRole('option', { name: /Rosa Quiñones/ }));
+    expect(await screen.findByRole('radio', { name: 'Puppies' })).toHaveProperty('checked', true);
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Name' })));
+    await user.keyboard('Tadeo{Enter}');
     await waitFor(() => expect(of('record_referral')[0]?.form.program).toBe('q'));
   });
 
@@ -163,7 +185,7 @@ describe('recording a referral at the desk', () => {
 
   it('gives the friend a code of their own and goes to its card', async () => {
     const referral = { page: { referral: { friend: 'tadeo' } } } as never;
-    const { user, of, went } = showPlace(<RecordPlace code="04K7M-2QX9T" />, { ...counter, referral, issue_code: done });
+    const { user, of, went } = showPlace(<RecordPlace code="04K7M-2QX9T" />, { ...counter, referral, issue_code: { code: 'c', shown: '04K7M-2QX9T', had_one: false } });
     await screen.findByText('Juan Pérez');
     await user.keyboard('Tadeo{F6}');
     await waitFor(() => expect(went).toEqual([{ at: 'person', id: 'tadeo' }, { at: 'cards', person: 'tadeo' }]));
@@ -256,7 +278,7 @@ describe('a referral that begins anew', () => {
 });
 
 const quote: PurchaseQuote = {
-  referral: 'r1', referrer_name: 'Juan Pérez', converts: true, usable: [], discount: mxn(150), to_pay: mxn(850),
+  referral: 'r1', referrer_name: 'Juan Pérez', converts: true, usable: [], not_usable: [], reward: null, discount: mxn(150), to_pay: mxn(850),
   rewards: [{ recipient: 'referrer', form: 'cash', amount: mxn(200), why: '$200.00', cuts: ['cut from $250.00 to $200.00 by its limit of $200.00'], available_on: '2025-12-20', needs_approval: false }],
 };
 
@@ -286,6 +308,36 @@ describe('recording a purchase at the desk', () => {
     await user.keyboard('120');
     expect(await screen.findByText('Nobody brought this person')).toBeTruthy();
     expect(screen.queryByText(/Undo stays/)).toBeNull();
+  });
+});
+
+describe('what is read in an amount', () => {
+  const till: Program = { person: story, people: { rows: [emily], total: 1 }, quote_purchase: () => refused('amount_unreadable'), usable_rewards: [] };
+  const at = async (typed: string, reading: Partial<AmountAnswer>) => {
+    const shown = showPlace(<PurchasePlace person="emily" />, { ...till, read_amount: { reading: null, refusal: null, ...reading } });
+    await screen.findByText('Emily Carter');
+    await shown.user.type(screen.getByLabelText('Price, tax included'), typed);
+    return shown;
+  };
+
+  it('m1 is shown in the clinic’s currency as soon as it can be read, by the program’s own rule', async () => {
+    const { of } = await at('1234', { reading: { amount: mxn(1234), other: null } });
+    expect(await screen.findByText('= $1,234.00')).toBeTruthy();
+    expect(of('read_amount').at(-1)).toEqual({ typed: '1234' });
+    expect(screen.queryByText(/was read as/)).toBeNull();
+    await expectAccessible();
+  });
+
+  it('m1 tells which of two meanings was taken, and how the other is typed', async () => {
+    await at('1,234', { reading: { amount: mxn(1234), other: { is_grouped: true, separator: ',', amount: mxn(1.23), typed: '1,23' } } });
+    expect(await screen.findByText('The comma was read as thousands. For $1.23, type 1,23.')).toBeTruthy();
+    expect(screen.getByLabelText('Price, tax included').getAttribute('aria-describedby')).toBeTruthy();
+  });
+
+  it('m1 says what is wrong with one that cannot be read', async () => {
+    await at('12x4', { refusal: { code: 'amount_unreadable' } });
+    expect(await screen.findByText(/No amount can be read here/)).toBeTruthy();
+    expect(screen.queryByText(/^=/)).toBeNull();
   });
 });
 
@@ -366,7 +418,7 @@ describe('what a person can use at the till', () => {
   const till: Program = {
     person: story, people: { rows: [emily], total: 1 }, record_purchase: { ...done, id: 'b1' },
     usable_rewards: [promise('ten', '10% off'), promise('fifty', '$50.00 off'), promise('wash', 'A wash')],
-    quote_purchase: ({ form }) => ({ ...quote, usable: [{ reward: 'ten', worth: mxn(100) }, { reward: 'fifty', worth: mxn(50) }], discount: mxn(form.reward === 'fifty' ? 50 : 100), to_pay: mxn(form.reward === 'fifty' ? 950 : 900) }),
+    quote_purchase: ({ form }) => ({ ...quote, usable: [{ reward: 'ten', what: '10% off', worth: mxn(100), cuts: [] }, { reward: 'fifty', what: '$50.00 off', worth: mxn(50), cuts: [] }], reward: form.reward ?? 'ten', discount: mxn(form.reward === 'fifty' ? 50 : 100), to_pay: mxn(form.reward === 'fifty' ? 950 : 900) }),
   };
   const at = async (program: Program = till) => {
     const shown = showPlace(<PurchasePlace person="emily" />, program);
@@ -388,6 +440,19 @@ describe('what a person can use at the till', () => {
     await user.keyboard('{Enter}');
     await waitFor(() => expect(of('record_purchase')).toHaveLength(1));
     expect(of('record_purchase')[0]?.form).toMatchObject({ reward: 'fifty', use_discount: true });
+  });
+
+  it('o1 says why a promise cannot be used, and what limits cut of the friend’s discount', async () => {
+    const cut = 'cut from $180.00 to $100.00 by its limit of $100.00';
+    await at({ ...till, quote_purchase: { ...quote, usable: [{ reward: 'ten', what: '10% off', worth: mxn(100), cuts: [cut] }], reward: 'ten', discount: mxn(100), to_pay: mxn(900), not_usable: [{ reward: 'wash', what: 'A wash', why: 'from $1,500.00 on' }, { reward: 'old', what: '20% off', why: 'expired on 3 Nov 2025' }] } });
+    expect(await screen.findByRole('button', { name: /A wash.*not on this purchase: from \$1,500\.00 on/ })).toBeTruthy();
+    const off = within(screen.getByRole('region', { name: 'Cannot be used on this purchase' }));
+    expect(off.getByText('20% off').parentElement?.textContent).toContain('expired on 3 Nov 2025');
+    expect(off.queryByRole('button')).toBeNull();
+    const pane = within(screen.getByRole('complementary', { name: 'What follows' }));
+    expect(pane.getByText(cut)).toBeTruthy();
+    expect(pane.getByText('Off this purchase')).toBeTruthy();
+    await expectAccessible();
   });
 
   it('o1 uses none when the one that is used is let go', async () => {

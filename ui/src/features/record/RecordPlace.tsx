@@ -19,7 +19,7 @@ import { useRecorded } from './useRecorded';
 const REST = 150;
 
 /** What is kept of a recording: the fields, the code, and who was said to be somebody else. */
-type Kept = ReferralFields & { code: string | null; scanned: boolean; others: readonly string[]; program: string | null };
+type Kept = ReferralFields & { code: string | null; scanned: boolean; others: readonly string[]; program: string | null; found?: boolean };
 
 export type RecordPlaceProps = { code?: string | undefined; scanned?: boolean | undefined; known?: string | undefined; draft?: string | undefined };
 
@@ -60,8 +60,10 @@ export function RecordPlace({ code, scanned = false, known, draft: keptAs = RECO
   const named = useAnswer('people', { typed: kept.code ?? '', offset: 0 }, { when: isName && finding === null });
 
   const programs = answer?.programs ?? [];
-  const chosen = programs.find((one) => one.id === kept.program);
-  const program = chosen?.id ?? answer?.program ?? programs[0]?.id ?? '';
+  // A card says its program; for somebody found by name, and a code that is not known here, the one of the last referral comes first.
+  const usual = kept.found === true ? (programs[0]?.id ?? answer?.program) : (answer?.program ?? programs[0]?.id);
+  const chosen = programs.find((one) => one.id === (kept.program ?? usual));
+  const program = chosen?.id ?? usual ?? '';
   const { act, record } = useRecorded();
   const put = (change: Partial<Kept>) => {
     setCame(false);
@@ -98,7 +100,7 @@ export function RecordPlace({ code, scanned = false, known, draft: keptAs = RECO
             if (its === null) setFinding({ typed: picked.name, without: picked.name });
             else {
               setFinding(null);
-              put({ code: its, scanned: false });
+              put({ code: its, scanned: false, program: null, found: true });
             }
           },
         }
@@ -111,15 +113,19 @@ export function RecordPlace({ code, scanned = false, known, draft: keptAs = RECO
       promised={answer?.promise ? { ...promisedOf(answer.promise), ...(chosen && chosen.id !== answer.program ? { friend: chosen.offer && offerOf(chosen.offer), referrer: null } : {}) } : null}
       programs={programs}
       program={program}
-      onProgram={(id) => put({ program: id })}
+      onProgram={(id) => {
+        // Whoever has a code there brings the friend by that one.
+        const its = programs.find((one) => one.id === id)?.code ?? null;
+        put(its === null || answer?.program === id ? { program: id } : { program: id, code: its, scanned: false });
+      }}
       people={people}
       onSearchPeople={onSearch}
       onCode={(typed) => {
         setFinding(null);
-        put({ code: typed.trim(), typedCode: '', scanned: false });
+        put({ code: typed.trim(), typedCode: '', scanned: false, program: null, found: false });
       }}
       onFindReferrer={() => setFinding({ typed: '', without: null })}
-      onClearCode={() => put({ code: null, scanned: false })}
+      onClearCode={() => put({ code: null, scanned: false, program: null, found: false })}
       onSame={(id) => {
         const same = alike.data?.find((likeness) => likeness.id === id);
         if (same) put({ who: 'known', known: pickedPerson(same) });

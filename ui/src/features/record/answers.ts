@@ -1,4 +1,5 @@
 // What the program answers about codes, people and purchases, as the recording screens show it.
+import type { AmountAnswer } from '../../bindings/AmountAnswer';
 import type { CodeAnswer } from '../../bindings/CodeAnswer';
 import type { Likeness } from '../../bindings/Likeness';
 import type { Offer } from '../../bindings/Offer';
@@ -19,7 +20,7 @@ import type { CodeTrouble, PresentedCode } from './CodeCard';
 import type { Duplicate } from './Duplicates';
 import type { PickedPerson } from './PersonPicker';
 import type { UsableReward } from './Promises';
-import type { Following, FollowingReward } from './RecordPurchase';
+import type { AmountRead, Following, FollowingReward } from './RecordPurchase';
 import type { ReferralFields } from './RecordReferral';
 import type { Promised, Value } from './terms';
 
@@ -81,15 +82,37 @@ function bare(name: string): string {
   return name.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase().trim().replace(/\s+/g, ' ');
 }
 
+export function amountRead(answer: AmountAnswer | undefined, t: Translate, locale: Locale): AmountRead {
+  if (!answer) return null;
+  const { reading, refusal } = answer;
+  if (refusal) return { kind: 'refused', text: refusalText(refusal, t, locale) };
+  if (!reading) return null;
+  const { amount, other } = reading;
+  return { kind: 'amount', amount, other: other && { grouped: other.is_grouped, separator: other.separator, amount: other.amount, typed: other.typed } };
+}
+
 /** Returns what would follow from a purchase; `came` says whether somebody had brought the person before. */
-export function followingOf(quote: PurchaseQuote, came: boolean, person: string): Following {
+export function followingOf(quote: PurchaseQuote, came: boolean, person: string, usesDiscount: boolean): Following {
   if (quote.referral === null) return came ? { kind: 'later' } : { kind: 'notReferred' };
-  return { kind: quote.converts ? 'converts' : 'again', referrer: quote.referrer_name ?? '', rewards: quote.rewards.map((reward, index) => rewardOf(reward, String(index), reward.recipient === 'referrer' ? (quote.referrer_name ?? '') : person)) };
+  return { kind: quote.converts ? 'converts' : 'again', referrer: quote.referrer_name ?? '', rewards: [...(usesDiscount ? discountOf(quote, person) : []), ...quote.rewards.map((reward, index) => rewardOf(reward, String(index), reward.recipient === 'referrer' ? (quote.referrer_name ?? '') : person))] };
 }
 
 /** Returns what the person can use; what each is worth is known once there is a quote. */
 export function promisesOf(usable: readonly Told<RewardView>[], quote: PurchaseQuote | undefined): UsableReward[] {
-  return usable.map(({ item, why }) => ({ id: item.id, why, until: item.valid_until, worth: quote ? (quote.usable.find((one) => one.reward === item.id)?.worth ?? 'none') : 'unknown' }));
+  const off = quote?.not_usable ?? [];
+  const listed = usable.map<UsableReward>(({ item, why }) => {
+    const takes = quote?.usable.find((one) => one.reward === item.id);
+    return { id: item.id, why, until: item.valid_until, worth: quote ? (takes?.worth ?? 'none') : 'unknown', cuts: takes?.cuts ?? [], reason: off.find((one) => one.reward === item.id)?.why ?? null };
+  });
+  const others = off.filter((one) => usable.every(({ item }) => item.id !== one.reward));
+  return [...listed, ...others.map<UsableReward>((one) => ({ id: one.reward, why: one.what, until: null, worth: 'never', cuts: [], reason: one.why }))];
+}
+
+/** The discount that is used on the purchase stands before what it brings. */
+function discountOf(quote: PurchaseQuote, person: string): FollowingReward[] {
+  const used = quote.usable.find((one) => one.reward === quote.reward);
+  if (!used) return [];
+  return [{ id: used.reward, name: person, title: person, amount: used.worth, lines: [{ text: used.what, amount: null, cut: false }, ...used.cuts.map((text) => ({ text, amount: null, cut: true }))], when: { kind: 'off' } }];
 }
 
 function rewardOf(reward: QuotedReward, id: string, name: string): FollowingReward {

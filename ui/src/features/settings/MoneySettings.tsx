@@ -21,16 +21,16 @@ export function MoneySettings({ currency, fields, onFields, errors, onSave, ...s
   const put = (change: Partial<MoneyFields>) => onFields({ ...fields, ...change });
   return (
     <SettingsForm {...save} title={t('settings.money.title')} lead={t('settings.money.lead')} onSave={onSave}>
-      <Switch label={t('settings.money.eyes')} hint={t('settings.money.eyesHint')} on={fields.fourEyes} onChange={(fourEyes) => put({ fourEyes })} />
+      <Switch label={t('settings.money.eyes')} hint={t('settings.money.eyesHint')} isFixed={save.reason !== undefined} on={fields.fourEyes} onChange={(fourEyes) => put({ fourEyes })} />
       {!fields.fourEyes && (
         <Note tone="wait" icon="alert">
           {t('settings.money.alone')}
         </Note>
       )}
       <div className={css['grid']}>
-        <MoneyField label={t('settings.money.minimum')} currency={currency} value={fields.minimum} onChange={(minimum) => put({ minimum })} error={errors.minimum} />
-        <MoneyField label={t('settings.money.approvalAbove')} currency={currency} value={fields.approvalAbove} onChange={(approvalAbove) => put({ approvalAbove })} error={errors.approvalAbove} />
-        <MoneyField label={t('settings.money.referralCap')} currency={currency} value={fields.referralCap} onChange={(referralCap) => put({ referralCap })} error={errors.referralCap} />
+        <MoneyField label={t('settings.money.minimum')} currency={currency} reason={save.reason} value={fields.minimum} onChange={(minimum) => put({ minimum })} error={errors.minimum} />
+        <MoneyField label={t('settings.money.approvalAbove')} currency={currency} reason={save.reason} value={fields.approvalAbove} onChange={(approvalAbove) => put({ approvalAbove })} error={errors.approvalAbove} />
+        <MoneyField label={t('settings.money.referralCap')} currency={currency} reason={save.reason} value={fields.referralCap} onChange={(referralCap) => put({ referralCap })} error={errors.referralCap} />
       </div>
     </SettingsForm>
   );

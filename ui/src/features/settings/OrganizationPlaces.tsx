@@ -1,6 +1,6 @@
 // The subjects of the settings that hold for the whole clinic: details, money, staff.
 import { useState } from 'react';
-import { useSigned } from '../../app/session';
+import { useMay, useSigned } from '../../app/session';
 import { useAct, useAnswer, type Act } from '../../backend/useAnswer';
 import type { OrganizationView } from '../../bindings/OrganizationView';
 import { PageTrouble } from '../../components/PageTrouble';
@@ -50,6 +50,8 @@ export function MoneyPlace() {
 }
 
 function Money({ organization }: { organization: OrganizationView }) {
+  const t = useText();
+  const may = useMay();
   const [fields, setFields] = useState(() => moneyFields(organization));
   const { save, saved, touched } = useSaving();
   return (
@@ -61,6 +63,7 @@ function Money({ organization }: { organization: OrganizationView }) {
         setFields(next);
       }}
       errors={moneyErrors(save.fields)}
+      reason={may('settings') ? undefined : t('settings.money.ownerOnly')}
       refusal={save.refusal}
       busy={save.busy}
       saved={saved}

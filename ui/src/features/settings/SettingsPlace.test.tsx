@@ -67,6 +67,25 @@ function desk(rest: Program = {}): Program {
   };
 }
 
+describe('money and limits', () => {
+  it('y6 can be read by a manager, with who may change them', async () => {
+    const { user, of } = showPlace(<SettingsPlace start="money" />, desk(), { may: ['counter', 'pay', 'approve', 'decide', 'programs', 'read_all'] });
+    expect(await screen.findAllByText('Only the owner may change money and limits. You can read them here.')).not.toHaveLength(0);
+    const limit = screen.getByRole('textbox', { name: /manager/i });
+    expect(limit).toHaveProperty('readOnly', true);
+    expect(screen.getByRole('switch')).toHaveProperty('disabled', true);
+    await user.type(limit, '5');
+    await user.keyboard('{Control>}s{/Control}{Enter}');
+    expect(of('save_organization')).toEqual([]);
+    await expectAccessible();
+  });
+
+  it('y6 are not what a manager finds first, and nothing of a receptionist', async () => {
+    showPlace(<SettingsPlace />, desk(), { may: ['counter', 'approve'] });
+    expect((await screen.findByRole('button', { name: /Scanner and printers/ })).getAttribute('aria-current')).toBe('page');
+  });
+});
+
 describe('the organization', () => {
   it('saves the clinic and sends the money settings as they were', async () => {
     const { user, of } = showPlace(<SettingsPlace />, desk());

@@ -10,7 +10,9 @@ export function SettingsPlace({ start }: { start?: SettingsSection | undefined }
   const may = useMay();
   const sections = sectionsFor(may);
   const [chosen, setSection] = useState<SettingsSection | undefined>(start);
-  const section = sections.find((one) => one === chosen) ?? sections[0] ?? 'look';
+  // What can only be read is not what somebody came for.
+  const first = sections.find((one) => one !== 'money' || may('settings'));
+  const section = sections.find((one) => one === chosen) ?? first ?? 'look';
   return (
     <SettingsPage section={section} sections={sections} onSection={setSection}>
       <Subject key={section} section={section} onSection={setSection} />

@@ -1,0 +1,20 @@
+// Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { SameInvoice } from "./SameInvoice";
+import type { WaitingReward } from "./WaitingReward";
+
+/**
+ * What a matter is about.
+ */
+export type Matter = { 
+/**
+ * The purchases that bear one invoice number, the one that waits first (rule R7).
+ */
+purchases: Array<SameInvoice>, 
+/**
+ * What is given once nothing about the referral waits.
+ */
+waiting: Array<WaitingReward>, 
+/**
+ * Whether both people look like one, so that their records can be merged (rule P2).
+ */
+is_alike: boolean, };
