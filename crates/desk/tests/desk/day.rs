@@ -45,7 +45,7 @@ async fn a_day_at_the_desk_ends_with_a_paid_referrer_and_a_sound_log() {
     assert_eq!(ledger.iter().map(|posting| posting.amount.minor).sum::<i64>(), 0, "each movement is balanced");
     let used = story.rewards.iter().find(|told| told.item.person == referral.friend).expect("the friend had a discount");
     assert_eq!((used.item.state, used.item.amount.minor), (RewardState::Used, 15_000));
-    assert_eq!(used.why, "15% de descuento, por venir con una tarjeta, factura A-118");
+    assert_eq!(used.why, "15% de descuento, como máximo $300.00, por venir con una tarjeta, factura A-118");
 
     let payees = clinic.payees().await.expect("the receptionist pays");
     assert_eq!(payees.iter().map(|payee| (payee.person, payee.amount.minor)).collect::<Vec<_>>(), [(referrer, 8_500)]);

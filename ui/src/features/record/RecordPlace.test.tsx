@@ -7,7 +7,6 @@ import { expectAccessible } from '../../../test/show';
 import { Drafts, DraftsProvider } from '../../drafts/Drafts';
 import { useWalk } from '../../app/places';
 import { CallFailed } from '../../backend/backend';
-import type { AmountAnswer } from '../../bindings/AmountAnswer';
 import type { CodeAnswer } from '../../bindings/CodeAnswer';
 import type { Likeness } from '../../bindings/Likeness';
 import type { PersonLine } from '../../bindings/PersonLine';
@@ -308,36 +307,6 @@ describe('recording a purchase at the desk', () => {
     await user.keyboard('120');
     expect(await screen.findByText('Nobody brought this person')).toBeTruthy();
     expect(screen.queryByText(/Undo stays/)).toBeNull();
-  });
-});
-
-describe('what is read in an amount', () => {
-  const till: Program = { person: story, people: { rows: [emily], total: 1 }, quote_purchase: () => refused('amount_unreadable'), usable_rewards: [] };
-  const at = async (typed: string, reading: Partial<AmountAnswer>) => {
-    const shown = showPlace(<PurchasePlace person="emily" />, { ...till, read_amount: { reading: null, refusal: null, ...reading } });
-    await screen.findByText('Emily Carter');
-    await shown.user.type(screen.getByLabelText('Price, tax included'), typed);
-    return shown;
-  };
-
-  it('m1 is shown in the clinic’s currency as soon as it can be read, by the program’s own rule', async () => {
-    const { of } = await at('1234', { reading: { amount: mxn(1234), other: null } });
-    expect(await screen.findByText('= $1,234.00')).toBeTruthy();
-    expect(of('read_amount').at(-1)).toEqual({ typed: '1234' });
-    expect(screen.queryByText(/was read as/)).toBeNull();
-    await expectAccessible();
-  });
-
-  it('m1 tells which of two meanings was taken, and how the other is typed', async () => {
-    await at('1,234', { reading: { amount: mxn(1234), other: { is_grouped: true, separator: ',', amount: mxn(1.23), typed: '1,23' } } });
-    expect(await screen.findByText('The comma was read as thousands. For $1.23, type 1,23.')).toBeTruthy();
-    expect(screen.getByLabelText('Price, tax included').getAttribute('aria-describedby')).toBeTruthy();
-  });
-
-  it('m1 says what is wrong with one that cannot be read', async () => {
-    await at('12x4', { refusal: { code: 'amount_unreadable' } });
-    expect(await screen.findByText(/No amount can be read here/)).toBeTruthy();
-    expect(screen.queryByText(/^=/)).toBeNull();
   });
 });
 
