@@ -184,7 +184,7 @@ async fn approve_and_pay(window: &Window, tray: &mut Tray) {
     tray.take().await;
     window.tab_to("Save PDF").await;
     window.press("Enter").await;
-    window.see("Saved as PDF:").await;
+    window.see("Saved as").await;
     let receipt = Document::at(saved_at(window).await);
     receipt.says("Juan Pérez");
     receipt.says("$200.00");

@@ -66,6 +66,17 @@ beforeEach(() => {
 });
 
 describe('cards of a person', () => {
+  it('c4 asks in which program where several run, by keys alone', async () => {
+    const programs = [{ id: 'q', name: 'Puppies', offer: null, eligible: true, code: null }, { id: 'p', name: 'Friends', offer: null, eligible: true, code: null }];
+    const { user, of } = showPlace(<CardsPlace draw={draw} />, desk([], { running_programs: programs }), { at });
+    await screen.findByRole('button', { name: /Issue/ });
+    await waitFor(() => expect(of('running_programs')).toHaveLength(1));
+    await user.keyboard('{F4}');
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Issue code: Puppies' })));
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(of('issue_code')).toEqual([{ person: 'juan', program: 'q' }]));
+  });
+
   it('takes the name, Enter, F4 and F6 from nobody chosen to a printed card', async () => {
     const { user, of } = showPlace(<CardsPlace draw={draw} />, desk([]), { at: { at: 'cards' } });
     await user.type(await screen.findByRole('textbox', { name: 'Choose a person' }), 'juan');

@@ -16,6 +16,7 @@ import { useSettled } from '../../keys/settled';
 import { CodeIssued } from '../people/CodeIssued';
 import { lineDetail } from '../people/line';
 import { useSavedToast, useSavePaper } from '../papers/useSavePaper';
+import { ProgramDialog } from '../record/ProgramPick';
 import { usePick } from '../record/usePick';
 import { cardCode, cardOrder, firstJob, previewOrder, stocks } from './answers';
 import { BulkDialog, CampaignDialog } from './BulkDialog';
@@ -59,6 +60,8 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
   const check = useAnswer('check_personal_code', { text }, { when: text !== '' });
 
   const issue = useAct('issue_code');
+  const running = useAnswer('running_programs', { person: personId ?? '' }, { when: personId !== null && may('counter') });
+  const [picking, setPicking] = useState(false);
   const issuePersonal = useAct('issue_personal_code');
   const pause = useAct('update_code');
   const print = useAct('print_cards');
@@ -110,7 +113,8 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
         code={code?.id ?? null}
         onCode={setCode}
         onIssue={() => {
-          if (page) issue.run({ person: page.id, program: null }, (done) => issued(done));
+          if (page && (running.data?.length ?? 0) > 1) setPicking(true);
+          else if (page) issue.run({ person: page.id, program: null }, issued);
         }}
         issueReason={may('counter') ? undefined : t('refusal.not_permitted', { needs: 'receptionist' })}
         onPause={may('programs') && code ? (_id, paused) => pause.run({ code: code.id, form: { ...limitsOf(code), paused } }) : undefined}
@@ -164,6 +168,17 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
         onPrinting={() => go({ at: 'settings', section: 'printing' })}
         onBack={back}
       />
+      {picking && page && running.data && (
+        <ProgramDialog
+          name={page.details.name}
+          programs={running.data}
+          onPick={(program) => {
+            setPicking(false);
+            issue.run({ person: page.id, program }, issued);
+          }}
+          onClose={() => setPicking(false)}
+        />
+      )}
       {many === 'bulk' && <BulkDialog onClose={() => setMany('nothing')} />}
       {many === 'campaign' && <CampaignDialog onClose={() => setMany('nothing')} />}
       {asksReason && code && (

@@ -74,7 +74,9 @@ describe('a code where several programs run', () => {
     await waitFor(() => expect(of('issue_code')).toEqual([{ person: 'juan', program: 'q' }]));
     expect((await screen.findByText('04K7M-2QX9T', { selector: 'b' })).parentElement?.textContent).toContain('Juan Pérez has the code 04K7M-2QX9T already');
     await user.keyboard('{F4}');
-    await waitFor(() => expect(of('issue_code').at(-1), 'one key takes the usual one').toEqual({ person: 'juan', program: null }));
+    await waitFor(() => expect(document.activeElement, 'the one used last comes first').toBe(screen.getByRole('button', { name: 'Issue code: Friends' })));
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(of('issue_code').at(-1), 'keys alone take it').toEqual({ person: 'juan', program: 'p' }));
   });
 });
 

@@ -62,6 +62,7 @@ function Known({ story: told }: { story: PersonStory }) {
   const qrs = useAnswers('code_qr', page.codes.map((code) => ({ code: code.id })));
   const issue = useAct('issue_code');
   const running = useAnswer('running_programs', { person: page.id }, { when: may('counter') });
+  const severalRun = (running.data?.length ?? 0) > 1;
   const [picking, setPicking] = useState(false);
   const issueIn = (program: string | null) => issue.run({ person: page.id, program }, (done) => toast({ message: <CodeIssued issued={done} name={page.details.name} /> }));
   const statement = useStatement(page.id);
@@ -102,8 +103,8 @@ function Known({ story: told }: { story: PersonStory }) {
         onCloseDetail={close}
         onPeople={() => go({ at: 'people' })}
         // Whoever has a standing code may still want one with a word in it.
-        onIssue={() => (page.codes.some((code) => code.kind === 'standing') && (running.data?.length ?? 0) < 2 ? go({ at: 'cards', person: page.id, personal: true }) : issueIn(null))}
-        onIssueIn={(running.data?.length ?? 0) > 1 ? () => setPicking(true) : undefined}
+        onIssue={() => (severalRun ? setPicking(true) : page.codes.some((code) => code.kind === 'standing') ? go({ at: 'cards', person: page.id, personal: true }) : issueIn(null))}
+        onIssueIn={severalRun ? () => setPicking(true) : undefined}
         issueReason={counter ?? issue.text}
         onPrint={cards}
         printReason={counter ?? (page.codes.length === 0 ? t('person.noCode.title') : undefined)}
