@@ -60,7 +60,6 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
   const check = useAnswer('check_personal_code', { text }, { when: text !== '' });
 
   const issue = useAct('issue_code');
-  const running = useAnswer('running_programs', { person: personId ?? '' }, { when: personId !== null && may('counter') });
   const [picking, setPicking] = useState(false);
   const issuePersonal = useAct('issue_personal_code');
   const pause = useAct('update_code');
