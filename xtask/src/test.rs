@@ -75,6 +75,7 @@ pub fn test(args: &Args) -> Result<()> {
         rust: args.includes(Part::Rust),
         journeys: args.includes(Part::Window) && can_drive_window(),
         filter: args.filter.as_deref(),
+        left_out: left_out(),
     };
     let mut commands = Runner::find().commands(&root, &scope);
     let program = workspace::program(&metadata, "debug", workspace::PROGRAM);
@@ -150,11 +151,47 @@ fn can_drive_window() -> bool {
     can
 }
 
+/// How the names of tests begin that mount a small disk, and of those that start a spooler of their own.
+const SMALL_DISK: &str = "on_a_small_disk";
+const OWN_SPOOLER: &str = "with_a_spooler_of_its_own";
+
+/// Returns what cannot be tested here, and says why: it does not count as passed.
+fn left_out() -> Vec<&'static str> {
+    let mut left_out = Vec::new();
+    if !can_mount() {
+        note(
+            "No small disk can be mounted here, which needs root's rights; the tests of a full disk run with a limit on file sizes alone.",
+        );
+        left_out.push(SMALL_DISK);
+    }
+    if !setup::is_root() {
+        note("Only root can start a spooler; the tests that need one of their own are left out.");
+        left_out.push(OWN_SPOOLER);
+    }
+    left_out
+}
+
+/// Tells whether a disk of our own can be mounted; root in a container often may not.
+fn can_mount() -> bool {
+    let Ok(folder) = workspace::Scratch::new("mount") else { return false };
+    let mounted = process::succeeds(process::command(folder.path(), "mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs"]).arg(folder.path()));
+    mounted && process::succeeds(process::command(std::path::Path::new("/"), "umount", ["-l"]).arg(folder.path()))
+}
+
 /// Which Rust tests are run.
 struct Scope<'a> {
     rust: bool,
     journeys: bool,
     filter: Option<&'a str>,
+    /// How the names of tests begin that cannot run here.
+    left_out: Vec<&'static str>,
+}
+
+impl Scope<'_> {
+    /// Returns what the runner of the tests is told of those.
+    fn skips(&self) -> Vec<&'static str> {
+        self.left_out.iter().flat_map(|name| ["--skip", *name]).collect()
+    }
 }
 
 /// What runs the Rust tests: nextest where it is installed, else cargo's own.
@@ -185,6 +222,9 @@ impl Runner {
                     (false, _) => words.extend(["-E", "package(journeys)"]),
                 }
                 words.extend(filter);
+                if !scope.left_out.is_empty() {
+                    words.extend(std::iter::once("--").chain(scope.skips()));
+                }
                 vec![words]
             }
             Self::Cargo => {
@@ -193,6 +233,7 @@ impl Runner {
                     let mut words = vec!["test", "--lib", "--bins", "--tests"];
                     words.extend(["--workspace", "--exclude", JOURNEYS]);
                     words.extend(filter.clone());
+                    words.extend(std::iter::once("--").chain(scope.skips()));
                     commands.push(words);
                 }
                 if scope.journeys {
@@ -200,7 +241,7 @@ impl Runner {
                     words.extend(["--package", JOURNEYS]);
                     words.extend(filter);
                     // One window at a time; nextest is told the same in .config/nextest.toml.
-                    words.extend(["--", "--test-threads=1"]);
+                    words.extend(["--", "--test-threads=1"].into_iter().chain(scope.skips()));
                     commands.push(words);
                 }
                 commands
@@ -219,20 +260,28 @@ mod tests {
 
     #[test]
     fn nextest_runs_everything_in_one_go() {
-        let scope = Scope { rust: true, journeys: true, filter: None };
+        let scope = Scope { rust: true, journeys: true, filter: None, left_out: Vec::new() };
         assert_eq!(lines(&Runner::Nextest, &scope), ["nextest run --workspace"]);
-        let scope = Scope { rust: false, journeys: true, filter: Some("day") };
+        let scope = Scope { rust: false, journeys: true, filter: Some("day"), left_out: Vec::new() };
         assert_eq!(lines(&Runner::Nextest, &scope), ["nextest run --workspace -E package(journeys) day"]);
     }
 
     #[test]
+    fn what_cannot_run_here_is_left_out_by_name() {
+        let scope = Scope { rust: true, journeys: true, filter: None, left_out: vec![SMALL_DISK, OWN_SPOOLER] };
+        let skips = "-- --skip on_a_small_disk --skip with_a_spooler_of_its_own";
+        assert_eq!(lines(&Runner::Nextest, &scope), [format!("nextest run --workspace {skips}")]);
+        assert!(lines(&Runner::Cargo, &scope)[0].ends_with(skips));
+    }
+
+    #[test]
     fn without_nextest_windows_open_one_at_a_time_and_last() {
-        let scope = Scope { rust: true, journeys: true, filter: None };
+        let scope = Scope { rust: true, journeys: true, filter: None, left_out: Vec::new() };
         let expected =
-            ["test --lib --bins --tests --workspace --exclude journeys", "test --lib --tests --package journeys -- --test-threads=1"];
+            ["test --lib --bins --tests --workspace --exclude journeys --", "test --lib --tests --package journeys -- --test-threads=1"];
         assert_eq!(lines(&Runner::Cargo, &scope), expected);
-        let scope = Scope { rust: true, journeys: false, filter: Some("m2") };
-        assert_eq!(lines(&Runner::Cargo, &scope), ["test --lib --bins --tests --workspace --exclude journeys m2"]);
+        let scope = Scope { rust: true, journeys: false, filter: Some("m2"), left_out: Vec::new() };
+        assert_eq!(lines(&Runner::Cargo, &scope), ["test --lib --bins --tests --workspace --exclude journeys m2 --"]);
     }
 
     #[test]

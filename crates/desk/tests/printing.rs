@@ -293,8 +293,8 @@ fn the_printer_is_listed_and_an_unknown_one_is_named() {
 }
 
 #[test]
-fn the_default_printer_is_used_when_none_is_named() {
-    with_own_spooler("the_default_printer_is_used_when_none_is_named", async {
+fn with_a_spooler_of_its_own_the_default_printer_is_used_when_none_is_named() {
+    with_own_spooler("with_a_spooler_of_its_own_the_default_printer_is_used_when_none_is_named", async {
         let scene = Scene::new();
         let pdf = test_page(Stock::L7414, &SheetOptions::default(), domain::Language::En).expect("it can be made");
         let only = print::print(&scene.folder, &pdf, "Cards", None).await.expect("the only printer is used");
@@ -348,8 +348,8 @@ fn a_job_waits_and_can_be_taken_back() {
 }
 
 #[test]
-fn the_papers_of_a_printer_are_listed() {
-    with_own_spooler("the_papers_of_a_printer_are_listed", async {
+fn with_a_spooler_of_its_own_the_papers_of_a_printer_are_listed() {
+    with_own_spooler("with_a_spooler_of_its_own_the_papers_of_a_printer_are_listed", async {
         let scene = Scene::new();
         let papers = print::papers(&scene.printer).await.expect("the spooler answers");
         assert!(papers.iter().any(|paper| paper.name == "A4") && papers.iter().any(|paper| paper.name == "Letter"), "{papers:?}");
