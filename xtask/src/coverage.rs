@@ -80,7 +80,9 @@ pub fn coverage(args: &Args) -> Result<()> {
 
 /// Builds a command of cargo-tarpaulin. Its other engine stops at each line, and loses its way among processes that are killed.
 fn tarpaulin(root: &Path) -> Command {
-    let mut command = workspace::cargo(root, &["tarpaulin", "--engine", "llvm", "--rustflags", FLAGS]);
+    let mut command = workspace::cargo(root, &["tarpaulin", "--engine", "llvm"]);
+    // In one word: as one of its own it would be taken for options.
+    command.arg(format!("--rustflags={FLAGS}"));
     command.env_remove("RUSTFLAGS");
     command
 }
