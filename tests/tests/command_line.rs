@@ -366,7 +366,7 @@ fn every_read_model_prints_json_of_the_sample_clinic() {
     assert!(json(&["today"])["events"].is_array());
     assert!(json(&["payees"]).is_array());
     assert!(json(&["attention"])["open"][0].is_object());
-    assert_eq!(json(&["programs"]).as_array().map(Vec::len), Some(4));
+    assert_eq!(json(&["programs"]).as_array().map(Vec::len), Some(5));
     assert_eq!(json(&["staff"]).as_array().map(Vec::len), Some(4));
     assert_eq!(json(&["code", "JUAN2025"])["refusal"], Value::Null);
     assert!(json(&["find", "juan"])["people"].is_array());
@@ -439,4 +439,55 @@ fn a_backup_is_brought_back_by_the_owner_or_where_the_file_does_not_open_by_who_
     std::fs::write(desk.folder().join("desk.db"), vec![0x5A; 8192]).expect("it can be written");
     desk.run(&["restore", &backup], "").expect_code(0);
     desk.expect_sound();
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn without_a_folder_the_systems_own_is_used_and_beside_it_the_sample_clinics() {
+    let desk = Desk::new();
+    let run = |arguments: &[&str], input: &str| {
+        let mut command = std::process::Command::new(journeys::program::binary());
+        desk.prepare(command.args(arguments));
+        finish(command, input)
+    };
+    run(&["init"], &found_form().to_string()).expect_code(0);
+    run(&["--demo", "demo"], "").expect_code(0);
+    let share = desk.beside(".local/share");
+    for (name, least) in [("Referral Desk", 1), ("Referral Desk Demo", 300)] {
+        assert!(share.join(name).join("desk.db").is_file(), "{name}");
+        let verified = Desk::new().in_folder(&share.join(name));
+        assert!(verified.expect_sound() >= least, "{name}");
+    }
+}
+
+#[test]
+fn every_command_explains_itself() {
+    let desk = Desk::new();
+    for command in ["init", "run", "query", "card", "statement", "backup", "restore", "verify", "demo"] {
+        let said = desk.run(&[command, "--help"], "");
+        let text = said.expect_code(0).text();
+        assert!(text.contains("Usage: referral-desk") && text.contains(command) && text.contains("--data"), "{text}");
+    }
+}
+
+#[test]
+fn a_large_clinic_is_the_same_each_time_it_is_made() {
+    let rows = || {
+        let desk = Desk::new();
+        desk.run(&["demo", "--scale", "60"], "").expect_code(0);
+        desk.expect_sound();
+        let ask = |words: &[&str]| {
+            let arguments: Vec<&str> = ["query"].iter().chain(words).copied().collect();
+            let mut answer = desk.as_staff(MANAGER, SAMPLE_PIN, &arguments, "").expect_code(0).json();
+            // The proof of a code is the organization's secret, and the commands of the tail have ids of their own.
+            for row in answer["rows"].as_array_mut().expect("rows") {
+                for own in ["id", "friend", "code"] {
+                    row[own] = Value::Null;
+                }
+            }
+            answer
+        };
+        [ask(&["people"]), ask(&["referrals"]), ask(&["payouts"])]
+    };
+    assert_eq!(rows(), rows());
 }
