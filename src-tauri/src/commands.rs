@@ -47,14 +47,14 @@ pub async fn backups(door: State<'_, Door>) -> Answer<Vec<BackupFile>> {
 
 /// Returns what a backup holds.
 #[tauri::command]
-pub async fn look_at_backup(door: State<'_, Door>, path: String) -> Answer<BackupLook> {
-    door.look_at_backup(&path).await
+pub async fn look_at_backup(door: State<'_, Door>, path: String, passphrase: Option<String>) -> Answer<BackupLook> {
+    door.look_at_backup(&path, passphrase.as_deref()).await
 }
 
 /// Brings a backup back.
 #[tauri::command]
-pub async fn restore(door: State<'_, Door>, path: String, pin: Option<String>) -> Answer<Restored> {
-    door.restore(&path, pin.as_deref()).await
+pub async fn restore(door: State<'_, Door>, path: String, pin: Option<String>, passphrase: Option<String>) -> Answer<Restored> {
+    door.restore(&path, pin.as_deref(), passphrase.as_deref()).await
 }
 
 /// Lets a file be chosen as the system does; nothing if none was.

@@ -92,6 +92,11 @@ fn a_backup_is_all_that_a_desk_without_its_file_or_another_computer_needs() {
     desk.run(&words, "").expect_code(0);
     assert_eq!(desk.expect_sound(), entries);
 
+    std::fs::remove_file(desk.folder().join("key.json")).expect("it is ours");
+    desk.run(&["verify"], "").expect_code(4).expect_error("where the key is");
+    desk.run(&words, "").expect_code(0);
+    assert_eq!(desk.expect_sound(), entries, "the key beside the backup opens it");
+
     let stick = desk.beside("stick");
     std::fs::create_dir(&stick).expect("a folder");
     for file in [&backup, &desk.folder().join("backups/key.json")] {

@@ -1,6 +1,5 @@
 //! What stands before an open desk: finding its file and key, first run, passphrase, and every way in which opening can fail.
 
-use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -13,7 +12,7 @@ use crate::desk::Desk;
 use crate::error::{BrokenCode, DeskError};
 use crate::folder::Folder;
 use crate::found::FoundForm;
-use crate::keychain::{self, KeyBeside, KeyPlace, KeychainError};
+use crate::keychain::{self, KeyPlace, KeychainError};
 use crate::progress::{Progress, ProgressView};
 use crate::session::SessionView;
 
@@ -145,23 +144,12 @@ impl Door {
         self.folder.key().exists() && self.folder.backups().read_dir().is_ok_and(|files| files.flatten().any(is_backup))
     }
 
-    /// Takes the key that lies beside a backup, where the folder has none: on another computer. It must open that backup.
-    pub async fn take_key_beside(&self, backup: &Path, passphrase: Option<String>) -> Result<(), DeskError> {
-        if self.folder.key().exists() {
-            return Ok(());
-        }
-        let Some(place) = KeyBeside::place(backup) else { return Ok(()) };
-        let beside = blocking(move || KeyBeside::open(&place, passphrase.as_deref())).await?;
-        store::restore::peek(backup, beside.key()).await?;
-        Ok(beside.adopt(&self.folder)?)
-    }
-
     /// Returns the key that was found last.
     pub(crate) fn known_key(&self) -> Option<DatabaseKey> {
         self.key.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    fn remember(&self, key: &DatabaseKey) {
+    pub(crate) fn remember(&self, key: &DatabaseKey) {
         *self.key.lock().unwrap_or_else(PoisonError::into_inner) = Some(key.clone());
     }
 

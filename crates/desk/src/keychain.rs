@@ -181,8 +181,9 @@ impl KeyBeside {
         &self.key
     }
 
-    /// Makes it the key of a folder that has none.
+    /// Makes it the key of a folder that has none, or whose own is lost: that one is set aside, not destroyed.
     pub fn adopt(&self, folder: &Folder) -> Result<(), KeychainError> {
+        file::set_aside(folder)?;
         self.file.write(folder)
     }
 }

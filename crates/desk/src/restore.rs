@@ -1,6 +1,6 @@
 //! Bringing a backup back: it is chosen, verified as a whole beside the file, and swapped in at once; what was there is kept.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use domain::{Permission, Timestamp};
@@ -9,9 +9,9 @@ use store::restore::{finish, forget_copy, open_copy, peek, promise};
 use store::{DatabaseKey, StaffSecret, Store};
 
 use crate::desk::{Desk, Identity};
-use crate::door::{Door, alone};
+use crate::door::{Door, alone, blocking};
 use crate::error::{BrokenCode, DeskError};
-use crate::keychain;
+use crate::keychain::{self, KeyBeside};
 use crate::progress::{Run, Work};
 use crate::waiting::{WAITED, Waited};
 
@@ -58,6 +58,13 @@ pub struct Restored {
     pub kept: Option<String>,
 }
 
+/// What opens a backup.
+struct Opener {
+    key: DatabaseKey,
+    /// Where it lay beside the backup, for a folder whose own is lost.
+    beside: Option<KeyBeside>,
+}
+
 /// Carries over who waits after wrong PINs: an older file must forgive nothing.
 async fn carry_waits(from: &Store, to: &Store) -> Result<(), DeskError> {
     if let Some(waited) = from.local::<Waited>(WAITED).await? {
@@ -101,10 +108,11 @@ impl Door {
         Ok(found)
     }
 
-    /// Looks into a backup: whose it is, and up to when.
-    pub async fn look_at_backup(&self, path: &str) -> Result<BackupLook, DeskError> {
+    /// Looks into a backup: whose it is, and up to when. A passphrase is used only for a key beside it.
+    pub async fn look_at_backup(&self, path: &str, passphrase: Option<&str>) -> Result<BackupLook, DeskError> {
         self.may_restore().await?;
-        let found = peek(Path::new(path.trim()), &self.key().await?).await?;
+        let backup = Path::new(path.trim());
+        let found = peek(backup, &self.opener(backup, passphrase).await?.key).await?;
         let newer_here = match self.desk().await {
             Ok(desk) => Some((desk.store.head().await?.seq - found.seq).max(0)),
             Err(_) => None,
@@ -115,16 +123,17 @@ impl Door {
 
     /// Verifies a backup as a whole and puts it in the file's place. While a desk is open, it is its owner who does so, with the
     /// PIN; a desk that does not open belongs to who has its key.
-    pub async fn restore(&self, path: &str, pin: Option<&str>) -> Result<Restored, DeskError> {
+    pub async fn restore(&self, path: &str, pin: Option<&str>, passphrase: Option<&str>) -> Result<Restored, DeskError> {
         if let Some(desk) = self.may_restore().await? {
             desk.confirm_pin(pin.unwrap_or_default()).await?;
         }
-        let key = self.key().await?;
+        let backup = Path::new(path.trim());
+        let Opener { key, beside } = self.opener(backup, passphrase).await?;
         let run = self.progress.begin(Work::Restore)?;
         let Some(_turn) = self.folder.take_turn()? else {
             return Err(DeskError::broken(BrokenCode::InUse, "another program restores or founds here"));
         };
-        let (backup, own) = (PathBuf::from(path.trim()), self.folder.database());
+        let own = self.folder.database();
         if backup.canonicalize().is_ok_and(|backup| own.canonicalize().is_ok_and(|own| backup == own)) {
             return Err(DeskError::broken(BrokenCode::InUse, "this is the desk's own file"));
         }
@@ -132,7 +141,7 @@ impl Door {
             let detail = format!("{} is no file and cannot be replaced; move it elsewhere and try again", own.display());
             return Err(DeskError::broken(BrokenCode::NotOurs, detail));
         }
-        let seq = match self.prepare(&run, &backup, &key).await {
+        let seq = match self.prepare(&run, backup, &key).await {
             Ok(seq) => seq,
             Err(error) => {
                 forget_copy(&self.folder.database());
@@ -140,6 +149,11 @@ impl Door {
             }
         };
         self.close_for_restore().await.inspect_err(|_| forget_copy(&self.folder.database()))?;
+        // A crash before the swap leaves the key with a file that it does not open: the next start says so, and the backup is chosen again.
+        if let Some(beside) = beside {
+            beside.adopt(&self.folder).inspect_err(|_| forget_copy(&self.folder.database()))?;
+            self.remember(&key);
+        }
         promise(&self.folder.database())?;
         let kept = finish(&self.folder.database(), &self.folder.backups())?;
         drop(run);
@@ -217,12 +231,25 @@ impl Door {
         }
     }
 
+    /// Finds what opens a backup: the folder's key, or where that is lost the one beside the backup.
+    async fn opener(&self, backup: &Path, passphrase: Option<&str>) -> Result<Opener, DeskError> {
+        let lost = match self.key().await {
+            Ok(key) => return Ok(Opener { key, beside: None }),
+            Err(lost @ DeskError::Broken { code: BrokenCode::LostKey | BrokenCode::Damaged, .. }) => lost,
+            Err(other) => return Err(other),
+        };
+        let Some(place) = KeyBeside::place(backup) else { return Err(lost) };
+        let passphrase = passphrase.map(str::to_owned);
+        let beside = blocking(move || KeyBeside::open(&place, passphrase.as_deref())).await?;
+        Ok(Opener { key: beside.key().clone(), beside: Some(beside) })
+    }
+
     /// Returns the key of the folder: the one that opened it, or that would have, had the file been whole.
     async fn key(&self) -> Result<DatabaseKey, DeskError> {
         if let Some(key) = self.known_key() {
             return Ok(key);
         }
         let folder = self.folder.clone();
-        crate::door::blocking(move || keychain::load(&folder, None)).await
+        blocking(move || keychain::load(&folder, None)).await
     }
 }

@@ -57,12 +57,11 @@ pub async fn act(door: &Door, command: Command) -> Result<u8, Failure> {
     Ok(SUCCESS)
 }
 
-/// Brings a backup back. A desk that opens is its owner's to replace; one that does not belongs to who has its key.
+/// Brings a backup back. A desk that opens is its owner's to replace; one that does not belongs to who has its key, or the backup's.
 async fn restore(door: &Door, backup: &Path, acting: Option<String>) -> Result<Restored, Failure> {
     let backup = std::path::absolute(backup)?;
     let path = backup.to_str().ok_or_else(|| Failure::new(Failure::USAGE, "the backup's path cannot be read as text"))?;
-    door.take_key_beside(&backup, input::passphrase()).await?;
-    let pin = match (open(door).await, acting) {
+    let pin = match (door.open(input::passphrase()).await, acting) {
         (Ok(_), Some(acting)) => {
             let page = door.desk().await?.sign_in_page().await?;
             let (person, pin) = who_is(&page, &acting)?;
@@ -70,10 +69,14 @@ async fn restore(door: &Door, backup: &Path, acting: Option<String>) -> Result<R
             Some(pin)
         }
         (Ok(_), None) => return Err(Failure::new(Failure::NOT_SIGNED_IN, "the file that is there opens: --as names its owner")),
-        (Err(failure), _) if failure.is_about_file() => None,
-        (Err(failure), _) => return Err(failure),
+        // What the backup needs may lie beside it.
+        (Err(DeskError::Broken { code: BrokenCode::LostKey, .. }), _) => None,
+        (Err(error), _) => match Failure::from(error) {
+            failure if failure.is_about_file() => None,
+            failure => return Err(failure),
+        },
     };
-    Ok(door.restore(path, pin.as_deref()).await?)
+    Ok(door.restore(path, pin.as_deref(), input::passphrase().as_deref()).await?)
 }
 
 /// Opens the sample clinic, and makes it where there is none yet. There is nothing to guard in it: where no keychain works, and

@@ -172,7 +172,7 @@ describe('a start', () => {
     expect(await screen.findByText(/does not open\. It is kept/)).toBeTruthy();
     await user.click(screen.getByRole('button', { name: /Bring it back/ }));
     expect(await screen.findByText('Who is at the desk?')).toBeTruthy();
-    expect(restore).toHaveBeenCalledWith({ path: 'D:/desk/backups/a.db', pin: null });
+    expect(restore).toHaveBeenCalledWith({ path: 'D:/desk/backups/a.db', pin: null, passphrase: null });
   });
 
   it('opens another folder, and closes, from a file that does not open', async () => {

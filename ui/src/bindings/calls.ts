@@ -97,8 +97,8 @@ export type Calls = {
   progress: { arguments: Record<string, never>; answer: ProgressView | null };
   stop_work: { arguments: Record<string, never>; answer: null };
   backups: { arguments: Record<string, never>; answer: Array<BackupFile> };
-  look_at_backup: { arguments: { path: string }; answer: BackupLook };
-  restore: { arguments: { path: string; pin: string | null }; answer: Restored };
+  look_at_backup: { arguments: { path: string; passphrase: string | null }; answer: BackupLook };
+  restore: { arguments: { path: string; pin: string | null; passphrase: string | null }; answer: Restored };
   choose_file: { arguments: { title: string }; answer: string | null };
   choose_folder: { arguments: { title: string }; answer: string | null };
   open_folder: { arguments: { path: string }; answer: null };

@@ -43,8 +43,12 @@ fn bindings(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     calls.add::<()>(&config, "stop_work", &[])?;
     let text = String::name(&config);
     calls.add::<Vec<BackupFile>>(&config, "backups", &[])?;
-    calls.add::<BackupLook>(&config, "look_at_backup", &[("path", text.clone())])?;
-    calls.add::<Restored>(&config, "restore", &[("path", text.clone()), ("pin", Option::<String>::name(&config))])?;
+    calls.add::<BackupLook>(&config, "look_at_backup", &[("path", text.clone()), ("passphrase", Option::<String>::name(&config))])?;
+    calls.add::<Restored>(
+        &config,
+        "restore",
+        &[("path", text.clone()), ("pin", Option::<String>::name(&config)), ("passphrase", Option::<String>::name(&config))],
+    )?;
     calls.add::<Option<String>>(&config, "choose_file", &[("title", text.clone())])?;
     calls.add::<Option<String>>(&config, "choose_folder", &[("title", text.clone())])?;
     calls.add::<()>(&config, "open_folder", &[("path", text.clone())])?;

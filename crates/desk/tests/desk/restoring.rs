@@ -17,7 +17,7 @@ struct Scene {
     door: ClosingDoor,
     folder: Folder,
     owner: StaffId,
-    _scratch: TempDir,
+    scratch: TempDir,
 }
 
 impl Scene {
@@ -25,7 +25,7 @@ impl Scene {
         let (scratch, folder) = empty_folder();
         let door = ClosingDoor::new(folder.clone(), Clock::Fixed(MORNING));
         let owner = door.found(&found_form(), Some(PASSPHRASE.into())).await.expect("it can be founded").staff;
-        Self { door, folder, owner, _scratch: scratch }
+        Self { door, folder, owner, scratch }
     }
 
     async fn desk(&self) -> Arc<Desk> {
@@ -58,10 +58,10 @@ async fn c1_a_backup_brought_back_is_all_there_is_and_its_new_codes_are_none_tha
     scene.code_of("Ana").await;
     let backup = scene.back_up().await;
     let lost = scene.code_of("Berta").await;
-    let look = scene.door.look_at_backup(&backup).await.expect("it can be read");
+    let look = scene.door.look_at_backup(&backup, None).await.expect("it can be read");
     assert_eq!(look.organization, "Clínica Los Fresnos");
     assert!(look.newer_here.is_some_and(|newer| newer > 0), "what would be set aside is said first: {look:?}");
-    let restored = scene.door.restore(&backup, Some(PIN)).await.expect("the owner may");
+    let restored = scene.door.restore(&backup, Some(PIN), None).await.expect("the owner may");
     assert_eq!(restored.seq, look.seq);
     assert_eq!(refused(scene.desk().await.today().await.map(|_| ())), Refusal::NotSignedIn, "who comes back signs in");
     scene.sign_in().await;
@@ -71,14 +71,14 @@ async fn c1_a_backup_brought_back_is_all_there_is_and_its_new_codes_are_none_tha
     assert!(scene.desk().await.verify().await.expect("it can be verified").is_sound());
     // The same backup once more: neither life gives out what the other did.
     let kept = restored.kept.expect("the file that was there is kept");
-    scene.door.restore(&backup, Some(PIN)).await.expect("the owner may");
+    scene.door.restore(&backup, Some(PIN), None).await.expect("the owner may");
     scene.sign_in().await;
     let second = scene.code_of("Dora").await;
     assert!(second != first && second != lost, "{second} came twice");
     // What was replaced can be brought back like any backup.
     let listed = scene.door.backups().await.expect("a list");
     assert_eq!(listed.iter().filter(|file| file.is_replaced).count(), 2);
-    scene.door.restore(&kept, Some(PIN)).await.expect("the owner may");
+    scene.door.restore(&kept, Some(PIN), None).await.expect("the owner may");
     scene.sign_in().await;
     assert_eq!(scene.people().await, ["Ana", "Berta"]);
     assert!(scene.desk().await.verify().await.expect("it can be verified").is_sound());
@@ -88,8 +88,8 @@ async fn c1_a_backup_brought_back_is_all_there_is_and_its_new_codes_are_none_tha
 async fn only_the_owner_with_the_pin_replaces_a_file_that_opens() {
     let scene = Scene::open().await;
     let backup = scene.back_up().await;
-    assert!(matches!(refused(scene.door.restore(&backup, Some("1199")).await), Refusal::PinWrong { .. }));
-    assert!(matches!(refused(scene.door.restore(&backup, None).await), Refusal::PinWrong { .. }));
+    assert!(matches!(refused(scene.door.restore(&backup, Some("1199"), None).await), Refusal::PinWrong { .. }));
+    assert!(matches!(refused(scene.door.restore(&backup, None, None).await), Refusal::PinWrong { .. }));
     let form = StaffForm {
         name: "Lucía".into(),
         role: domain::Role::Manager,
@@ -101,11 +101,11 @@ async fn only_the_owner_with_the_pin_replaces_a_file_that_opens() {
     let lucia = StaffId(scene.desk().await.save_staff(None, &form).await.expect("a good form").id);
     scene.desk().await.sign_in(lucia, "7305").await.expect("the PIN is right");
     let not_permitted = Refusal::NotPermitted { needs: domain::Role::Owner };
-    assert_eq!(refused(scene.door.restore(&backup, Some("7305")).await), not_permitted);
+    assert_eq!(refused(scene.door.restore(&backup, Some("7305"), None).await), not_permitted);
     assert_eq!(refused(scene.door.backups().await), not_permitted);
-    assert_eq!(refused(scene.door.look_at_backup(&backup).await), not_permitted);
+    assert_eq!(refused(scene.door.look_at_backup(&backup, None).await), not_permitted);
     scene.desk().await.sign_out().await.expect("it locks");
-    assert_eq!(refused(scene.door.restore(&backup, Some(PIN)).await), Refusal::NotSignedIn);
+    assert_eq!(refused(scene.door.restore(&backup, Some(PIN), None).await), Refusal::NotSignedIn);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -124,7 +124,7 @@ async fn y6_who_waits_after_wrong_pins_waits_in_the_file_that_is_brought_back_to
     for _ in 0..5 {
         refused(scene.desk().await.sign_in(lucia, "9031").await);
     }
-    scene.door.restore(&backup, Some(PIN)).await.expect("the owner may");
+    scene.door.restore(&backup, Some(PIN), None).await.expect("the owner may");
     let until = Timestamp(MORNING.0 + 60_000);
     assert_eq!(refused(scene.desk().await.sign_in(lucia, "7305").await), Refusal::PinLocked { until });
     scene.sign_in().await;
@@ -149,13 +149,13 @@ async fn a_damaged_file_is_replaced_by_who_has_its_key_and_a_damaged_backup_repl
     let wreck = std::fs::read(scene.folder.database()).expect("the file");
     let again = ClosingDoor::new(scene.folder.clone(), Clock::Fixed(MORNING));
     assert!(again.open(Some(PASSPHRASE.into())).await.is_err(), "the key is right, the file is not");
-    assert_eq!(broken(again.restore(bad.to_str().expect("text"), None).await), BrokenCode::Damaged);
+    assert_eq!(broken(again.restore(bad.to_str().expect("text"), None, None).await), BrokenCode::Damaged);
     assert_eq!(std::fs::read(scene.folder.database()).expect("the file"), wreck, "nothing was changed");
     let listed = again.backups().await.expect("a list");
     assert_eq!(listed.len(), 2);
-    let look = again.look_at_backup(&backup).await.expect("it can be read");
+    let look = again.look_at_backup(&backup, None).await.expect("it can be read");
     assert_eq!(look.newer_here, None);
-    let restored = again.restore(&backup, None).await.expect("who has the key may");
+    let restored = again.restore(&backup, None, None).await.expect("who has the key may");
     assert_eq!(std::fs::read(restored.kept.expect("it is kept")).expect("the file"), wreck);
     assert_eq!(again.stage().await, Stage::Ready, "without asking for the passphrase again");
     let desk = again.desk().await.expect("it is open");
@@ -164,15 +164,55 @@ async fn a_damaged_file_is_replaced_by_who_has_its_key_and_a_damaged_backup_repl
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_lost_key_comes_back_with_the_one_beside_a_backup_and_its_passphrase() {
+    let scene = Scene::open().await;
+    scene.code_of("Ana").await;
+    let backup = scene.back_up().await;
+    scene.door.close().await;
+    for lost in [None, Some("{ no longer a key")] {
+        std::fs::remove_file(scene.folder.key()).expect("it is there");
+        if let Some(text) = lost {
+            std::fs::write(scene.folder.key(), text).expect("it can be written");
+        }
+        let again = ClosingDoor::new(scene.folder.clone(), Clock::Fixed(MORNING));
+        let Stage::Broken { error: DeskError::Broken { code, .. }, .. } = again.stage().await else { panic!("it has no key") };
+        assert_eq!(code, if lost.is_none() { BrokenCode::LostKey } else { BrokenCode::Damaged });
+        let away = scene.scratch.path().join("away.db");
+        std::fs::copy(&backup, &away).expect("a copy");
+        let away = away.to_str().expect("text");
+        assert_eq!(broken(again.look_at_backup(away, Some(PASSPHRASE)).await), code, "no key lies beside this one");
+        assert_eq!(broken(again.look_at_backup(&backup, None).await), BrokenCode::NeedsPassphrase);
+        assert_eq!(broken(again.look_at_backup(&backup, Some("un caballo perdido")).await), BrokenCode::WrongPassphrase);
+        assert_eq!(broken(again.restore(&backup, None, None).await), BrokenCode::NeedsPassphrase);
+        assert_eq!(scene.folder.key().exists(), lost.is_some(), "nothing was changed");
+        let look = again.look_at_backup(&backup, Some(PASSPHRASE)).await.expect("it opens");
+        assert_eq!((look.organization.as_str(), look.newer_here), (found_form().name.as_str(), None));
+        again.restore(&backup, None, Some(PASSPHRASE)).await.expect("it is brought back");
+        assert_eq!(again.stage().await, Stage::Ready);
+        again.close().await;
+        let next = ClosingDoor::new(scene.folder.clone(), Clock::Fixed(MORNING));
+        assert_eq!(next.stage().await, Stage::Passphrase, "the folder has its key again");
+        let desk = next.open(Some(PASSPHRASE.into())).await.expect("it opens");
+        desk.sign_in(scene.owner, PIN).await.expect("the PIN is right");
+        assert_eq!(desk.people("", 0).await.expect("a list").rows.len(), 1);
+        drop(desk);
+        next.close().await;
+    }
+    let names = scene.folder.path().read_dir().expect("the folder").map(|file| file.expect("a file").file_name().into_string());
+    let aside = names.filter(|name| name.as_ref().is_ok_and(|name| name.starts_with("key-"))).count();
+    assert_eq!(aside, 1, "what could not be read is kept");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_no_backup_says_so() {
     let scene = Scene::open().await;
     let letter = scene.folder.backups().join("letter.db");
     std::fs::write(&letter, "Dear all").expect("it can be written");
-    assert_eq!(broken(scene.door.look_at_backup(letter.to_str().expect("text")).await), BrokenCode::NotOurs);
-    assert_eq!(broken(scene.door.restore(letter.to_str().expect("text"), Some(PIN)).await), BrokenCode::NotOurs);
-    assert_eq!(broken(scene.door.look_at_backup("/nowhere/at all.db").await), BrokenCode::NotFound);
+    assert_eq!(broken(scene.door.look_at_backup(letter.to_str().expect("text"), None).await), BrokenCode::NotOurs);
+    assert_eq!(broken(scene.door.restore(letter.to_str().expect("text"), Some(PIN), None).await), BrokenCode::NotOurs);
+    assert_eq!(broken(scene.door.look_at_backup("/nowhere/at all.db", None).await), BrokenCode::NotFound);
     let own = scene.folder.database();
-    assert_eq!(broken(scene.door.restore(own.to_str().expect("text"), Some(PIN)).await), BrokenCode::InUse);
+    assert_eq!(broken(scene.door.restore(own.to_str().expect("text"), Some(PIN), None).await), BrokenCode::InUse);
     assert!(scene.desk().await.today().await.is_ok(), "the desk works on");
 }
 

@@ -64,7 +64,7 @@ describe('a desk that was here before', () => {
     expect(screen.getByText(/A backup opens only with its key/)).toBeTruthy();
     await user.type(screen.getByRole('textbox', { name: 'A file elsewhere' }), `${path}{Enter}`);
     await user.click(await screen.findByRole('button', { name: /^Bring it back/ }));
-    await waitFor(() => expect(of('restore')).toEqual([{ path, pin: null }]));
+    await waitFor(() => expect(of('restore')).toEqual([{ path, pin: null, passphrase: null }]));
     expect(of('found')).toEqual([]);
   });
 
@@ -78,7 +78,7 @@ describe('a desk that was here before', () => {
     });
     await user.click(screen.getByRole('button', { name: 'Choose a backup…' }));
     await user.type(await screen.findByRole('textbox', { name: 'A file elsewhere' }), `${path}{Enter}`);
-    expect((await screen.findByRole('alert')).textContent).toContain('The key is not in the keychain.');
+    expect((await screen.findByRole('alert')).textContent).toContain('Its key is not here');
     await user.keyboard('{Escape}');
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(screen.getByText('Which language do you work in?')).toBeTruthy();

@@ -153,7 +153,7 @@ function Ways({ shut, backup, busy = false, onRestore, onRetry, onNewPlace, onQu
         </Way>
       )}
       {restore && onRestore && (
-        <Way title={t('unlock.restore')} text={backup === null ? t('unlock.restoreNone') : t('unlock.restoreText', { when: backup })}>
+        <Way title={t('unlock.restore')} text={shut.kind === 'lostKey' ? t('unlock.restoreKey') : backup === null ? t('unlock.restoreNone') : t('unlock.restoreText', { when: backup })}>
           <Button look="primary" autoFocus busy={busy} onPress={onRestore}>
             {t('unlock.restoreAction')}
           </Button>

@@ -41,7 +41,7 @@ export function UnlockPlace({ shut, file, onChosen, onLanguage }: UnlockPlacePro
         error={beyond ? undefined : act.text}
         busy={act.busy}
         onPassphrase={onPassphrase}
-        onRestore={shown.kind === 'damaged' || shown.kind === 'foreign' ? () => setOver('restore') : undefined}
+        onRestore={restorable.includes(shown.kind) ? () => setOver('restore') : undefined}
         onRetry={onRetry}
         onNewPlace={() => setOver('folder')}
         onQuit={() => quit.run({})}
@@ -52,6 +52,9 @@ export function UnlockPlace({ shut, file, onChosen, onLanguage }: UnlockPlacePro
     </>
   );
 }
+
+// Of a lost key too: one may lie beside a backup.
+const restorable: readonly Shut['kind'][] = ['lostKey', 'damaged', 'foreign'];
 
 const aboutPassphrase: readonly string[] = ['wrong_passphrase', 'needs_passphrase', 'passphrase_too_short'] satisfies BrokenCode[];
 

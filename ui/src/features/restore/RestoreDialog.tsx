@@ -1,5 +1,5 @@
 // A backup is brought back: which one, what it holds and what it sets aside, then with the PIN; verified before it counts.
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { Button } from '../../components/Button';
 import { Dialog, OnlyClose } from '../../components/Dialog';
 import { TextField } from '../../components/Field';
@@ -23,7 +23,7 @@ export type RestoreDialogProps = {
   /** The backups of the desk's folder, the newest first. */
   backups: readonly BackupRow[];
   seen: BackupSeen | null;
-  onLook: (path: string) => void;
+  onLook: (path: string, passphrase?: string) => void;
   /** Back from one backup to all. */
   onOthers: () => void;
   /** Lets a file be chosen as the system does. */
@@ -32,6 +32,10 @@ export type RestoreDialogProps = {
   who?: string | undefined;
   /** Nothing was founded here yet. */
   first?: boolean;
+  /** A backup whose key lies beside it, guarded by a passphrase. */
+  guarded?: string | null;
+  /** No key of the backup that was looked at is here. */
+  keyless?: boolean;
   /** What the program said about the last try. */
   error?: string | undefined;
   busy: boolean;
@@ -41,10 +45,47 @@ export type RestoreDialogProps = {
 };
 
 export function RestoreDialog(props: RestoreDialogProps) {
-  return props.seen === null ? <Choose {...props} /> : <Confirm {...props} seen={props.seen} />;
+  const { seen, guarded = null } = props;
+  if (seen !== null) return <Confirm {...props} seen={seen} />;
+  return guarded === null ? <Choose {...props} /> : <Passphrase {...props} guarded={guarded} />;
 }
 
-function Choose({ backups, first = false, onLook, onBrowse, error, busy, onClose }: RestoreDialogProps) {
+function Passphrase({ guarded, error, busy, onLook, onOthers, onClose }: RestoreDialogProps & { guarded: string }) {
+  const t = useText();
+  const [passphrase, setPassphrase] = useState('');
+  const run = () => {
+    if (passphrase !== '' && !busy) onLook(guarded, passphrase);
+  };
+  return (
+    <Dialog
+      title={t('restore.guarded.title')}
+      width={560}
+      onClose={onClose}
+      foot={
+        <>
+          <Button look="ghost" busy={busy} onPress={onOthers}>
+            {t('restore.others')}
+          </Button>
+          <i className="sp" />
+          <Button look="ghost" onPress={onClose}>
+            {t('action.cancel')}
+          </Button>
+          <Button look="primary" keys="Enter" busy={busy} reason={passphrase === '' ? t('restore.guarded.first') : undefined} onPress={run}>
+            {t('restore.look')}
+          </Button>
+        </>
+      }
+    >
+      <p className={`t2 ${dialog['lead'] ?? ''}`}>{t('restore.guarded.text')}</p>
+      <div className={dialog['parts']}>
+        <TextField type="password" label={t('unlock.phrase')} autoFocus value={passphrase} onChange={setPassphrase} onKeyDown={(event) => entered(event, run)} error={error} />
+        <p className="t3 xs copyable">{guarded}</p>
+      </div>
+    </Dialog>
+  );
+}
+
+function Choose({ backups, first = false, keyless = false, onLook, onBrowse, error, busy, onClose }: RestoreDialogProps) {
   const t = useText();
   const when = useExactWhen();
   const [path, setPath] = useState('');
@@ -86,11 +127,7 @@ function Choose({ backups, first = false, onLook, onBrowse, error, busy, onClose
               autoFocus={backups.length === 0}
               value={path}
               onChange={setPath}
-              onKeyDown={(event) => {
-                if (event.key !== 'Enter') return;
-                event.preventDefault();
-                look();
-              }}
+              onKeyDown={(event) => entered(event, look)}
             />
           </div>
           <Button busy={busy} onPress={onBrowse}>
@@ -100,7 +137,7 @@ function Choose({ backups, first = false, onLook, onBrowse, error, busy, onClose
             {t('restore.look')}
           </Button>
         </div>
-        {error !== undefined && <ErrorNote title={t('restore.notRead')}>{error}</ErrorNote>}
+        {error !== undefined && <ErrorNote title={t(keyless ? 'restore.keyless.title' : 'restore.notRead')}>{keyless ? t('restore.keyless.text') : error}</ErrorNote>}
       </div>
     </Dialog>
   );
@@ -148,6 +185,12 @@ function Confirm({ seen, who, error, busy, work, onOthers, onRestore, onClose }:
       </div>
     </Dialog>
   );
+}
+
+function entered(event: KeyboardEvent, run: () => void) {
+  if (event.key !== 'Enter') return;
+  event.preventDefault();
+  run();
 }
 
 // It is being swapped: closing the dialog would only hide it.

@@ -24,9 +24,16 @@ export function RestorePlace({ who, first = false, onDone, onClose }: RestorePla
   const browse = useAct('choose_file');
   const restore = useAct('restore');
   const [seen, setSeen] = useState<BackupSeen | null>(null);
+  const [asked, setAsked] = useState<{ path: string; passphrase: string | null }>({ path: '', passphrase: null });
   const work = useWork(restore.busy);
   const tag = localeTag(locale);
-  const onLook = (path: string) => look.run({ path }, ({ newer_here: newerHere, ...rest }) => setSeen({ ...rest, newerHere }));
+  const onLook = (path: string, passphrase: string | null = null) => {
+    setAsked({ path, passphrase });
+    look.run({ path, passphrase }, ({ newer_here: newerHere, ...rest }) => setSeen({ ...rest, newerHere }));
+  };
+  const said = look.error?.kind === 'broken' ? look.error.code : null;
+  // It stays on the screen while a passphrase is tried.
+  const isGuarded = said === 'needs_passphrase' || said === 'wrong_passphrase' || (look.busy && asked.passphrase !== null);
   const forget = () => {
     look.forget();
     restore.forget();
@@ -37,9 +44,11 @@ export function RestorePlace({ who, first = false, onDone, onClose }: RestorePla
     <RestoreDialog
       backups={backups.data?.map(({ path, at, bytes, is_replaced: isReplaced }) => ({ path, at, isReplaced, size: sizeText(bytes, tag) })) ?? []}
       seen={seen}
-      onLook={(path) => {
+      guarded={isGuarded ? asked.path : null}
+      keyless={said === 'lost_key'}
+      onLook={(path, passphrase) => {
         forget();
-        onLook(path);
+        onLook(path, passphrase);
       }}
       onOthers={() => {
         forget();
@@ -48,12 +57,12 @@ export function RestorePlace({ who, first = false, onDone, onClose }: RestorePla
       onBrowse={() => browse.run({ title: t('restore.title') }, (path) => path !== null && onLook(path))}
       who={who}
       first={first}
-      error={restore.text ?? look.text ?? browse.text}
+      error={restore.text ?? (said === 'needs_passphrase' ? undefined : look.text) ?? browse.text}
       busy={look.busy || browse.busy || restore.busy}
       work={work}
       onRestore={(path, pin) => {
         forget();
-        restore.run({ path, pin }, () => onDone?.());
+        restore.run({ path, pin, passphrase: asked.passphrase }, () => onDone?.());
       }}
       onClose={onClose}
     />

@@ -229,7 +229,7 @@ describe('the computer', () => {
     expect(of('restore'), 'half a PIN is none').toEqual([]);
     await user.keyboard('05{Enter}');
     expect(await screen.findByText(/The backup is back/)).toBeTruthy();
-    expect(of('restore')).toEqual([{ path: '/b/new.db', pin: '7305' }]);
+    expect(of('restore')).toEqual([{ path: '/b/new.db', pin: '7305', passphrase: null }]);
   });
 
   it('says why a file is no backup, also one that was typed', async () => {
