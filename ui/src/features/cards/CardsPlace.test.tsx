@@ -180,6 +180,23 @@ describe('cards of a person', () => {
     await waitFor(() => expect(of('save_paper').map(({ paper }) => paper.paper)).toEqual(['sheet', 'test_page']));
   });
 
+  it('says that the printer is not here, where to choose one, and records no print', async () => {
+    let here = false;
+    const print = () => {
+      if (!here) throw new CallFailed({ kind: 'broken', code: 'no_printer', detail: 'HP M404' });
+      return { printer: 'HP M404', id: 'HP-1' };
+    };
+    const { user } = showPlace(<CardsPlace draw={draw} />, desk([code()], { print_cards: print }), { at });
+    await screen.findByRole('img', { name: 'Front' });
+    await user.keyboard('{F6}');
+    expect((await screen.findByRole('alert')).textContent).toContain('This printer is not here. Choose one in the settings, under printing.');
+    expect(screen.queryByText(/sent to/)).toBeNull();
+    here = true;
+    await user.keyboard('{F6}');
+    expect(await screen.findByText('1 card sent to HP M404.')).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
   it('says while typing whether a personal code can be had, and issues it', async () => {
     const { user, of } = showPlace(<CardsPlace draw={draw} />, desk([code()]), { at });
     const field = await screen.findByRole('textbox', { name: /Personal code/ });
