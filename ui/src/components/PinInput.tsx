@@ -42,7 +42,8 @@ export function PinInput({ label, value, onChange, onEnter, error, look = 'wide'
           autoComplete="off"
           maxLength={MAX}
           value={value}
-          disabled={disabled}
+          // Not disabled: that would take the focus away, and the next try its keys.
+          readOnly={disabled}
           data-autofocus={autoFocus || undefined}
           autoFocus={autoFocus}
           aria-invalid={error !== undefined}

@@ -182,26 +182,6 @@ describe('recording a referral at the desk', () => {
     expect(went).toEqual([]);
   });
 
-  it('says that the disk is full, keeps what was typed, and records it with the same Enter once there is room', async () => {
-    let full = true;
-    const record = () => {
-      if (full) throw new CallFailed({ kind: 'broken', code: 'disk_full', detail: 'disk I/O error' });
-      return done;
-    };
-    const { user, of, went } = showPlace(<RecordPlace code="04K7M-2QX9T" />, { ...counter, record_referral: record });
-    await screen.findByText('Juan Pérez');
-    await user.keyboard('Tadeo{Tab}415 152 9999{Enter}');
-    expect(await screen.findByText('The disk is full. What was saved before is safe. Free some room, then try again.')).toBeTruthy();
-    expect(screen.getByRole('textbox', { name: 'Name' })).toHaveProperty('value', 'Tadeo');
-    expect(went).toEqual([]);
-    await expectAccessible();
-    full = false;
-    await user.keyboard('{Enter}');
-    await waitFor(() => expect(went).toEqual([{ at: 'desk' }]));
-    const [first, second] = of('record_referral');
-    expect(second).toEqual(first);
-  });
-
   it('gives the friend a code of their own and goes to its card', async () => {
     const referral = { page: { referral: { friend: 'tadeo' } } } as never;
     const { user, of, went } = showPlace(<RecordPlace code="04K7M-2QX9T" />, { ...counter, referral, issue_code: { code: 'c', shown: '04K7M-2QX9T', had_one: false } });
@@ -214,27 +194,6 @@ describe('recording a referral at the desk', () => {
 
 describe('a code that does not count', () => {
   const refusing = (code: 'code_paused' | 'own_code' | 'code_mistyped'): CodeAnswer => ({ ...valid, refusal: { code } });
-
-  it.each<[NonNullable<CodeAnswer['refusal']>, string, RegExp]>([
-    [{ code: 'code_mistyped' }, 'Mistyped', /A symbol does not fit the rest\. Scan again, or look the person up by name\./],
-    [{ code: 'code_invented' }, 'Does not count', /This code was not made here\. Ask where it came from, or look the person up by name\./],
-    [{ code: 'code_expired', on: '2025-08-31' }, 'Expired', /This code ended on 31 Aug(ust)? 2025\. Issue a new one/],
-    [{ code: 'code_paused' }, 'Paused', /This code is paused\. A manager can resume it\./],
-    [{ code: 'code_exhausted', limit: 1 }, 'Used up', /This code was used 1 time, as often as it may\. Issue another one\./],
-    [{ code: 'code_not_yet_valid', from: '2025-12-01' }, 'Not yet valid', /This code counts from 1 Dec(ember)? 2025\./],
-    [{ code: 'own_code' }, 'Own code', /own code\. Nobody brings himself\./],
-  ])('says why, and leaves the ways on: $code', async (refusal, word, sentence) => {
-    const { user, of } = showPlace(<RecordPlace code="04K7M-2QX9T" />, { ...counter, check_code: { ...valid, refusal } });
-    const note = await screen.findByRole('alert');
-    expect(note.textContent).toContain(word);
-    expect(note.textContent).toMatch(sentence);
-    expect(screen.getByText('This code does not count, so nothing is promised.')).toBeTruthy();
-    await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Tadeo{Enter}');
-    expect(of('record_referral')).toEqual([]);
-    expect(screen.getByRole('textbox', { name: 'Name' }), 'what was typed stays').toHaveProperty('value', 'Tadeo');
-    await user.click(screen.getByRole('button', { name: 'Find by name' }));
-    expect(await screen.findByRole('textbox', { name: /Who brought them/ })).toBeTruthy();
-  });
 
   it('promises nothing, keeps the button off and says why on Enter', async () => {
     const { user, of } = showPlace(<RecordPlace code="04K7M-2QX9T" />, { ...counter, check_code: refusing('code_mistyped') });

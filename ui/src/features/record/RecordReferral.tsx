@@ -94,14 +94,16 @@ export function RecordReferral(props: RecordReferralProps) {
   const submit = (then: 'nothing' | 'print') => {
     setTried(true);
     if (busy) return;
+    // A code waits to be looked at, whoever else is still to be chosen.
+    if (presented === null && typedCode.trim() !== '') {
+      props.onCode(typedCode);
+      return;
+    }
     if (blocked !== undefined) {
       setTold(true);
       return;
     }
-    if (!counts) {
-      if (typedCode.trim() !== '') props.onCode(typedCode);
-      return;
-    }
+    if (!counts) return;
     setTold(true);
     if (missing === null) props.onSubmit(then);
   };
