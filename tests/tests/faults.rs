@@ -2,10 +2,10 @@
 #![cfg(unix)]
 
 use std::io::{BufRead, BufReader, Write};
-use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use journeys::disk::{SmallDisk, fill};
 use journeys::program::{Desk, OWNER, OWNER_PIN, binary, finish, found_form, id, lines, now, register, usd};
 use serde_json::{Value, json};
 
@@ -186,48 +186,11 @@ fn a_folder_among_the_papers_stands_in_nobodys_way() {
     assert!(folder.exists());
 }
 
-/// A small file system of its own.
-struct SmallDisk(PathBuf);
-
-impl SmallDisk {
-    /// Mounts one; where nobody may, `cargo xtask test` leaves its tests out.
-    fn mount(folder: PathBuf) -> Self {
-        Self::mount_of(6, folder)
-    }
-
-    /// Mounts one of so many mebibytes.
-    fn mount_of(mebibytes: u32, folder: PathBuf) -> Self {
-        std::fs::create_dir_all(&folder).expect("it can be made");
-        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", &format!("size={mebibytes}m"), "tmpfs"]).arg(&folder).output();
-        assert!(mounted.is_ok_and(|output| output.status.success()), "a disk can be mounted");
-        Self(folder)
-    }
-
-    fn remount(&self, option: &str) {
-        let done = Command::new("mount").args(["-o", &format!("remount,{option}")]).arg(&self.0).status();
-        assert!(done.expect("mount is there").success(), "{option}");
-    }
-}
-
-impl Drop for SmallDisk {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg(&self.0).output();
-    }
-}
-
-/// Fills what room is left with a file.
-fn fill(place: &Path) -> PathBuf {
-    let mut file = std::fs::File::create(place).expect("it can be made");
-    let block = [7; 4_096];
-    while file.write_all(&block).is_ok() {}
-    place.to_owned()
-}
-
 #[test]
 fn on_a_small_disk_a_full_disk_is_said_loses_nothing_and_is_no_trouble_once_there_is_room() {
     let base = tempfile::tempdir().expect("a temporary folder");
-    let disk = SmallDisk::mount(base.path().join("small"));
-    let desk = Desk::new().in_folder(&disk.0.join("desk"));
+    let disk = SmallDisk::mount(6, base.path().join("small"));
+    let desk = Desk::new().in_folder(&disk.path().join("desk"));
     desk.init(&found_form()).expect_code(0);
     let mut author = Author::new(&desk, 8);
     let commands = author.write(100);
@@ -238,16 +201,16 @@ fn on_a_small_disk_a_full_disk_is_said_loses_nothing_and_is_no_trouble_once_ther
     let mut out = BufReader::new(child.stdout.take().expect("it is piped"));
     let mut line = String::new();
     out.read_line(&mut line).expect("it answers");
-    let first_ballast = fill(&disk.0.join("first"));
+    let first_ballast = fill(&disk.path().join("first"));
     std::io::Read::read_to_string(&mut out, &mut String::new()).expect("it ends");
     assert_eq!(child.wait().expect("it ends").code(), Some(70), "it stops by itself");
     // Closing the file gave room back.
-    let second_ballast = fill(&disk.0.join("second"));
+    let second_ballast = fill(&disk.path().join("second"));
     let said = desk.as_owner(&["run"], &lines(&author.write(40)));
     said.expect_code(70).expect_error("the disk is full").expect_error("free some space");
     assert_eq!(said.bytes, b"", "nothing is said to be done");
     desk.as_owner(&["backup"], "").expect_code(70).expect_error("the disk is full");
-    let folder = disk.0.join("desk/backups");
+    let folder = disk.path().join("desk/backups");
     assert_eq!(folder.read_dir().expect("it is there").count(), 0, "no half backup");
     std::fs::remove_file(first_ballast).expect("it is ours");
     std::fs::remove_file(second_ballast).expect("it is ours");
@@ -261,9 +224,9 @@ fn on_a_small_disk_a_full_disk_is_said_loses_nothing_and_is_no_trouble_once_ther
 #[test]
 fn on_a_small_disk_a_disk_that_is_full_from_the_start_leaves_nothing_half_made() {
     let base = tempfile::tempdir().expect("a temporary folder");
-    let disk = SmallDisk::mount(base.path().join("small"));
-    let ballast = fill(&disk.0.join("ballast"));
-    let desk = Desk::new().in_folder(&disk.0.join("desk"));
+    let disk = SmallDisk::mount(6, base.path().join("small"));
+    let ballast = fill(&disk.path().join("ballast"));
+    let desk = Desk::new().in_folder(&disk.path().join("desk"));
     let said = desk.init(&found_form());
     assert!(matches!(said.code, Some(5 | 70)), "{said:?}");
     assert!(!said.error.trim().is_empty());
@@ -291,14 +254,14 @@ fn a_sample_clinic_whose_making_was_killed_is_made_anew() {
 #[test]
 fn on_a_small_disk_a_sample_clinic_for_which_there_is_no_room_leaves_nothing() {
     let base = tempfile::tempdir().expect("a temporary folder");
-    let disk = SmallDisk::mount_of(32, base.path().join("small"));
-    let ballast = fill(&disk.0.join("ballast"));
+    let disk = SmallDisk::mount(32, base.path().join("small"));
+    let ballast = fill(&disk.path().join("ballast"));
     let file = std::fs::File::options().write(true).open(&ballast).expect("it is ours");
     let length = file.metadata().expect("it is there").len();
     file.set_len(length - 800 * 1024).expect("it can be made shorter");
     // As long as it is open, deleting it frees nothing.
     drop(file);
-    let desk = Desk::new().in_folder(&disk.0.join("desk"));
+    let desk = Desk::new().in_folder(&disk.path().join("desk"));
     desk.run(&["demo"], "").expect_code(70).expect_error("the disk is full");
     let left = ["desk.db", "desk.db-wal", "key.json"].map(|name| desk.folder().join(name).exists());
     assert_eq!(left, [false; 3], "nothing was changed");
@@ -363,14 +326,14 @@ fn of_two_that_found_at_once_one_does() {
 #[test]
 fn on_a_small_disk_a_place_that_cannot_be_written_is_named_and_left_as_it_is() {
     let base = tempfile::tempdir().expect("a temporary folder");
-    let disk = SmallDisk::mount(base.path().join("small"));
-    let desk = Desk::new().in_folder(&disk.0.join("desk"));
+    let disk = SmallDisk::mount(6, base.path().join("small"));
+    let desk = Desk::new().in_folder(&disk.path().join("desk"));
     desk.init(&found_form()).expect_code(0);
     disk.remount("ro");
     for words in [&["query", "today"][..], &["verify"], &["run"], &["backup"]] {
         desk.as_owner(words, "").expect_code(5).expect_error("cannot be written");
     }
-    let new = Desk::new().in_folder(&disk.0.join("other"));
+    let new = Desk::new().in_folder(&disk.path().join("other"));
     new.init(&found_form()).expect_code(5).expect_error("cannot be written");
     disk.remount("rw");
     desk.expect_sound();

@@ -137,9 +137,19 @@ async fn receive(window: &Window) {
     window.wait_for_focus("Price, tax included").await;
     window.write("1200").await;
     window.see("completes the referral by Juan Pérez").await;
+    // What the friend has of it, and why.
+    window.see("15% off, for coming with a card").await;
+    window.see("Use the discount of $180.00, $1,020.00 left to pay").await;
     window.fill("Invoice", "A-1001").await;
     window.press("Enter").await;
     window.see("Purchase of María Gómez recorded").await;
+    window.wait_for_focus(FIELD).await;
+    window.write("María").await;
+    window.see("María Gómez").await;
+    window.press("Enter").await;
+    window.see("Why: 15% off, for coming with a card, invoice A-1001").await;
+    window.see("Invoice A-1001 · $180.00 off").await;
+    window.press("F1").await;
 }
 
 /// The referrer asks for the money: what was earned stands there with its reason.
@@ -178,6 +188,7 @@ async fn approve_and_pay(window: &Window, tray: &mut Tray) {
     window.see("Pay $200.00").await;
     window.press("A").await;
     window.see("Hand over $200.00 to Juan Pérez?").await;
+    window.wait_for_focus("Pay and print the receipt").await;
     window.press("Enter").await;
     window.see("is booked as paid").await;
     window.see("The receipt went to").await;

@@ -2,8 +2,11 @@
 #![cfg(target_os = "linux")]
 
 mod attack;
+mod bad_luck;
 mod budgets;
+mod display;
 mod first_day;
+mod first_run;
 mod keyboard;
 mod own;
 mod paper;

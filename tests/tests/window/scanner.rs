@@ -3,17 +3,16 @@
 //! Keys pressed by the window's driver wait until the page has drawn what the one before did; a scanner waits for nobody.
 
 use x11rb::connection::Connection;
-use x11rb::protocol::xproto::{AtomEnum, ConnectionExt as _, InputFocus, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, Keycode, MapState, Window};
+use x11rb::protocol::xproto::{ConnectionExt as _, InputFocus, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, Keycode};
 use x11rb::protocol::xtest::ConnectionExt as _;
+
+use crate::display::{Outcome, desk_under};
 
 /// A scanner's pace between two keys, in ms.
 const PACE: u32 = 3;
 
-const TITLE: &[u8] = b"Referral Desk";
 const RETURN: u32 = 0xff0d;
 const SHIFT: u32 = 0xffe1;
-
-type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 /// Reads a code and ends it with Enter; it counts as no key, because nobody pressed one.
 pub fn read(code: &str) {
@@ -24,7 +23,7 @@ fn send(code: &str) -> Outcome<()> {
     let (display, screen) = x11rb::connect(None)?;
     let root = display.setup().roots[screen].root;
     // No window manager runs here, so nobody else gives the window the focus.
-    let window = find(&display, root)?.ok_or("no window is open")?;
+    let window = desk_under(&display, root)?.ok_or("no window is open")?;
     display.set_input_focus(InputFocus::PARENT, window, x11rb::CURRENT_TIME)?;
     let press = |kind: u8, key: Keycode| display.xtest_fake_input(kind, key, PACE, root, 0, 0, 0).map(drop);
     for letter in code.chars() {
@@ -45,21 +44,6 @@ fn send(code: &str) -> Outcome<()> {
     // An answer to anything tells that all before it was taken.
     display.get_input_focus()?.reply()?;
     Ok(())
-}
-
-/// Finds the window that is shown under this one, or below it.
-fn find(display: &impl Connection, under: Window) -> Outcome<Option<Window>> {
-    for child in display.query_tree(under)?.reply()?.children {
-        let title = display.get_property(false, child, AtomEnum::WM_NAME, AtomEnum::ANY, 0, 64)?.reply()?.value;
-        let is_shown = display.get_window_attributes(child)?.reply()?.map_state == MapState::VIEWABLE;
-        if is_shown && title == TITLE {
-            return Ok(Some(child));
-        }
-        if let Some(found) = find(display, child)? {
-            return Ok(Some(found));
-        }
-    }
-    Ok(None)
 }
 
 /// Returns the key that bears a symbol.

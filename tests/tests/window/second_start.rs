@@ -3,6 +3,7 @@
 use std::process::Child;
 use std::time::{Duration, Instant};
 
+use crate::display::Cover;
 use crate::stage::Stage;
 
 /// A second start only tells the first one; it draws nothing.
@@ -16,8 +17,15 @@ async fn a_second_start_raises_the_window_and_a_command_refuses_beside_it() {
     stage
         .play(|window| async move {
             window.see("Emily Carter").await;
+            let cover = Cover::open();
+            assert!(cover.hides_desk(), "somebody works in another window");
             let second = second.spawn().expect("the program under test starts");
             assert!(end_of(second), "a second start over the same folder ends without an error");
+            let start = Instant::now();
+            while !cover.is_behind_desk() {
+                assert!(start.elapsed() < LIMIT, "the first window is in front and has the keys");
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
             let refused = verify.output().expect("the program under test starts");
             assert_eq!(refused.status.code(), Some(3), "a command says that the window has the desk open");
             window.see("Emily Carter").await;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
+use journeys::disk::SmallDisk;
 use nix::sys::signal::{Signal, killpg};
 use nix::unistd::Pid;
 use serde_json::Value;
@@ -28,6 +29,8 @@ const IN_USE: i32 = 3;
 /// A folder for everything that one test writes.
 pub struct Stage {
     name: &'static str,
+    /// It goes before the folder that it is mounted in.
+    _disk: Option<SmallDisk>,
     base: TempDir,
     variables: Vec<(&'static str, String)>,
     is_demo: bool,
@@ -46,13 +49,19 @@ impl Stage {
             std::fs::create_dir(&path).expect("the temporary folder is ours");
             variables.push((variable, path.display().to_string()));
         }
-        Self { name, base, variables, is_demo: false }
+        Self { name, _disk: None, base, variables, is_demo: false }
     }
 
     /// Sets a variable for every program of this computer.
     pub fn with(mut self, variable: &'static str, value: &str) -> Self {
         self.variables.push((variable, value.to_owned()));
         self
+    }
+
+    /// Puts the desk's files on a small disk of their own.
+    pub fn on_small_disk(self, mebibytes: u32) -> Self {
+        let disk = SmallDisk::mount(mebibytes, self.data());
+        Self { _disk: Some(disk), ..self }
     }
 
     /// Opens its windows as `--demo` does.
