@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { expectAccessible, show } from '../../test/show';
@@ -72,7 +72,7 @@ describe('the window', () => {
     const { user } = show(<Shell {...props()} />);
     await user.keyboard('?');
     expect(await screen.findByText('Keys of this screen')).toBeTruthy();
-    expect(screen.getByText('Lock the desk')).toBeTruthy();
+    expect(within(screen.getByRole('dialog')).getByText('Lock the desk')).toBeTruthy();
   });
 
   it('says where the work is saved in every state', () => {

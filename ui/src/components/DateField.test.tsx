@@ -109,6 +109,6 @@ describe('a field for a date', () => {
     await user.click(screen.getByRole('button', { name: 'Until: Calendario' }));
     await user.click(await screen.findByLabelText('24 diciembre 2025'));
     expect(value()).toBe('2025-12-24');
-    expect(document.activeElement).toBe(field);
+    await waitFor(() => expect(document.activeElement).toBe(field));
   });
 });

@@ -61,6 +61,11 @@ export function DateField({ label, value, onChange, onWrong, optional = false, e
       setLeft(true);
     } else onKeyDown?.(event);
   };
+  const pick = () => {
+    // Where the focus comes back to.
+    field.current?.focus();
+    setOpen((before) => !before);
+  };
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus returnFocus shadow="md" radius={10} zIndex={300} classNames={{ dropdown: css['calendar'] }}>
       <TextInput
@@ -76,7 +81,7 @@ export function DateField({ label, value, onChange, onWrong, optional = false, e
         inputContainer={(input) => <div className={`${css['wrapper'] ?? ''} ${css['numeric'] ?? ''} ${css['withPick'] ?? ''}`}>{input}</div>}
         rightSection={
           <Popover.Target>
-            <UnstyledButton type="button" tabIndex={-1} className={css['pick']} aria-label={`${label}: ${t('field.date.open')}`} title={t('field.date.open')} onClick={() => setOpen((before) => !before)}>
+            <UnstyledButton type="button" tabIndex={-1} className={css['pick']} aria-label={`${label}: ${t('field.date.open')}`} title={t('field.date.open')} onClick={pick}>
               <Icon name="calendar" size={16} />
             </UnstyledButton>
           </Popover.Target>
@@ -109,7 +114,6 @@ export function DateField({ label, value, onChange, onWrong, optional = false, e
           onChange={(picked) => {
             setOpen(false);
             put(picked ?? '');
-            field.current?.focus();
           }}
         />
       </Popover.Dropdown>

@@ -77,13 +77,14 @@ export function Rail({ brand, items, current, onGo, me, onLock }: RailProps) {
         </a>
       ))}
       <div className="sp" />
-      <UnstyledButton className={css['me']} onClick={onLock} aria-label={t('nav.lock', { name: me.name })} title={t('nav.lock', { name: me.name })}>
+      <UnstyledButton className={css['me']} onClick={onLock} title={t('nav.lock', { name: me.name })}>
         <Avatar name={me.name} />
         <span className={css['meText']}>
           <b>{me.name}</b>
           <span className="el">{me.role}</span>
         </span>
         <Kbd keys="Ctrl+L" />
+        <span className="offscreen">{t('keys.lock')}</span>
       </UnstyledButton>
     </nav>
   );

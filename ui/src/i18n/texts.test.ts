@@ -26,7 +26,7 @@ const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
 
 /** The same word in both languages, on purpose. */
 const same = new Set([
-  'signIn.pin', 'signIn.person', 'money.total', 'state.progress.es', 'toast.seconds', 'language.en', 'language.es', 'event.system', 'channel.app', 'cards.stock.cr80',
+  'signIn.pin', 'money.total', 'state.progress.es', 'toast.seconds', 'language.en', 'language.es', 'event.system', 'channel.app', 'cards.stock.cr80',
   'cards.personal.example', 'settings.look.normal', 'settings.clinic.linkExample', 'firstRun.app', 'settings.staff.pin', 'firstRun.owner.pin', 'attention.no',
   'send.ways.whatsapp', 'send.touch.whatsapp', 'items.line', 'referrer.kinds.influencer',
 ]);

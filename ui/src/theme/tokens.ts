@@ -28,7 +28,7 @@ export const light: Record<Meaning, string> = {
   'stop-text': red[7], 'stop-soft': red[0], 'stop-line': red[2], 'stop-mark': red[5],
   'chart-0': '#dcddd9', 'chart-1': pine[6], 'chart-2': pine[5], 'chart-3': pine[2],
   scrim: 'rgb(27 31 28 / .38)', ring: '0 0 0 3px rgb(23 110 95 / .20)', 'shadow-panel': '0 1px 2px rgb(27 31 28 / .05)',
-  'seg-on': '#ffffff', 'seg-bg': gray[1], 'seg-line': '#e8e8e4', 'key-on-accent': 'rgb(255 255 255 / .16)', 'knob-on': '#ffffff',
+  'seg-on': '#ffffff', 'seg-bg': gray[1], 'seg-line': '#e8e8e4', 'key-on-accent': 'rgb(255 255 255 / .12)', 'knob-on': '#ffffff',
   'av-a': '#e3e0f2', 'av-at': '#453a78', 'av-b': '#f6dfd5', 'av-bt': '#7c3a1c', 'av-c': '#d9e9d3', 'av-ct': '#2f5426',
   'av-d': '#d8e6f3', 'av-dt': '#1f4a73', 'av-e': '#f5e3b5', 'av-et': '#6a4a08', 'av-f': '#f3dce6', 'av-ft': '#77264b',
 };

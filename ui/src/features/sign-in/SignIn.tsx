@@ -102,7 +102,7 @@ export function SignIn({ clinic, place, people, first = null, status, lockMinute
           <p className={`t2 ${css['lead'] ?? ''}`}>{chosen === null ? t('signIn.lead') : people.length === 1 ? t('signIn.leadOne') : t('signIn.leadPin', { name: chosen.name })}</p>
           <div ref={list} className={css['people']} role="listbox" aria-label={t('signIn.title')}>
             {people.map((person, index) => (
-              <UnstyledButton key={person.id} data-id={person.id} role="option" aria-selected={person.id === chosenId} aria-label={t('signIn.person', { name: person.name, role: person.role })} className={css['who']} onClick={() => choose(person.id)}>
+              <UnstyledButton key={person.id} data-id={person.id} role="option" aria-selected={person.id === chosenId} className={css['who']} onClick={() => choose(person.id)}>
                 {index < KEYED && (
                   <span className={css['number']}>
                     <Kbd keys={chosen === null ? String(index + 1) : `Alt+${index + 1}`} />
