@@ -87,6 +87,12 @@ pub fn zones() -> Vec<Zone> {
     desk::clock::zones(desk::clock::system_instant())
 }
 
+/// Returns how an amount is read.
+#[tauri::command(rename_all = "snake_case")]
+pub fn read_amount(typed: String, currency: Currency, may_be_zero: bool) -> AmountAnswer {
+    desk::till::read_amount(&typed, currency, may_be_zero)
+}
+
 /// Returns a paper as PDF bytes.
 #[tauri::command]
 pub async fn paper(door: State<'_, Door>, paper: PaperOrder) -> Answer<Response> {
@@ -121,7 +127,7 @@ macro_rules! commands {
         /// Returns what answers the window's calls.
         pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
             tauri::generate_handler![
-                stage, unlock, found, zones, paper, progress, stop_work, backups, look_at_backup, restore, choose_file, choose_folder,
+                stage, unlock, found, zones, read_amount, paper, progress, stop_work, backups, look_at_backup, restore, choose_file, choose_folder,
                 open_folder, open_saved, quit, send_code, $($name),*
             ]
         }

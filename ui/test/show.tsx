@@ -4,6 +4,7 @@ import userEvent, { type UserEvent } from '@testing-library/user-event';
 import axe from 'axe-core';
 import type { ReactNode } from 'react';
 import { expect } from 'vitest';
+import { BackendProvider } from '../src/backend/BackendProvider';
 import { ToastProvider } from '../src/components/Toasts';
 import type { Language } from '../src/i18n';
 import { LocaleProvider } from '../src/i18n/Locale';
@@ -11,6 +12,7 @@ import { FixedNow } from '../src/i18n/now';
 import { KeysProvider } from '../src/keys/Keys';
 import { ScannerProvider } from '../src/scanner/Scanner';
 import { Theme } from '../src/theme/Theme';
+import { onlyAmounts } from './amounts';
 import { NOW } from './gallery/figures';
 
 /** A scanner's gap of none, so that plain letters count at once. */
@@ -21,7 +23,9 @@ export function show(screen: ReactNode, language: Language = 'en'): RenderResult
         <FixedNow value={NOW}>
           <ScannerProvider gap={0}>
             <KeysProvider>
-              <ToastProvider>{inside}</ToastProvider>
+              <BackendProvider backend={onlyAmounts}>
+                <ToastProvider>{inside}</ToastProvider>
+              </BackendProvider>
             </KeysProvider>
           </ScannerProvider>
         </FixedNow>

@@ -3,8 +3,8 @@
 pub use cards::{Ink, Paper, ReceiptPaper, SheetOptions, Sides, Stock};
 pub use domain::referral::Channel;
 pub use domain::{
-    AttentionId, CodeId, Language, LocalDate, MergeId, PayoutId, PayoutMethod, PersonId, ProgramId, ProgramState, PurchaseId, ReferralId,
-    ReferrerKind, ReferrerStatus, RefundId, Refusal, RewardId, StaffId,
+    AttentionId, CodeId, Currency, Language, LocalDate, MergeId, PayoutId, PayoutMethod, PersonId, ProgramId, ProgramState, PurchaseId,
+    ReferralId, ReferrerKind, ReferrerStatus, RefundId, Refusal, RewardId, StaffId,
 };
 pub use engine::tables::attention::Verdict;
 pub use store::read::attention::AttentionView;

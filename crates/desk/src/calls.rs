@@ -89,8 +89,6 @@ macro_rules! calls {
             check_code(typed: String, friend: Option<PersonId>, form: Option<PersonForm>) -> CodeAnswer = |desk| desk.check_code(&typed, friend, form.as_ref());
             /// Returns the referral.
             record_referral(form: ReferralForm) -> Done = |desk| desk.record_referral(&form);
-            /// Returns how an amount is read.
-            read_amount(typed: String) -> AmountAnswer = |desk| desk.read_amount(&typed);
             /// Returns what it would bring.
             quote_purchase(form: PurchaseForm) -> PurchaseQuote = |desk| desk.quote_purchase(&form);
             /// Returns the purchase.

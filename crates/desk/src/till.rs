@@ -1,9 +1,9 @@
 //! What happens at the till: a purchase is quoted and recorded, a promise used, a refund given.
 
-use domain::money_text::{AmountReading, read_positive};
+use domain::money_text::{AmountReading, read_positive, read_unsigned};
 use domain::reward::Grant;
 use domain::{
-    Cut, Form, Item, Line, LocalDate, Money, Permission, PersonId, PurchaseId, Recipient, ReferralId, RefundId, Refusal, RewardId,
+    Currency, Cut, Form, Item, Line, LocalDate, Money, Permission, PersonId, PurchaseId, Recipient, ReferralId, RefundId, Refusal, RewardId,
 };
 use engine::tables::{PersonRow, PurchaseRow, ReferralRow, RewardRow};
 use engine::{Action, Asked, quote};
@@ -148,16 +148,17 @@ pub struct QuotedReward {
     pub needs_approval: bool,
 }
 
-impl Desk {
-    /// Tells how an amount is read while it is typed, and what else the text can mean (rule M1).
-    pub async fn read_amount(&self, typed: &str) -> Result<AmountAnswer, DeskError> {
-        self.acting().await?;
-        Ok(match read_positive(typed, self.currency().await?) {
-            Ok(reading) => AmountAnswer { reading: Some(reading), refusal: None },
-            Err(refusal) => AmountAnswer { reading: None, refusal: Some(refusal) },
-        })
+/// Tells how an amount is read while it is typed, and what else the text can mean (rule M1). It needs no clinic: the first amounts
+/// are typed before there is one.
+pub fn read_amount(typed: &str, currency: Currency, may_be_zero: bool) -> AmountAnswer {
+    let reading = if may_be_zero { read_unsigned(typed, currency) } else { read_positive(typed, currency) };
+    match reading {
+        Ok(reading) => AmountAnswer { reading: Some(reading), refusal: None },
+        Err(refusal) => AmountAnswer { reading: None, refusal: Some(refusal) },
     }
+}
 
+impl Desk {
     /// Tells what a purchase would bring (rule W10).
     pub async fn quote_purchase(&self, form: &PurchaseForm) -> Result<PurchaseQuote, DeskError> {
         let session = self.acting().await?;

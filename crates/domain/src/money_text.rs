@@ -57,7 +57,16 @@ pub fn parse_positive(typed: &str, currency: Currency) -> Result<Money, Refusal>
 
 /// Reads an amount that must be more than zero, and tells where the text can mean another one.
 pub fn read_positive(typed: &str, currency: Currency) -> Result<AmountReading, Refusal> {
-    let amount = parse_positive(typed, currency)?;
+    let reading = read_unsigned(typed, currency)?;
+    if reading.amount.minor > 0 { Ok(reading) } else { Err(Refusal::AmountNotPositive) }
+}
+
+/// The same of an amount that may be zero, such as a tax or a limit.
+pub fn read_unsigned(typed: &str, currency: Currency) -> Result<AmountReading, Refusal> {
+    let amount = parse_amount(typed, currency)?;
+    if amount.minor < 0 {
+        return Err(Refusal::AmountNotPositive);
+    }
     Ok(AmountReading { amount, other: other_reading(typed, currency)? })
 }
 
@@ -231,6 +240,8 @@ mod tests {
             assert_eq!(read(typed, currency).other, None, "{typed}");
         }
         assert_eq!(read_positive("0", Currency::MXN), Err(Refusal::AmountNotPositive));
+        assert_eq!(read_unsigned("0.00", Currency::MXN), Ok(AmountReading { amount: Currency::MXN.of(0), other: None }));
+        assert_eq!(read_unsigned("-1,234", Currency::MXN), Err(Refusal::AmountNotPositive));
     }
 
     proptest! {

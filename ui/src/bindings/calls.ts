@@ -14,6 +14,7 @@ import type { Choices } from './Choices';
 import type { CodeAnswer } from './CodeAnswer';
 import type { CodeForm } from './CodeForm';
 import type { CodeId } from './CodeId';
+import type { Currency } from './Currency';
 import type { DeskStatus } from './DeskStatus';
 import type { Done } from './Done';
 import type { Draft } from './Draft';
@@ -94,6 +95,7 @@ export type Calls = {
   unlock: { arguments: { passphrase: string }; answer: null };
   found: { arguments: { form: FoundForm; passphrase: string | null }; answer: SessionView };
   zones: { arguments: Record<string, never>; answer: Array<Zone> };
+  read_amount: { arguments: { typed: string; currency: Currency; may_be_zero: boolean }; answer: AmountAnswer };
   progress: { arguments: Record<string, never>; answer: ProgressView | null };
   stop_work: { arguments: Record<string, never>; answer: null };
   backups: { arguments: Record<string, never>; answer: Array<BackupFile> };
@@ -147,7 +149,6 @@ export type Calls = {
   touches: { arguments: { person: PersonId }; answer: Array<TouchView> };
   check_code: { arguments: { typed: string; friend: PersonId | null; form: PersonForm | null }; answer: CodeAnswer };
   record_referral: { arguments: { form: ReferralForm }; answer: Done };
-  read_amount: { arguments: { typed: string }; answer: AmountAnswer };
   quote_purchase: { arguments: { form: PurchaseForm }; answer: PurchaseQuote };
   record_purchase: { arguments: { form: PurchaseForm }; answer: Done };
   usable_rewards: { arguments: { person: PersonId }; answer: Array<Told<RewardView>> };

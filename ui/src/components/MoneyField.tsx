@@ -1,9 +1,13 @@
-// An amount: typed in any local form, shown at the right, read as minor units when the field is left.
+// An amount: typed in any local form, shown at the right; under it stands what the program reads.
 import { TextInput } from '@mantine/core';
-import type { ReactNode, Ref } from 'react';
+import type { Ref } from 'react';
+import type { OtherReading } from '../bindings/OtherReading';
 import { useText } from '../i18n';
-import { decimals, readAmount, type AmountReading } from '../money/money';
+import { useLocale } from '../i18n/Locale';
+import { refusalText } from '../i18n/refusal';
+import { useAmount } from '../money/useAmount';
 import { FieldLabel } from './Field';
+import { useMoney } from './MoneyText';
 import css from './Field.module.css';
 
 export type MoneyFieldProps = {
@@ -11,9 +15,11 @@ export type MoneyFieldProps = {
   currency: string;
   /** The text as typed. */
   value: string;
-  onChange: (value: string, reading: AmountReading) => void;
+  onChange: (value: string) => void;
   optional?: boolean;
-  /** What the program says is wrong; what this field sees itself goes before it. */
+  /** A tax or a limit may be nothing; a price may not. */
+  mayBeZero?: boolean;
+  /** What the program says is wrong with the form; what it reads here goes before it. */
   error?: string | undefined;
   autoFocus?: boolean;
   /** Show what cannot be read; off while somebody is still typing the first time. */
@@ -21,16 +27,19 @@ export type MoneyFieldProps = {
   hiddenLabel?: boolean;
   /** Why it cannot be changed; it can be read all the same. */
   reason?: string | undefined;
-  /** What the text is read as, where the program was asked; stands under the field instead of an error. */
-  below?: ReactNode;
   ref?: Ref<HTMLInputElement>;
 };
 
-export function MoneyField({ label, currency, value, onChange, optional = false, error, autoFocus = false, check = true, hiddenLabel = false, reason, below, ref }: MoneyFieldProps) {
+export function MoneyField({ label, currency, value, onChange, optional = false, mayBeZero = false, error, autoFocus = false, check = true, hiddenLabel = false, reason, ref }: MoneyFieldProps) {
   const t = useText();
-  const reading = readAmount(value, currency);
-  const own = check && reading.kind === 'refused' ? t(`refusal.${reading.code}`, { allowed: decimals(currency) }) : undefined;
+  const locale = useLocale();
+  const money = useMoney();
+  const { shown } = useAmount(reason === undefined ? value : '', currency, mayBeZero);
+  const own = check && shown?.refusal ? refusalText(shown.refusal, t, locale) : undefined;
   const wrong = own ?? error;
+  const reading = shown?.reading ?? null;
+  // In a row of a list, only what can be mistaken is said; elsewhere its line is kept free, so that nothing moves.
+  const hasLine = wrong === undefined && reason === undefined && (!hiddenLabel || Boolean(reading?.other));
   return (
     <TextInput
       ref={ref}
@@ -39,7 +48,17 @@ export function MoneyField({ label, currency, value, onChange, optional = false,
       aria-label={hiddenLabel ? label : undefined}
       value={value}
       error={wrong}
-      {...(below === undefined || wrong !== undefined ? {} : { description: <span aria-live="polite">{below}</span>, inputWrapperOrder: ['label', 'input', 'description', 'error'] as const })}
+      {...(hasLine
+        ? {
+            description: (
+              <span aria-live="polite">
+                {reading && <span className="money">{t('money.reads', { amount: money(reading.amount) })}</span>}
+                {reading?.other && <Other other={reading.other} />}
+              </span>
+            ),
+            inputWrapperOrder: ['label', 'input', 'description', 'error'] as const,
+          }
+        : {})}
       readOnly={reason !== undefined}
       data-read={reason === undefined ? undefined : true}
       title={reason}
@@ -53,10 +72,14 @@ export function MoneyField({ label, currency, value, onChange, optional = false,
           {input}
         </div>
       )}
-      onChange={(event) => {
-        const typed = event.currentTarget.value;
-        onChange(typed, readAmount(typed, currency));
-      }}
+      onChange={(event) => onChange(event.currentTarget.value)}
     />
   );
+}
+
+/** Where the text can mean two amounts: the one that was not taken, and how it is typed. */
+function Other({ other }: { other: OtherReading }) {
+  const t = useText();
+  const money = useMoney();
+  return <span data-hint>{t('money.other', { other: money(other.amount), typed: other.typed })}</span>;
 }

@@ -1,6 +1,7 @@
 // Asks why, where something is refused, withdrawn or put right: the reason stands in the story for ever.
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useText } from '../i18n';
+import { useAfterReading, type AmountTyped } from '../money/useAmount';
 import { Button } from './Button';
 import { Dialog } from './Dialog';
 import { TextField } from './Field';
@@ -20,11 +21,15 @@ export type ReasonDialogProps = {
   children?: ReactNode;
   /** Why it cannot be done yet, apart from a missing reason. */
   missing?: string | undefined;
+  /** The amounts among it: they are read before anything is confirmed. */
+  amounts?: readonly AmountTyped[];
   onConfirm: (reason: string) => void;
   onClose: () => void;
 };
 
-export function ReasonDialog({ title, lead, action, error, busy = false, children, missing, onConfirm, onClose }: ReasonDialogProps) {
+const none: readonly AmountTyped[] = [];
+
+export function ReasonDialog({ title, lead, action, error, busy = false, children, missing, amounts = none, onConfirm, onClose }: ReasonDialogProps) {
   const t = useText();
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
@@ -33,9 +38,12 @@ export function ReasonDialog({ title, lead, action, error, busy = false, childre
     // What had the focus is gone, such as the field in which a person was found: the reason is typed next.
     if (document.activeElement === document.body) field.current?.focus();
   });
+  const afterReading = useAfterReading(amounts, () => {
+    if (reason.trim() !== '' && missing === undefined && !busy) onConfirm(reason.trim());
+  });
   const confirm = () => {
     setTried(true);
-    if (reason.trim() !== '' && missing === undefined && !busy) onConfirm(reason.trim());
+    afterReading();
   };
   return (
     <Dialog

@@ -2,8 +2,9 @@
 import { useState, type ReactNode } from 'react';
 import { WalkContext } from '../../src/app/places';
 import { SignedContext } from '../../src/app/session';
-import type { Answer, Backend, CallName } from '../../src/backend/backend';
+import type { Answer, Arguments, Backend, CallName } from '../../src/backend/backend';
 import { BackendProvider } from '../../src/backend/BackendProvider';
+import { onlyAmounts } from '../amounts';
 import { organization } from '../organization';
 import { nothing } from './figures';
 
@@ -11,9 +12,9 @@ export type Answers = { [N in CallName]?: Answer<N> };
 
 export function Answering({ answers, children }: { answers: Answers; children: ReactNode }) {
   const [backend] = useState<Backend>(() => ({
-    call: <N extends CallName>(name: N) => {
+    call: <N extends CallName>(name: N, args: Arguments<N>) => {
       const answer = answers[name];
-      return answer === undefined ? new Promise<never>(nothing) : Promise.resolve(answer);
+      return answer === undefined ? onlyAmounts.call(name, args) : Promise.resolve(answer);
     },
   }));
   return (

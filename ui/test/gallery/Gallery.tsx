@@ -1,4 +1,5 @@
 // A screen of the window around fixed figures.
+import { BackendProvider } from '../../src/backend/BackendProvider';
 import { KeysProvider } from '../../src/keys/Keys';
 import { LocaleProvider } from '../../src/i18n/Locale';
 import { FixedNow } from '../../src/i18n/now';
@@ -6,6 +7,7 @@ import { ScannerProvider } from '../../src/scanner/Scanner';
 import { ToastProvider } from '../../src/components/Toasts';
 import { Theme, type Appearance } from '../../src/theme/Theme';
 import type { Language } from '../../src/i18n';
+import { onlyAmounts } from '../amounts';
 import { NOW } from './figures';
 import { scenes } from './scenes';
 
@@ -17,7 +19,9 @@ export function Gallery({ scene, language, appearance }: { scene: string; langua
         <FixedNow value={NOW}>
           <ScannerProvider>
             <KeysProvider>
-              <ToastProvider>{Scene ? <Scene /> : Object.keys(scenes).join(' ')}</ToastProvider>
+              <BackendProvider backend={onlyAmounts}>
+                <ToastProvider>{Scene ? <Scene /> : Object.keys(scenes).join(' ')}</ToastProvider>
+              </BackendProvider>
             </KeysProvider>
           </ScannerProvider>
         </FixedNow>

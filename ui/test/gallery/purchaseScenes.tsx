@@ -101,8 +101,8 @@ function Over({ current, children }: { current: string; children: React.ReactNod
 }
 
 export const purchaseScenes = {
-  purchase: () => <Purchase start={{ items, on: '2025-11-19' }} read={{ kind: 'amount', amount: mxn(1240), other: null }} />,
-  'purchase-amount': () => <Purchase start={{ amount: '1,234' }} read={{ kind: 'amount', amount: mxn(1234), other: { grouped: true, separator: ',', amount: mxn(1.23), typed: '1,23' } }} />,
+  purchase: () => <Purchase start={{ items, on: '2025-11-19' }} />,
+  'purchase-amount': () => <Purchase start={{ amount: '1,234' }} />,
   'purchase-till': () => <Purchase promises={promises} used="1" />,
   'purchase-whose': () => <Purchase start={{ person: null, buyer: 'Card ending 4471' }} discount={null} following={{ kind: 'unmatched' }} />,
   'purchase-file': () => (

@@ -39,6 +39,9 @@ fn bindings(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     calls.imports.insert("FoundForm".to_owned());
     calls.add::<SessionView>(&config, "found", &[("form", FoundForm::name(&config)), ("passphrase", Option::<String>::name(&config))])?;
     calls.add::<Vec<Zone>>(&config, "zones", &[])?;
+    calls.import::<Currency>(&config)?;
+    let amount = [("typed", String::name(&config)), ("currency", Currency::name(&config)), ("may_be_zero", bool::name(&config))];
+    calls.add::<AmountAnswer>(&config, "read_amount", &amount)?;
     calls.add::<Option<ProgressView>>(&config, "progress", &[])?;
     calls.add::<()>(&config, "stop_work", &[])?;
     let text = String::name(&config);

@@ -2,6 +2,7 @@
 //! cannot be used, in which program a friend comes.
 
 use desk::api::*;
+use desk::till::read_amount;
 use domain::Recipient;
 use engine::tables::AttentionReason;
 
@@ -62,16 +63,18 @@ async fn r4_p2_a_likely_self_referral_offers_to_merge_where_the_records_look_ali
     assert_eq!(refused(nothing), Refusal::NotFound { what: "attention".into() });
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn m1_an_amount_is_read_back_while_it_is_typed() {
-    let clinic = Clinic::open().await;
-    let read = async |typed: &str| clinic.read_amount(typed).await.expect("an answer");
-    let plain = read("1234.5").await.reading.expect("an amount");
+#[test]
+fn m1_an_amount_is_read_back_while_it_is_typed() {
+    let read = |typed: &str| read_amount(typed, Currency::MXN, false);
+    let plain = read("1234.5").reading.expect("an amount");
     assert_eq!((plain.amount.minor, plain.other), (123_450, None));
-    let either = read("1,234").await.reading.expect("an amount");
+    let either = read("1,234").reading.expect("an amount");
     assert_eq!((either.amount.minor, either.other.map(|other| other.typed)), (123_400, Some("1,23".to_owned())));
-    assert_eq!(read("abc").await.refusal, Some(Refusal::AmountUnreadable));
-    assert_eq!(read("0").await.refusal, Some(Refusal::AmountNotPositive));
+    assert_eq!(read("abc").refusal, Some(Refusal::AmountUnreadable));
+    assert_eq!(read("0").refusal, Some(Refusal::AmountNotPositive));
+    let nothing = read_amount("0", Currency::MXN, true).reading.expect("a tax may be nothing");
+    assert_eq!(nothing.amount.minor, 0);
+    assert_eq!(read_amount("-1", Currency::MXN, true).refusal, Some(Refusal::AmountNotPositive));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -25,10 +25,10 @@ export function ProgramExtras({ currency, more, onMore, errors }: ProgramExtrasP
       <section className={css['part']}>
         <h3>{t('extras.caps')}</h3>
         <div className={css['grid']}>
-          <MoneyField label={t('extras.capDay')} optional currency={currency} value={more.capDay} error={errors.cap} onChange={(capDay) => put({ capDay })} />
-          <MoneyField label={t('extras.capMonth')} optional currency={currency} value={more.capMonth} onChange={(capMonth) => put({ capMonth })} />
-          <MoneyField label={t('extras.capYear')} optional currency={currency} value={more.capYear} onChange={(capYear) => put({ capYear })} />
-          <MoneyField label={t('extras.budget')} optional currency={currency} value={more.budget} error={errors.budget} onChange={(budget) => put({ budget })} />
+          <MoneyField label={t('extras.capDay')} optional mayBeZero currency={currency} value={more.capDay} error={errors.cap} onChange={(capDay) => put({ capDay })} />
+          <MoneyField label={t('extras.capMonth')} optional mayBeZero currency={currency} value={more.capMonth} onChange={(capMonth) => put({ capMonth })} />
+          <MoneyField label={t('extras.capYear')} optional mayBeZero currency={currency} value={more.capYear} onChange={(capYear) => put({ capYear })} />
+          <MoneyField label={t('extras.budget')} optional mayBeZero currency={currency} value={more.budget} error={errors.budget} onChange={(budget) => put({ budget })} />
         </div>
       </section>
       <section className={css['part']}>

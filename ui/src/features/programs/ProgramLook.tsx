@@ -4,7 +4,8 @@ import { useMoney } from '../../components/MoneyText';
 import { useText } from '../../i18n';
 import { localeTag, useLocale } from '../../i18n/Locale';
 import { Rich } from '../../i18n/Rich';
-import { readAmount, type Money } from '../../money/money';
+import type { Money } from '../../money/money';
+import { useAmount, type AmountTyped } from '../../money/useAmount';
 import { percentText } from '../record/terms';
 import { readDays, readPercent, type ProgramFields, type ProgramMore } from './view';
 import css from './Programs.module.css';
@@ -23,18 +24,18 @@ export function ProgramLook({ fields, currency, limit = null, paying = firstVisi
   const t = useText();
   const money = useMoney();
   const tag = localeTag(useLocale());
-  const amount = (typed: string) => {
-    const reading = readAmount(typed, currency);
-    return reading.kind === 'amount' ? money(reading.money) : null;
-  };
+  const amountIn = ({ shown }: AmountTyped) => (shown?.reading ? money(shown.reading.amount) : null);
+  const friendAmount = amountIn(useAmount(fields.friendAmount, currency));
+  const friendMost = amountIn(useAmount(fields.friendMost, currency));
+  const referrerAmount = amountIn(useAmount(fields.referrerAmount, currency));
+  const minimum = amountIn(useAmount(fields.minimumSpend, currency));
   const percent = (typed: string) => {
     const points = readPercent(typed);
     return points === null ? null : percentText(points, tag);
   };
-  const friend = fields.friendKind === 'percent' ? percent(fields.friendPercent) : amount(fields.friendAmount);
-  const most = fields.friendKind === 'percent' ? amount(fields.friendMost) : null;
-  const referrer = fields.referrerKind === 'fixed' ? amount(fields.referrerAmount) : percent(fields.referrerPercent);
-  const minimum = amount(fields.minimumSpend);
+  const friend = fields.friendKind === 'percent' ? percent(fields.friendPercent) : friendAmount;
+  const most = fields.friendKind === 'percent' ? friendMost : null;
+  const referrer = fields.referrerKind === 'fixed' ? referrerAmount : percent(fields.referrerPercent);
   const days = readDays(fields.validDays);
   const { pays } = paying;
   const ofVisit = pays === 'first_purchase' || pays === 'every_purchase';

@@ -12,7 +12,7 @@ export function ProgramTerms({ heading: Heading = 'h3', autoFocus = false, curre
   return (
     <>
       <div className={css['counts']}>
-        <MoneyField label={t('firstRun.program.minimum')} optional currency={currency} check={tried} value={fields.minimumSpend} onChange={(minimumSpend) => put({ minimumSpend })} error={errors.minimumSpend} />
+        <MoneyField label={t('firstRun.program.minimum')} optional mayBeZero currency={currency} check={tried} value={fields.minimumSpend} onChange={(minimumSpend) => put({ minimumSpend })} error={errors.minimumSpend} />
       </div>
       <section className={css['part']}>
         <Heading>{t('programs.friendTitle')}</Heading>
@@ -31,7 +31,7 @@ export function ProgramTerms({ heading: Heading = 'h3', autoFocus = false, curre
           {fields.friendKind === 'percent' ? (
             <>
               <TextField label={t('programs.off')} numeric suffix="%" value={fields.friendPercent} onChange={(friendPercent) => put({ friendPercent })} error={errors.friend} />
-              <MoneyField label={t('firstRun.program.friendMost')} optional currency={currency} check={tried} value={fields.friendMost} onChange={(friendMost) => put({ friendMost })} error={errors.friendMost} />
+              <MoneyField label={t('firstRun.program.friendMost')} optional mayBeZero currency={currency} check={tried} value={fields.friendMost} onChange={(friendMost) => put({ friendMost })} error={errors.friendMost} />
             </>
           ) : (
             <MoneyField label={t('programs.off')} currency={currency} check={tried} value={fields.friendAmount} onChange={(friendAmount) => put({ friendAmount })} error={errors.friend} />

@@ -32,7 +32,7 @@ export function Items({ items, currency, error, onItems }: { items: readonly Ite
             <div key={index} className={css['item']} data-line>
               <TextField hiddenLabel label={t('items.product', { number })} placeholder={t('items.productExample')} value={item.product} onChange={(product) => put({ product })} />
               <TextField hiddenLabel numeric label={t('items.quantity', { number })} placeholder="1" value={item.quantity} onChange={(quantity) => put({ quantity })} />
-              <MoneyField hiddenLabel label={t('items.amount', { number })} currency={currency} value={item.amount} onChange={(amount) => put({ amount })} />
+              <MoneyField hiddenLabel mayBeZero label={t('items.amount', { number })} currency={currency} value={item.amount} onChange={(amount) => put({ amount })} />
               <IconButton icon="x" size={16} label={t('personForm.remove', { what: item.product === '' ? t('items.product', { number }) : item.product })} onPress={() => onItems(items.toSpliced(index, 1))} />
             </div>
           );

@@ -9,7 +9,7 @@ import { useToast } from '../../components/Toasts';
 import { useDraft } from '../../drafts/Drafts';
 import { useText } from '../../i18n';
 import { useLocale } from '../../i18n/Locale';
-import { amountRead, followingOf, pickedPerson, promisesOf } from './answers';
+import { followingOf, pickedPerson, promisesOf } from './answers';
 import { Done } from './Done';
 import { PURCHASE } from './drafts';
 import { itemForms } from './Items';
@@ -45,8 +45,6 @@ export function PurchasePlace({ person }: { person?: string | undefined }) {
   const more = { ...(items.length === 0 ? {} : { items }), ...(fields.on ? { on: fields.on } : {}) };
   const typed = { ...more, person: who ?? '', amount: fields.amount, tax: fields.tax, invoice: '', use_discount: fields.useDiscount, ...(chosen === null ? {} : { reward: chosen }) };
   const asked = useSettled(typed, REST);
-  const amount = useSettled(fields.amount.trim(), REST);
-  const reading = useAnswer('read_amount', { typed: amount }, { when: amount !== '' });
   const isReady = who !== null && asked.person === who && asked.amount.trim() !== '';
   const quote = useAnswer('quote_purchase', { form: asked }, { when: isReady, keep: (before) => before.form.person === asked.person });
   const { people, onSearch } = usePick();
@@ -84,7 +82,6 @@ export function PurchasePlace({ person }: { person?: string | undefined }) {
     <>
     <RecordPurchase
       currency={currency}
-      read={amount === fields.amount.trim() ? amountRead(reading.data, t, locale) : null}
       fields={fields}
       onFields={put}
       errors={who === null ? errorsOf({ ...unmatched.fields, amount: unmatched.fields['paid'] }) : errorsOf(act.fields)}

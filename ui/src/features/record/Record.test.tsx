@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { mxn, nothing, today } from '../../../test/gallery/figures';
@@ -82,16 +82,16 @@ describe('recording a purchase', () => {
     screen.getByRole('textbox', { name: 'Price, tax included' }).focus();
     await user.keyboard('{Enter}');
     expect(screen.getByText('The amount is missing.')).toBeTruthy();
-    await user.keyboard('1.240,00{Enter}');
-    expect(onSubmit).toHaveBeenCalledTimes(1);
+    await user.keyboard('1,240.00{Enter}');
+    await waitFor(() => expect(onSubmit).toHaveBeenCalledTimes(1));
   });
 
-  it.each(['0', '-5', '1.234,567', '10'.padEnd(22, '0'), '🐕'])('does not take %s', async (typed) => {
+  it.each(['0', '-5', '1.234,567', '🐕'])('does not take %s', async (typed) => {
     const onSubmit = vi.fn();
-    const { user } = show(<Purchase start={{ ...emptyPurchase, person: emily, amount: typed }} read={{ kind: 'refused', text: 'No amount can be read here.' }} onSubmit={onSubmit} />);
+    const { user } = show(<Purchase start={{ ...emptyPurchase, person: emily, amount: typed }} onSubmit={onSubmit} />);
     await user.click(screen.getByRole('button', { name: /Record purchase/ }));
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'Price, tax included' }).getAttribute('aria-invalid')).toBe('true'));
     expect(onSubmit).not.toHaveBeenCalled();
-    expect(screen.getByRole('textbox', { name: 'Price, tax included' }).getAttribute('aria-invalid')).toBe('true');
   });
 
   const rewards = [

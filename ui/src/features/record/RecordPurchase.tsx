@@ -7,7 +7,7 @@ import { DateField } from '../../components/DateField';
 import { TextField } from '../../components/Field';
 import { Kbd } from '../../components/Kbd';
 import { MoneyField } from '../../components/MoneyField';
-import { MoneyText, useDates, useMoney } from '../../components/MoneyText';
+import { MoneyText, useDates } from '../../components/MoneyText';
 import { ErrorNote, Note } from '../../components/Note';
 import { Body, Head, Pane } from '../../components/Window';
 import { useText } from '../../i18n';
@@ -16,6 +16,7 @@ import { Rich } from '../../i18n/Rich';
 import { useNextFocus } from '../../keys/focus';
 import { useKeys } from '../../keys/Keys';
 import type { Money } from '../../money/money';
+import { isRefused, useAfterReading, useAmount } from '../../money/useAmount';
 import { Items, type ItemFields } from './Items';
 import { PersonPicker, type PickedPerson } from './PersonPicker';
 import { Promises, type UsableReward } from './Promises';
@@ -48,12 +49,8 @@ export type Following =
   /** `again` is one more purchase of a friend who came before. */
   | { kind: 'converts' | 'again'; referrer: string; rewards: readonly FollowingReward[] };
 
-/** What the program reads in the amount: `null` while it was not asked. */
-export type AmountRead = { kind: 'amount'; amount: Money; other: { grouped: boolean; separator: string; amount: Money; typed: string } | null } | { kind: 'refused'; text: string } | null;
-
 export type RecordPurchaseProps = {
   currency: string;
-  read?: AmountRead;
   fields: PurchaseFields;
   onFields: (fields: PurchaseFields) => void;
   errors: Partial<Record<'amount' | 'tax' | 'invoice' | 'items' | 'buyer', string>>;
@@ -81,17 +78,20 @@ export function RecordPurchase(props: RecordPurchaseProps) {
   const [tried, setTried] = useState(false);
   const [dayWrong, setDayWrong] = useState(false);
   const put = (change: Partial<PurchaseFields>) => onFields({ ...fields, ...change });
-  const { read = null } = props;
+  const price = useAmount(fields.amount, currency);
   const isMissing = fields.amount.trim() === '';
   const buyer = fields.person === null ? (fields.buyer ?? null) : null;
   const isBuyerKnown = buyer !== null && buyer.trim() !== '';
   useKeys([{ keys: 'Esc', label: t('keys.back'), run: props.onBack }]);
   const form = useRef<HTMLFormElement>(null);
   useNextFocus(form, fields.person?.id ?? (buyer === null ? '' : 'buyer'));
+  const submit = useAfterReading([price], () => {
+    if ((fields.person !== null || isBuyerKnown) && !isMissing && !isRefused(price) && !dayWrong && !busy) props.onSubmit();
+  });
   const onForm = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
-    if ((fields.person !== null || isBuyerKnown) && !isMissing && read?.kind !== 'refused' && !dayWrong && !busy) props.onSubmit();
+    submit();
   };
   return (
     <>
@@ -111,8 +111,8 @@ export function RecordPurchase(props: RecordPurchaseProps) {
             </div>
             <Who {...props} buyer={buyer} onFields={put} tried={tried} />
             <div className={`${css['grid'] ?? ''} ${css['choices'] ?? ''}`}>
-              <MoneyField label={t('purchase.amount')} currency={currency} autoFocus={fields.person !== null} check={false} value={fields.amount} onChange={(typed) => put({ amount: typed })} error={errors.amount ?? (tried && isMissing ? t('purchase.amountMissing') : undefined) ?? (read?.kind === 'refused' && (tried || fields.amount.length > 3) ? read.text : undefined)} below={<ReadAs read={read} />} />
-              <MoneyField label={t('purchase.tax')} optional currency={currency} check={tried} value={fields.tax} onChange={(typed) => put({ tax: typed })} error={errors.tax} />
+              <MoneyField label={t('purchase.amount')} currency={currency} autoFocus={fields.person !== null} check={tried || fields.amount.length > 3} value={fields.amount} onChange={(typed) => put({ amount: typed })} error={errors.amount ?? (tried && isMissing ? t('purchase.amountMissing') : undefined)} />
+              <MoneyField label={t('purchase.tax')} optional mayBeZero currency={currency} check={tried} value={fields.tax} onChange={(typed) => put({ tax: typed })} error={errors.tax} />
               <TextField label={t('purchase.invoice')} optional numeric value={fields.invoice} onChange={(invoice) => put({ invoice })} error={errors.invoice} />
               <DateField label={t('purchase.on')} optional value={fields.on ?? ''} onChange={(on) => put({ on })} onWrong={setDayWrong} />
             </div>
@@ -171,20 +171,6 @@ function Who({ fields, people, onSearchPeople, errors, buyer, onFields, tried }:
         </Button>
       )}
     </div>
-  );
-}
-
-/** What was understood; where the text can mean two amounts, which was taken and how the other is typed. */
-function ReadAs({ read }: { read: AmountRead }) {
-  const t = useText();
-  const money = useMoney();
-  if (read?.kind !== 'amount') return null;
-  const { amount, other } = read;
-  return (
-    <>
-      <span className="money">{t('purchase.reads', { amount: money(amount) })}</span>
-      {other && <span data-hint>{t(other.grouped ? 'purchase.readGrouped' : 'purchase.readDecimal', { separator: other.separator === ',' ? 'comma' : 'point', other: money(other.amount), typed: other.typed })}</span>}
-    </>
   );
 }
 

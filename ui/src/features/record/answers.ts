@@ -1,5 +1,4 @@
 // What the program answers about codes, people and purchases, as the recording screens show it.
-import type { AmountAnswer } from '../../bindings/AmountAnswer';
 import type { CodeAnswer } from '../../bindings/CodeAnswer';
 import type { Likeness } from '../../bindings/Likeness';
 import type { Offer } from '../../bindings/Offer';
@@ -20,7 +19,7 @@ import type { CodeTrouble, PresentedCode } from './CodeCard';
 import type { Duplicate } from './Duplicates';
 import type { PickedPerson } from './PersonPicker';
 import type { UsableReward } from './Promises';
-import type { AmountRead, Following, FollowingReward } from './RecordPurchase';
+import type { Following, FollowingReward } from './RecordPurchase';
 import type { ReferralFields } from './RecordReferral';
 import type { Promised, Value } from './terms';
 
@@ -80,15 +79,6 @@ export function duplicateOf(likeness: Likeness, typed: string, referrer: string 
 /** A name without accents, case or doubled spaces. */
 function bare(name: string): string {
   return name.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase().trim().replace(/\s+/g, ' ');
-}
-
-export function amountRead(answer: AmountAnswer | undefined, t: Translate, locale: Locale): AmountRead {
-  if (!answer) return null;
-  const { reading, refusal } = answer;
-  if (refusal) return { kind: 'refused', text: refusalText(refusal, t, locale) };
-  if (!reading) return null;
-  const { amount, other } = reading;
-  return { kind: 'amount', amount, other: other && { grouped: other.is_grouped, separator: other.separator, amount: other.amount, typed: other.typed } };
 }
 
 /** Returns what would follow from a purchase; `came` says whether somebody had brought the person before. */

@@ -8,7 +8,8 @@ import { useMoney } from '../../components/MoneyText';
 import { ReasonDialog } from '../../components/ReasonDialog';
 import { useToast } from '../../components/Toasts';
 import { useText } from '../../i18n';
-import { plain, readAmount } from '../../money/money';
+import { plain } from '../../money/money';
+import { isRefused, useAmount } from '../../money/useAmount';
 import { PersonPicker, type PickedPerson } from './PersonPicker';
 import { usePick } from './usePick';
 
@@ -54,11 +55,12 @@ export function CorrectDialog({ amount, people, onSearch, start, currency, error
   const t = useText();
   const [typed, setTyped] = useState(start);
   const [other, setOther] = useState<PickedPerson | null>(null);
-  const isMissing = readAmount(typed.paid, currency).kind !== 'amount' || readAmount(typed.tax, currency).kind === 'refused';
+  const amounts = [useAmount(typed.paid, currency), useAmount(typed.tax, currency, true)];
+  const isMissing = typed.paid.trim() === '' || amounts.some(isRefused);
   return (
-    <ReasonDialog {...common} title={t('putRight.title', { amount })} lead={t('putRight.lead')} action={t('putRight.one')} missing={isMissing ? t('refund.missing') : undefined} onConfirm={(reason) => onConfirm({ ...typed, ...(other ? { person: other.id } : {}) }, reason)}>
+    <ReasonDialog {...common} title={t('putRight.title', { amount })} lead={t('putRight.lead')} action={t('putRight.one')} amounts={amounts} missing={isMissing ? t('refund.missing') : undefined} onConfirm={(reason) => onConfirm({ ...typed, ...(other ? { person: other.id } : {}) }, reason)}>
       <MoneyField autoFocus label={t('putRight.paid')} currency={currency} value={typed.paid} error={errors['paid']} onChange={(paid) => setTyped({ ...typed, paid })} />
-      <MoneyField label={t('purchase.tax')} optional currency={currency} value={typed.tax} error={errors['tax']} onChange={(tax) => setTyped({ ...typed, tax })} />
+      <MoneyField label={t('purchase.tax')} optional mayBeZero currency={currency} value={typed.tax} error={errors['tax']} onChange={(tax) => setTyped({ ...typed, tax })} />
       <TextField label={t('purchase.invoice')} optional numeric value={typed.invoice} error={errors['invoice']} onChange={(invoice) => setTyped({ ...typed, invoice })} />
       <PersonPicker label={t('putRight.person')} none={t('record.knownNone')} people={people} picked={other} onSearch={onSearch} onPick={setOther} />
     </ReasonDialog>

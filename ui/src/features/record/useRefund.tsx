@@ -11,7 +11,8 @@ import { ReasonDialog } from '../../components/ReasonDialog';
 import { useToast } from '../../components/Toasts';
 import { useText } from '../../i18n';
 import { useToday } from '../../i18n/now';
-import { plain, readAmount, type Money } from '../../money/money';
+import { plain, type Money } from '../../money/money';
+import { isRefused, useAmount } from '../../money/useAmount';
 
 /** What is left of a purchase that can be given back; `null` if nothing is. */
 export function refundable({ paid, refunded, voided }: Pick<PurchaseView, 'paid' | 'refunded' | 'voided'>): Money | null {
@@ -92,18 +93,20 @@ export function RefundDialog({ left, errors, onConfirm, ...common }: RefundDialo
   const [amount, setAmount] = useState(plain(left));
   const [tax, setTax] = useState('');
   const { currency } = left;
-  const isMissing = readAmount(amount, currency).kind !== 'amount' || readAmount(tax, currency).kind === 'refused';
+  const amounts = [useAmount(amount, currency), useAmount(tax, currency, true)];
+  const isMissing = amount.trim() === '' || amounts.some(isRefused);
   return (
     <ReasonDialog
       {...common}
       title={t('refund.title')}
       lead={t('refund.lead', { left: money(left) })}
       action={t('refund.one')}
+      amounts={amounts}
       missing={isMissing ? t('refund.missing') : undefined}
       onConfirm={(reason) => onConfirm({ amount, tax, reason })}
     >
       <MoneyField autoFocus label={t('refund.amount')} currency={currency} value={amount} error={errors['amount']} onChange={setAmount} />
-      <MoneyField label={t('refund.tax')} optional currency={currency} value={tax} error={errors['tax']} onChange={setTax} />
+      <MoneyField label={t('refund.tax')} optional mayBeZero currency={currency} value={tax} error={errors['tax']} onChange={setTax} />
     </ReasonDialog>
   );
 }

@@ -28,9 +28,9 @@ export function MoneySettings({ currency, fields, onFields, errors, onSave, ...s
         </Note>
       )}
       <div className={css['grid']}>
-        <MoneyField label={t('settings.money.minimum')} currency={currency} reason={save.reason} value={fields.minimum} onChange={(minimum) => put({ minimum })} error={errors.minimum} />
-        <MoneyField label={t('settings.money.approvalAbove')} currency={currency} reason={save.reason} value={fields.approvalAbove} onChange={(approvalAbove) => put({ approvalAbove })} error={errors.approvalAbove} />
-        <MoneyField label={t('settings.money.referralCap')} currency={currency} reason={save.reason} value={fields.referralCap} onChange={(referralCap) => put({ referralCap })} error={errors.referralCap} />
+        <MoneyField mayBeZero label={t('settings.money.minimum')} currency={currency} reason={save.reason} value={fields.minimum} onChange={(minimum) => put({ minimum })} error={errors.minimum} />
+        <MoneyField mayBeZero label={t('settings.money.approvalAbove')} currency={currency} reason={save.reason} value={fields.approvalAbove} onChange={(approvalAbove) => put({ approvalAbove })} error={errors.approvalAbove} />
+        <MoneyField mayBeZero label={t('settings.money.referralCap')} currency={currency} reason={save.reason} value={fields.referralCap} onChange={(referralCap) => put({ referralCap })} error={errors.referralCap} />
       </div>
     </SettingsForm>
   );
