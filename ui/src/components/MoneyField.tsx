@@ -81,5 +81,10 @@ export function MoneyField({ label, currency, value, onChange, optional = false,
 function Other({ other }: { other: OtherReading }) {
   const t = useText();
   const money = useMoney();
-  return <span data-hint>{t('money.other', { other: money(other.amount), typed: other.typed })}</span>;
+  return (
+    <>
+      {' '}
+      <span data-hint>{t('money.other', { other: money(other.amount), typed: other.typed })}</span>
+    </>
+  );
 }
