@@ -127,8 +127,8 @@ macro_rules! commands {
         /// Returns what answers the window's calls.
         pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
             tauri::generate_handler![
-                stage, unlock, found, zones, read_amount, paper, progress, stop_work, backups, look_at_backup, restore, choose_file, choose_folder,
-                open_folder, open_saved, quit, send_code, $($name),*
+                stage, unlock, found, zones, read_amount, paper, progress, stop_work, backups, look_at_backup, restore, choose_file,
+                choose_folder, open_folder, open_saved, quit, send_code, $($name),*
             ]
         }
     };
