@@ -44,3 +44,4 @@ pub use crate::safety::DeskStatus;
 pub use crate::sending::{Message, SendForm};
 pub use crate::session::SessionView;
 pub use crate::till::{AmountAnswer, ItemForm, NotUsablePromise, PurchaseForm, PurchaseQuote, RefundForm, UsablePromise};
+pub use crate::watched_folder::{FileOutcome, FolderTrouble, LeftFile, Looked, TakenFile, WatchedFolder, WhyLeft, WhyRefused};

@@ -107,6 +107,12 @@ macro_rules! calls {
             read_purchase_file(text: String) -> PurchaseFile = |desk| desk.read_purchase_file(&text);
             /// Returns what became of each row.
             import_purchase_file(text: String) -> Imported = |desk| desk.import_purchase_file(&text);
+            /// Returns the watched folder and what came of it.
+            watched_folder() -> WatchedFolder = |desk| desk.watched_folder();
+            /// Returns why the folder cannot be used.
+            set_watched_folder(path: String) -> Option<FolderTrouble> = |desk| desk.set_watched_folder(&path);
+            /// Returns what came in.
+            look_in_watched_folder() -> Looked = |desk| desk.look_in_watched_folder();
             /// Returns the programs that run today.
             running_programs(person: Option<PersonId>) -> Vec<ProgramChoice> = |desk| desk.running_programs(person);
             /// Returns the choices that settings offer.

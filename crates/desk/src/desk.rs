@@ -20,6 +20,7 @@ use crate::folder::Folder;
 use crate::progress::Progress;
 use crate::session::Session;
 use crate::waiting::Reading;
+use crate::watched_folder::Watch;
 
 /// Which desk this is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,6 +57,8 @@ pub struct Desk {
     pub(crate) tries: Mutex<()>,
     /// Papers that were saved, which may be opened.
     pub(crate) saved: Mutex<Vec<std::path::PathBuf>>,
+    /// What is known of the watched folder.
+    pub(crate) watch: Watch,
     /// Commands are numbered and run one after the other.
     turn: Mutex<()>,
 }
@@ -97,6 +100,7 @@ impl Desk {
             session: Mutex::new(None),
             tries: Mutex::new(()),
             saved: Mutex::default(),
+            watch: Watch::default(),
             turn: Mutex::new(()),
         };
         desk.follow_time_zone().await?;

@@ -33,4 +33,5 @@ pub mod sending;
 pub mod session;
 pub mod till;
 mod waiting;
+pub mod watched_folder;
 pub mod wording;

@@ -154,7 +154,7 @@ impl Desk {
 }
 
 /// Computes beside the threads that answer the window: stretching a PIN takes a tenth of a second.
-async fn beside<T: Send + 'static>(compute: impl FnOnce() -> T + Send + 'static) -> Result<T, DeskError> {
+pub(crate) async fn beside<T: Send + 'static>(compute: impl FnOnce() -> T + Send + 'static) -> Result<T, DeskError> {
     tokio::task::spawn_blocking(compute).await.map_err(|error| DeskError::broken(BrokenCode::Internal, error))
 }
 

@@ -1,5 +1,7 @@
 //! Sentences: why a reward is what it is, in the reader's language (rule W13). The same on screen, receipt and statement.
 
+pub mod files;
+
 use cards::format::{date, money, percent};
 use domain::reward::{CutBy, Unusable};
 use domain::{Calculation, Cut, Form, Language, Line, LocalDate, Recipient, RewardState, Trigger};

@@ -17,6 +17,7 @@ import { useSigned } from './session';
 import { Shell } from './Shell';
 import type { DeskState } from './status';
 import { useSearch } from './useSearch';
+import { useWatched } from './watched';
 
 /** How often the bar asks what it shows, in ms. */
 const ASK_AGAIN = 60_000;
@@ -40,6 +41,7 @@ export function Inside({ page, way, onWay }: InsideProps) {
   const { claim } = useLook();
   useEffect(() => claim(session.staff), [claim, session.staff]);
   useIdle(page.lock_minutes, lock);
+  useWatched();
   // On a form that is being typed the card belongs to it; anywhere else it begins a referral of its own.
   useScan((scan) => go({ at: 'record', code: scan.text, scanned: true, ...(place.at === 'record' ? (place.draft === undefined ? {} : { draft: place.draft }) : { draft: anew() }), ...(place.at === 'person' ? { known: place.id } : {}) }));
   const sees = session.may.includes('read_all');

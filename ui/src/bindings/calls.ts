@@ -18,6 +18,7 @@ import type { Currency } from './Currency';
 import type { DeskStatus } from './DeskStatus';
 import type { Done } from './Done';
 import type { Draft } from './Draft';
+import type { FolderTrouble } from './FolderTrouble';
 import type { Found } from './Found';
 import type { FoundForm } from './FoundForm';
 import type { Imported } from './Imported';
@@ -27,6 +28,7 @@ import type { Job } from './Job';
 import type { Language } from './Language';
 import type { Likeness } from './Likeness';
 import type { LocalDate } from './LocalDate';
+import type { Looked } from './Looked';
 import type { Matter } from './Matter';
 import type { MergeId } from './MergeId';
 import type { Message } from './Message';
@@ -87,6 +89,7 @@ import type { TouchView } from './TouchView';
 import type { UnmatchedForm } from './UnmatchedForm';
 import type { Verdict } from './Verdict';
 import type { Verification } from './Verification';
+import type { WatchedFolder } from './WatchedFolder';
 import type { Zone } from './Zone';
 
 /** The calls that the window can make, each with its arguments and its answer. */
@@ -158,6 +161,9 @@ export type Calls = {
   match_purchase: { arguments: { purchase: PurchaseId; person: PersonId }; answer: Done };
   read_purchase_file: { arguments: { text: string }; answer: PurchaseFile };
   import_purchase_file: { arguments: { text: string }; answer: Imported };
+  watched_folder: { arguments: Record<string, never>; answer: WatchedFolder };
+  set_watched_folder: { arguments: { path: string }; answer: FolderTrouble | null };
+  look_in_watched_folder: { arguments: Record<string, never>; answer: Looked };
   running_programs: { arguments: { person: PersonId | null }; answer: Array<ProgramChoice> };
   choices: { arguments: Record<string, never>; answer: Choices };
   request_payout: { arguments: { person: PersonId; method: PayoutMethod }; answer: Done };

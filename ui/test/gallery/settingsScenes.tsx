@@ -12,7 +12,9 @@ import { MoneySettings, type MoneySettingsProps } from '../../src/features/setti
 import { PrintingSettings, type PrintingSettingsProps } from '../../src/features/settings/PrintingSettings';
 import { SettingsPage, settingsSections, type SettingsSection } from '../../src/features/settings/SettingsPage';
 import { StaffSettings, type StaffSettingsProps } from '../../src/features/settings/StaffSettings';
+import { WatchedSettings, type WatchedSettingsProps } from '../../src/features/settings/WatchedSettings';
 import type { StaffOver } from '../../src/features/settings/StaffDialogs';
+import type { WatchedFolder } from '../../src/bindings/WatchedFolder';
 import { RestoreDialog, type RestoreDialogProps } from '../../src/features/restore/RestoreDialog';
 import { ChangePin } from '../../src/features/sign-in/ChangePin';
 import { Frame } from './Frame';
@@ -57,6 +59,21 @@ export const backupSettings = (rest: Partial<BackupSettingsProps> = {}): BackupS
 export const connectionSettings = (rest: Partial<ConnectionSettingsProps> = {}): ConnectionSettingsProps => ({ desk: 'Front desk, 04', log: { entries: 18402, checkedAt: today(8, 2) }, printer: { name: 'HP M404', ready: true }, lastBackup: today(13, 0), onPrinting: nothing, onBackup: nothing, ...rest });
 
 export const lookSettings = (rest: Partial<LookSettingsProps> = {}): LookSettingsProps => ({ language: 'en', onLanguage: nothing, appearance: { scheme: 'light', contrast: 'normal' }, onAppearance: nothing, onChangePin: nothing, lockAfter: 5, onLockAfter: nothing, ...rest });
+
+export const watchedFolder: WatchedFolder = {
+  path: 'D:\\Sales',
+  looked_at: today(14, 31),
+  trouble: null,
+  waiting: 1,
+  left: [{ name: 'link.csv', why: 'not_a_file' }],
+  files: [
+    { name: 'sales-11-22.csv', at: today(14, 2), outcome: { outcome: 'read', recorded: 12, review: 0, already: 0, unmatched: 0, wrong: 1 }, moved: 'imported/sales-11-22 2025-11-20.csv', problems: 'imported/sales-11-22 2025-11-20-problems.csv' },
+    { name: 'old.csv', at: today(9, 40), outcome: { outcome: 'refused', why: 'not_text' }, moved: 'refused/old 2025-11-20.csv', problems: 'refused/old 2025-11-20.txt' },
+    { name: 'sales-11-21.csv', at: today(9, 2), outcome: { outcome: 'read', recorded: 31, review: 1, already: 0, unmatched: 2, wrong: 0 }, moved: 'imported/sales-11-21 2025-11-20.csv', problems: null },
+  ],
+};
+
+export const watchedSettings = (rest: Partial<WatchedSettingsProps> = {}): WatchedSettingsProps => ({ folder: watchedFolder, path: 'D:\\Sales', onPath: nothing, onChoose: nothing, looking: false, onLook: nothing, onSave: nothing, ...rest });
 
 export const restoreProps = (rest: Partial<RestoreDialogProps> = {}): RestoreDialogProps => ({
   backups: [
@@ -196,6 +213,11 @@ export const settingsScenes = {
   'settings-look': () => (
     <Settings section="look">
       <LookSettings {...lookSettings()} />
+    </Settings>
+  ),
+  'settings-watched': () => (
+    <Settings section="watched">
+      <WatchedSettings {...watchedSettings()} />
     </Settings>
   ),
   'change-pin': () => (

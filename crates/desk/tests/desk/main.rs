@@ -21,4 +21,5 @@ mod restoring;
 mod roles;
 mod sample;
 mod sending;
+mod watched_folder;
 mod words;

@@ -8,7 +8,7 @@ import { useScreenFocus } from '../../keys/focus';
 import { useKeys } from '../../keys/Keys';
 import css from './Settings.module.css';
 
-export const settingsSections = ['clinic', 'money', 'staff', 'printing', 'connection', 'backup', 'look'] as const;
+export const settingsSections = ['clinic', 'money', 'staff', 'printing', 'connection', 'backup', 'look', 'watched'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
 export type SettingsPageProps = {
@@ -30,10 +30,11 @@ export const sectionWords: Record<SettingsSection, readonly TextKey[]> = {
   connection: ['settings.connection.title', 'settings.connection.log'],
   backup: ['settings.backup.title', 'settings.backup.make', 'settings.backup.where', 'settings.backup.verify'],
   look: ['settings.look.title', 'settings.look.language', 'settings.look.scheme', 'settings.look.contrast', 'settings.lock.after', 'pinChange.title'],
+  watched: ['watched.title', 'watched.path', 'watched.last', 'file.title'],
 };
 
 export function sectionTitle(section: SettingsSection, t: Translate): string {
-  return t(`settings.${section}.title`);
+  return section === 'watched' ? t('watched.title') : t(`settings.${section}.title`);
 }
 
 export function SettingsPage({ section, sections, waiting, onSection, children }: SettingsPageProps) {

@@ -5,6 +5,7 @@ import { sectionsFor } from './answers';
 import { BackupPlace, ConnectionPlace, LookPlace, PrintingPlace } from './ComputerPlaces';
 import { ClinicPlace, MoneyPlace, StaffPlace } from './OrganizationPlaces';
 import { SettingsPage, type SettingsSection } from './SettingsPage';
+import { WatchedPlace } from './WatchedPlace';
 
 export function SettingsPlace({ start }: { start?: SettingsSection | undefined }) {
   const may = useMay();
@@ -36,5 +37,7 @@ function Subject({ section, onSection }: { section: SettingsSection; onSection: 
       return <BackupPlace />;
     case 'look':
       return <LookPlace />;
+    case 'watched':
+      return <WatchedPlace />;
   }
 }
