@@ -19,7 +19,7 @@ function slow() {
         const of = args as { typed: string; currency: string; may_be_zero: boolean };
         const answer = () =>
           act(() => {
-            done(readAmount(of) as Answer<N>);
+            done(readAmount(of));
             return Promise.resolve();
           });
         asked.push({ typed: of.typed, answer });
