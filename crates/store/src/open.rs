@@ -43,7 +43,7 @@ pub(crate) const PRAGMAS: [(&str, &str); 7] = [
 
 /// How the connection works that writes: what it acknowledged survives a crash. It copies the write-ahead log into the file itself
 /// only if that outgrew what goes there beside the work, as much written at once does.
-pub(crate) const WRITING: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000";
+pub(crate) const WRITING: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 2000";
 
 /// What a plain SQLite file begins with.
 const PLAIN: &[u8; 16] = b"SQLite format 3\0";

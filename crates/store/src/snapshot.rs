@@ -39,7 +39,7 @@ const FOR_WORKING: [&str; 9] = [
     "INSERT INTO phone_search (phone_search) VALUES ('optimize')",
     "INSERT INTO phone_search (phone_search, rank) VALUES ('automerge', 4)",
     "INSERT INTO phone_search (phone_search, rank) VALUES ('hashsize', 1048576)",
-    "PRAGMA wal_autocheckpoint = 8000",
+    "PRAGMA wal_autocheckpoint = 2000",
     "PRAGMA cache_size = -16000",
     "PRAGMA synchronous = FULL",
 ];
