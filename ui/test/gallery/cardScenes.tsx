@@ -20,6 +20,7 @@ export function cardProps(rest: Partial<CardsPageProps> = {}): CardsPageProps {
     code: 'c',
     onCode: nothing,
     onIssue: nothing,
+    program: { programs: [], value: '', onChange: nothing },
     onPause: nothing,
     personal: { text: 'JUAN2025', onText: nothing, answer: { kind: 'free', code: 'JUAN2025' }, onIssue: nothing },
     stocks: [

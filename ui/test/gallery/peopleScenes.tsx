@@ -54,6 +54,7 @@ export function personPageProps(rest: Partial<PersonPageProps> = {}): PersonPage
     onCloseDetail: nothing,
     onPeople: nothing,
     onIssue: nothing,
+    program: { programs: [], value: '', onChange: nothing },
     onPrint: nothing,
     onRequestPayout: nothing,
     onPrintCode: nothing,
@@ -182,7 +183,7 @@ export const peopleScenes = {
   ),
   'person-manager': () => (
     <Frame current="people" role="manager">
-      <PersonPage {...personPageProps({ open: bought, onSend: nothing, onMerge: nothing, onReferrer: nothing, onIssueIn: nothing })} />
+      <PersonPage {...personPageProps({ open: bought, onSend: nothing, onMerge: nothing, onReferrer: nothing })} />
     </Frame>
   ),
   'person-transfer': () => (

@@ -11,6 +11,7 @@ import { Body, Head } from '../../components/Window';
 import { useText, type TextKey } from '../../i18n';
 import { useKeys } from '../../keys/Keys';
 import { PersonPicker, type PickedPerson } from '../record/PersonPicker';
+import { ProgramField, type ProgramFieldProps } from '../record/ProgramPick';
 import { PersonalCode, type PersonalCodeProps } from './PersonalCode';
 import { NoPrinterDialog } from './NoPrinterDialog';
 import { Nudge } from './Nudge';
@@ -30,6 +31,8 @@ export type CardsPageProps = {
   /** Issues the standing code. */
   onIssue: () => void;
   issueReason?: string | undefined;
+  /** In which program it is issued. */
+  program: ProgramFieldProps;
   /** Pauses or resumes the code; absent where this person may not. */
   onPause?: ((id: string, paused: boolean) => void) | undefined;
   personal: PersonalCodeProps | null;
@@ -138,6 +141,7 @@ function Whose(props: CardsPageProps) {
           {props.person === null ? t('cards.empty.text') : t('person.noCode.text')}
         </EmptyState>
         <PersonPicker label={t('cards.choose')} none={t('record.knownNone')} people={props.people} picked={props.person} onSearch={props.onSearchPeople} onPick={props.onPerson} autoFocus={props.person === null} />
+        {props.person !== null && props.issueReason === undefined && <ProgramField {...props.program} />}
         {props.person !== null && (
           <div className={css['issue']}>
             <Button look="primary" size="lg" keys="F4" autoFocus reason={props.issueReason} busy={props.busy} onPress={props.onIssue}>

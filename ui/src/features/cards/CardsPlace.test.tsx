@@ -66,15 +66,22 @@ beforeEach(() => {
 });
 
 describe('cards of a person', () => {
-  it('c4 asks in which program where several run, by keys alone', async () => {
-    const programs = [{ id: 'q', name: 'Puppies', offer: null, eligible: true, code: null }, { id: 'p', name: 'Friends', offer: null, eligible: true, code: null }];
+  const programs = [{ id: 'r', name: 'Students', offer: null, eligible: false, code: null }, { id: 'q', name: 'Puppies', offer: null, eligible: true, code: null }, { id: 'p', name: 'Friends', offer: null, eligible: true, code: null }];
+
+  it('c4 issues in the program of the last time, without a key more', async () => {
     const { user, of } = showPlace(<CardsPlace draw={draw} />, desk([], { running_programs: programs }), { at });
-    await screen.findByRole('button', { name: /Issue/ });
-    await waitFor(() => expect(of('running_programs')).toHaveLength(1));
+    await waitFor(() => expect(screen.getByRole('radio', { name: 'Puppies' })).toHaveProperty('checked', true));
+    expect(screen.queryByRole('radio', { name: 'Students' }), 'not where they may not refer').toBeNull();
+    await expectAccessible();
     await user.keyboard('{F4}');
-    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Issue code: Puppies' })));
-    await user.keyboard('{Enter}');
     await waitFor(() => expect(of('issue_code')).toEqual([{ person: 'juan', program: 'q' }]));
+  });
+
+  it('c4 issues in another program once it is chosen', async () => {
+    const { user, of } = showPlace(<CardsPlace draw={draw} />, desk([], { running_programs: programs }), { at });
+    await user.click(await screen.findByRole('radio', { name: 'Friends' }));
+    await user.keyboard('{F4}');
+    await waitFor(() => expect(of('issue_code')).toEqual([{ person: 'juan', program: 'p' }]));
   });
 
   it('takes the name, Enter, F4 and F6 from nobody chosen to a printed card', async () => {

@@ -16,8 +16,8 @@ import { useSettled } from '../../keys/settled';
 import { CodeIssued } from '../people/CodeIssued';
 import { lineDetail } from '../people/line';
 import { useSavedToast, useSavePaper } from '../papers/useSavePaper';
-import { ProgramDialog } from '../record/ProgramPick';
 import { usePick } from '../record/usePick';
+import { useProgramChoice } from '../record/useProgramChoice';
 import { cardCode, cardOrder, firstJob, previewOrder, stocks } from './answers';
 import { BulkDialog, CampaignDialog } from './BulkDialog';
 import { CardsPage } from './CardsPage';
@@ -46,7 +46,7 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
   const story = useAnswer('person', { person: personId ?? '' }, { when: personId !== null });
   const { people, onSearch } = usePick();
   // What a card can offer stands with the programs that run; of one that does not, nothing is known here.
-  const running = useAnswer('running_programs', { person: personId }, { when: personId !== null });
+  const choice = useProgramChoice(personId, personId !== null);
   const remembered = useAnswer('printers', {});
   const printers = useAnswer('system_printers', {});
   const page = personId === null ? undefined : story.data?.page;
@@ -60,7 +60,6 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
   const check = useAnswer('check_personal_code', { text }, { when: text !== '' });
 
   const issue = useAct('issue_code');
-  const [picking, setPicking] = useState(false);
   const issuePersonal = useAct('issue_personal_code');
   const pause = useAct('update_code');
   const print = useAct('print_cards');
@@ -107,14 +106,15 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
           setCode(null);
           setJob(null);
           setTyped('');
+          choice.field.onChange('');
         }}
         codes={codes.map((one) => cardCode(one, today, t))}
         code={code?.id ?? null}
         onCode={setCode}
         onIssue={() => {
-          if (page && (running.data?.length ?? 0) > 1) setPicking(true);
-          else if (page) issue.run({ person: page.id, program: null }, issued);
+          if (page) issue.run({ person: page.id, program: choice.program }, issued);
         }}
+        program={choice.field}
         issueReason={may('counter') ? undefined : t('refusal.not_permitted', { needs: 'receptionist' })}
         onPause={may('programs') && code ? (_id, paused) => pause.run({ code: code.id, form: { ...limitsOf(code), paused } }) : undefined}
         personal={
@@ -163,21 +163,10 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
         }}
         onBulk={may('counter') ? () => setMany('bulk') : undefined}
         onCampaign={may('programs') ? () => setMany('campaign') : undefined}
-        has={{ phone: organization.phone !== null, endDate: code !== undefined && code.ends_on !== null, offer: running.data?.find((program) => program.id === code?.program)?.offer !== null }}
+        has={{ phone: organization.phone !== null, endDate: code !== undefined && code.ends_on !== null, offer: choice.running?.find((program) => program.id === code?.program)?.offer !== null }}
         onPrinting={() => go({ at: 'settings', section: 'printing' })}
         onBack={back}
       />
-      {picking && page && running.data && (
-        <ProgramDialog
-          name={page.details.name}
-          programs={running.data}
-          onPick={(program) => {
-            setPicking(false);
-            issue.run({ person: page.id, program }, issued);
-          }}
-          onClose={() => setPicking(false)}
-        />
-      )}
       {many === 'bulk' && <BulkDialog onClose={() => setMany('nothing')} />}
       {many === 'campaign' && <CampaignDialog onClose={() => setMany('nothing')} />}
       {asksReason && code && (

@@ -1,5 +1,5 @@
 // One person: balance, the way from card to reward, codes, story; detail beside.
-import { Button, IconButton } from '../../components/Button';
+import { Button } from '../../components/Button';
 import { BalanceBar, FunnelBars } from '../../components/Bars';
 import { Segmented } from '../../components/Choice';
 import { Icon, type IconName } from '../../components/Icon';
@@ -14,6 +14,7 @@ import type { Instant } from '../../i18n/dates';
 import { useWhen } from '../../i18n/when';
 import { useKeys } from '../../keys/Keys';
 import type { Money } from '../../money/money';
+import { ProgramField, type ProgramFieldProps } from '../record/ProgramPick';
 import { CodeTile, type PersonCode } from './CodeTile';
 import { StoryDetail, type StoryDetailView } from './StoryDetail';
 import { StoryList, type StoryItem } from './StoryList';
@@ -53,8 +54,8 @@ export type PersonPageProps = {
   onPeople: () => void;
   onIssue: () => void;
   issueReason?: string | undefined;
-  /** Issues in a program that is chosen first; absent where only one runs. */
-  onIssueIn?: (() => void) | undefined;
+  /** In which program the first code is issued. */
+  program: ProgramFieldProps;
   onPrint: () => void;
   printReason?: string | undefined;
   onRequestPayout: () => void;
@@ -98,7 +99,6 @@ export function PersonPage(props: PersonPageProps) {
         <Button size="sm" icon="plus" reason={props.issueReason} onPress={props.onIssue}>
           {t('person.issue')}
         </Button>
-        {props.onIssueIn && props.issueReason === undefined && <IconButton icon="down" size={18} label={t('programPick.open')} onPress={props.onIssueIn} />}
         <Button size="sm" icon="print" reason={props.printReason} onPress={props.onPrint}>
           {t('person.print')}
         </Button>
@@ -158,9 +158,16 @@ export function PersonPage(props: PersonPageProps) {
                 icon="card"
                 title={t('person.noCode.title')}
                 action={
-                  <Button size="sm" keys="F4" reason={props.issueReason} onPress={props.onIssue}>
-                    {t('person.issue')}
-                  </Button>
+                  <>
+                    {props.issueReason === undefined && (
+                      <div className={css['program']}>
+                        <ProgramField {...props.program} />
+                      </div>
+                    )}
+                    <Button size="sm" keys="F4" reason={props.issueReason} onPress={props.onIssue}>
+                      {t('person.issue')}
+                    </Button>
+                  </>
                 }
               >
                 {t('person.noCode.text')}

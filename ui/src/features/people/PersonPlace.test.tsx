@@ -66,7 +66,8 @@ describe('a code where several programs run', () => {
   it('is issued in the one that is chosen', async () => {
     const { user, of } = showPlace(<PersonPlace id="juan" />, { ...desk, running_programs: programs });
     await screen.findByText('payable today');
-    await user.click(await screen.findByRole('button', { name: 'Issue code in a program…' }));
+    await waitFor(() => expect(of('running_programs')).toHaveLength(1));
+    await user.click(screen.getByRole('button', { name: 'Issue code' }));
     expect(await screen.findByText('Has 04K7M-2QX9T already')).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Issue code: Students' }).getAttribute('aria-disabled')).toBe('true');
     await expectAccessible();
@@ -77,6 +78,17 @@ describe('a code where several programs run', () => {
     await waitFor(() => expect(document.activeElement, 'the one used last comes first').toBe(screen.getByRole('button', { name: 'Issue code: Friends' })));
     await user.keyboard('{Enter}');
     await waitFor(() => expect(of('issue_code').at(-1), 'keys alone take it').toEqual({ person: 'juan', program: 'p' }));
+  });
+});
+
+describe('the first code of somebody', () => {
+  it('c4 is issued in the program of the last time, without a key more', async () => {
+    const programs = [{ id: 'q', name: 'Puppies', offer: null, eligible: true, code: null }, { id: 'p', name: 'Friends', offer: null, eligible: true, code: null }];
+    const { user, of } = showPlace(<PersonPlace id="juan" />, { ...desk, person: { ...juan, page: { ...juan.page, codes: [] } }, running_programs: programs });
+    await waitFor(() => expect(screen.getByRole('radio', { name: 'Puppies' })).toHaveProperty('checked', true));
+    await expectAccessible();
+    await user.keyboard('{F4}');
+    await waitFor(() => expect(of('issue_code')).toEqual([{ person: 'juan', program: 'q' }]));
   });
 });
 

@@ -16,6 +16,7 @@ import { useToday } from '../../i18n/now';
 import { AskForPayout } from '../payouts/AskForPayout';
 import { useSavedToast, useSavePaper } from '../papers/useSavePaper';
 import { ProgramDialog } from '../record/ProgramPick';
+import { useProgramChoice } from '../record/useProgramChoice';
 import { PersonPage, type StoryFilter } from './PersonPage';
 import { isShown, storyId, storyItem } from './story';
 import { CodeIssued } from './CodeIssued';
@@ -61,8 +62,8 @@ function Known({ story: told }: { story: PersonStory }) {
   };
   const qrs = useAnswers('code_qr', page.codes.map((code) => ({ code: code.id })));
   const issue = useAct('issue_code');
-  const running = useAnswer('running_programs', { person: page.id }, { when: may('counter') });
-  const severalRun = (running.data?.length ?? 0) > 1;
+  const choice = useProgramChoice(page.id, may('counter'));
+  const severalRun = (choice.running?.length ?? 0) > 1;
   const [picking, setPicking] = useState(false);
   const issueIn = (program: string | null) => issue.run({ person: page.id, program }, (done) => toast({ message: <CodeIssued issued={done} name={page.details.name} /> }));
   const statement = useStatement(page.id);
@@ -102,9 +103,14 @@ function Known({ story: told }: { story: PersonStory }) {
         onOpen={open}
         onCloseDetail={close}
         onPeople={() => go({ at: 'people' })}
-        // Whoever has a standing code may still want one with a word in it.
-        onIssue={() => (severalRun ? setPicking(true) : page.codes.some((code) => code.kind === 'standing') ? go({ at: 'cards', person: page.id, personal: true }) : issueIn(null))}
-        onIssueIn={severalRun ? () => setPicking(true) : undefined}
+        onIssue={() => {
+          if (page.codes.length === 0) issueIn(choice.program);
+          else if (severalRun) setPicking(true);
+          // Whoever has a standing code may still want one with a word in it.
+          else if (page.codes.some((code) => code.kind === 'standing')) go({ at: 'cards', person: page.id, personal: true });
+          else issueIn(null);
+        }}
+        program={choice.field}
         issueReason={counter ?? issue.text}
         onPrint={cards}
         printReason={counter ?? (page.codes.length === 0 ? t('person.noCode.title') : undefined)}
@@ -133,10 +139,10 @@ function Known({ story: told }: { story: PersonStory }) {
       {detail.over}
       {bought.over}
       {merging.over}
-      {picking && running.data && (
+      {picking && choice.running && (
         <ProgramDialog
           name={page.details.name}
-          programs={running.data}
+          programs={choice.running}
           onPick={(program) => {
             setPicking(false);
             issueIn(program);

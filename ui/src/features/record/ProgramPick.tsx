@@ -2,23 +2,31 @@
 import { Button } from '../../components/Button';
 import { Dialog, OnlyClose } from '../../components/Dialog';
 import { Segmented } from '../../components/Choice';
-import { Select } from '../../components/Field';
+import { Field, Select } from '../../components/Field';
 import { useText } from '../../i18n';
 import type { ProgramChoice } from '../../bindings/ProgramChoice';
 import css from './ProgramPick.module.css';
 
-/** As many as stand beside each other. */
+/** As many, and as many letters of their names, as stand beside each other. */
 const SIDE_BY_SIDE = 3;
+const LETTERS = 54;
 
 export type ProgramOption = { id: string; name: string };
+export type ProgramFieldProps = { programs: readonly ProgramOption[]; value: string; onChange: (id: string) => void };
 
 /** Nothing where there is nothing to choose. */
-export function ProgramField({ programs, value, onChange }: { programs: readonly ProgramOption[]; value: string; onChange: (id: string) => void }) {
+export function ProgramField({ programs, value, onChange }: ProgramFieldProps) {
   const t = useText();
   if (programs.length < 2) return null;
   const label = t('referrals.program');
   const options = programs.map(({ id, name }) => ({ value: id, label: name }));
-  return <div className={css['field']}>{programs.length <= SIDE_BY_SIDE ? <Segmented wide label={label} value={value} onChange={onChange} segments={options} /> : <Select label={label} value={value} options={options} onChange={onChange} />}</div>;
+  const isShort = programs.length <= SIDE_BY_SIDE && programs.reduce((sum, { name }) => sum + name.length, 0) <= LETTERS;
+  if (!isShort) return <Select label={label} value={value} options={options} onChange={onChange} />;
+  return (
+    <Field label={label}>
+      <Segmented wide label={label} value={value} onChange={onChange} segments={options} />
+    </Field>
+  );
 }
 
 export function ProgramDialog({ name, programs, onPick, onClose }: { name: string; programs: readonly ProgramChoice[]; onPick: (program: string) => void; onClose: () => void }) {

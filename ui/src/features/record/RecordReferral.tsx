@@ -139,7 +139,11 @@ export function RecordReferral(props: RecordReferralProps) {
             ) : (
               <TextField label={t('record.code.label')} icon="scan" autoFocus value={typedCode} onChange={(typed) => put({ typedCode: typed })} hint={t('record.code.hint')} error={tried && typedCode.trim() === '' ? t('record.codeMissing') : undefined} onBlur={() => typedCode.trim() !== '' && props.onCode(typedCode)} />
             )}
-            {presented && <ProgramField programs={props.programs} value={props.program} onChange={props.onProgram} />}
+            {presented && props.programs.length > 1 && (
+              <div className={css['program']}>
+                <ProgramField programs={props.programs} value={props.program} onChange={props.onProgram} />
+              </div>
+            )}
             <div className={css['section']}>
               <h3>{t('record.who')}</h3>
               <Segmented
