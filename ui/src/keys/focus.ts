@@ -1,4 +1,4 @@
-// The focus is never lost: a new screen takes it, a closed one gives it back.
+// The focus is never lost: a new screen takes it, and steps of it hand it on.
 import { useEffect, useRef, type RefObject } from 'react';
 
 /** What the Tab key comes to. */
@@ -25,14 +25,4 @@ export function useNextFocus(root: RefObject<HTMLElement | null>, step: string):
     if (active !== null && active !== document.body && !active.matches('h1, h2')) return;
     root.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true });
   }, [root, step]);
-}
-
-/** Gives the focus back to what had it before this part was shown. */
-export function useReturnFocus(): void {
-  useEffect(() => {
-    const before = document.activeElement;
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
-    };
-  }, []);
 }

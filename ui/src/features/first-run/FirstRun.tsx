@@ -6,6 +6,7 @@ import { ErrorNote } from '../../components/Note';
 import { Brand } from '../../components/Window';
 import { useText } from '../../i18n';
 import { useScreenFocus } from '../../keys/focus';
+import { useKeptFocus } from '../../keys/kept';
 import { useKeys } from '../../keys/Keys';
 import { ClinicStep, LookStep, OwnerStep, ProgramStep } from './steps';
 import { missingIn, steps, type FirstRunErrors, type FirstRunFields, type Step } from './view';
@@ -32,6 +33,7 @@ export function FirstRun(props: FirstRunProps) {
   const [step, setStep] = useState<Step>('look');
   const [tried, setTried] = useState<ReadonlySet<Step>>(new Set());
   const main = useScreenFocus<HTMLElement>(step);
+  useKeptFocus(main);
   const field = useRef<HTMLFormElement>(null);
   const at = steps.indexOf(step);
   const missing = missingIn(step, fields, t);

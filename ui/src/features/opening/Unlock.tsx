@@ -9,6 +9,7 @@ import { Brand } from '../../components/Window';
 import { languages, useText, type Language, type TextKey } from '../../i18n';
 import { useLocale } from '../../i18n/Locale';
 import { useScreenFocus } from '../../keys/focus';
+import { useKeptFocus } from '../../keys/kept';
 import css from './Opening.module.css';
 
 /** What keeps the store shut. */
@@ -69,6 +70,7 @@ export function Unlock(props: UnlockProps) {
   const { shut, error } = props;
   const { icon, title, text } = drawn[shut.kind];
   const main = useScreenFocus<HTMLElement>(shut.kind);
+  useKeptFocus(main);
   const typed = shut.kind === 'passphrase' || shut.kind === 'choosePassphrase';
   return (
     <main className={css['opening']} ref={main}>

@@ -86,6 +86,8 @@ describe('a lost key', () => {
     expect(note.textContent).toContain('Its key is not here');
     expect(note.textContent).toContain('open the backup on the computer that made it');
     expect(of('restore')).toEqual([]);
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(document.activeElement?.textContent, 'the next key means something').toBe('Choose a backup…'));
   });
 
   it('goes back from a passphrase to the other backups', async () => {
