@@ -1,8 +1,9 @@
 //! The command line as scripts and people use it: what it prints, and with which code it ends.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use journeys::program::{Desk, OWNER, OWNER_PIN, PASSPHRASE, finish, found_form, id, lines, now, register, usd};
 use serde_json::{Value, json};
@@ -50,6 +51,39 @@ fn scanned(pdf: &Path) -> Vec<String> {
     read.args(["--quiet", "--raw"]).arg(picture.with_extension("page.png"));
     let output = read.output().expect("zbar-tools is installed");
     String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect()
+}
+
+/// Returns the command in a terminal of its own.
+#[cfg(target_os = "linux")]
+fn in_a_terminal(desk: &Desk, arguments: &[&str]) -> Command {
+    let command = desk.command(arguments);
+    let words: Vec<String> =
+        std::iter::once(command.get_program()).chain(command.get_args()).map(|word| format!("'{}'", word.to_string_lossy())).collect();
+    let mut terminal = Command::new("script");
+    desk.prepare(terminal.args(["--quiet", "--return", "--command", &words.join(" "), "/dev/null"]));
+    terminal
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn in_a_terminal_the_pin_is_asked_for_and_not_shown() {
+    let desk = Desk::sample();
+    for (pin, code) in [(SAMPLE_PIN, 0), ("1928", 6)] {
+        let mut command = in_a_terminal(&desk, &["query", "desk", "--as", MANAGER]);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("script comes with every Linux");
+        let mut output = BufReader::new(child.stdout.take().expect("it is piped"));
+        let mut asked = Vec::new();
+        output.read_until(b':', &mut asked).expect("it asks");
+        assert_eq!(String::from_utf8_lossy(&asked), format!("PIN of {MANAGER}:"));
+        let mut keys = child.stdin.take().expect("it is piped");
+        // Nobody types before the question is read; the terminal stops showing keys right after it.
+        std::thread::sleep(Duration::from_millis(500));
+        keys.write_all(format!("{pin}\n").as_bytes()).expect("it waits");
+        let mut said = String::new();
+        output.read_to_string(&mut said).expect("it is text");
+        assert_eq!(child.wait().expect("it ends").code(), Some(code), "{said}");
+        assert!(!said.contains(pin), "nobody reads it over a shoulder: {said}");
+    }
 }
 
 #[test]

@@ -39,6 +39,7 @@ async fn a_known_person_gets_a_code_and_a_printed_card_with_four_keys_after_the_
 async fn a_scan_on_a_known_persons_page_takes_one_key() {
     let stage = Stage::new("one-key").with_sample();
     let code = people(&stage).into_iter().find_map(|one| one.code).expect("somebody has a code");
+    let display = stage.display();
     stage
         .play(|window| async move {
             enter(&window, Sample::Emily).await;
@@ -50,7 +51,7 @@ async fn a_scan_on_a_known_persons_page_takes_one_key() {
             window.press("Enter").await;
             window.see("No code yet").await;
             window.keys_since();
-            scanner::read(&code.replace('-', ""));
+            scanner::read(&display, &code.replace('-', ""));
             window.see("Record a referral").await;
             window.see("Valid").await;
             window.press("Enter").await;

@@ -1,4 +1,7 @@
-//! The display as a whole: which window lies before which. No window manager runs here.
+//! The display of one test, and which window lies before which on it. No window manager runs there.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
 
 use x11rb::COPY_DEPTH_FROM_PARENT;
 use x11rb::connection::Connection;
@@ -10,6 +13,42 @@ const TITLE: &[u8] = b"Referral Desk";
 /// What comes of asking the display.
 pub type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
+/// The smallest window that people use, with the usual height of a laptop.
+const SIZE: &str = "1280x800x24";
+
+/// A display that nobody sees; it ends when dropped.
+pub struct Display {
+    server: Child,
+    name: String,
+}
+
+impl Display {
+    /// Starts one on a free number.
+    pub fn start() -> Self {
+        let mut command = Command::new("Xvfb");
+        command.args(["-displayfd", "1", "-screen", "0", SIZE, "-nolisten", "tcp"]);
+        let mut server = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("xvfb is there");
+        let mut number = String::new();
+        let output = server.stdout.take().expect("it was asked for");
+        BufReader::new(output).read_line(&mut number).expect("it tells the number that it took");
+        assert!(!number.trim().is_empty(), "the virtual display did not start");
+        Self { server, name: format!(":{}", number.trim()) }
+    }
+
+    /// Returns its name, such as `:1`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        // One that has ended already needs no signal.
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
 /// Another program's window that hides all of the desk's, and has the keys.
 pub struct Cover {
     display: RustConnection,
@@ -18,13 +57,13 @@ pub struct Cover {
 }
 
 impl Cover {
-    /// Opens it.
-    pub fn open() -> Self {
-        Self::show().expect("the display shows another window")
+    /// Opens it on a display.
+    pub fn open(display: &str) -> Self {
+        Self::show(display).expect("the display shows another window")
     }
 
-    fn show() -> Outcome<Self> {
-        let (display, screen) = x11rb::connect(None)?;
+    fn show(display: &str) -> Outcome<Self> {
+        let (display, screen) = x11rb::connect(Some(display))?;
         let screen = display.setup().roots[screen].clone();
         let window = display.generate_id()?;
         let (width, height) = (screen.width_in_pixels, screen.height_in_pixels);

@@ -4,12 +4,14 @@
 mod attack;
 mod bad_luck;
 mod budgets;
+mod computers;
 mod display;
 mod first_day;
 mod first_run;
 mod keyboard;
 mod own;
 mod paper;
+mod payouts;
 mod pictures;
 mod restoring;
 mod sample;

@@ -14,13 +14,13 @@ const PACE: u32 = 3;
 const RETURN: u32 = 0xff0d;
 const SHIFT: u32 = 0xffe1;
 
-/// Reads a code and ends it with Enter; it counts as no key, because nobody pressed one.
-pub fn read(code: &str) {
-    send(code).expect("the display takes the keys of a scanner");
+/// Reads a code and ends it with Enter, on a display; it counts as no key, because nobody pressed one.
+pub fn read(display: &str, code: &str) {
+    send(display, code).expect("the display takes the keys of a scanner");
 }
 
-fn send(code: &str) -> Outcome<()> {
-    let (display, screen) = x11rb::connect(None)?;
+fn send(display: &str, code: &str) -> Outcome<()> {
+    let (display, screen) = x11rb::connect(Some(display))?;
     let root = display.setup().roots[screen].root;
     // No window manager runs here, so nobody else gives the window the focus.
     let window = desk_under(&display, root)?.ok_or("no window is open")?;

@@ -11,6 +11,7 @@ async fn a_scan_is_taken_wherever_the_focus_is_and_never_lands_in_a_field() {
     let stage = Stage::new("scan").with_sample();
     let (code, name) = card_of_somebody(&stage);
     let scanned = code.replace('-', "");
+    let display = stage.display();
     stage
         .play(|window| async move {
             enter(&window, Sample::Emily).await;
@@ -22,7 +23,7 @@ async fn a_scan_is_taken_wherever_the_focus_is_and_never_lands_in_a_field() {
             window.wait_for_focus("Name, phone, code or patient").await;
             window.write("mo").await;
             window.keys_since();
-            scanner::read(&scanned);
+            scanner::read(&display, &scanned);
             window.see("Record a referral").await;
             window.see(&code).await;
             window.see(&name).await;
@@ -40,10 +41,11 @@ async fn a_scan_is_taken_wherever_the_focus_is_and_never_lands_in_a_field() {
 async fn a_scan_before_anybody_signed_in_opens_after_it() {
     let stage = Stage::new("scan-waits").with_sample();
     let (code, name) = card_of_somebody(&stage);
+    let display = stage.display();
     stage
         .play(|window| async move {
             window.see("Emily Carter").await;
-            scanner::read(&code.replace('-', ""));
+            scanner::read(&display, &code.replace('-', ""));
             window.see(&code.replace('-', "")).await;
             enter(&window, Sample::Emily).await;
             window.see("Record a referral").await;

@@ -14,10 +14,11 @@ async fn a_second_start_raises_the_window_and_a_command_refuses_beside_it() {
     let stage = Stage::new("second-start").with_sample();
     let mut second = stage.command(&[]);
     let mut verify = stage.command(&["verify"]);
+    let display = stage.display();
     stage
         .play(|window| async move {
             window.see("Emily Carter").await;
-            let cover = Cover::open();
+            let cover = Cover::open(&display);
             assert!(cover.hides_desk(), "somebody works in another window");
             let second = second.spawn().expect("the program under test starts");
             assert!(end_of(second), "a second start over the same folder ends without an error");

@@ -16,26 +16,18 @@ pub enum Sample {
     Lucia = 4,
 }
 
-impl Sample {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Emily => "Emily Carter",
-            Self::Hector => "Héctor Ruiz",
-            Self::Lucia => "Lucía Herrera",
-        }
-    }
-}
-
 /// Presses somebody's number and types the PIN of the sample clinic.
 pub async fn enter(window: &Window, who: Sample) {
-    window.see(who.name()).await;
     choose(window, who as u8).await;
     window.write(SAMPLE_PIN).await;
     window.press("Enter").await;
 }
 
-/// Presses the number beside a name; the PIN can be typed then.
+/// Presses the number beside a name once it can be chosen; the PIN can be typed then. Names alone stand on other screens too.
 pub async fn choose(window: &Window, number: u8) {
+    let named =
+        "return [...document.querySelectorAll('[role=option][data-id] kbd')].some((key) => key.textContent.endsWith('N')) ? 'named' : ''";
+    window.wait_for(&named.replace('N', &number.to_string()), "named").await;
     window.press(&format!("Alt+{number}")).await;
     window.wait_for_focus("PIN").await;
 }

@@ -1,5 +1,6 @@
-//! A computer of one test: a data folder and settings of its own, and a driver that opens the real program there.
+//! A computer of one test: a data folder, settings and a display of its own, and a driver that opens the real program there.
 
+use std::ffi::OsStr;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -12,6 +13,7 @@ use nix::unistd::Pid;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::display::Display;
 use crate::window::Window;
 
 /// The PIN of everybody in the sample clinic.
@@ -32,6 +34,7 @@ pub struct Stage {
     /// It goes before the folder that it is mounted in.
     _disk: Option<SmallDisk>,
     base: TempDir,
+    display: Display,
     variables: Vec<(&'static str, String)>,
     is_demo: bool,
 }
@@ -40,8 +43,13 @@ impl Stage {
     /// Makes a computer on which nothing was ever set up. `name` names the pictures that a failure leaves.
     pub fn new(name: &'static str) -> Self {
         let base = tempfile::tempdir().expect("a temporary folder can be made");
-        let mut variables =
-            vec![("LANG", "en_US.UTF-8".to_owned()), ("LC_ALL", "en_US.UTF-8".to_owned()), ("NO_AT_BRIDGE", "1".to_owned())];
+        let display = Display::start();
+        let mut variables = vec![
+            ("DISPLAY", display.name().to_owned()),
+            ("LANG", "en_US.UTF-8".to_owned()),
+            ("LC_ALL", "en_US.UTF-8".to_owned()),
+            ("NO_AT_BRIDGE", "1".to_owned()),
+        ];
         for (variable, folder) in
             [("XDG_DATA_HOME", "share"), ("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache"), ("XDG_STATE_HOME", "state")]
         {
@@ -49,7 +57,7 @@ impl Stage {
             std::fs::create_dir(&path).expect("the temporary folder is ours");
             variables.push((variable, path.display().to_string()));
         }
-        Self { name, _disk: None, base, variables, is_demo: false }
+        Self { name, _disk: None, base, display, variables, is_demo: false }
     }
 
     /// Sets a variable for every program of this computer.
@@ -81,10 +89,22 @@ impl Stage {
         self.base.path().join("desk")
     }
 
+    /// Returns the name of the display that its windows open on.
+    pub fn display(&self) -> String {
+        self.display.name().to_owned()
+    }
+
     /// Starts the program as the person's computer would, with arguments after `--data DIR`.
     pub fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(given("RD_TEST_DESK_BINARY"));
-        command.arg("--data").arg(self.data()).args(arguments).stdin(Stdio::null());
+        self.command_under(&[], arguments)
+    }
+
+    /// The same, started by another program that ends in the words given.
+    pub fn command_under(&self, wrapper: &[&str], arguments: &[&str]) -> Command {
+        let binary = given("RD_TEST_DESK_BINARY");
+        let mut words = wrapper.iter().map(OsStr::new).chain([binary.as_os_str()]);
+        let mut command = Command::new(words.next().unwrap_or_default());
+        command.args(words).arg("--data").arg(self.data()).args(arguments).stdin(Stdio::null());
         command.envs(self.variables.iter().map(|(name, value)| (*name, value.as_str())));
         command
     }

@@ -1,0 +1,106 @@
+//! Computers that are not as they were: a clock a year behind, a key that did not come along.
+
+use crate::budgets::people;
+use crate::sign_in::{Sample, enter};
+use crate::stage::{SAMPLE_PIN, Stage};
+
+const FIELD: &str = "Scan a card, or type a code, name, phone or invoice";
+
+const PASSPHRASE: &str = "correct horse battery staple";
+
+/// Starts a keychain in the session of a command that is given.
+const WITH_KEYCHAIN: &str = "printf tests | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec \"$@\"";
+
+#[tokio::test]
+async fn y4_with_the_clock_a_year_back_it_is_said_and_a_referral_is_recorded() {
+    let stage = Stage::new("clock-back");
+    let made = stage.command_under(&["faketime", "-f", "+365d"], &["demo"]).output().expect("faketime is there");
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let code = people(&stage).into_iter().find_map(|one| one.code).expect("somebody has a code");
+    stage
+        .play(|window| async move {
+            window.see("El reloj de la computadora va detrás de lo último registrado").await;
+            enter(&window, Sample::Emily).await;
+            window.wait_for_focus(FIELD).await;
+            window.write(&code).await;
+            window.press("Enter").await;
+            window.see("Valid").await;
+            window.wait_for_focus("Name").await;
+            window.write("Begoña Ünal").await;
+            window.press("Enter").await;
+            window.see("Referral of Begoña Ünal recorded").await;
+        })
+        .await;
+    let verified = stage.run_after_window(&["verify"]);
+    assert!(verified.status.success(), "the log and the rows agree: {}", String::from_utf8_lossy(&verified.stdout));
+}
+
+#[tokio::test]
+async fn a_key_that_was_lost_comes_back_with_a_backup_and_its_passphrase() {
+    let stage = Stage::new("lost-key").with("REFERRAL_DESK_PASSPHRASE", PASSPHRASE).with_sample();
+    back_up(&stage, &[]);
+    std::fs::remove_file(stage.data().join("key.json")).expect("it says where the key is");
+    stage
+        .play(|window| async move {
+            window.see("The key is not in the keychain").await;
+            window.see("What is saved is whole, but closed.").await;
+            window.wait_for_focus("Choose a backup").await;
+            window.press("Enter").await;
+            window.see("Which backup?").await;
+            window.wait_for_focus("today").await;
+            window.press("Enter").await;
+            window.see("The passphrase of this backup").await;
+            window.wait_for_focus("Passphrase").await;
+            window.write("a wrong one").await;
+            window.press("Enter").await;
+            window.see("The passphrase is wrong.").await;
+            window.press("Ctrl+A").await;
+            window.write(PASSPHRASE).await;
+            window.press("Enter").await;
+            window.see("The file of now does not open.").await;
+            window.wait_for_focus("Bring it back").await;
+            window.press("Enter").await;
+            enter(&window, Sample::Emily).await;
+            window.wait_for_focus(FIELD).await;
+        })
+        .await;
+    assert!(stage.run_after_window(&["verify"]).status.success(), "what was brought back is whole");
+}
+
+#[tokio::test]
+async fn a_folder_from_another_computer_says_that_its_key_stayed_there_and_is_left_as_it_is() {
+    let stage = Stage::new("another-computer");
+    let session = tempfile::tempdir().expect("a temporary folder can be made");
+    let place = session.path().display().to_string();
+    let (home, runtime, data) = (format!("HOME={place}"), format!("XDG_RUNTIME_DIR={place}"), format!("XDG_DATA_HOME={place}"));
+    let elsewhere = ["dbus-run-session", "--", "env", &home, &runtime, &data, "sh", "-c", WITH_KEYCHAIN, "sh"];
+    let made = stage.command_under(&elsewhere, &["demo"]).output().expect("dbus is there");
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    back_up(&stage, &elsewhere);
+    let file = stage.data().join("desk.db");
+    let before = std::fs::read(&file).expect("it was made");
+    stage
+        .play(|window| async move {
+            window.see("The key is not in the keychain").await;
+            window.wait_for_focus("Choose a backup").await;
+            window.press("Enter").await;
+            window.wait_for_focus("today").await;
+            window.press("Enter").await;
+            window.see("Its key is not here").await;
+            window.see("Copy the two together, or open the backup on the computer that made it.").await;
+            window.press("Esc").await;
+            window.see("The key is not in the keychain").await;
+            window.wait_for_any_focus().await;
+        })
+        .await;
+    assert!(std::fs::read(&file).expect("it is there") == before, "nothing was changed");
+    let verified = stage.command_under(&elsewhere, &["verify"]).output().expect("dbus is there");
+    assert!(verified.status.success(), "there it still opens: {}", String::from_utf8_lossy(&verified.stderr));
+}
+
+/// Makes a backup, as a receptionist.
+fn back_up(stage: &Stage, wrapper: &[&str]) {
+    let mut command = stage.command_under(wrapper, &["backup", "--as", "Emily Carter"]);
+    let made = command.env("REFERRAL_DESK_PIN", SAMPLE_PIN).output().expect("the program under test starts");
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+}
