@@ -233,33 +233,17 @@ impl<S: Base + Log> Scene<S> {
 
     /// Records that there was no such purchase.
     pub fn void(&mut self, purchase: PurchaseId) {
-        let (paid, tax) = (self.money(0), self.money(0));
-        let action = Action::CorrectPurchase {
-            purchase,
-            person: None,
-            paid,
-            tax,
-            invoice: None,
-            void: true,
-            reason: line("por error"),
-            items: None,
-        };
-        self.done(self.clinic.manager, action);
+        self.correct(purchase, 0, true, "por error");
     }
 
     /// Records what a purchase really was.
     pub fn set_purchase(&mut self, purchase: PurchaseId, paid: i64) {
+        self.correct(purchase, paid, false, "mal tecleado");
+    }
+
+    fn correct(&mut self, purchase: PurchaseId, paid: i64, void: bool, reason: &str) {
         let (paid, tax) = (self.money(paid), self.money(0));
-        let action = Action::CorrectPurchase {
-            purchase,
-            person: None,
-            paid,
-            tax,
-            invoice: None,
-            void: false,
-            reason: line("mal tecleado"),
-            items: None,
-        };
+        let action = Action::CorrectPurchase { purchase, person: None, paid, tax, invoice: None, void, reason: line(reason), items: None };
         self.done(self.clinic.manager, action);
     }
 

@@ -2,11 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::sign_in::{Sample, enter};
+use crate::sign_in::{FIELD, Sample, enter};
 use crate::stage::{SAMPLE_PIN, Stage};
 use crate::window::Window;
-
-const FIELD: &str = "Scan a card, or type a code, name, phone or invoice";
 
 /// A name from right to left, an emoji of several parts and a letter of two.
 const STRANGE: &str = "שרה كريم 👩\u{200d}👩\u{200d}👧 Zoe\u{308}";

@@ -3,11 +3,10 @@
 use journeys::disk::fill;
 
 use crate::budgets::people;
-use crate::sign_in::{Sample, choose, enter};
+use crate::sign_in::{FIELD, Sample, choose, enter};
 use crate::stage::{SAMPLE_PIN, Stage};
 use crate::window::Window;
 
-const FIELD: &str = "Scan a card, or type a code, name, phone or invoice";
 const CODE: &str = "Code on the card";
 const FRIEND: &str = "Zacarías Nuevo";
 const PRICE: &str = "Price, tax included";

@@ -3,10 +3,8 @@
 use serde_json::Value;
 
 use crate::scanner;
-use crate::sign_in::{Sample, enter};
+use crate::sign_in::{FIELD, Sample, enter};
 use crate::stage::Stage;
-
-const FIELD: &str = "Scan a card, or type a code, name, phone or invoice";
 
 #[tokio::test]
 async fn a_known_person_gets_a_code_and_a_printed_card_with_four_keys_after_the_name() {

@@ -1,10 +1,8 @@
 //! Computers that are not as they were: a clock a year behind, a key that did not come along.
 
 use crate::budgets::people;
-use crate::sign_in::{Sample, enter};
+use crate::sign_in::{FIELD, Sample, enter};
 use crate::stage::{SAMPLE_PIN, Stage};
-
-const FIELD: &str = "Scan a card, or type a code, name, phone or invoice";
 
 const PASSPHRASE: &str = "correct horse battery staple";
 

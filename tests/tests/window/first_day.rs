@@ -5,11 +5,10 @@ use std::path::PathBuf;
 use serde_json::Value;
 
 use crate::paper::{Document, Tray};
-use crate::sign_in;
+use crate::sign_in::{self, FIELD};
 use crate::stage::Stage;
 use crate::window::Window;
 
-const FIELD: &str = "Scan a card, or type a code, name, phone or invoice";
 const OWNER: (&str, &str) = ("Ana Beltrán", "7391");
 const MANAGER: (&str, &str) = ("Héctor Ruiz", "8264");
 const NEW_PIN: &str = "4826";

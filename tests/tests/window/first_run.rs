@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
+use crate::sign_in::CAMPO;
 use crate::stage::Stage;
 use crate::window::Window;
 
-const CAMPO: &str = "Lea o escriba código, nombre, teléfono o factura";
 const OWNER: (&str, &str) = ("Ana Beltrán", "7391");
 
 #[tokio::test]

@@ -2,11 +2,9 @@
 
 use std::time::Duration;
 
-use crate::sign_in::{Sample, choose, enter};
+use crate::sign_in::{FIELD, Sample, choose, enter};
 use crate::stage::{SAMPLE_PIN, Stage};
 use crate::window::Window;
-
-const FIELD: &str = "Scan a card, or type a code, name, phone or invoice";
 
 /// The shortest time after which a desk locks itself, with some patience for a busy machine.
 const IDLE: Duration = Duration::from_secs(63);

@@ -6,14 +6,9 @@ use std::time::{Duration, Instant};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
-use crate::sign_in::{Sample, choose, enter};
+use crate::sign_in::{CAMPO, FIELD, Sample, choose, enter};
 use crate::stage::{SAMPLE_PIN, Stage};
 use crate::window::Window;
-
-const FIELD: &str = "Scan a card, or type a code, name, phone or invoice";
-
-/// The same for the owner of the sample clinic, who works in Spanish.
-const CAMPO: &str = "Lea o escriba código, nombre, teléfono o factura";
 
 /// A busy machine takes a while to start a program.
 const LIMIT: Duration = Duration::from_secs(30);

@@ -3,6 +3,10 @@
 use crate::stage::{SAMPLE_PIN, Stage};
 use crate::window::Window;
 
+/// The one field of the desk, in English and in Spanish.
+pub const FIELD: &str = "Scan a card, or type a code, name, phone or invoice";
+pub const CAMPO: &str = "Lea o escriba código, nombre, teléfono o factura";
+
 const PASSPHRASE: &str = "correct horse battery staple";
 
 /// People of the sample clinic, by their number on the screen.
@@ -63,7 +67,7 @@ async fn a_wrong_pin_says_how_many_tries_are_left_and_the_right_one_opens() {
             window.see("Quedan 4 intentos.").await;
             window.write(SAMPLE_PIN).await;
             window.press("Enter").await;
-            window.wait_for_focus("Scan a card, or type a code, name, phone or invoice").await;
+            window.wait_for_focus(FIELD).await;
         })
         .await;
 }

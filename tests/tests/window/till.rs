@@ -3,11 +3,10 @@
 use serde_json::Value;
 
 use crate::budgets::people;
-use crate::sign_in::{Sample, enter};
+use crate::sign_in::{FIELD, Sample, enter};
 use crate::stage::Stage;
 use crate::window::Window;
 
-const FIELD: &str = "Scan a card, or type a code, name, phone or invoice";
 const FRIEND: &str = "Zacarías Nuevo";
 
 /// Says whether the first promise is used on the purchase.
