@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use journeys::program::{Desk, OWNER, OWNER_PIN, PASSPHRASE, finish, found_form, id, lines, now, register, usd};
+use journeys::program::{Desk, OWNER, OWNER_PIN, PASSPHRASE, binary, finish, found_form, id, lines, now, register, usd};
 use serde_json::{Value, json};
 
 /// A manager of the sample clinic, and everybody's PIN there.
@@ -502,6 +502,26 @@ fn every_command_explains_itself() {
         let text = said.expect_code(0).text();
         assert!(text.contains("Usage: referral-desk") && text.contains(command) && text.contains("--data"), "{text}");
     }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_desk_lies_where_the_system_keeps_data_and_the_sample_clinic_beside_it() {
+    let desk = Desk::new();
+    let start = |arguments: &[&str], input: &str| {
+        let mut command = Command::new(binary());
+        desk.prepare(command.args(arguments));
+        finish(command, input)
+    };
+    let share = desk.beside(".local/share");
+    let (own, sample) = (share.join("Referral Desk/desk.db"), share.join("Referral Desk Demo/desk.db"));
+    start(&["init"], &found_form().to_string()).expect_code(0);
+    assert!(own.is_file() && !sample.exists(), "{}", own.display());
+    let before = std::fs::read(&own).expect("it was made");
+    start(&["--demo", "demo"], "").expect_code(0);
+    start(&["--demo", "query", "today", "--as", MANAGER], "").expect_code(6);
+    assert!(sample.is_file(), "{}", sample.display());
+    assert!(std::fs::read(&own).expect("it is there") == before, "trying things out touches nothing of one's own");
 }
 
 #[test]

@@ -30,9 +30,11 @@ async fn a_scan_is_taken_wherever_the_focus_is_and_never_lands_in_a_field() {
             window.see("Valid").await;
             window.wait_for_focus("Name").await;
             window.write("Zacarías Scan").await;
+            window.press("Tab").await;
+            window.write("4151887001").await;
             window.press("Enter").await;
             window.see("Referral of Zacarías Scan recorded").await;
-            assert_eq!(window.keys_since(), 14, "after a scan a new person takes their name and one key");
+            assert_eq!(window.keys_since(), 13 + 10 + 2, "after a scan a new person takes their name, their phone and two keys");
         })
         .await;
 }
