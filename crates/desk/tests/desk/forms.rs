@@ -113,6 +113,8 @@ async fn p1_lists_and_contacts_have_their_bounds() {
     let ana = PersonId(clinic.save_person(None, &good).await.expect("a good form").id);
     let details = clinic.story(ana).await.page.details;
     assert_eq!((details.phones[0].as_str(), details.patients.len(), details.consent.messages), ("+524421234567", 1, true));
+    let words = [details.address.as_ref().map(|line| line.as_str()), details.notes.as_ref().map(|note| note.as_str())];
+    assert_eq!(words, [Some("Calle Aldama 14"), Some("Prefers\nmornings")], "as they were typed");
     let renamed = PersonForm { name: "Ana Ruiz de León".into(), ..good };
     clinic.save_person(Some(ana), &renamed).await.expect("a good form");
     assert_eq!(clinic.story(ana).await.page.details.name.as_str(), "Ana Ruiz de León");

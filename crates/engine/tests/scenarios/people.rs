@@ -19,6 +19,8 @@ fn p1_a_person_is_kept_whole_and_compared_by_contacts() {
     all.address = Some(line("Calle Aldama #14"));
     all.patients = vec![domain::Patient { name: name("Firulais"), kind: Some(name("labrador")) }];
     all.external_id = Some(line("A-17"));
+    all.notes = Some(domain::Note::parse("Viene los martes.\nPrefiere WhatsApp.").expect("a note"));
+    all.consent = domain::Consent { messages: true, leaderboard: false };
     let jose = scene.person_with(all.clone());
     assert_eq!(scene.row::<PersonRow>(jose).details(), all);
     let mut values: Vec<(ContactKind, String)> = scene.all::<ContactRow>().into_iter().map(|row| (row.kind, row.value)).collect();
