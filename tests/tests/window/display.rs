@@ -1,14 +1,22 @@
-//! The display of one test, and which window lies before which on it. No window manager runs there.
+//! The display of one test, which window lies before which on it, and keys that it is given itself. No window manager runs there.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
 use x11rb::COPY_DEPTH_FROM_PARENT;
 use x11rb::connection::Connection;
-use x11rb::protocol::xproto::{AtomEnum, ConnectionExt as _, CreateWindowAux, InputFocus, MapState, Window as Shown, WindowClass};
+use x11rb::protocol::xproto::{
+    AtomEnum, ConnectionExt as _, CreateWindowAux, InputFocus, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, Keycode, MapState, Window as Shown,
+    WindowClass,
+};
+use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
 
-const TITLE: &[u8] = b"Referral Desk";
+/// The title of the desk's window.
+pub const DESK: &str = "Referral Desk";
+
+const RETURN: u32 = 0xff0d;
+const SHIFT: u32 = 0xffe1;
 
 /// What comes of asking the display.
 pub type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
@@ -99,7 +107,7 @@ impl Cover {
         let stack = self.display.query_tree(self.root)?.reply()?.children;
         let own = stack.iter().position(|window| *window == self.window).ok_or("it is shown")?;
         for window in &stack[own + 1..] {
-            if is_desk(&self.display, *window)? || desk_under(&self.display, *window)?.is_some() {
+            if is_called(&self.display, *window, DESK)? || called_under(&self.display, *window, DESK)?.is_some() {
                 return Ok(true);
             }
         }
@@ -107,20 +115,65 @@ impl Cover {
     }
 }
 
-/// Finds the desk's window that is shown under this one, or below it.
-pub fn desk_under(display: &impl Connection, under: Shown) -> Outcome<Option<Shown>> {
+/// Tells whether a display shows a window of this title.
+pub fn shows(display: &str, title: &str) -> Outcome<bool> {
+    let (display, screen) = x11rb::connect(Some(display))?;
+    let root = display.setup().roots[screen].root;
+    Ok(called_under(&display, root, title)?.is_some())
+}
+
+/// Types a text into the window of this title on a display, and ends it with Enter. `pace` lies between two keys, in ms.
+pub fn type_into(display: &str, title: &str, text: &str, pace: u32) -> Outcome<()> {
+    let (display, screen) = x11rb::connect(Some(display))?;
+    let root = display.setup().roots[screen].root;
+    // Nobody else gives the window the focus.
+    let window = called_under(&display, root, title)?.ok_or("no such window is open")?;
+    display.set_input_focus(InputFocus::PARENT, window, x11rb::CURRENT_TIME)?;
+    let press = |kind: u8, key: Keycode| display.xtest_fake_input(kind, key, pace, root, 0, 0, 0).map(drop);
+    for letter in text.chars() {
+        let key = key_of(&display, u32::from(letter.to_ascii_lowercase()))?;
+        let shift = if letter.is_ascii_uppercase() { Some(key_of(&display, SHIFT)?) } else { None };
+        if let Some(shift) = shift {
+            press(KEY_PRESS_EVENT, shift)?;
+        }
+        press(KEY_PRESS_EVENT, key)?;
+        press(KEY_RELEASE_EVENT, key)?;
+        if let Some(shift) = shift {
+            press(KEY_RELEASE_EVENT, shift)?;
+        }
+    }
+    let enter = key_of(&display, RETURN)?;
+    press(KEY_PRESS_EVENT, enter)?;
+    press(KEY_RELEASE_EVENT, enter)?;
+    // An answer to anything tells that all before it was taken.
+    display.get_input_focus()?.reply()?;
+    Ok(())
+}
+
+/// Returns the key that bears a symbol.
+fn key_of(display: &impl Connection, symbol: u32) -> Outcome<Keycode> {
+    let setup = display.setup();
+    let count = setup.max_keycode - setup.min_keycode + 1;
+    let layout = display.get_keyboard_mapping(setup.min_keycode, count)?.reply()?;
+    let each = usize::from(layout.keysyms_per_keycode);
+    let place = layout.keysyms.chunks(each).position(|symbols| symbols.first() == Some(&symbol)).ok_or("no key bears this symbol")?;
+    Ok(setup.min_keycode + Keycode::try_from(place)?)
+}
+
+/// Finds the window of this title that is shown under this one, or below it.
+fn called_under(display: &impl Connection, under: Shown, title: &str) -> Outcome<Option<Shown>> {
     for child in display.query_tree(under)?.reply()?.children {
-        if is_desk(display, child)? {
+        if is_called(display, child, title)? {
             return Ok(Some(child));
         }
-        if let Some(found) = desk_under(display, child)? {
+        if let Some(found) = called_under(display, child, title)? {
             return Ok(Some(found));
         }
     }
     Ok(None)
 }
 
-fn is_desk(display: &impl Connection, window: Shown) -> Outcome<bool> {
-    let title = display.get_property(false, window, AtomEnum::WM_NAME, AtomEnum::ANY, 0, 64)?.reply()?.value;
-    Ok(title == TITLE && display.get_window_attributes(window)?.reply()?.map_state == MapState::VIEWABLE)
+fn is_called(display: &impl Connection, window: Shown, title: &str) -> Outcome<bool> {
+    let told = display.get_property(false, window, AtomEnum::WM_NAME, AtomEnum::ANY, 0, 64)?.reply()?.value;
+    Ok(told == title.as_bytes() && display.get_window_attributes(window)?.reply()?.map_state == MapState::VIEWABLE)
 }

@@ -5,9 +5,11 @@ use std::time::{Duration, Instant};
 
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
+use serde_json::Value;
 
 use crate::sign_in::{CAMPO, FIELD, Sample, choose, enter};
 use crate::stage::{SAMPLE_PIN, Stage};
+use crate::system;
 use crate::window::Window;
 
 /// A busy machine takes a while to start a program.
@@ -58,6 +60,10 @@ async fn a_damaged_file_is_replaced_by_its_backup_from_the_first_page() {
     let stage = Stage::new("damaged").with_sample();
     let made = stage.command(&["backup", "--as", "Emily Carter"]).env("REFERRAL_DESK_PIN", SAMPLE_PIN).output().expect("it starts");
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let made: Value = serde_json::from_slice(&made.stdout).expect("a backup is told as JSON");
+    let elsewhere = stage.data().with_file_name("elsewhere.db");
+    std::fs::copy(made["path"].as_str().expect("it tells where"), &elsewhere).expect("it can be copied");
+    let display = stage.display();
     let file = stage.data().join("desk.db");
     let mut bytes = std::fs::read(&file).expect("the file");
     bytes[..64 * 1024].fill(0x5A);
@@ -71,6 +77,12 @@ async fn a_damaged_file_is_replaced_by_its_backup_from_the_first_page() {
             window.wait_for_focus("today").await;
             window.press("Enter").await;
             window.see("The file of now does not open.").await;
+            window.tab_to("Other backups").await;
+            window.press("Enter").await;
+            window.tab_to("Choose a file").await;
+            window.press("Enter").await;
+            system::choose(&display, "Which backup?", &elsewhere).await;
+            window.see(&elsewhere.display().to_string()).await;
             window.wait_for_focus("Bring it back").await;
             window.press("Enter").await;
             enter(&window, Sample::Emily).await;
@@ -85,7 +97,8 @@ async fn another_folder_opens_in_a_window_of_its_own() {
     let stage = Stage::new("another-folder").with_sample();
     std::fs::write(stage.data().join("desk.db"), "Dear all").expect("it can be written");
     let other = stage.data().with_file_name("another desk");
-    let typed = other.display().to_string();
+    std::fs::create_dir(&other).expect("it can be made");
+    let (display, chosen) = (stage.display(), other.clone());
     stage
         .play(|window| async move {
             window.see("This file is not from Referral Desk").await;
@@ -95,8 +108,11 @@ async fn another_folder_opens_in_a_window_of_its_own() {
             window.write("/proc/nowhere").await;
             window.press("Enter").await;
             window.see("does not let the program write").await;
-            window.press("Ctrl+A").await;
-            window.write(&typed).await;
+            window.tab_to("Choose a folder").await;
+            window.press("Enter").await;
+            system::choose(&display, "Which folder?", &chosen).await;
+            window.see(&chosen.display().to_string()).await;
+            window.tab_to("Folder").await;
             window.press_last("Enter").await;
         })
         .await;
