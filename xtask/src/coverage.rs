@@ -11,6 +11,7 @@ use crate::process;
 use crate::report::{Steps, note};
 use crate::services::Services;
 use crate::setup::{self, Need, build_screens, npm, require_tarpaulin};
+use crate::test::can_drive_window;
 use crate::workspace::{self, Metadata, Target};
 
 /// Lines that must be reached, in percent: the crates that hold the rules, and the rest.
@@ -22,8 +23,21 @@ const CRATES_OF_RULES: [&str; 3] = ["domain", "engine", "cards"];
 const NOT_MEASURED: [&str; 3] = ["journeys", "testkit", "xtask"];
 /// Of these, what is not even built: the journeys are, because they reach the command line.
 const NOT_BUILT: [&str; 2] = ["testkit", "xtask"];
-/// Tests that are not run: a browser's journeys, and programs that are killed and disks that fill, take longer than all others together.
-const NOT_RUN: [&str; 2] = ["window", "faults"];
+/// Tests that are not run as a whole: journeys through the window, and programs that are killed and disks that fill, take longer than all
+/// others together.
+const NOT_RUN: [&str; 2] = [WINDOW, "faults"];
+/// The journeys through the window, and those of them that are run after all: each reaches something of the shell that no other does.
+const WINDOW: &str = "window";
+const JOURNEYS: [&str; 8] = [
+    "first_day::a_day_from_the_first_start_to_a_paid_referrer",
+    "handing_over::c9_a_code_goes_to_the_systems_own_messenger_and_a_saved_card_to_its_reader",
+    "restoring::a_damaged_file_is_replaced_by_its_backup_from_the_first_page",
+    "restoring::another_folder_opens_in_a_window_of_its_own",
+    "restoring::the_program_ends_from_the_keyboard_and_keeps_what_was_typed",
+    "sample::the_sample_clinic_opens_where_no_keychain_works_and_opens_again",
+    "second_start::a_second_start_raises_the_window_and_a_command_refuses_beside_it",
+    "sign_in::the_passphrase_opens_the_desk_where_it_guards_it",
+];
 /// Counters lie where several processes can share them in a file; lines are not looked up in debugging information.
 const FLAGS: &str = "-Cllvm-args=-runtime-counter-relocation -Cdebuginfo=0";
 /// Seconds that one test program may take.
@@ -48,32 +62,25 @@ pub fn coverage(args: &Args) -> Result<()> {
     let folder = metadata.target_directory.join("tarpaulin");
     let program = build_watched(&mut steps, &root, &folder)?;
     let screens = steps.step("Measure the screens", || process::run(&mut npm(&root, &["run", "coverage"])));
-    let out = root.join("coverage");
-    std::fs::create_dir_all(&out)?;
-    let report = out.join("tarpaulin-report.json");
-    if report.exists() {
-        std::fs::remove_file(&report)?;
-    }
-    let counts = folder.join("tarpaulin");
-    if counts.exists() {
-        std::fs::remove_dir_all(&counts)?;
-    }
     let sharing = sharing(&folder, &program)?;
     let services = steps.step("Start display, keychain and printer", || Services::start(&sharing))?;
-    let mut command = tarpaulin(&root);
-    command
-        .args(["--skip-clean", "--no-fail-fast", "--implicit-test-threads", "--out", "json", "--timeout", PATIENCE, "--target-dir"])
-        .arg(&folder);
-    command.arg("--output-dir").arg(&out).arg("--objects").arg(&program);
-    command.args(scope()).args(tests(&metadata));
-    services.lend_to(&mut command);
-    let ran = steps.step("Measure the crates", || process::run(&mut command));
+    let out = root.join("coverage");
+    std::fs::create_dir_all(&out)?;
+    let in_window = can_drive_window().then(|| ("Measure the shell in its window", journeys()));
     let mut measured = Measured::default();
-    let report = std::fs::read_to_string(report).context("the measurement left no report")?;
-    measured.add(serde_json::from_str(&report)?);
+    let mut ran = Vec::new();
+    for (step, words) in std::iter::once(("Measure the crates", tests(&metadata))).chain(in_window) {
+        let report = out.join("tarpaulin-report.json");
+        forget(&report, &folder.join("tarpaulin"))?;
+        let mut command = watched(&root, &folder, &program, &out);
+        services.lend_to(command.args(words));
+        ran.push(steps.step(step, || process::run(&mut command)));
+        let report = std::fs::read_to_string(report).context("the measurement left no report")?;
+        measured.add(serde_json::from_str(&report)?);
+    }
     std::fs::write(out.join("missed.txt"), measured.missed(&root))?;
     let judged = judge(&measured.per_crate(&root));
-    ran.context("a test failed, and what its program reached is not counted")?;
+    ran.into_iter().collect::<Result<()>>().context("a test failed, and what its program reached is not counted")?;
     judged?;
     screens.context("the screens are below their mark, or a test of theirs failed")
 }
@@ -85,6 +92,27 @@ fn tarpaulin(root: &Path) -> Command {
     command.arg(format!("--rustflags={FLAGS}"));
     command.env_remove("RUSTFLAGS");
     command
+}
+
+/// Builds the command that runs tests and counts what they reach; what follows names the tests.
+fn watched(root: &Path, folder: &Path, program: &Path, out: &Path) -> Command {
+    let mut command = tarpaulin(root);
+    command
+        .args(["--skip-clean", "--no-fail-fast", "--implicit-test-threads", "--out", "json", "--timeout", PATIENCE, "--target-dir"])
+        .arg(folder);
+    command.arg("--output-dir").arg(out).arg("--objects").arg(program).args(scope());
+    command
+}
+
+/// Removes what was counted before, so that nothing counts that was not reached now.
+fn forget(report: &Path, counts: &Path) -> Result<()> {
+    if report.exists() {
+        std::fs::remove_file(report)?;
+    }
+    if counts.exists() {
+        std::fs::remove_dir_all(counts)?;
+    }
+    Ok(())
 }
 
 /// Builds the program with the flags of the watched tests, with which it shares what both need.
@@ -117,6 +145,12 @@ fn tests(metadata: &Metadata) -> Vec<String> {
     let of_tests = |target: &&Target| target.kind.iter().any(|kind| kind == "test") && !NOT_RUN.contains(&target.name.as_str());
     let beside = built.flat_map(|member| &member.targets).filter(of_tests).flat_map(|target| ["--test".to_owned(), target.name.clone()]);
     ["--lib".to_owned(), "--bins".to_owned()].into_iter().chain(beside).collect()
+}
+
+/// Names the journeys, one window at a time.
+fn journeys() -> Vec<String> {
+    let chosen = ["--test", WINDOW, "--", "--test-threads=1", "--exact"].into_iter().chain(JOURNEYS);
+    chosen.map(str::to_owned).collect()
 }
 
 /// Names the packages that are built.
@@ -265,6 +299,16 @@ mod tests {
         assert_eq!(crates["referral-desk"], Lines { reached: 2, all: 10 });
         assert_eq!(crates.len(), 2);
         assert!(measured.missed(Path::new("/repo")).contains("src-tauri/src/main.rs: 1 2 3 4 5 6 7 10\n"));
+    }
+
+    #[test]
+    fn the_journeys_that_are_run_exist() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/tests/window");
+        for journey in JOURNEYS {
+            let (file, name) = journey.split_once("::").expect("a journey bears the name of its file");
+            let text = std::fs::read_to_string(folder.join(file).with_extension("rs")).expect("the file is there");
+            assert!(text.contains(&format!("#[tokio::test]\nasync fn {name}()")), "{journey} would be passed over without a word");
+        }
     }
 
     #[test]

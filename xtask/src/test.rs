@@ -143,7 +143,7 @@ impl Compiler {
 }
 
 /// Tells whether a program exists that drives this system's web view.
-fn can_drive_window() -> bool {
+pub fn can_drive_window() -> bool {
     let can = cfg!(target_os = "linux");
     if !can {
         note("The journeys through the real window run on Linux, where its web view can be driven; they are left out here.");
