@@ -3,6 +3,8 @@
 
 mod cli;
 mod commands;
+#[cfg(target_os = "linux")]
+mod graphics;
 mod window;
 
 use std::io::IsTerminal;

@@ -8,6 +8,8 @@ use tauri::{AppHandle, Manager, RunEvent, Runtime, WebviewUrl, WebviewWindowBuil
 use tauri_plugin_dialog::{DialogExt, FilePath};
 
 use crate::commands;
+#[cfg(target_os = "linux")]
+use crate::graphics;
 
 /// Size at which the window opens, in logical pixels; it fits a 1280×720 screen.
 const SIZE: (f64, f64) = (1280.0, 720.0);
@@ -28,11 +30,13 @@ pub fn open(door: Door, is_own_place: bool) -> tauri::Result<()> {
         .manage(door)
         .invoke_handler(commands::handler())
         .setup(|app| {
-            WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+            let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
                 .title("Referral Desk")
                 .inner_size(SIZE.0, SIZE.1)
                 .min_inner_size(SMALLEST.0, SMALLEST.1)
                 .build()?;
+            #[cfg(target_os = "linux")]
+            graphics::suit(&window)?;
             Ok(())
         })
         .build(context)?
