@@ -63,7 +63,7 @@ pub fn coverage(args: &Args) -> Result<()> {
     let program = build_watched(&mut steps, &root, &folder)?;
     let screens = steps.step("Measure the screens", || process::run(&mut npm(&root, &["run", "coverage"])));
     let sharing = sharing(&folder, &program)?;
-    let services = steps.step("Start display, keychain and printer", || Services::start(&sharing))?;
+    let services = steps.step("Start keychain and printer", || Services::start(&sharing))?;
     let out = root.join("coverage");
     std::fs::create_dir_all(&out)?;
     let in_window = can_drive_window().then(|| ("Measure the shell in its window", journeys()));

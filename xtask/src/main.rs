@@ -43,7 +43,7 @@ enum Command {
     Coverage(coverage::Args),
     /// Builds the release program and, on Debian and Ubuntu, its package.
     Dist(dist::Args),
-    /// Runs a command with the display, keychain and printer that tests use.
+    /// Runs a command with the keychain and printer that tests use.
     With(services::Args),
     /// Draws the icons of every size from their SVG sources.
     Icons,

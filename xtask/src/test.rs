@@ -79,7 +79,7 @@ pub fn test(args: &Args) -> Result<()> {
     };
     let mut commands = Runner::find().commands(&root, &scope);
     let program = workspace::program(&metadata, "debug", workspace::PROGRAM);
-    let services = steps.step("Start display, keychain and printer", || Services::start(&program))?;
+    let services = steps.step("Start keychain and printer", || Services::start(&program))?;
     steps.print();
     heading("Tests");
     for command in &mut commands {

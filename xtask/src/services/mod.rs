@@ -12,7 +12,6 @@ use anyhow::{Context, Result};
 
 use crate::process;
 use crate::report::Steps;
-use crate::screen::VirtualScreen;
 use crate::setup::{self, Need, find_program};
 use crate::workspace::{self, Metadata, Scratch};
 
@@ -28,7 +27,6 @@ Variables that the command finds:
   RD_TEST_PRINTER        a printer that makes PDF files (Linux)
   RD_TEST_CUPS_OUT       the folder that they appear in, named by job and title: job_1-Hello_world.pdf (Linux)
   CUPS_SERVER            where that printer is reached, when it is not the system's own (Linux)
-  DISPLAY                a virtual display of 1280x800 (Linux)
   HOME, XDG_RUNTIME_DIR, DBUS_SESSION_BUS_ADDRESS
                          a session of its own, so that nobody's data is touched (Linux)";
 
@@ -51,7 +49,7 @@ pub fn with(args: &Args) -> Result<()> {
     setup::prepare(&mut steps, &root, Need { tests: true, ..Need::default() }, args.no_install)?;
     let metadata = Metadata::read(&root)?;
     let services = steps
-        .step("Start display, keychain and printer", || Services::start(&workspace::program(&metadata, "debug", workspace::PROGRAM)))?;
+        .step("Start keychain and printer", || Services::start(&workspace::program(&metadata, "debug", workspace::PROGRAM)))?;
     let (program, rest) = args.words.split_first().context("a command is asked for")?;
     let mut command = Command::new(program);
     services.lend_to(command.args(rest));
@@ -73,11 +71,10 @@ impl Kept for SessionBus {}
 impl Kept for process::Service {}
 #[cfg(unix)]
 impl Kept for printer::Printer {}
-impl Kept for VirtualScreen {}
 impl Kept for Scratch {}
 
 impl Services {
-    /// Starts a display, a session with its keychain and a printer; elsewhere than on Linux the system's own are used.
+    /// Starts a session with its keychain and a printer; elsewhere than on Linux the system's own are used.
     pub fn start(program: &Path) -> Result<Self> {
         let mut services = Self { variables: vec![("RD_TEST_DESK_BINARY", program.to_owned())], is_own_session: false, _kept: Vec::new() };
         #[cfg(target_os = "linux")]
@@ -87,7 +84,6 @@ impl Services {
 
     #[cfg(target_os = "linux")]
     fn start_on_linux(&mut self) -> Result<()> {
-        let screen = VirtualScreen::start()?;
         let scratch = Scratch::new("tests")?;
         let home = scratch.folder("home")?;
         let runtime = scratch.folder("run")?;
@@ -95,7 +91,6 @@ impl Services {
         let keyring = keyring::start(&home, &runtime, &bus)?;
         let printer = printer::Printer::start()?;
         self.variables.extend([
-            ("DISPLAY", screen.name().into()),
             ("HOME", home),
             ("XDG_RUNTIME_DIR", runtime),
             ("DBUS_SESSION_BUS_ADDRESS", bus.address().into()),
@@ -107,7 +102,7 @@ impl Services {
         self.variables.extend(find_program("tauri-driver").map(|path| ("RD_TEST_TAURI_DRIVER", path)));
         self.is_own_session = true;
         // They end in this order: who uses something before what it uses.
-        self._kept = vec![Box::new(printer), Box::new(keyring), Box::new(bus), Box::new(screen), Box::new(scratch)];
+        self._kept = vec![Box::new(printer), Box::new(keyring), Box::new(bus), Box::new(scratch)];
         Ok(())
     }
 
