@@ -48,8 +48,8 @@ pub fn with(args: &Args) -> Result<()> {
     let mut steps = Steps::default();
     setup::prepare(&mut steps, &root, Need { tests: true, ..Need::default() }, args.no_install)?;
     let metadata = Metadata::read(&root)?;
-    let services = steps
-        .step("Start keychain and printer", || Services::start(&workspace::program(&metadata, "debug", workspace::PROGRAM)))?;
+    let services =
+        steps.step("Start keychain and printer", || Services::start(&workspace::program(&metadata, "debug", workspace::PROGRAM)))?;
     let (program, rest) = args.words.split_first().context("a command is asked for")?;
     let mut command = Command::new(program);
     services.lend_to(command.args(rest));
