@@ -1,12 +1,8 @@
 // @vitest-environment node
 // What only a real page can tell: no toast lies over a button, no name is cut off without a way to read it whole.
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { createServer, type ViteDevServer } from 'vite';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
-const engine = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+import { hasBrowser, openGallery, rest, type Gallery } from './browser';
 
 /** Names as long as people and clinics have them, in place of the scenes' short ones. */
 const long: Record<string, string> = {
@@ -18,67 +14,54 @@ const long: Record<string, string> = {
   'Tadeo Zúñiga': 'Tadeo Maximiliano Zúñiga-Arizmendi de la Torre y Santillán',
 };
 
-let server: ViteDevServer;
-let browser: Browser;
-let page: Page;
+const windows = [[1280, 720], [1920, 1080], [1024, 640], [640, 400]] as const;
 
-describe.skipIf(!existsSync(engine))('a real page', () => {
+describe.skipIf(!hasBrowser('what lies over what on a real page'))('a real page', () => {
+  let gallery: Gallery;
   beforeAll(async () => {
-    const root = fileURLToPath(new URL('..', import.meta.url));
-    server = await createServer({ root, server: { port: 1450, strictPort: false, host: '127.0.0.1' }, logLevel: 'error' });
-    await server.listen();
-    browser = await chromium.launch({ executablePath: engine, args: ['--no-sandbox', '--headless'] });
-    page = await browser.newPage();
-    // The first page makes the server bundle what it needs, and load anew.
-    await open('sign-in');
-    await page.waitForTimeout(2000);
+    gallery = await openGallery();
   }, 120_000);
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-  });
+  afterAll(() => gallery.close());
 
-  async function open(scene: string, query = '') {
-    const [address = ''] = server.resolvedUrls?.local ?? [];
-    await page.goto(`${address}test/gallery/?scene=${scene}${query}`);
-    await page.waitForSelector('main');
-    await page.evaluate('document.fonts.ready');
-  }
-
-  async function resize([width, height]: readonly [number, number]) {
+  async function resize(page: Page, [width, height]: readonly [number, number]) {
     await page.setViewportSize({ width, height });
-    // Long enough for a dialog that comes, and for a list that is measured anew.
-    await page.waitForTimeout(300);
+    await rest(page);
   }
 
-  it.each(['toasts', 'toasts-dialog', 'toasts-tall', 'toasts-form'])('has no button under a toast: %s', async (scene) => {
+  it.concurrent.each(['toasts', 'toasts-dialog', 'toasts-tall', 'toasts-form'])('has no button under a toast: %s', async (scene) => {
+    const page = await gallery.page();
     for (const language of ['en', 'es']) {
-      await open(scene, `&language=${language}`);
-      for (const size of [[1280, 720], [1920, 1080], [1024, 640], [640, 400]] as const) {
-        await resize(size);
+      await gallery.open(page, scene, { language });
+      for (const size of windows) {
+        await resize(page, size);
         const { toasts, under } = await page.evaluate(buttonsUnderToasts);
         expect(toasts, 'the toasts are there').toBe(2);
         expect(under, `${size.join('×')} ${language}`).toEqual([]);
       }
     }
+    await page.context().close();
   }, 120_000);
 
-  it.each(['desk', 'cards', 'people', 'person', 'payouts', 'payouts-pin', 'referrals', 'purchase', 'program', 'sign-in'])('cuts no long name off in silence: %s', async (scene) => {
-    await open(scene);
+  it.concurrent.each(['desk', 'cards', 'people', 'person', 'payouts', 'payouts-pin', 'referrals', 'purchase', 'program', 'sign-in'])('cuts no long name off in silence: %s', async (scene) => {
+    const page = await gallery.page();
+    await gallery.open(page, scene);
     expect(await page.evaluate(lengthen, long), 'the scene has names').toBeGreaterThan(0);
-    for (const size of [[1280, 720], [1920, 1080]] as const) {
-      await resize(size);
+    for (const size of windows.slice(0, 2)) {
+      await resize(page, size);
       expect(await page.evaluate(silentlyCut), size.join('×')).toEqual([]);
     }
+    await page.context().close();
   }, 120_000);
 
   it('says the whole of a name that wraps no further, once the mouse rests on it', async () => {
-    await open('people');
-    await resize([1280, 720]);
+    const page = await gallery.page();
+    await gallery.open(page, 'people');
+    await resize(page, [1280, 720]);
     await page.evaluate(lengthen, { 'Los Fresnos': `${long['Los Fresnos'] ?? ''} y sus alrededores, con servicio de urgencias` });
     const brand = page.getByText(/servicio de urgencias/).first();
     await brand.hover();
     expect(await brand.getAttribute('title')).toMatch(/urgencias$/);
+    await page.context().close();
   });
 });
 

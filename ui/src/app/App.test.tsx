@@ -56,7 +56,7 @@ function open(rest: Program = {}) {
     call: <N extends CallName>(name: N, args: Arguments<N>) => {
       calls.push({ name, args });
       const answer = made[name];
-      return Promise.resolve().then(() => {
+      return Promise.resolve().then((): unknown => {
         if (answer === undefined) throw new CallFailed({ kind: 'unreachable', detail: `nobody answers ${name}` });
         return typeof answer === 'function' ? answer(args) : answer;
       }) as Promise<Answer<N>>;
