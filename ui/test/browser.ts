@@ -8,7 +8,7 @@ import { chromium, type BrowserContextOptions, type Page } from 'playwright-core
 import { build, preview } from 'vite';
 
 /** Where the browser's program is; `CHROMIUM` names another. Fedora's lies in a folder of its own. */
-const engine = [process.env['CHROMIUM'] ?? '/usr/bin/chromium', '/usr/lib64/chromium-browser/chromium-browser'].find((path) => existsSync(path));
+const engine = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/lib64/chromium-browser/chromium-browser'].find((path) => path !== undefined && existsSync(path));
 
 /** How many pages are at work side by side: one for each core of a small machine. */
 const PAGES = 4;
@@ -18,7 +18,7 @@ const REST = 100;
 
 /** Whether there is a browser; says so where there is none, so that nobody takes what is skipped for passed. */
 export function hasBrowser(skipped: string): boolean {
-  if (engine === undefined) process.stderr.write(`\nSKIPPED: ${skipped} – there is no Chromium at ${process.env['CHROMIUM'] ?? '/usr/bin/chromium'}; install it, or name its program in CHROMIUM.\n`);
+  if (engine === undefined) process.stderr.write(`\nSKIPPED: ${skipped} – there is no Chromium; install it, or name its program in CHROMIUM.\n`);
   return engine !== undefined;
 }
 
