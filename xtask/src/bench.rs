@@ -24,7 +24,7 @@ pub fn bench(args: &Args) -> Result<()> {
     let root = workspace::root()?;
     let is_headless = !has_display();
     let mut steps = Steps::default();
-    setup::prepare(&mut steps, &root, Need { screens: true, display: is_headless, tests: false }, args.no_install)?;
+    setup::prepare(&mut steps, &root, Need { screens: true, display: is_headless, ..Need::default() }, args.no_install)?;
     Metadata::read(&root)?.require_program("desk", "bench")?;
     setup::build_screens(&mut steps, &root)?;
     let program = crate::run::build(&mut steps, &root, true)?;

@@ -55,7 +55,7 @@ pub struct Args {
 pub fn coverage(args: &Args) -> Result<()> {
     let root = workspace::root()?;
     let mut steps = Steps::default();
-    setup::prepare(&mut steps, &root, Need { screens: true, tests: true, display: false }, args.no_install)?;
+    setup::prepare(&mut steps, &root, Need { screens: true, tests: true, display: false, pages: true }, args.no_install)?;
     steps.step("Look for cargo-tarpaulin", || require_tarpaulin(&root, args.no_install))?;
     build_screens(&mut steps, &root)?;
     let metadata = Metadata::read(&root)?;

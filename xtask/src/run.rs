@@ -44,7 +44,7 @@ pub fn run(args: &Args) -> Result<()> {
     let root = workspace::root()?;
     let is_headless = !has_display();
     let mut steps = Steps::default();
-    setup::prepare(&mut steps, &root, Need { screens: true, display: is_headless, tests: false }, args.no_install)?;
+    setup::prepare(&mut steps, &root, Need { screens: true, display: is_headless, ..Need::default() }, args.no_install)?;
     setup::build_screens(&mut steps, &root)?;
     let program = build(&mut steps, &root, args.release)?;
     heading("Referral Desk");

@@ -58,7 +58,7 @@ impl Args {
 pub fn test(args: &Args) -> Result<()> {
     let root = workspace::root()?;
     let mut steps = Steps::default();
-    let need = Need { screens: true, tests: args.includes_rust_tests(), display: false };
+    let need = Need { screens: true, tests: args.includes_rust_tests(), display: false, pages: args.includes(Part::Ui) };
     setup::prepare(&mut steps, &root, need, args.no_install)?;
     if args.includes(Part::Ui) {
         test_screens(&mut steps, &root, args)?;

@@ -1,5 +1,7 @@
 //! What users of macOS, Windows and other kinds of Linux are told to install.
 
+use std::path::PathBuf;
+
 use super::packages::Host;
 use super::tools::find_program;
 use crate::process;
@@ -7,7 +9,7 @@ use crate::process;
 /// Returns what a person has to do on a machine whose packages we do not install.
 pub fn of(host: Host, wanted: &[&str]) -> Vec<String> {
     match host {
-        Host::Debian => Vec::new(),
+        Host::Debian | Host::Ubuntu => Vec::new(),
         Host::Mac => mac(find_program("xcode-select").is_some() && is_ready("xcode-select", &["-p"])),
         Host::Windows => windows(find_program("perl").is_some(), has_build_tools()),
         Host::OtherLinux => {
@@ -60,10 +62,12 @@ fn other_linux(lacking: &[&str]) -> Vec<String> {
 }
 
 /// What stands for a Debian package elsewhere: Debian, Fedora, Arch, and how its presence is seen.
-const ELSEWHERE: [(&str, &str, &str, Sign); 14] = [
+const ELSEWHERE: [(&str, &str, &str, Sign); 16] = [
+    ("chromium", "chromium", "chromium", Sign::Browser),
     ("cups", "cups", "cups", Sign::Program("cupsd")),
     ("dbus", "dbus-daemon", "dbus", Sign::Program("dbus-daemon")),
     ("dbus-x11", "dbus-tools", "dbus", Sign::Program("dbus-send")),
+    ("faketime", "libfaketime", "libfaketime", Sign::Program("faketime")),
     ("gcc", "gcc", "gcc", Sign::Program("gcc")),
     ("gnome-keyring", "gnome-keyring", "gnome-keyring", Sign::Program("gnome-keyring-daemon")),
     ("libc6-dev", "glibc-devel", "glibc", Sign::File("/usr/include/stdlib.h")),
@@ -80,6 +84,7 @@ const ELSEWHERE: [(&str, &str, &str, Sign); 14] = [
 /// How one sees that something is installed, whoever packed it.
 #[derive(Clone, Copy)]
 enum Sign {
+    Browser,
     Program(&'static str),
     Library(&'static str),
     File(&'static str),
@@ -87,10 +92,20 @@ enum Sign {
 
 fn has(debian_name: &str) -> bool {
     ELSEWHERE.iter().find(|row| row.0 == debian_name).is_none_or(|row| match row.3 {
+        Sign::Browser => has_browser(),
         Sign::Program(name) => find_program(name).is_some(),
         Sign::Library(name) => is_ready("pkg-config", &["--exists", name]),
         Sign::File(path) => std::path::Path::new(path).exists(),
     })
+}
+
+/// Where Debian and Arch, and where Fedora put the browser: the places in which ui/test/browser.ts looks.
+const BROWSERS: [&str; 2] = ["/usr/bin/chromium", "/usr/lib64/chromium-browser/chromium-browser"];
+
+/// Tells whether there is a browser for the tests of real pages; `CHROMIUM` names one of one's own.
+pub fn has_browser() -> bool {
+    let named = std::env::var_os("CHROMIUM").map(PathBuf::from);
+    named.into_iter().chain(BROWSERS.iter().map(PathBuf::from)).any(|path| path.is_file())
 }
 
 fn names(lacking: &[&str], column: usize) -> String {
@@ -118,7 +133,7 @@ mod tests {
 
     #[test]
     fn every_debian_package_has_a_name_elsewhere() {
-        for name in wanted(Need { tests: true, display: true, screens: true }) {
+        for name in wanted(Need { tests: true, display: true, screens: true, pages: true }, Host::OtherLinux) {
             assert!(ELSEWHERE.iter().any(|row| row.0 == name), "{name} has no line for Fedora and Arch");
         }
     }

@@ -24,6 +24,8 @@ pub struct Need {
     pub display: bool,
     /// Node and the packages of the screens.
     pub screens: bool,
+    /// A browser, in which the screens are tested as real pages.
+    pub pages: bool,
 }
 
 /// Something that is missing and how it is got.
@@ -68,9 +70,9 @@ pub fn prepare(steps: &mut Steps, root: &Path, need: Need, no_install: bool) -> 
 fn look(root: &Path, need: Need) -> Result<Vec<Missing>> {
     let mut missing = Vec::new();
     let host = packages::Host::of_this_machine();
-    let wanted = packages::wanted(need);
+    let wanted = packages::wanted(need, host);
     match host {
-        packages::Host::Debian => {
+        packages::Host::Debian | packages::Host::Ubuntu => {
             let lacking = packages::lacking(&wanted)?;
             if !lacking.is_empty() {
                 missing.push(Missing::Packages(lacking));
@@ -79,6 +81,11 @@ fn look(root: &Path, need: Need) -> Result<Vec<Missing>> {
         packages::Host::OtherLinux | packages::Host::Mac | packages::Host::Windows => {
             missing.extend(advice::of(host, &wanted).into_iter().map(Missing::Advice));
         }
+    }
+    if need.pages && !host.packs_browser() && !advice::has_browser() {
+        note(
+            "There is no browser, and none is installed here; the tests of real pages are left out. To run them, install Chromium and name its program in CHROMIUM.",
+        );
     }
     if need.screens {
         match node::problem(root)? {

@@ -20,11 +20,16 @@ const DISPLAY: [&str; 2] = ["dbus", "xvfb"];
 const TESTS: [&str; 8] =
     ["cups", "dbus-x11", "faketime", "gnome-keyring", "poppler-utils", "printer-driver-cups-pdf", "webkit2gtk-driver", "zbar-tools"];
 
+/// To test the screens as real pages. Ubuntu has it only as a snap, which apt-get cannot install everywhere.
+const BROWSER: &str = "chromium";
+
 /// The kinds of machine that are told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Host {
-    /// Debian, Ubuntu and what is made from them.
+    /// Debian and what is made from it.
     Debian,
+    /// Ubuntu and what is made from it: Debian's packages without the browser.
+    Ubuntu,
     /// Another Linux.
     OtherLinux,
     /// macOS.
@@ -44,24 +49,41 @@ impl Host {
     }
 
     fn of_release(os_release: &str) -> Self {
-        let is_debian = os_release
+        let ids: Vec<&str> = os_release
             .lines()
             .filter_map(|line| line.split_once('='))
             .filter(|(key, _)| matches!(*key, "ID" | "ID_LIKE"))
             .flat_map(|(_, value)| value.trim_matches('"').split_whitespace())
-            .any(|id| matches!(id, "debian" | "ubuntu"));
-        if is_debian { Self::Debian } else { Self::OtherLinux }
+            .collect();
+        if ids.contains(&"ubuntu") {
+            Self::Ubuntu
+        } else if ids.contains(&"debian") {
+            Self::Debian
+        } else {
+            Self::OtherLinux
+        }
+    }
+
+    /// Tells whether the browser is a package here that can be installed like the others.
+    pub fn packs_browser(self) -> bool {
+        match self {
+            Self::Debian | Self::OtherLinux => true,
+            Self::Ubuntu | Self::Mac | Self::Windows => false,
+        }
     }
 }
 
-/// Returns the Debian packages that a task wants.
-pub fn wanted(need: Need) -> Vec<&'static str> {
+/// Returns the Debian packages that a task wants on such a machine.
+pub fn wanted(need: Need, host: Host) -> Vec<&'static str> {
     let mut names = BUILD.to_vec();
     if need.display || need.tests {
         names.extend(DISPLAY);
     }
     if need.tests {
         names.extend(TESTS);
+    }
+    if need.pages && host.packs_browser() {
+        names.push(BROWSER);
     }
     names
 }
@@ -123,7 +145,9 @@ mod tests {
     #[test]
     fn debian_and_what_is_made_from_it_are_recognised() {
         assert_eq!(Host::of_release("PRETTY_NAME=\"Debian GNU/Linux 12\"\nID=debian\n"), Host::Debian);
-        assert_eq!(Host::of_release("ID=linuxmint\nID_LIKE=\"ubuntu debian\"\n"), Host::Debian);
+        assert_eq!(Host::of_release("ID=raspbian\nID_LIKE=debian\n"), Host::Debian);
+        assert_eq!(Host::of_release("ID=ubuntu\nID_LIKE=debian\n"), Host::Ubuntu);
+        assert_eq!(Host::of_release("ID=linuxmint\nID_LIKE=\"ubuntu debian\"\n"), Host::Ubuntu);
         assert_eq!(Host::of_release("ID=fedora\nVERSION_ID=44\n"), Host::OtherLinux);
         assert_eq!(Host::of_release(""), Host::OtherLinux);
     }
@@ -136,11 +160,18 @@ mod tests {
 
     #[test]
     fn a_task_wants_only_what_it_uses() {
-        let run = wanted(Need { screens: true, ..Need::default() });
+        let run = wanted(Need { screens: true, ..Need::default() }, Host::Debian);
         assert!(run.contains(&"libwebkit2gtk-4.1-dev") && !run.contains(&"xvfb") && !run.contains(&"cups"));
-        let headless = wanted(Need { display: true, ..Need::default() });
+        let headless = wanted(Need { display: true, ..Need::default() }, Host::Debian);
         assert!(headless.contains(&"xvfb") && !headless.contains(&"cups"));
-        let test = wanted(Need { tests: true, ..Need::default() });
-        assert!(test.contains(&"xvfb") && test.contains(&"cups"));
+        let test = wanted(Need { tests: true, ..Need::default() }, Host::Debian);
+        assert!(test.contains(&"xvfb") && test.contains(&"cups") && !test.contains(&"chromium"));
+    }
+
+    #[test]
+    fn pages_are_tested_in_a_browser_where_it_is_a_package() {
+        let need = Need { pages: true, ..Need::default() };
+        assert!(wanted(need, Host::Debian).contains(&"chromium") && wanted(need, Host::OtherLinux).contains(&"chromium"));
+        assert!(!wanted(need, Host::Ubuntu).contains(&"chromium"), "apt-get finds no such package there");
     }
 }
