@@ -54,7 +54,12 @@ function Scene(rest: Partial<CardsPageProps>) {
   );
 }
 
+const programs = [{ id: 'f', name: 'Friends of Los Fresnos' }, { id: 's', name: 'Summer baths' }];
+const manyPrograms = [...programs, { id: 'd', name: 'Dentistry month for dogs and cats' }, { id: 'p', name: 'Puppy school' }];
+
 export const cardScenes = {
+  'cards-program': () => <Scene codes={[]} code={null} program={{ programs, value: 'f', onChange: nothing }} />,
+  'cards-programs': () => <Scene codes={[]} code={null} program={{ programs: manyPrograms, value: 'd', onChange: nothing }} />,
   cards: () => <Scene />,
   'cards-idle': () => <Scene has={{ phone: false, endDate: false, offer: false }} job={{ ...cardJob, stock: 'cr80', count: 1, start: 1 }} />,
   'cards-whose': () => <Scene person={null} codes={[]} code={null} />,

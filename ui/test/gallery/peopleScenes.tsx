@@ -8,6 +8,7 @@ import { nothingMore } from '../../src/features/programs/answers';
 import { ProgramForm, type ProgramFormProps } from '../../src/features/programs/ProgramForm';
 import { ProgramsPage } from '../../src/features/programs/ProgramsPage';
 import { clinicProgram, type ProgramFields, type ProgramRow } from '../../src/features/programs/view';
+import { ProgramDialog } from '../../src/features/record/ProgramPick';
 import { ReferrerDialog } from '../../src/features/people/useReferrer';
 import { TransferDialog } from '../../src/features/people/useTransfer';
 import { SendDialog, type SendDialogProps } from '../../src/features/people/SendDialog';
@@ -153,6 +154,8 @@ export function sendProps(rest: Partial<SendDialogProps> = {}): SendDialogProps 
   };
 }
 
+const programs = [{ id: 'f', name: 'Friends of Los Fresnos' }, { id: 's', name: 'Summer baths' }] as const;
+
 export const peopleScenes = {
   people: () => (
     <Frame current="people" role="receptionist">
@@ -202,6 +205,26 @@ export const peopleScenes = {
     <Frame current="people" role="receptionist">
       <PersonPage {...personPageProps({ onSend: nothing })} />
       <SendDialog {...sendProps({ way: 'phone', text: null, noConsent: false })} />
+    </Frame>
+  ),
+  'person-first': () => (
+    <Frame current="people" role="receptionist">
+      <PersonPage {...personPageProps({ codes: [], story: [], funnel: { cards: 0, referrals: 0, firstVisits: 0, rewards: 0 }, balance: { currency: 'MXN', payable: mxn(0), available: mxn(0), waiting: mxn(0), inPayout: mxn(0), paidThisYear: mxn(0), year: 2025 }, program: { programs, value: 'f', onChange: nothing } })} />
+    </Frame>
+  ),
+  'person-program': () => (
+    <Frame current="people" role="receptionist">
+      <PersonPage {...personPageProps()} />
+      <ProgramDialog
+        name="Juan Pérez García"
+        programs={[
+          { ...programs[0], offer: null, eligible: true, code: '04K7M-2QX9T' },
+          { ...programs[1], offer: null, eligible: true, code: null },
+          { id: 'd', name: 'Dentistry month', offer: null, eligible: false, code: null },
+        ]}
+        onPick={nothing}
+        onClose={nothing}
+      />
     </Frame>
   ),
   'person-new': () => <PersonScene />,

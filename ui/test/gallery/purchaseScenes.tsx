@@ -6,6 +6,7 @@ import { UnmatchedDialog } from '../../src/features/attention/UnmatchedDialog';
 import { BulkDialog, CampaignDialog } from '../../src/features/cards/BulkDialog';
 import { PurchaseFileDialog } from '../../src/features/record/PurchaseFileDialog';
 import { emptyPurchase, RecordPurchase, type PurchaseFields, type RecordPurchaseProps } from '../../src/features/record/RecordPurchase';
+import { useText } from '../../src/i18n';
 import { CorrectDialog } from '../../src/features/record/usePutRight';
 import { RefundDialog } from '../../src/features/record/useRefund';
 import { Answering, type Answers } from './Answering';
@@ -15,6 +16,7 @@ import { mxn, nothing, today } from './figures';
 const nadia = { id: 'n', name: 'Nadia Olvera', detail: 'Toby · 415 154 7720' };
 
 function Purchase({ start, ...rest }: Partial<RecordPurchaseProps> & { start?: Partial<PurchaseFields> }) {
+  const t = useText();
   const [fields, onFields] = useState<PurchaseFields>({ ...emptyPurchase, person: nadia, amount: '1240.00', tax: '171.03', invoice: 'F-20614', ...start });
   return (
     <Frame current="desk" role="receptionist">
@@ -25,7 +27,7 @@ function Purchase({ start, ...rest }: Partial<RecordPurchaseProps> & { start?: P
         errors={{}}
         people={[]}
         onSearchPeople={nothing}
-        discount="$150.00, $1,090.00"
+        discount={t('purchase.discountLeaves', { discount: '$150.00', left: '$1,090.00' })}
         following={{
           kind: 'converts',
           referrer: 'Juan Pérez García',
@@ -104,6 +106,7 @@ export const purchaseScenes = {
   purchase: () => <Purchase start={{ items, on: '2025-11-19' }} />,
   'purchase-amount': () => <Purchase start={{ amount: '1,234' }} />,
   'purchase-till': () => <Purchase promises={promises} used="1" />,
+  'purchase-cannot': () => <Purchase discount={null} promises={promises.filter(({ worth }) => worth === 'never' || worth === 'none')} following={{ kind: 'notReferred' }} />,
   'purchase-whose': () => <Purchase start={{ person: null, buyer: 'Card ending 4471' }} discount={null} following={{ kind: 'unmatched' }} />,
   'purchase-file': () => (
     <Over current="desk">

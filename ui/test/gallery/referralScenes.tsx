@@ -126,31 +126,11 @@ function Attention(rest: Partial<AttentionPageProps>) {
 
 const decided = attentionProps().open;
 
-const invoice: AttentionPageProps['open'] = decided && {
-  ...decided,
-  id: '4',
-  waits: mxn(80),
-  title: 'One invoice, two amounts',
-  text: 'Invoice A-20 was recorded 2 times with different amounts. Compare with the paper.',
-  sides: [
-    { id: 'a', title: 'Leonor Ávila', waits: true, tag: { text: 'Waits for you', tone: 'wait' }, facts: [{ label: 'Invoice', value: 'A-20' }, { label: 'Amount', value: '$800.00', strong: true }, { label: 'Bought on', value: '20 Nov 2025', strong: true }, { label: 'Recorded', value: 'Lucía Herrera' }, { label: 'Phone', value: '415 152 0311' }] },
-    { id: 'b', title: 'Guillermina Ochoa Villaseñor de la Torre', waits: false, tag: { text: 'Same invoice', tone: 'ink' }, facts: [{ label: 'Invoice', value: 'A-20' }, { label: 'Amount', value: '$700.00', strong: true }, { label: 'Bought on', value: '18 Nov 2025', strong: true }, { label: 'Recorded', value: 'Diego Montes' }] },
-  ],
-  waiting: [{ id: '1', name: 'Juan Pérez García', why: '10% of $800.00', amount: mxn(80) }],
-  question: 'Does this referral count?',
-  choices: [
-    { verdict: 'allow', title: 'It counts', detail: 'The rewards follow as promised, once nothing else waits.', amount: null, needsReason: true },
-    { verdict: 'deny', title: 'It does not count', detail: 'The friend keeps the discount. The referrer gets nothing for it and sees why.', amount: null, needsReason: true },
-  ],
-  links: [{ label: 'Merge the records', run: nothing }, { label: 'Open referral', run: nothing }, { label: 'Open person', run: nothing }],
-};
-
 export const referralScenes = {
   referrals: () => <Referrals />,
   'referrals-list': () => <Referrals open={null} />,
   'referrals-correct': () => <Referrals over={{ kind: 'correct' }} />,
   attention: () => <Attention />,
-  'attention-invoice': () => <Attention open={invoice} />,
   'attention-empty': () => <Attention rows={[]} count={0} open={null} />,
   'attention-lapsing': () => (
     <Attention

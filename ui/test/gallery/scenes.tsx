@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react';
 import { referralScenes } from './referralScenes';
 import { cardScenes } from './cardScenes';
+import { matterScenes } from './matterScenes';
 import { peopleScenes } from './peopleScenes';
 import { purchaseScenes } from './purchaseScenes';
 import { settingsScenes } from './settingsScenes';
@@ -19,6 +20,7 @@ export const scenes: Record<string, ComponentType> = {
   ...peopleScenes,
   ...cardScenes,
   ...referralScenes,
+  ...matterScenes,
   ...purchaseScenes,
   ...toastScenes,
 };

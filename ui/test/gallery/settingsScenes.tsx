@@ -1,5 +1,5 @@
 // Settings, first run and opening with fixed figures.
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { FirstRun, type FirstRunProps } from '../../src/features/first-run/FirstRun';
 import { emptyFirstRun, type FirstRunFields } from '../../src/features/first-run/view';
 import { Opening } from '../../src/features/opening/Opening';
@@ -17,6 +17,7 @@ import type { StaffOver } from '../../src/features/settings/StaffDialogs';
 import type { WatchedFolder } from '../../src/bindings/WatchedFolder';
 import { RestoreDialog, type RestoreDialogProps } from '../../src/features/restore/RestoreDialog';
 import { ChangePin } from '../../src/features/sign-in/ChangePin';
+import { useText } from '../../src/i18n';
 import { Frame } from './Frame';
 import { nothing, today } from './figures';
 
@@ -154,17 +155,31 @@ export function unlockProps(shut: Shut, rest: Partial<UnlockProps> = {}): Unlock
   return { shut, file: 'Referral Desk/clinic.db', backup: 'today 13:00', onPassphrase: nothing, onRestore: nothing, onRetry: nothing, onNewPlace: nothing, onQuit: nothing, onLanguage: nothing, ...rest };
 }
 
+function MoneyRead() {
+  const t = useText();
+  return (
+    <Settings section="money">
+      <MoneySettings {...moneySettings({ reason: t('settings.money.ownerOnly') })} />
+    </Settings>
+  );
+}
+
+/** Goes on from step to step as somebody would. */
+function FirstRunAt({ step }: { step: number }) {
+  useEffect(() => {
+    const timers = Array.from({ length: step }, (_, index) => setTimeout(() => document.querySelector<HTMLElement>('main form [type=submit]')?.click(), 60 * (index + 1)));
+    return () => timers.forEach(clearTimeout);
+  }, [step]);
+  return <FirstRunScene />;
+}
+
 export const settingsScenes = {
   'settings-clinic': () => (
     <Settings section="clinic">
       <ClinicSettings {...clinicSettings()} />
     </Settings>
   ),
-  'settings-money-read': () => (
-    <Settings section="money">
-      <MoneySettings {...moneySettings({ reason: 'Only the owner may change money and limits. You can read them here.' })} />
-    </Settings>
-  ),
+  'settings-money-read': () => <MoneyRead />,
   'settings-money': () => (
     <Settings section="money">
       <MoneySettings {...moneySettings({ saved: true })} />
@@ -227,6 +242,9 @@ export const settingsScenes = {
     </Settings>
   ),
   'first-run': () => <FirstRunScene />,
+  'first-run-clinic': () => <FirstRunAt step={1} />,
+  'first-run-program': () => <FirstRunAt step={2} />,
+  'first-run-owner': () => <FirstRunAt step={3} />,
   'first-run-restore': () => (
     <>
       <FirstRunScene />
