@@ -48,6 +48,7 @@ export type TextFieldProps = {
   icon?: IconName;
   /** Stands at the field's end and is not part of the text. */
   suffix?: string;
+  /** A count, a percentage or a distance: its digits stand at the right, under one another. */
   numeric?: boolean;
   type?: 'text' | 'tel' | 'email' | 'search' | 'password';
   maxLength?: number;
@@ -84,7 +85,7 @@ export function TextField(props: TextFieldProps) {
     onBlur,
   };
   return (
-    <div className={[css['root'], size === 'sm' && css['small'], numeric && css['numeric'], suffix !== undefined && css['withSuffix']].filter(Boolean).join(' ')}>
+    <div className={[css['root'], size === 'sm' && css['small'], numeric && css['count'], type === 'tel' && css['numeric'], suffix !== undefined && css['withSuffix']].filter(Boolean).join(' ')} style={suffix === undefined ? undefined : { ['--suffix' as string]: `${suffix.length}ch` }}>
       {lines === undefined ? (
         <TextInput
           {...shared}
@@ -109,7 +110,7 @@ export function TextField(props: TextFieldProps) {
 
 /** A telephone number in any local form; the country is shown, the program reads the number. */
 export function PhoneField({ country, ...rest }: Omit<TextFieldProps, 'type' | 'numeric' | 'suffix'> & { country: string }) {
-  return <TextField {...rest} type="tel" numeric suffix={country} />;
+  return <TextField {...rest} type="tel" suffix={country} />;
 }
 
 /** `words` are found too, without being shown: a code, the name in another language. */

@@ -22,6 +22,8 @@ export type MoneyFieldProps = {
   /** What the program says is wrong with the form; what it reads here goes before it. */
   error?: string | undefined;
   autoFocus?: boolean;
+  /** What holds while nothing is typed. */
+  hint?: string;
   /** Show what cannot be read; off while somebody is still typing the first time. */
   check?: boolean;
   hiddenLabel?: boolean;
@@ -30,7 +32,7 @@ export type MoneyFieldProps = {
   ref?: Ref<HTMLInputElement>;
 };
 
-export function MoneyField({ label, currency, value, onChange, optional = false, mayBeZero = false, error, autoFocus = false, check = true, hiddenLabel = false, reason, ref }: MoneyFieldProps) {
+export function MoneyField({ label, currency, value, onChange, optional = false, mayBeZero = false, error, autoFocus = false, hint, check = true, hiddenLabel = false, reason, ref }: MoneyFieldProps) {
   const t = useText();
   const locale = useLocale();
   const money = useMoney();
@@ -52,6 +54,7 @@ export function MoneyField({ label, currency, value, onChange, optional = false,
         ? {
             description: (
               <span aria-live="polite">
+                {value.trim() === '' && hint}
                 {reading && <span className="money">{t('money.reads', { amount: money(reading.amount) })}</span>}
                 {reading?.other && <Other other={reading.other} />}
               </span>

@@ -5,11 +5,12 @@ import { Button } from './Button';
 import { Icon, type IconName } from './Icon';
 import css from './Note.module.css';
 
-export function Note({ tone = 'plain', icon = 'info', children }: { tone?: 'plain' | 'ok' | 'wait' | 'stop'; icon?: IconName; children: ReactNode }) {
+export function Note({ tone = 'plain', icon = 'info', action, children }: { tone?: 'plain' | 'ok' | 'wait' | 'stop'; icon?: IconName; /** What can be done about it, at its end. */ action?: ReactNode; children: ReactNode }) {
   return (
-    <div className={css['note']} data-tone={tone}>
+    <div className={css['note']} data-tone={tone} data-acts={action ? true : undefined}>
       <Icon name={icon} />
       <div className="grow">{children}</div>
+      {action}
     </div>
   );
 }

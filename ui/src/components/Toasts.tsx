@@ -1,5 +1,5 @@
 // Toasts: what was done, with ten seconds to undo or open it; what went wrong, until somebody has read it.
-import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { createContext, Fragment, useCallback, useContext, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { createPortal } from 'react-dom';
 import { useText } from '../i18n';
 import { useKeys } from '../keys/Keys';
@@ -111,7 +111,7 @@ function ToastLine({ toast, onUndo, onOpen, onClose }: { toast: Toast; onUndo: (
     <div className={css['toast']} data-tone={toast.tone ?? 'done'}>
       <div className={css['what']}>
         <Icon name={trouble ? 'alert' : 'check'} />
-        <span className="grow">{toast.message}</span>
+        <span className="grow">{typeof toast.message === 'string' ? breakable(toast.message) : toast.message}</span>
         {!onUndo && (
           <span className={css['close']}>
             <IconButton icon="x" size={16} label={t('action.close')} onPress={onClose} />
@@ -135,4 +135,14 @@ function ToastLine({ toast, onUndo, onOpen, onClose }: { toast: Toast; onUndo: (
       )}
     </div>
   );
+}
+
+/** Lets a path break after each of its folders, not in the middle of a word. */
+function breakable(message: string): ReactNode[] {
+  return message.split(/(?<=[/\\])/).map((part, index) => (
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
 }

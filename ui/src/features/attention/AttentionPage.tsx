@@ -323,14 +323,14 @@ function Side({ side, decided }: { side: AttentionSide; decided: boolean }) {
   return (
     <section className={css['side']} data-waits={(side.waits && !decided) || undefined} aria-label={side.title}>
       <div className="row">
-        <b className="grow el">{side.title}</b>
+        <b className="grow">{side.title}</b>
         {side.tag && <Tag tone={side.tag.tone}>{side.tag.text}</Tag>}
       </div>
       <dl>
         {side.facts.map((fact) => (
           <div key={fact.label}>
             <dt>{fact.label}</dt>
-            <dd className={fact.strong ? 'b el' : 'el'}>{fact.value}</dd>
+            <dd className={fact.strong ? 'b' : undefined}>{fact.value}</dd>
           </div>
         ))}
       </dl>

@@ -146,6 +146,7 @@ describe('a likely self-referral', () => {
     const { user, of } = showPlace(<AttentionPlace />, desk([own], [], { matter: alike, side_by_side: { kept: record('juan', 'Juan Pérez'), merged: record('juan2', 'JUAN PEREZ'), is_one: false }, merge_persons: { id: 'm', changes: [], attention: [] } }));
     await user.click(await screen.findByRole('button', { name: 'Merge the records' }));
     expect(await screen.findByRole('radio', { name: /Juan Pérez.*stands/ })).toHaveProperty('checked', true);
+    expect(document.activeElement, 'the keys choose which one stands').toBe(screen.getByRole('radio', { name: /Juan Pérez.*stands/ }));
     await expectAccessible();
     await user.type(within(screen.getByRole('dialog')).getByRole('textbox', { name: 'Reason' }), 'typed twice{Enter}');
     expect(await screen.findByText('They are one now.')).toBeTruthy();

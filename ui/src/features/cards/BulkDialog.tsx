@@ -128,8 +128,8 @@ export function CampaignDialog({ onClose }: { onClose: () => void }) {
           <div className={css['whole']}>
             <TextField autoFocus label={t('campaign.text')} hint={t('campaign.textHint')} value={text} error={issue.fields['text']} onChange={change(setText)} onKeyDown={onEnter} />
           </div>
-          <TextField label={t('campaign.count')} value={count} error={issue.fields['count']} onChange={change(setCount)} onKeyDown={onEnter} />
-          <TextField label={t('campaign.limit')} optional value={limit} error={issue.fields['use_limit']} onChange={change(setLimit)} onKeyDown={onEnter} />
+          <TextField numeric label={t('campaign.count')} value={count} error={issue.fields['count']} onChange={change(setCount)} onKeyDown={onEnter} />
+          <TextField numeric label={t('campaign.limit')} optional value={limit} error={issue.fields['use_limit']} onChange={change(setLimit)} onKeyDown={onEnter} />
           <DateField label={t('campaign.until')} optional value={until} error={issue.fields['ends_on']} onChange={change(setUntil)} onWrong={setUntilWrong} onKeyDown={onEnter} />
         </div>
         {issued !== null && <Issued codes={issued} />}

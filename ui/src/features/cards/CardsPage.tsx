@@ -218,7 +218,7 @@ function Work(props: CardsPageProps & { chosen: CardCode }) {
       </div>
       {/* Scrolled by its own keys, and a step on the way from what is set to what prints. */}
       <div className={css['canvas']} role="region" aria-label={t('cards.previewLabel')} tabIndex={0}>
-        <Preview preview={preview} />
+        <Preview preview={preview} sides={stock?.roll === true ? 'front' : job.sides} />
         {props.error !== undefined && (
           <ErrorNote icon="print" title={t('cards.failed')}>
             {props.error}
@@ -290,13 +290,14 @@ function Line({ label, children }: { label: string; children: React.ReactNode })
   );
 }
 
-function Preview({ preview }: { preview: CardPreview }) {
+function Preview({ preview, sides }: { preview: CardPreview; sides: CardJob['sides'] }) {
   const t = useText();
   switch (preview.kind) {
     case 'loading':
       return (
-        <div className={css['preview']}>
-          <div className={css['waiting']} role="status" aria-label={t('cards.preparing')} />
+        <div className={css['preview']} role="status" aria-label={t('cards.preparing')}>
+          <div className={css['waiting']} />
+          {sides === 'both' && <div className={css['waiting']} />}
         </div>
       );
     case 'pdf':

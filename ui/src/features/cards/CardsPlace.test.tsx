@@ -95,7 +95,7 @@ describe('cards of a person', () => {
     await user.keyboard('{F6}');
     expect(await screen.findByText('1 card sent to HP M404.')).toBeTruthy();
     expect(of('issue_code')).toEqual([{ person: 'juan', program: null }]);
-    expect(screen.getByText('04K7M-2QX9T', { selector: 'b' }).parentElement?.textContent, 'it can be read out').toContain('Code 04K7M-2QX9T issued to Juan Pérez');
+    expect(screen.getByText('04K7M-2QX9T', { selector: '[role=status] span' }).parentElement?.textContent, 'it can be read out').toContain('Code 04K7M-2QX9T issued to Juan Pérez');
     expect(of('print_cards')[0]).toMatchObject({ printer: 'HP M404', reason: null, order: { code: 'c', stock: 'j8414', language: 'es', options: { nudge_x: 3, nudge_y: -2, copies: 1, start_cell: 1, sides: 'front' } } });
     expect(of('set_printers'), 'this computer remembers what it printed on').toEqual([{ printers: remembered }]);
   });

@@ -151,11 +151,18 @@ function Receipt({ receipt, onOpen }: { receipt: ReceiptState; onOpen: (place: s
       );
     case 'saved':
       return (
-        <Note tone="ok" icon="download">
-          <span role="status"><Rich id="payouts.receipt.saved" values={{ place: receipt.place }} /></span>{' '}
-          <Button size="sm" onPress={() => onOpen(receipt.place)}>
-            {t('action.open')}
-          </Button>
+        <Note
+          tone="ok"
+          icon="download"
+          action={
+            <Button size="sm" onPress={() => onOpen(receipt.place)}>
+              {t('action.open')}
+            </Button>
+          }
+        >
+          <span role="status">
+            <Rich id="payouts.receipt.saved" values={{ place: receipt.place }} />
+          </span>
         </Note>
       );
     case 'failed':

@@ -110,7 +110,7 @@ function Record({ record, stands, onStand }: { record: RecordView; stands: boole
       <span className={css['head']}>
         <Avatar name={record.name} size={40} />
         <b className="grow el">{record.name}</b>
-        <input type="radio" name="kept" checked={stands} data-autofocus={stands || undefined} onChange={onStand} />
+        <input type="radio" name="kept" checked={stands} autoFocus={stands} onChange={onStand} />
       </span>
       <span className={`${css['stands'] ?? ''} xs`}>{t(stands ? 'merge.stands' : 'merge.joins')}</span>
       <dl className={css['facts']}>

@@ -213,20 +213,21 @@ function Merged({ merged, onUnmerge }: { merged: readonly MergedRecord[]; onUnme
   return (
     <div className={merge['merges']}>
       {merged.map((one) => (
-        <Note key={one.id} icon="people">
-          <div className={merge['merged']}>
-            <div className="grow">
-              <b>{t('merge.joined', { name: one.name })}</b>
-              <div className="t2">
-                {when(one.at)}
-                {one.by !== null && `, ${one.by}`}: {one.reason}
-              </div>
-            </div>
-            {onUnmerge && (
+        <Note
+          key={one.id}
+          icon="people"
+          action={
+            onUnmerge && (
               <Button size="sm" look="ghost" label={`${t('merge.apartOpen')}: ${one.name}`} onPress={() => onUnmerge(one.id)}>
                 {t('merge.apartOpen')}
               </Button>
-            )}
+            )
+          }
+        >
+          <b>{t('merge.joined', { name: one.name })}</b>
+          <div className="t2">
+            {when(one.at)}
+            {one.by !== null && `, ${one.by}`}: {one.reason}
           </div>
         </Note>
       ))}

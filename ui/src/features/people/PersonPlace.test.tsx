@@ -73,7 +73,7 @@ describe('a code where several programs run', () => {
     await expectAccessible();
     await user.click(screen.getByRole('button', { name: 'Issue code: Puppies' }));
     await waitFor(() => expect(of('issue_code')).toEqual([{ person: 'juan', program: 'q' }]));
-    expect((await screen.findByText('04K7M-2QX9T', { selector: 'b' })).parentElement?.textContent).toContain('Juan Pérez has the code 04K7M-2QX9T already');
+    expect((await screen.findByText('04K7M-2QX9T', { selector: '[role=status] span' })).parentElement?.textContent).toContain('Juan Pérez has the code 04K7M-2QX9T already');
     await user.keyboard('{F4}');
     await waitFor(() => expect(document.activeElement, 'the one used last comes first').toBe(screen.getByRole('button', { name: 'Issue code: Friends' })));
     await user.keyboard('{Enter}');

@@ -16,6 +16,8 @@ export type StoryDetailView = {
   amount: Money | null;
   state: { text: string; tone: Tone; icon?: IconName } | null;
   why: readonly TimelineStep[];
+  /** What that list is, if not why. */
+  whyTitle?: string;
   postings: readonly { account: string; amount: Money }[];
   actions: readonly { label: string; run: () => void }[];
 };
@@ -28,7 +30,7 @@ export function detailAction(kind: 'referral' | 'hold' | 'release' | 'cancel' | 
 export function StoryDetail({ detail, onClose }: { detail: StoryDetailView; onClose: () => void }) {
   const t = useText();
   const money = useMoney();
-  const { amount, state, why, postings, actions } = detail;
+  const { amount, state, why, whyTitle = t('person.detail.why'), postings, actions } = detail;
   const currency = postings[0]?.amount.currency;
   return (
     <Pane label={detail.heading} width={316} onClose={onClose}>
@@ -49,7 +51,7 @@ export function StoryDetail({ detail, onClose }: { detail: StoryDetailView; onCl
       {why.length > 0 && (
         <>
           <section className={css['detailPart']}>
-            <h3 data-small>{t('person.detail.why')}</h3>
+            <h3 data-small>{whyTitle}</h3>
             <Timeline steps={why} />
           </section>
           <hr />

@@ -51,6 +51,7 @@ export function usePurchaseDetail({ story, refunds }: PersonStory): PurchaseDeta
         ...given.map((one) => done(one.id, t('refund.line', { amount: money(one.amount), date: dates.short(one.on), reason: one.reason }), one.cancelled ? t('refund.cancelled', { reason: one.cancel_reason ?? '' }) : undefined)),
         ...(left !== null && not !== undefined ? [{ key: 'not', state: 'waits' as const, title: `${t('refund.open')} ${not}` }] : []),
       ],
+      whyTitle: t('items.title'),
       postings: [],
       actions: [
         ...(referral === null ? [] : [detailAction('referral', t, () => go({ at: 'referral', id: referral }))]),

@@ -10,6 +10,7 @@ export type PickedPerson = { id: string; name: string; detail: string };
 
 export type PersonPickerProps = {
   label: string;
+  optional?: boolean;
   none: string;
   people: readonly PickedPerson[];
   picked: PickedPerson | null;
@@ -23,7 +24,7 @@ export type PersonPickerProps = {
   start?: string;
 };
 
-export function PersonPicker({ label, none, people, picked, onSearch, onPick, error, autoFocus = false, onNobody, start = '' }: PersonPickerProps) {
+export function PersonPicker({ label, optional = false, none, people, picked, onSearch, onPick, error, autoFocus = false, onNobody, start = '' }: PersonPickerProps) {
   const t = useText();
   const list = useId();
   const [query, setQuery] = useState(start);
@@ -64,6 +65,7 @@ export function PersonPicker({ label, none, people, picked, onSearch, onPick, er
     <div>
       <TextField
         label={label}
+        optional={optional}
         icon="search"
         autoFocus={autoFocus}
         value={query}

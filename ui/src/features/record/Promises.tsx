@@ -30,13 +30,14 @@ export function Promises({ promises, used, onUse }: { promises: readonly UsableR
   const dates = useDates();
   const usable = promises.filter((promise) => promise.worth !== 'never');
   const off = promises.filter((promise) => promise.worth === 'never');
+  const title = t(usable.some((promise) => promise.worth !== 'none') ? 'purchase.promise.title' : 'purchase.promise.later');
   const pick = (id: string) => onUse(id === used ? null : id);
   useKeys(usable.slice(0, WITH_KEYS).map((promise, index) => ({ keys: `Alt+${index + 1}`, label: t('purchase.promise.use', { what: promise.why }), run: () => pick(promise.id) })));
   return (
     <>
       {usable.length > 0 && (
-        <section className={css['promises']} aria-label={t('purchase.promise.title')}>
-          <h3>{t('purchase.promise.title')}</h3>
+        <section className={css['promises']} aria-label={title}>
+          <h3>{title}</h3>
           <ul>
             {usable.map((promise, index) => (
               <li key={promise.id}>

@@ -113,7 +113,7 @@ export function RecordPurchase(props: RecordPurchaseProps) {
             <div className={`${css['grid'] ?? ''} ${css['choices'] ?? ''}`}>
               <MoneyField label={t('purchase.amount')} currency={currency} autoFocus={fields.person !== null} check={tried || fields.amount.length > 3} value={fields.amount} onChange={(typed) => put({ amount: typed })} error={errors.amount ?? (tried && isMissing ? t('purchase.amountMissing') : undefined)} />
               <MoneyField label={t('purchase.tax')} optional mayBeZero currency={currency} check={tried} value={fields.tax} onChange={(typed) => put({ tax: typed })} error={errors.tax} />
-              <TextField label={t('purchase.invoice')} optional numeric value={fields.invoice} onChange={(invoice) => put({ invoice })} error={errors.invoice} />
+              <TextField label={t('purchase.invoice')} optional value={fields.invoice} onChange={(invoice) => put({ invoice })} error={errors.invoice} />
               <DateField label={t('purchase.on')} optional value={fields.on ?? ''} onChange={(on) => put({ on })} onWrong={setDayWrong} />
             </div>
             {props.discount !== null && (

@@ -61,8 +61,8 @@ export function CorrectDialog({ amount, people, onSearch, start, currency, error
     <ReasonDialog {...common} title={t('putRight.title', { amount })} lead={t('putRight.lead')} action={t('putRight.one')} amounts={amounts} missing={isMissing ? t('refund.missing') : undefined} onConfirm={(reason) => onConfirm({ ...typed, ...(other ? { person: other.id } : {}) }, reason)}>
       <MoneyField autoFocus label={t('putRight.paid')} currency={currency} value={typed.paid} error={errors['paid']} onChange={(paid) => setTyped({ ...typed, paid })} />
       <MoneyField label={t('purchase.tax')} optional mayBeZero currency={currency} value={typed.tax} error={errors['tax']} onChange={(tax) => setTyped({ ...typed, tax })} />
-      <TextField label={t('purchase.invoice')} optional numeric value={typed.invoice} error={errors['invoice']} onChange={(invoice) => setTyped({ ...typed, invoice })} />
-      <PersonPicker label={t('putRight.person')} none={t('record.knownNone')} people={people} picked={other} onSearch={onSearch} onPick={setOther} />
+      <TextField label={t('purchase.invoice')} optional value={typed.invoice} error={errors['invoice']} onChange={(invoice) => setTyped({ ...typed, invoice })} />
+      <PersonPicker optional label={t('putRight.person')} none={t('record.knownNone')} people={people} picked={other} onSearch={onSearch} onPick={setOther} />
     </ReasonDialog>
   );
 }

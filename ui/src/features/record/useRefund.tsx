@@ -106,7 +106,7 @@ export function RefundDialog({ left, errors, onConfirm, ...common }: RefundDialo
       onConfirm={(reason) => onConfirm({ amount, tax, reason })}
     >
       <MoneyField autoFocus label={t('refund.amount')} currency={currency} value={amount} error={errors['amount']} onChange={setAmount} />
-      <MoneyField label={t('refund.tax')} optional mayBeZero currency={currency} value={tax} error={errors['tax']} onChange={setTax} />
+      <MoneyField label={t('purchase.tax')} hint={t('refund.tax')} optional mayBeZero currency={currency} value={tax} error={errors['tax']} onChange={setTax} />
     </ReasonDialog>
   );
 }

@@ -33,12 +33,12 @@ export function WatchedSettings({ folder, path, onPath, error, onChoose, looking
         <div className="grow">
           <TextField label={t('watched.path')} optional hint={t('watched.hint')} reason={save.reason} value={path} onChange={onPath} error={error} />
         </div>
+        {save.reason === undefined && (
+          <div className={css['choose']}>
+            <Button onPress={onChoose}>{t('watched.choose')}</Button>
+          </div>
+        )}
       </div>
-      {save.reason === undefined && (
-        <div>
-          <Button onPress={onChoose}>{t('watched.choose')}</Button>
-        </div>
-      )}
       {wrong.length > 0 && (
         <Note tone="wait" icon="alert">
           {wrong.map((text) => (
@@ -63,7 +63,7 @@ export function WatchedSettings({ folder, path, onPath, error, onChoose, looking
           {folder.files.length === 0 && <p className="t3 sm">{t('watched.none')}</p>}
           <ul className={css['can']} aria-label={t('watched.last')}>
             {folder.files.map((file) => (
-              <li key={`${file.at} ${file.name} ${file.moved ?? ''}`}>
+              <li key={`${file.at} ${file.name} ${file.moved ?? ''}`} data-trouble={isTrouble(file) || undefined}>
                 <Icon name={isTrouble(file) ? 'alert' : 'check'} />
                 <div>
                   <b>{takenText(file, t)}</b>
