@@ -168,6 +168,10 @@ fn a_whole_day_runs_as_lines_and_its_papers_can_be_read() {
     assert_eq!(scanned(&place), vec![shown.clone(); 4]);
     let text = pdf_text(&std::fs::read(&place).expect("it was written"), &desk.beside(""));
     assert!(text.contains("15% off") && text.contains(&shown), "{text}");
+    for stock in ["l7414", "j8414", "cr80", "roll80"] {
+        desk.as_owner(&["card", &shown, "--out", out, "--stock", stock], "").expect_code(0);
+        assert_eq!(scanned(&place), vec![shown.clone()], "{stock}");
+    }
     desk.as_owner(&["card", "00000-00000"], "").expect_code(1);
     desk.as_owner(&["card", &shown, "--language", "tlh"], "").expect_code(2);
     desk.as_owner(&["card", &shown, "--stock", "papyrus"], "").expect_code(2);
