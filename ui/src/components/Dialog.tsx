@@ -67,6 +67,34 @@ export function OnlyClose({ text, onPress }: { text: string; onPress: () => void
   );
 }
 
+export type ConfirmFootProps = {
+  /** What should be known before it is confirmed. */
+  note?: ReactNode;
+  action: string;
+  busy?: boolean;
+  /** Why it cannot be confirmed now. */
+  reason?: string | undefined;
+  autoFocus?: boolean;
+  onConfirm: () => void;
+  onClose: () => void;
+};
+
+/** The foot of a dialog that asks: not now, or the one thing that Enter does. */
+export function ConfirmFoot({ note, action, busy = false, reason, autoFocus = false, onConfirm, onClose }: ConfirmFootProps) {
+  const t = useText();
+  return (
+    <>
+      <span className="t3 xs grow">{note}</span>
+      <Button look="ghost" onPress={onClose}>
+        {t('action.cancel')}
+      </Button>
+      <Button look="primary" keys="Enter" busy={busy} reason={reason} autoFocus={autoFocus} onPress={onConfirm}>
+        {action}
+      </Button>
+    </>
+  );
+}
+
 /** The one confirmation: money is about to leave, so amount and payees are repeated and the PIN is asked. */
 export function ConfirmMoney({ title, lead, lines, total, who, action, note, error, busy = false, onConfirm, onClose }: ConfirmMoneyProps) {
   const t = useText();
@@ -80,17 +108,7 @@ export function ConfirmMoney({ title, lead, lines, total, who, action, note, err
     <Dialog
       title={title}
       onClose={onClose}
-      foot={
-        <>
-          <span className="t3 xs grow">{note}</span>
-          <Button look="ghost" onPress={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button look="primary" keys="Enter" busy={busy} onPress={confirm}>
-            {action}
-          </Button>
-        </>
-      }
+      foot={<ConfirmFoot note={note} action={action} busy={busy} onConfirm={confirm} onClose={onClose} />}
     >
       <p className={`t2 ${css['lead'] ?? ''}`}>{lead}</p>
       <ul className={css['lines']}>

@@ -2,8 +2,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useText } from '../i18n';
 import { useAfterReading, type AmountTyped } from '../money/useAmount';
-import { Button } from './Button';
-import { Dialog } from './Dialog';
+import { ConfirmFoot, Dialog } from './Dialog';
 import { TextField } from './Field';
 import { ErrorNote } from './Note';
 import css from './Dialog.module.css';
@@ -50,17 +49,7 @@ export function ReasonDialog({ title, lead, action, error, busy = false, childre
       title={title}
       onClose={onClose}
       enterRuns={confirm}
-      foot={
-        <>
-          <i className="sp" />
-          <Button look="ghost" onPress={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button look="primary" keys="Enter" busy={busy} onPress={confirm}>
-            {action}
-          </Button>
-        </>
-      }
+      foot={<ConfirmFoot action={action} busy={busy} onConfirm={confirm} onClose={onClose} />}
     >
       <p className={`t2 ${css['lead'] ?? ''}`}>{lead}</p>
       <div className={css['parts']}>

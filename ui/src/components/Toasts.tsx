@@ -90,7 +90,11 @@ function useRoom(): RefObject<HTMLDivElement | null> {
     const part = area.current;
     if (!part) return undefined;
     const root = document.documentElement;
-    const tell = () => root.style.setProperty('--rd-toasts', `${part.childElementCount === 0 ? 0 : part.offsetHeight}px`);
+    const tell = () => {
+      root.style.setProperty('--rd-toasts', `${part.childElementCount === 0 ? 0 : part.offsetHeight}px`);
+      // Where both have no room, the newer one stands whole.
+      part.scrollTop = part.scrollHeight;
+    };
     const watch = new MutationObserver(tell);
     watch.observe(part, { childList: true, subtree: true, characterData: true });
     window.addEventListener('resize', tell);

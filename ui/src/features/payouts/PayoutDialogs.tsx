@@ -1,7 +1,7 @@
 // The confirmations of the queue: approve, hand over, refuse, withdraw.
 import { useState } from 'react';
 import { Button } from '../../components/Button';
-import { ConfirmMoney, Dialog } from '../../components/Dialog';
+import { ConfirmFoot, ConfirmMoney, Dialog } from '../../components/Dialog';
 import { TextField } from '../../components/Field';
 import { MoneyText, useMoney } from '../../components/MoneyText';
 import { ErrorNote, Note } from '../../components/Note';
@@ -58,17 +58,7 @@ export function PayDialog({ payout, canPrint, onConfirm, error, busy, onClose }:
       title={cash ? t('payouts.payConfirm.title', values) : t('payouts.payConfirm.titleOther', values)}
       onClose={onClose}
       enterRuns={confirm}
-      foot={
-        <>
-          <i className="sp" />
-          <Button look="ghost" onPress={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button look="primary" keys="Enter" busy={busy} autoFocus={cash} onPress={confirm}>
-            {t(cash ? (canPrint ? 'payouts.payConfirm.action' : 'payouts.payConfirm.actionSave') : 'payouts.payConfirm.actionOther')}
-          </Button>
-        </>
-      }
+      foot={<ConfirmFoot action={t(cash ? (canPrint ? 'payouts.payConfirm.action' : 'payouts.payConfirm.actionSave') : 'payouts.payConfirm.actionOther')} busy={busy} autoFocus={cash} onConfirm={confirm} onClose={onClose} />}
     >
       <p className={`t2 ${dialog['lead'] ?? ''}`}>{t(cash ? 'payouts.payConfirm.lead' : 'payouts.payConfirm.leadOther')}</p>
       <div className={dialog['parts']}>

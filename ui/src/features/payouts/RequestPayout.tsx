@@ -1,8 +1,7 @@
 // Asks for a person's payout: all that can be paid today, by the way they choose.
 import { useState } from 'react';
-import { Button } from '../../components/Button';
 import { Segmented } from '../../components/Choice';
-import { Dialog } from '../../components/Dialog';
+import { ConfirmFoot, Dialog } from '../../components/Dialog';
 import { Field } from '../../components/Field';
 import { MoneyText, useMoney } from '../../components/MoneyText';
 import { ErrorNote, Note } from '../../components/Note';
@@ -44,17 +43,7 @@ export function RequestPayout({ payee, detail, amount, lines, note, blocked, met
       width={480}
       onClose={onClose}
       enterRuns={request}
-      foot={
-        <>
-          <span className="t3 xs grow">{t('payouts.request.foot')}</span>
-          <Button look="ghost" onPress={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button look="primary" keys="Enter" autoFocus busy={busy} reason={blocked} onPress={request}>
-            {t('payouts.request.action')}
-          </Button>
-        </>
-      }
+      foot={<ConfirmFoot note={t('payouts.request.foot')} action={t('payouts.request.action')} autoFocus busy={busy} reason={blocked} onConfirm={request} onClose={onClose} />}
     >
       <div className={dialog['parts']}>
         <PersonLine name={payee} detail={detail} size={40}>

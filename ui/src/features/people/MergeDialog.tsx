@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { Avatar } from '../../components/Avatar';
 import { Button } from '../../components/Button';
-import { Dialog } from '../../components/Dialog';
+import { ConfirmFoot, Dialog } from '../../components/Dialog';
 import { TextField } from '../../components/Field';
 import { MoneyText } from '../../components/MoneyText';
 import { ErrorNote, Note } from '../../components/Note';
@@ -49,17 +49,7 @@ export function MergeDialog({ name, people, onSearch, onPick, both, isOne, isFix
       width={680}
       onClose={onClose}
       enterRuns={confirm}
-      foot={
-        <>
-          <span className="t3 xs grow">{t('merge.undo')}</span>
-          <Button look="ghost" onPress={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button look="primary" keys="Enter" busy={busy} reason={both === null ? t('merge.chooseFirst') : isOne ? t('merge.isOne') : undefined} onPress={confirm}>
-            {t('merge.action')}
-          </Button>
-        </>
-      }
+      foot={<ConfirmFoot note={t('merge.undo')} action={t('merge.action')} busy={busy} reason={both === null ? t('merge.chooseFirst') : isOne ? t('merge.isOne') : undefined} onConfirm={confirm} onClose={onClose} />}
     >
       <p className={`t2 ${dialog['lead'] ?? ''}`}>{t('merge.lead')}</p>
       <div className={dialog['parts']}>

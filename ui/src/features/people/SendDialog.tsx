@@ -1,8 +1,7 @@
 // A code goes to its owner by WhatsApp, text message or e-mail: the computer's own program sends it, filled in (rule C9).
 // What was said on the phone is only noted (rule C8).
-import { Button } from '../../components/Button';
 import { Segmented } from '../../components/Choice';
-import { Dialog } from '../../components/Dialog';
+import { ConfirmFoot, Dialog } from '../../components/Dialog';
 import { TextField } from '../../components/Field';
 import { ErrorNote, Note } from '../../components/Note';
 import { useText } from '../../i18n';
@@ -50,17 +49,7 @@ export function SendDialog({ name, code, way, onWay, to, onTo, known, text, noCo
       width={520}
       onClose={onClose}
       enterRuns={send}
-      foot={
-        <>
-          <span className="t3 xs grow">{t(way === 'phone' ? 'send.howPhone' : 'send.how')}</span>
-          <Button look="ghost" onPress={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button look="primary" keys="Enter" autoFocus={way === 'phone'} reason={missing} busy={busy} onPress={send}>
-            {t(`send.action.${way}`)}
-          </Button>
-        </>
-      }
+      foot={<ConfirmFoot note={t(way === 'phone' ? 'send.howPhone' : 'send.how')} action={t(`send.action.${way}`)} autoFocus={way === 'phone'} reason={missing} busy={busy} onConfirm={send} onClose={onClose} />}
     >
       <p className={`t2 ${dialog['lead'] ?? ''}`}>
         <span className="code">{code}</span>

@@ -1,8 +1,7 @@
 // Somebody joins the team, changes, gets a new PIN or leaves.
 import { useState, type ReactNode } from 'react';
-import { Button } from '../../components/Button';
 import { Segmented } from '../../components/Choice';
-import { Dialog } from '../../components/Dialog';
+import { ConfirmFoot, Dialog } from '../../components/Dialog';
 import { Field, Select, TextField } from '../../components/Field';
 import { ErrorNote } from '../../components/Note';
 import { PinInput } from '../../components/PinInput';
@@ -47,21 +46,6 @@ export function StaffDialog({ over, staff, ...props }: StaffDialogProps) {
 
 type Rest = Omit<StaffDialogProps, 'over' | 'staff'>;
 
-function Foot({ action, busy, onClose, onRun, autoFocus = false }: { action: string; busy: boolean | undefined; onClose: () => void; onRun: () => void; autoFocus?: boolean }) {
-  const t = useText();
-  return (
-    <>
-      <i className="sp" />
-      <Button look="ghost" onPress={onClose}>
-        {t('action.cancel')}
-      </Button>
-      <Button look="primary" keys="Enter" busy={busy} autoFocus={autoFocus} onPress={onRun}>
-        {action}
-      </Button>
-    </>
-  );
-}
-
 function Failed({ children }: { children: ReactNode }) {
   const t = useText();
   return children === undefined ? null : <ErrorNote title={t('error.refused.title')}>{children}</ErrorNote>;
@@ -82,7 +66,7 @@ function MemberDialog({ member, language, people, onSearchPeople, error, busy = 
     else onAdd({ name, role, language: speaks, person }, pin);
   };
   return (
-    <Dialog title={member ? t('settings.staff.editTitle', { name: member.name }) : t('settings.staff.addTitle')} width={480} onClose={onClose} enterRuns={run} foot={<Foot action={t(member ? 'action.save' : 'settings.staff.add')} busy={busy} onClose={onClose} onRun={run} />}>
+    <Dialog title={member ? t('settings.staff.editTitle', { name: member.name }) : t('settings.staff.addTitle')} width={480} onClose={onClose} enterRuns={run} foot={<ConfirmFoot action={t(member ? 'action.save' : 'settings.staff.add')} busy={busy} onClose={onClose} onConfirm={run} />}>
       <div className={dialog['parts']}>
         <TextField
           label={t('settings.staff.name')}
@@ -121,7 +105,7 @@ function PinDialog({ member, error, busy = false, onPin, onClose }: Rest & { mem
     setPin('');
   };
   return (
-    <Dialog title={t('settings.staff.pinTitle', { name: member.name })} onClose={onClose} enterRuns={run} foot={<Foot action={t('action.save')} busy={busy} onClose={onClose} onRun={run} />}>
+    <Dialog title={t('settings.staff.pinTitle', { name: member.name })} onClose={onClose} enterRuns={run} foot={<ConfirmFoot action={t('action.save')} busy={busy} onClose={onClose} onConfirm={run} />}>
       <div className={dialog['parts']}>
         <PinInput look="dialog" autoFocus label={t('settings.staff.pin')} value={pin} onChange={setPin} onEnter={run} error={error} />
         <p className="t3 xs hint">{t('settings.staff.pinHint')}</p>
@@ -136,7 +120,7 @@ function LeaveDialog({ member, error, busy = false, onLeave, onClose }: Rest & {
     if (!busy) onLeave(member.id);
   };
   return (
-    <Dialog title={t('settings.staff.leaveTitle', { name: member.name })} onClose={onClose} enterRuns={run} foot={<Foot action={t('settings.staff.leaveOne')} busy={busy} onClose={onClose} onRun={run} autoFocus />}>
+    <Dialog title={t('settings.staff.leaveTitle', { name: member.name })} onClose={onClose} enterRuns={run} foot={<ConfirmFoot action={t('settings.staff.leaveOne')} busy={busy} onClose={onClose} onConfirm={run} autoFocus />}>
       <p className={`t2 ${dialog['lead'] ?? ''}`}>{t('settings.staff.leaveLead')}</p>
       <div className={dialog['parts']}>
         <Failed>{error}</Failed>

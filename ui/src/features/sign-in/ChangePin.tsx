@@ -1,7 +1,6 @@
 // Changes one's own PIN: the old one, then the new one twice.
 import { useEffect, useRef, useState } from 'react';
-import { Button } from '../../components/Button';
-import { Dialog } from '../../components/Dialog';
+import { ConfirmFoot, Dialog } from '../../components/Dialog';
 import { PinInput } from '../../components/PinInput';
 import { useText } from '../../i18n';
 import dialog from '../../components/Dialog.module.css';
@@ -62,17 +61,7 @@ export function ChangePin({ error, busy = false, onChange, onClose }: ChangePinP
       title={t('pinChange.title')}
       onClose={onClose}
       enterRuns={run}
-      foot={
-        <>
-          <span className="t3 xs grow">{t('settings.staff.pinHint')}</span>
-          <Button look="ghost" onPress={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button look="primary" keys="Enter" busy={busy} onPress={run}>
-            {t('action.save')}
-          </Button>
-        </>
-      }
+      foot={<ConfirmFoot note={t('settings.staff.pinHint')} action={t('action.save')} busy={busy} onConfirm={run} onClose={onClose} />}
     >
       <div className={dialog['parts']}>
         <PinInput ref={oldField} look="dialog" autoFocus label={t('pinChange.old')} value={old} onChange={setOld} onEnter={() => goOn(old, nextField.current)} error={error?.which === 'old' ? error.text : tried && old.length < LEAST ? t('firstRun.owner.short') : undefined} />
