@@ -23,7 +23,7 @@ export default defineConfig({
     // Nothing is left free for an editor: half of a small machine would stand idle.
     maxWorkers: '100%',
     // A whole form typed key by key takes a while on a busy machine.
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     coverage: { provider: 'v8', include: ['src/**/*.{ts,tsx}'], exclude: ['src/bindings/**', 'src/**/*.test.{ts,tsx}', 'src/main.tsx'], thresholds: { lines: 85 }, reportOnFailure: true },
   },
 });

@@ -74,7 +74,7 @@ async fn sign_in_first(window: &Window, number: u8, given: &str, own: &str) {
     window.write(given).await;
     window.press("Enter").await;
     window.see("Change your PIN").await;
-    window.wait_for_focus("PIN until now").await;
+    window.wait_for_focus("Current PIN").await;
     for pin in [given, own, own] {
         window.write(pin).await;
         window.press("Enter").await;

@@ -25,16 +25,16 @@ async fn somebody_changes_their_own_pin_and_signs_in_with_it() {
             settings(&window, "Language and look").await;
             window.tab_to("Change my PIN").await;
             window.press("Enter").await;
-            window.wait_for_focus("PIN until now").await;
+            window.wait_for_focus("Current PIN").await;
             for pin in ["1199", "5173", "5173"] {
                 window.write(pin).await;
                 window.press("Enter").await;
             }
             window.see("The PIN is wrong").await;
-            window.wait_for_focus("PIN until now").await;
+            window.wait_for_focus("Current PIN").await;
             window.write(SAMPLE_PIN).await;
             window.press("Enter").await;
-            window.miss("PIN until now").await;
+            window.miss("Current PIN").await;
             window.wait_for_focus("Change my PIN").await;
             window.press("Ctrl+L").await;
             enter(&window, Sample::Emily).await;

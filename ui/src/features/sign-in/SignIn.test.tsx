@@ -63,7 +63,7 @@ describe('changing the PIN', () => {
   it('goes from field to field with Enter', async () => {
     const onChange = vi.fn();
     const { user } = show(<ChangePin onChange={onChange} onClose={vi.fn()} />);
-    screen.getByLabelText('PIN until now').focus();
+    screen.getByLabelText('Current PIN').focus();
     await user.keyboard('1111{Enter}2580{Enter}2580{Enter}');
     expect(onChange).toHaveBeenCalledWith('1111', '2580');
     await expectAccessible();
@@ -72,7 +72,7 @@ describe('changing the PIN', () => {
   it('has the second typed anew where the two differ, and says so', async () => {
     const onChange = vi.fn();
     const { user } = show(<ChangePin onChange={onChange} onClose={vi.fn()} />);
-    screen.getByLabelText('PIN until now').focus();
+    screen.getByLabelText('Current PIN').focus();
     await user.keyboard('1111{Enter}2580{Enter}2581{Enter}');
     expect(screen.getByText('The two PINs differ.')).toBeTruthy();
     expect(onChange).not.toHaveBeenCalled();
@@ -86,14 +86,14 @@ describe('changing the PIN', () => {
   it('asks the old PIN once: one too easy is typed anew, twice, into empty fields', async () => {
     const onChange = vi.fn();
     const { user, again } = show(<ChangePin onChange={onChange} onClose={vi.fn()} />);
-    screen.getByLabelText('PIN until now').focus();
+    screen.getByLabelText('Current PIN').focus();
     await user.keyboard('1111{Enter}1234{Enter}1234{Enter}');
     for (let time = 0; time < 2; time += 1) {
       again(<ChangePin busy onChange={onChange} onClose={vi.fn()} />);
       again(<ChangePin error={{ which: 'new', text: 'This PIN is too easy.' }} onChange={onChange} onClose={vi.fn()} />);
       expect(screen.getByRole('alert').textContent).toBe('This PIN is too easy.');
       expect(document.activeElement, 'the new one is typed next').toBe(screen.getByLabelText('New PIN'));
-      expect(['PIN until now', 'New PIN', 'New PIN once more'].map((label) => screen.getByLabelText<HTMLInputElement>(label).value)).toEqual(['1111', '', '']);
+      expect(['Current PIN', 'New PIN', 'New PIN once more'].map((label) => screen.getByLabelText<HTMLInputElement>(label).value)).toEqual(['1111', '', '']);
       await user.keyboard('7391{Enter}7391{Enter}');
       expect(onChange).toHaveBeenLastCalledWith('1111', '7391');
     }
@@ -103,10 +103,10 @@ describe('changing the PIN', () => {
   it('asks only the old PIN again where that was wrong', async () => {
     const onChange = vi.fn();
     const { user, again } = show(<ChangePin onChange={onChange} onClose={vi.fn()} />);
-    screen.getByLabelText('PIN until now').focus();
+    screen.getByLabelText('Current PIN').focus();
     await user.keyboard('1112{Enter}7391{Enter}7391{Enter}');
     again(<ChangePin error={{ which: 'old', text: 'The PIN is wrong.' }} onChange={onChange} onClose={vi.fn()} />);
-    expect(document.activeElement).toBe(screen.getByLabelText('PIN until now'));
+    expect(document.activeElement).toBe(screen.getByLabelText('Current PIN'));
     await user.keyboard('1111{Enter}');
     expect(onChange).toHaveBeenLastCalledWith('1111', '7391');
   });
@@ -115,7 +115,7 @@ describe('changing the PIN', () => {
     const onChange = vi.fn();
     const { user } = show(<ChangePin onChange={onChange} onClose={vi.fn()} />);
     await user.keyboard('{Control>}{Enter}{/Control}');
-    expect(document.activeElement).toBe(screen.getByLabelText('PIN until now'));
+    expect(document.activeElement).toBe(screen.getByLabelText('Current PIN'));
     expect(screen.getAllByText('A PIN has at least 4 digits.')).toHaveLength(2);
     expect(onChange).not.toHaveBeenCalled();
   });
