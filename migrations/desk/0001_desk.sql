@@ -1,6 +1,7 @@
 -- The rows of the engine's tables, as `engine::tables` declares them: a test compares the two. Synced tables hold only INTEGER and
 -- TEXT, and no constraint that two offline desks may both break in good faith (a phone, an invoice, a personal code). An index of a
--- column that most rows leave empty leaves these rows out: nothing looks them up by it, and each would cost a page at every write.
+-- column that most rows leave empty leaves these rows out: nothing looks them up by it, and each would cost a page at every write. Short
+-- rows lie in the tree of their key (`WITHOUT ROWID`), which saves a page too.
 
 CREATE TABLE attention (
     id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
@@ -33,7 +34,7 @@ CREATE TABLE balance (
     owner TEXT,
     commodity TEXT NOT NULL,
     amount INTEGER NOT NULL CHECK (amount BETWEEN -9007199254740991 AND 9007199254740991)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX balance_by_owner ON balance (owner, id);
 
 CREATE TABLE code (
@@ -81,14 +82,14 @@ CREATE TABLE contact (
     person TEXT NOT NULL,
     kind TEXT NOT NULL,
     value TEXT NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX contact_by_value ON contact (kind, value, id);
 CREATE INDEX contact_by_person ON contact (person, id);
 
 CREATE TABLE counter (
     id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
     value INTEGER NOT NULL CHECK (value BETWEEN -9007199254740991 AND 9007199254740991)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE desk (
     id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
@@ -199,7 +200,7 @@ CREATE TABLE posting (
     owner TEXT,
     commodity TEXT NOT NULL,
     amount INTEGER NOT NULL CHECK (amount BETWEEN -9007199254740991 AND 9007199254740991)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX posting_by_transaction ON posting (transaction_id, id);
 
 CREATE TABLE program (
@@ -364,7 +365,7 @@ CREATE TABLE touch (
     at INTEGER NOT NULL,
     "on" TEXT NOT NULL CHECK ("on" GLOB '????-??-??'),
     staff TEXT
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX touch_by_code ON touch (code, id);
 
 CREATE TABLE unmatched_purchase (
@@ -410,7 +411,7 @@ CREATE TABLE person_key (
     secret TEXT CHECK (length(secret) = 64),
     destroyed_at INTEGER,
     CHECK ((secret IS NULL) = (destroyed_at IS NOT NULL))
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 -- Commands that were run here and wait for a server's order, with their effects here.
 CREATE TABLE pending (
@@ -443,7 +444,7 @@ CREATE TABLE draft (
 CREATE TABLE local (
     key TEXT NOT NULL PRIMARY KEY,
     value TEXT NOT NULL CHECK (json_valid(value))
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 -- Where the rows began, if not with an empty desk: the digest of each table before the first entry of the log.
 CREATE TABLE snapshot (
@@ -469,15 +470,15 @@ CREATE VIRTUAL TABLE phone_search USING fts5 (digits, content = '', contentless_
 -- Orders and filters of lists that no rule looks things up by.
 CREATE INDEX person_for_list ON person (name, id) WHERE merged_into IS NULL;
 CREATE INDEX person_for_number ON person (external_id) WHERE external_id IS NOT NULL;
-CREATE INDEX referral_for_day ON referral (recorded_on, state);
+CREATE INDEX referral_for_day ON referral (recorded_on, recorded_at, state);
 CREATE INDEX referral_for_list ON referral (recorded_at, id);
 CREATE INDEX referral_for_review ON referral (recorded_at, id) WHERE reviews > 0 OR contested = 1;
 CREATE INDEX referral_for_expiry ON referral (expires_on) WHERE state IN ('recorded', 'accepted');
-CREATE INDEX purchase_for_day ON purchase ("on", voided, referral);
-CREATE INDEX code_for_day ON code (issued_on);
+CREATE INDEX purchase_for_day ON purchase ("on", voided, at, referral);
+CREATE INDEX code_for_day ON code (issued_on, issued_at);
 CREATE INDEX code_for_campaigns ON code (issued_at, id) WHERE kind = 'campaign';
-CREATE INDEX payout_for_day ON payout (requested_on);
-CREATE INDEX payout_for_paid_day ON payout (paid_on);
+CREATE INDEX payout_for_day ON payout (requested_on, requested_at);
+CREATE INDEX payout_for_paid_day ON payout (paid_on, paid_at);
 CREATE INDEX payout_for_approval ON payout (approved_at);
 CREATE INDEX payout_for_number ON payout (number);
 CREATE INDEX reward_for_schedule ON reward (available_on) WHERE state = 'pending';
@@ -493,7 +494,7 @@ CREATE INDEX reward_for_payees ON reward (person, currency, amount) WHERE state 
 CREATE TABLE tally (
     name TEXT NOT NULL PRIMARY KEY,
     row_count INTEGER NOT NULL CHECK (row_count >= 0)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 INSERT INTO tally (name, row_count)
 VALUES ('person', 0), ('recorded', 0), ('accepted', 0), ('converted', 0), ('rejected', 0), ('expired', 0), ('cancelled', 0), ('reversed', 0);
 CREATE TRIGGER person_added AFTER INSERT ON person BEGIN
