@@ -28,6 +28,7 @@ pub struct Desk {
     scratch: TempDir,
     folder: PathBuf,
     passphrase: Option<String>,
+    is_unplugged: bool,
 }
 
 /// What a process said, and how it ended.
@@ -52,14 +53,19 @@ impl Desk {
     pub fn new() -> Self {
         let scratch = tempfile::tempdir().expect("a temporary folder");
         let folder = scratch.path().join("desk");
-        Self { scratch, folder, passphrase: Some(PASSPHRASE.to_owned()) }
+        Self { scratch, folder, passphrase: Some(PASSPHRASE.to_owned()), is_unplugged: false }
     }
 
     /// Founds the organization, with a program of 10 % for the referrer and 15 % off for the friend.
     pub fn founded() -> Self {
-        let desk = Self::new();
-        desk.init(&found_form()).expect_code(0);
-        desk
+        Self::new().found()
+    }
+
+    /// The same, where it is.
+    #[must_use]
+    pub fn found(self) -> Self {
+        self.init(&found_form()).expect_code(0);
+        self
     }
 
     /// Makes the sample clinic.
@@ -83,6 +89,13 @@ impl Desk {
         self
     }
 
+    /// Works where no network is, not even the computer's own.
+    #[must_use]
+    pub fn unplugged(mut self) -> Self {
+        self.is_unplugged = true;
+        self
+    }
+
     /// Returns the data folder.
     pub fn folder(&self) -> &Path {
         &self.folder
@@ -96,6 +109,10 @@ impl Desk {
     /// Returns the command, in an environment that has nothing of the person's who runs the tests.
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(binary());
+        if self.is_unplugged {
+            command = Command::new("unshare");
+            command.args(["--map-root-user", "--net"]).arg(binary());
+        }
         self.prepare(command.arg("--data").arg(&self.folder).args(arguments));
         command
     }

@@ -118,7 +118,28 @@ fn an_organization_is_founded_once_by_a_form_that_can_be_read() {
 
 #[test]
 fn a_whole_day_runs_as_lines_and_its_papers_can_be_read() {
-    let desk = Desk::founded();
+    work_a_day(&Desk::founded());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_a_network_y1_a_whole_day_runs_and_its_papers_can_be_read() {
+    let desk = Desk::new().unplugged();
+    let mut networks = Command::new("unshare");
+    networks.args(["--map-root-user", "--net", "cat", "/proc/net/dev"]);
+    let cards: Vec<String> =
+        finish(networks, "").text().lines().filter_map(|line| Some(line.split_once(':')?.0.trim().to_owned())).collect();
+    assert_eq!(cards, ["lo"], "nothing leads anywhere");
+    let desk = desk.found();
+    work_a_day(&desk);
+    let found = desk.query(&["find", "peña"]);
+    assert!(found.to_string().contains("Luis Peña Ñíguez"), "{found}");
+    let today = desk.query(&["today"]);
+    assert_eq!((&today["referrals"], &today["conversions"]), (&json!(1), &json!(1)), "what the day brought");
+}
+
+/// From a code to a payout, its papers and a backup.
+fn work_a_day(desk: &Desk) {
     let mut settings = desk.query(&["organization"])["settings"].clone();
     settings["four_eyes"] = json!(false);
     let alone = json!({

@@ -151,9 +151,10 @@ pub fn can_drive_window() -> bool {
     can
 }
 
-/// How the names of tests begin that mount a small disk, and of those that start a spooler of their own.
+/// How the names of tests begin that mount a small disk, start a spooler of their own, or cut programs off from the network.
 const SMALL_DISK: &str = "on_a_small_disk";
 const OWN_SPOOLER: &str = "with_a_spooler_of_its_own";
+const UNPLUGGED: &str = "without_a_network";
 
 /// Returns what cannot be tested here, and says why: it does not count as passed.
 fn left_out() -> Vec<&'static str> {
@@ -168,7 +169,16 @@ fn left_out() -> Vec<&'static str> {
         note("Only root can start a spooler; the tests that need one of their own are left out.");
         left_out.push(OWN_SPOOLER);
     }
+    if !can_unplug() {
+        note("No program can be cut off from the network here; the tests of a day without one are left out.");
+        left_out.push(UNPLUGGED);
+    }
     left_out
+}
+
+/// Tells whether a program can be given a network of its own, in which nothing is.
+fn can_unplug() -> bool {
+    process::succeeds(&mut process::command(Path::new("/"), "unshare", ["--map-root-user", "--net", "true"]))
 }
 
 /// Tells whether a disk of our own can be mounted; root in a container often may not.
@@ -268,8 +278,8 @@ mod tests {
 
     #[test]
     fn what_cannot_run_here_is_left_out_by_name() {
-        let scope = Scope { rust: true, journeys: true, filter: None, left_out: vec![SMALL_DISK, OWN_SPOOLER] };
-        let skips = "-- --skip on_a_small_disk --skip with_a_spooler_of_its_own";
+        let scope = Scope { rust: true, journeys: true, filter: None, left_out: vec![SMALL_DISK, OWN_SPOOLER, UNPLUGGED] };
+        let skips = "-- --skip on_a_small_disk --skip with_a_spooler_of_its_own --skip without_a_network";
         assert_eq!(lines(&Runner::Nextest, &scope), [format!("nextest run --workspace {skips}")]);
         assert!(lines(&Runner::Cargo, &scope)[0].ends_with(skips));
     }
