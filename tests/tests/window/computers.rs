@@ -1,6 +1,8 @@
 //! Computers that are not as they were: a clock a year behind, a key that did not come along.
 
 use crate::budgets::people;
+use crate::first_day::{found, saved_at};
+use crate::paper::Document;
 use crate::sign_in::{FIELD, Sample, enter};
 use crate::stage::{SAMPLE_PIN, Stage};
 
@@ -94,6 +96,64 @@ async fn a_folder_from_another_computer_says_that_its_key_stayed_there_and_is_le
     assert!(std::fs::read(&file).expect("it is there") == before, "nothing was changed");
     let verified = stage.command_under(&elsewhere, &["verify"]).output().expect("dbus is there");
     assert!(verified.status.success(), "there it still opens: {}", String::from_utf8_lossy(&verified.stderr));
+}
+
+#[tokio::test]
+async fn without_a_keychain_a_passphrase_is_chosen_first_and_asked_for_at_the_next_start() {
+    let stage = Stage::new("no-keychain").with("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere");
+    stage
+        .play(|window| async move {
+            window.see("Choose a passphrase").await;
+            window.wait_for_focus("Passphrase").await;
+            window.write("short").await;
+            window.fill("The passphrase once more", "short").await;
+            window.press("Enter").await;
+            window.see("At least 8 characters.").await;
+            window.tab_to("Passphrase").await;
+            for field in ["Passphrase", "The passphrase once more"] {
+                window.tab_to(field).await;
+                window.press("Ctrl+A").await;
+                window.write(PASSPHRASE).await;
+            }
+            window.press("Enter").await;
+            found(&window).await;
+        })
+        .await;
+    stage
+        .play(|window| async move {
+            window.see("Type the passphrase").await;
+            window.wait_for_focus("Passphrase").await;
+            window.write(PASSPHRASE).await;
+            window.press("Enter").await;
+            window.see("Ana Beltrán").await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn without_a_print_service_the_card_is_saved_instead() {
+    let stage = Stage::new("no-printer").with("CUPS_SERVER", "/nowhere/cups.sock").with_sample();
+    let known = people(&stage).into_iter().find(|one| one.code.is_some()).expect("somebody has a code");
+    let code = known.code.clone().expect("that one");
+    stage
+        .play(|window| async move {
+            enter(&window, Sample::Emily).await;
+            window.wait_for_focus(FIELD).await;
+            window.see("No printer").await;
+            window.write(&known.phone).await;
+            window.see(&known.name).await;
+            window.press("Enter").await;
+            window.see("From card to reward").await;
+            window.press("F6").await;
+            window.see_picture_of("Front").await;
+            window.press("F6").await;
+            window.see("There is no printer").await;
+            window.wait_for_focus("Save PDF").await;
+            window.press("Enter").await;
+            window.see("Saved as").await;
+            Document::at(saved_at(&window).await).says(&code);
+        })
+        .await;
 }
 
 /// Makes a backup, as a receptionist.

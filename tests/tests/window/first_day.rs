@@ -224,7 +224,7 @@ async fn close_the_day(window: &Window, tray: &mut Tray) {
 }
 
 /// Returns the place of a file that the screen tells.
-async fn saved_at(window: &Window) -> PathBuf {
+pub async fn saved_at(window: &Window) -> PathBuf {
     let visible = window.visible().await;
     let word = visible.split_whitespace().find(|word| word.ends_with(".pdf"));
     word.map_or_else(|| panic!("no file is named in:\n{visible}"), PathBuf::from)
@@ -262,7 +262,7 @@ async fn go_to(window: &Window, place: &str) {
 }
 
 /// The first run: language, clinic, a program that works, the owner.
-async fn found(window: &Window) {
+pub async fn found(window: &Window) {
     window.see("Which language do you work in?").await;
     window.wait_for_focus("English").await;
     window.press("Enter").await;
