@@ -3,6 +3,7 @@
 pub(crate) mod cast;
 mod days;
 mod making;
+mod pace;
 mod states;
 
 use domain::referral::Channel;
@@ -20,6 +21,7 @@ use crate::program_form::{ProgramForm, RewardForm, RewardKind};
 pub use making::make;
 
 use cast::{FAMILY_EN, FAMILY_ES, GIVEN_EN, GIVEN_ES, PATIENTS, STREETS};
+use pace::{OPENS, Pace};
 
 /// How many days the clinic has worked with its programs.
 const DAYS: i64 = 60;
@@ -33,8 +35,6 @@ pub const PIN: &str = "7305";
 
 /// What guards its file where no keychain works.
 pub const PASSPHRASE: &str = "sample clinic";
-
-const DAY: i64 = 86_400_000;
 
 /// Fills an empty desk with the sample clinic; everything is as if it had been recorded day by day.
 pub async fn fill(desk: &Desk) -> Result<(), DeskError> {
@@ -53,7 +53,7 @@ pub async fn fill(desk: &Desk) -> Result<(), DeskError> {
 struct Clinic<'a> {
     desk: &'a Desk,
     rng: Rng,
-    start: i64,
+    pace: Pace,
     now: Moment,
     staff: Staff,
     friends: ProgramId,
@@ -86,12 +86,11 @@ impl<'a> Clinic<'a> {
         let staff = Staff { owner: StaffId(new_id()), manager: StaffId(new_id()), spanish: StaffId(new_id()), english: StaffId(new_id()) };
         let organization = OrganizationId(new_id());
         desk.become_identity(Identity { organization, site: SiteId(new_id()), desk: DeskId(new_id()), incarnation: 1 }).await?;
-        let start = desk.now().at.0.div_euclid(DAY) * DAY - DAYS * DAY;
         let mut clinic = Self {
             desk,
             // The same clinic each time, but for its dates and ids.
             rng: Rng::with_seed(2026),
-            start,
+            pace: Pace::until(desk.now().at),
             now: desk.now(),
             staff,
             friends: ProgramId(new_id()),
@@ -103,7 +102,7 @@ impl<'a> Clinic<'a> {
             invoice: 400,
             transfers: 0,
         };
-        clinic.at(0, 9, 0);
+        clinic.at(0, OPENS, 0);
         clinic.settle_in(organization).await?;
         Ok(clinic)
     }
@@ -293,15 +292,16 @@ impl<'a> Clinic<'a> {
         if self.rng.u8(0..3) == 0 { self.staff.english } else { self.staff.spanish }
     }
 
+    /// Goes on to a time of a day, with some seconds; never back.
     fn at(&mut self, day: i64, hour: i64, minute: i64) {
-        // The clinic stands six hours west of UTC.
-        let at = self.start + day * DAY + (hour + 6) * 3_600_000 + minute * 60_000 + self.rng.i64(0..59_000);
-        self.now = self.desk.moment(domain::Timestamp(at));
+        let seconds = self.rng.i64(0..59_000);
+        self.now = self.desk.moment(self.pace.go_to(day, hour, minute, seconds));
     }
 
-    /// Runs a command at its moment; what a rule refuses is no more than that.
+    /// Runs a command after the time that people need for one; what a rule refuses is no more than that.
     async fn act(&mut self, staff: Option<StaffId>, action: Action) -> Result<Outcome, DeskError> {
-        self.now = self.desk.moment(domain::Timestamp(self.now.at.0 + 1_000));
+        let next = if staff.is_some() { self.pace.work() } else { self.pace.tick() };
+        self.now = self.desk.moment(next);
         let mut outcomes = self.desk.submit_at(staff, self.now, vec![action]).await?;
         let outcome = outcomes.pop().ok_or(engine::Fault::Invariant("every command has an outcome"))?;
         if let Outcome::Rejected { refusal } = &outcome {

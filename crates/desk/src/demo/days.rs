@@ -7,34 +7,35 @@ use store::read::attention::open as open_attention;
 use store::read::payouts::{PayoutFilter, payees, queue};
 use store::read::rewards::to_approve;
 
-use super::{BREEDERS, CUSTOMERS, Clinic, DAY, DAYS, Expected, line};
+use super::pace::OPENS;
+use super::{BREEDERS, CUSTOMERS, Clinic, DAYS, Expected, line};
 use crate::desk::new_id;
 use crate::error::DeskError;
 
 impl Clinic<'_> {
     /// One day at the desk.
     pub async fn day(&mut self, day: i64) -> Result<(), DeskError> {
-        self.at(day, 8, 55);
+        self.at(day, OPENS, 0);
         self.schedule().await?;
         if day % 7 == 6 {
             return Ok(());
         }
         for nth in 0..self.rng.i64(1..4) {
             let minute = self.rng.i64(0..55);
-            self.at(day, 9 + nth * 2, minute);
+            self.at(day, OPENS + nth * 2, minute);
             self.friend_comes(day).await?;
         }
-        self.at(day, 15, 40);
+        self.at(day, 14, 10);
         self.purchases(day).await?;
         if day % 3 == 0 {
-            self.at(day, 16, 20);
+            self.at(day, 15, 20);
             let person = self.customer().await?;
             self.issue(person, self.friends).await?;
         }
-        self.at(day, 17, 10);
+        self.at(day, 15, 50);
         self.decide(day).await?;
         if day % 7 == 4 {
-            self.at(day, 18, 5);
+            self.at(day, 16, 30);
             self.pay(day).await?;
         }
         self.mishaps(day).await
@@ -252,13 +253,10 @@ impl Clinic<'_> {
         Ok(())
     }
 
-    /// What has happened today, before the window opens.
+    /// What has happened on the last day, before the window opens.
     pub async fn this_morning(&mut self) -> Result<(), DeskError> {
-        let now = self.desk.now();
-        let start = now.at.0 - (now.at.0 + i64::from(now.offset) * 60_000).rem_euclid(DAY);
-        let span = (now.at.0 - start).max(60_000);
         for part in 1..=5 {
-            self.now = self.desk.moment(domain::Timestamp(start + span * part / 6));
+            self.now = self.desk.moment(self.pace.go_to_part(DAYS, part, 7));
             self.friend_comes(DAYS).await?;
             if part == 2 {
                 let person = self.customer().await?;
