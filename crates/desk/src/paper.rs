@@ -16,7 +16,7 @@ use store::read::statement::StatementEntry;
 use crate::desk::Desk;
 use crate::error::DeskError;
 use crate::print::{self, Job, Printer};
-use crate::wording;
+use crate::wording::{self, jobs, statement};
 
 /// Under which key the printers of each kind of paper are kept.
 const PRINTERS: &str = "printers";
@@ -119,14 +119,14 @@ impl Desk {
 
     /// Prints the receipt of a payout.
     pub async fn print_receipt(&self, payout: PayoutId, printer: Option<&str>) -> Result<Job, DeskError> {
-        let pdf = self.receipt(payout, self.receipt_paper().await?, None).await?;
-        self.print(PaperKind::Receipt, &pdf, "Receipt", printer).await
+        let (pdf, language) = self.receipt_told(payout, self.receipt_paper().await?, None).await?;
+        self.print(PaperKind::Receipt, &pdf, jobs::of(PaperKind::Receipt, language), printer).await
     }
 
     /// Prints a referrer's statement.
     pub async fn print_statement(&self, person: PersonId, printer: Option<&str>) -> Result<Job, DeskError> {
-        let pdf = self.statement(person, None, self.report_paper().await?, None).await?;
-        self.print(PaperKind::Statement, &pdf, "Statement", printer).await
+        let (pdf, language) = self.statement_told(person, None, self.report_paper().await?, None).await?;
+        self.print(PaperKind::Statement, &pdf, jobs::of(PaperKind::Statement, language), printer).await
     }
 
     async fn receipt_paper(&self) -> Result<ReceiptPaper, DeskError> {
@@ -164,7 +164,7 @@ impl Desk {
             return Err(DeskError::field("reason", Refusal::ReasonNeeded));
         }
         let pdf = self.card_sheet(order).await?;
-        let job = self.print(PaperKind::Card, &pdf, "Cards", printer).await?;
+        let job = self.print(PaperKind::Card, &pdf, jobs::of(PaperKind::Card, order.language), printer).await?;
         let count = u32::from(order.options.copies);
         self.record_touch(order.code, Channel::Card, count, reason).await?;
         Ok(job)
@@ -174,7 +174,7 @@ impl Desk {
     pub async fn print_test_page(&self, order: &CardOrder, printer: Option<&str>) -> Result<Job, DeskError> {
         self.acting_with(domain::Permission::Counter).await?;
         let pdf = cards::test_page(order.stock, &order.options, order.language)?;
-        self.print(PaperKind::Card, &pdf, "Test page", printer).await
+        self.print(PaperKind::Card, &pdf, jobs::test_page(order.language), printer).await
     }
 
     async fn was_printed(&self, code: CodeId) -> Result<bool, DeskError> {
@@ -196,6 +196,16 @@ impl Desk {
 
     /// Makes the receipt of a payout.
     pub async fn receipt(&self, payout: PayoutId, paper: ReceiptPaper, language: Option<Language>) -> Result<Vec<u8>, DeskError> {
+        Ok(self.receipt_told(payout, paper, language).await?.0)
+    }
+
+    /// Makes it, and says in which language.
+    async fn receipt_told(
+        &self,
+        payout: PayoutId,
+        paper: ReceiptPaper,
+        language: Option<Language>,
+    ) -> Result<(Vec<u8>, Language), DeskError> {
         let session = self.acting_to_read(domain::Permission::Pay).await?;
         let pays = session.role.may(domain::Permission::Pay);
         let mut reader = self.store.reader().await?;
@@ -219,7 +229,7 @@ impl Desk {
             paid_by: page.payout.paid_by_name.clone().or_else(|| pays.then_some(session.name)),
             at: page.payout.paid_at.map_or_else(|| self.now(), |at| self.moment(at)),
         };
-        Ok(Receipt::new(content)?.print(paper)?)
+        Ok((Receipt::new(content)?.print(paper)?, language))
     }
 
     /// Makes a referrer's statement as of entry `seq` of the log, or of its end (rule M6).
@@ -230,6 +240,17 @@ impl Desk {
         paper: Paper,
         language: Option<Language>,
     ) -> Result<Vec<u8>, DeskError> {
+        Ok(self.statement_told(person, as_of, paper, language).await?.0)
+    }
+
+    /// Makes it, and says in which language.
+    async fn statement_told(
+        &self,
+        person: PersonId,
+        as_of: Option<i64>,
+        paper: Paper,
+        language: Option<Language>,
+    ) -> Result<(Vec<u8>, Language), DeskError> {
         self.acting().await?;
         let mut reader = self.store.reader().await?;
         let organization = self.customs(&mut reader).await?.organization;
@@ -242,7 +263,7 @@ impl Desk {
         let mut lines = Vec::new();
         for entry in merged(&model.entries) {
             balance = balance.plus(entry.amount).map_err(Refusal::from)?;
-            let (what, why) = statement_words(&entry, language);
+            let (what, why) = statement::words(&entry, language);
             lines.push(StatementLine { date: entry.on, what, why, amount: entry.amount, balance });
         }
         // What a statement says follows from the log alone, so its period does too.
@@ -259,7 +280,7 @@ impl Desk {
             lines,
             closing: balance,
         };
-        Ok(Statement::new(content)?.print(paper)?)
+        Ok((Statement::new(content)?.print(paper)?, language))
     }
 
     /// Prints a PDF on the printer that is chosen, remembered for its kind, or the system's.
@@ -352,28 +373,4 @@ fn merged(entries: &[StatementEntry]) -> Vec<StatementEntry> {
     }
     lines.retain(|line| line.amount.minor != 0);
     lines
-}
-
-fn statement_words(entry: &StatementEntry, language: Language) -> (String, String) {
-    let what = match (entry.kind.as_str(), language) {
-        ("granted", Language::En) => "Reward",
-        ("granted", Language::Es) => "Recompensa",
-        ("changed", Language::En) => "Correction",
-        ("changed", Language::Es) => "Corrección",
-        ("paid", Language::En) => "Payout",
-        ("paid", Language::Es) => "Pago",
-        ("returned", Language::En) => "Payment returned",
-        ("returned", Language::Es) => "Pago devuelto",
-        (_, Language::En) => "Movement",
-        (_, Language::Es) => "Movimiento",
-    };
-    let mut why: Vec<String> = entry.friend_name.iter().cloned().collect();
-    match (&entry.invoice, language) {
-        (Some(invoice), Language::En) => why.push(format!("invoice {invoice}")),
-        (Some(invoice), Language::Es) => why.push(format!("factura {invoice}")),
-        (None, _) => {}
-    }
-    why.extend(entry.payout_number.map(receipt_number));
-    why.extend(entry.reason.clone());
-    (what.to_owned(), why.join(", "))
 }

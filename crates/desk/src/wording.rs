@@ -1,6 +1,8 @@
 //! Sentences: why a reward is what it is, in the reader's language (rule W13). The same on screen, receipt and statement.
 
 pub mod files;
+pub mod jobs;
+pub mod statement;
 
 use cards::format::{date, money, percent};
 use domain::reward::{CutBy, Unusable};
