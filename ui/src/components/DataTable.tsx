@@ -1,4 +1,4 @@
-// A list as a table: virtual scrolling, sort, column choice, rows by keyboard; detail opens beside it.
+// A list as a table: virtual scrolling, sort, columns that a screen can leave out, rows by keyboard; detail opens beside it.
 import { columnVisibilityFeature, createColumnHelper, createSortedRowModel, rowSortingFeature, sortFn_alphanumeric, sortFn_basic, tableFeatures, useTable, type SortingState } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
