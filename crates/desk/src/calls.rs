@@ -38,7 +38,9 @@ macro_rules! calls {
             /// Returns a referral with what followed.
             referral(referral: ReferralId) -> ReferralStory = |desk| desk.referral(referral);
             /// Returns the payouts of a filter.
-            payouts(filter: PayoutFilter) -> PayoutQueue = |desk| desk.payouts(filter);
+            payouts(filter: PayoutFilter) -> PayoutList = |desk| desk.payouts(filter);
+            /// Returns what they come to and to how many people they go.
+            payout_total(payouts: Vec<PayoutId>) -> PayoutTotal = |desk| desk.payout_total(&payouts);
             /// Returns who can be paid.
             payees() -> Vec<Payee> = |desk| desk.payees();
             /// Returns a payout with its lines.

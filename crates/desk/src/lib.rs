@@ -31,6 +31,7 @@ mod saving;
 pub mod scale;
 pub mod sending;
 pub mod session;
+pub mod sums;
 pub mod till;
 mod waiting;
 pub mod watched_folder;

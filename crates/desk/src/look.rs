@@ -1,12 +1,12 @@
 //! What screens show: read models, told in the language of who is signed in.
 
-use domain::{Language, LocalDate, PayoutId, Permission, PersonId, Phone, ReferralId, ReferrerStatus, RewardId, StaffId, Timestamp};
+use domain::{Language, LocalDate, Money, PayoutId, Permission, PersonId, Phone, ReferralId, ReferrerStatus, RewardId, StaffId, Timestamp};
 use engine::tables::PersonRow;
 use serde::Serialize;
 use store::read::attention::AttentionView;
 use store::read::history::StoryItem;
 use store::read::organization::OrganizationView;
-use store::read::payouts::{Payee, PayoutFilter, PayoutPage, PayoutQueue};
+use store::read::payouts::{Payee, PayoutFilter, PayoutPage};
 use store::read::people::PeoplePage;
 use store::read::person::PersonPage;
 use store::read::referrals::{ReferralFilter, ReferralList, ReferralPage, RefundView};
@@ -19,6 +19,7 @@ use store::read::unmatched::UnmatchedView;
 use crate::desk::{Desk, sees_all};
 use crate::error::DeskError;
 use crate::matter::ToApprove;
+use crate::sums::{self, PayoutList, Refundable};
 use crate::wording;
 
 /// Something with the sentence that says why it is so.
@@ -43,6 +44,10 @@ pub struct PersonStory {
     pub story: Vec<Told<StoryItem>>,
     /// What was given back of what the person bought, the oldest first (rule R8).
     pub refunds: Vec<RefundView>,
+    /// What can still be given back for what the person bought (rule R8).
+    pub refundable: Vec<Refundable>,
+    /// What the balance will have once its day or its payout comes.
+    pub to_come: Money,
     /// Where the person can stand next as a referrer (rule P4).
     pub next_statuses: Vec<ReferrerStatus>,
 }
@@ -56,6 +61,8 @@ pub struct ReferralStory {
     pub rewards: Vec<Told<RewardView>>,
     /// What it raised.
     pub attention: Vec<AttentionView>,
+    /// What can still be given back for the purchases (rule R8).
+    pub refundable: Vec<Refundable>,
 }
 
 /// A payout with its rewards told.
@@ -74,6 +81,8 @@ pub struct RewardStory {
     pub reward: Told<RewardView>,
     /// How it was posted (rule M4).
     pub postings: Vec<PostingView>,
+    /// What the postings come to; nothing of none.
+    pub sum: Option<Money>,
     /// When it lapsed, or came back (rule W7).
     pub lapses: Vec<LapseView>,
 }
@@ -224,7 +233,11 @@ impl Desk {
         let phones = page.details.phones.iter().map(|phone| phone.local(&country)).collect();
         let refunds = store::read::referrals::refunds_of(&mut reader, id).await?;
         let next_statuses = ReferrerStatus::next(page.referrer.as_ref().map(|referrer| referrer.status));
-        Ok(PersonStory { phones, page, story: story.into_iter().map(tell).collect(), refunds, next_statuses })
+        let bought = story.iter().filter_map(|item| if let StoryItem::Bought(purchase) = item { Some(&**purchase) } else { None });
+        let refundable = Refundable::of(bought)?;
+        let to_come = sums::to_come(&page.balance)?;
+        let story = story.into_iter().map(tell).collect();
+        Ok(PersonStory { phones, page, story, refunds, refundable, to_come, next_statuses })
     }
 
     /// Returns a reward with its reason and postings.
@@ -234,7 +247,8 @@ impl Desk {
         let reward = store::read::rewards::one(&mut reader, id).await?.ok_or_else(|| DeskError::not_found("reward"))?;
         let postings = store::read::statement::postings_of_reward(&mut reader, id).await?;
         let lapses = store::read::statement::lapses_of_reward(&mut reader, id).await?;
-        Ok(RewardStory { reward: self.told(reward, language), postings, lapses })
+        let sum = sums::sum(postings.iter().map(|posting| posting.amount))?;
+        Ok(RewardStory { reward: self.told(reward, language), postings, sum, lapses })
     }
 
     /// Returns referrals, the newest first.
@@ -251,14 +265,15 @@ impl Desk {
         let page = store::read::referrals::page(&mut reader, id).await?.ok_or_else(|| DeskError::not_found("referral"))?;
         let attention = store::read::attention::of_referral(&mut reader, id).await?;
         let rewards = page.rewards.iter().cloned().map(|reward| self.told(reward, language)).collect();
-        Ok(ReferralStory { page, rewards, attention })
+        let refundable = Refundable::of(page.purchases.iter())?;
+        Ok(ReferralStory { page, rewards, attention, refundable })
     }
 
     /// Returns the payouts of a filter.
-    pub async fn payouts(&self, filter: PayoutFilter) -> Result<PayoutQueue, DeskError> {
+    pub async fn payouts(&self, filter: PayoutFilter) -> Result<PayoutList, DeskError> {
         self.acting_to_read(Permission::Pay).await?;
         let mut reader = self.store.reader().await?;
-        Ok(store::read::payouts::queue(&mut reader, filter).await?)
+        PayoutList::of(store::read::payouts::queue(&mut reader, filter).await?)
     }
 
     /// Returns who can be paid now.

@@ -12,6 +12,7 @@ use store::read::rewards::RewardView;
 use crate::desk::{Desk, envelope, sees_all};
 use crate::error::DeskError;
 use crate::look::Told;
+use crate::sums::sum;
 use crate::wording;
 
 /// Most purchases of one invoice that are shown.
@@ -24,6 +25,8 @@ pub struct Matter {
     pub purchases: Vec<SameInvoice>,
     /// What is given once nothing about the referral waits.
     pub waiting: Vec<WaitingReward>,
+    /// What that comes to; nothing of none.
+    pub waits: Option<Money>,
     /// Whether both people look like one, so that their records can be merged (rule P2).
     pub is_alike: bool,
 }
@@ -103,7 +106,9 @@ impl Desk {
             why.extend(row.calculation.0.cuts.iter().map(|cut| wording::cut_words(cut, session.language)));
             WaitingReward { person, person_name, recipient, amount: row.money(), why: why.join(", ") }
         };
-        Ok(Matter { purchases, waiting: waiting.into_iter().map(told).collect(), is_alike })
+        let waiting: Vec<WaitingReward> = waiting.into_iter().map(told).collect();
+        let waits = sum(waiting.iter().map(|reward| reward.amount))?;
+        Ok(Matter { purchases, waiting, waits, is_alike })
     }
 
     /// Adds to rewards that wait for an approval the limit that each is above.

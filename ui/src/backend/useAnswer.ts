@@ -48,6 +48,12 @@ export function useAnswers<N extends CallName>(name: N, each: readonly Arguments
   });
 }
 
+/** Returns what asks the program once, of something that was just done. */
+export function useAsk<N extends CallName>(name: N): (args: Arguments<N>) => Promise<Answer<N>> {
+  const backend = useBackend();
+  return (args) => called(backend.call(name, args));
+}
+
 export type Act<N extends CallName> = {
   /** Does it; `then` hears only that it was done. */
   run: (args: Arguments<N>, then?: (answer: Answer<N>) => void) => void;

@@ -1,4 +1,5 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { Money } from "./Money";
 import type { SameInvoice } from "./SameInvoice";
 import type { WaitingReward } from "./WaitingReward";
 
@@ -14,6 +15,10 @@ purchases: Array<SameInvoice>,
  * What is given once nothing about the referral waits.
  */
 waiting: Array<WaitingReward>, 
+/**
+ * What that comes to; nothing of none.
+ */
+waits: Money | null, 
 /**
  * Whether both people look like one, so that their records can be merged (rule P2).
  */

@@ -1,7 +1,9 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { Money } from "./Money";
 import type { PersonPage } from "./PersonPage";
 import type { ReferrerStatus } from "./ReferrerStatus";
 import type { RefundView } from "./RefundView";
+import type { Refundable } from "./Refundable";
 import type { StoryItem } from "./StoryItem";
 import type { Told } from "./Told";
 
@@ -25,6 +27,14 @@ story: Array<Told<StoryItem>>,
  * What was given back of what the person bought, the oldest first (rule R8).
  */
 refunds: Array<RefundView>, 
+/**
+ * What can still be given back for what the person bought (rule R8).
+ */
+refundable: Array<Refundable>, 
+/**
+ * What the balance will have once its day or its payout comes.
+ */
+to_come: Money, 
 /**
  * Where the person can stand next as a referrer (rule P4).
  */

@@ -1,6 +1,7 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
 import type { AttentionView } from "./AttentionView";
 import type { ReferralPage } from "./ReferralPage";
+import type { Refundable } from "./Refundable";
 import type { RewardView } from "./RewardView";
 import type { Told } from "./Told";
 
@@ -19,4 +20,8 @@ rewards: Array<Told<RewardView>>,
 /**
  * What it raised.
  */
-attention: Array<AttentionView>, };
+attention: Array<AttentionView>, 
+/**
+ * What can still be given back for the purchases (rule R8).
+ */
+refundable: Array<Refundable>, };

@@ -41,8 +41,3 @@ export function formatMoney(money: Money, tag: string, sign: MoneySign = 'auto')
   }
   return format.format(plain(money) as Intl.StringNumericLiteral).replace('-', '\u2212');
 }
-
-/** Returns the sum of amounts that bear one currency, for a heading over a list; the program adds up what it pays itself. */
-export function totalOf(amounts: readonly Money[], currency: string): Money {
-  return { minor: amounts.reduce((sum, amount) => sum + amount.minor, 0), currency };
-}

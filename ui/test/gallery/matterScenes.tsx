@@ -22,6 +22,7 @@ const item: AttentionView = {
 
 const about: About = {
   is_alike: false,
+  waits: mxn(80),
   purchases: [
     { purchase: 'a', person: 'l', person_name: 'Leonor Ávila', paid: mxn(800), on: '2025-11-20', at: today(13, 44), recorded_by: 'Lucía Herrera' },
     { purchase: 'b', person: 'g', person_name: 'Guillermina Ochoa Villaseñor de la Torre', paid: mxn(700), on: '2025-11-18', at: today(9, 0), recorded_by: 'Diego Montes' },
@@ -58,7 +59,7 @@ function Scene({ open }: { open: string }) {
         {...attentionProps()}
         count={matters.length}
         rows={matters.map((one) => matterRow(one, t))}
-        open={matter ? matterDetail(matter, opened === item.id ? about : { purchases: [], waiting: [], is_alike: true }, { t, date: dates.full, money, links }) : null}
+        open={matter ? matterDetail(matter, opened === item.id ? about : { purchases: [], waiting: [], waits: null, is_alike: true }, { t, date: dates.full, money, links }) : null}
         onOpen={setOpened}
       />
     </Frame>
@@ -67,7 +68,7 @@ function Scene({ open }: { open: string }) {
 
 function record(id: string, name: string, more: Partial<PersonStory['page']['details']>, friends: number): PersonStory {
   return {
-    phones: ['415 152 0311'], story: [], refunds: [], next_statuses: [],
+    phones: ['415 152 0311'], story: [], refunds: [], refundable: [], to_come: mxn(0), next_statuses: [],
     page: {
       id, is_customer: true, referrer: null, merges: [], codes: [],
       details: { name, phones: ['+524151520311'], emails: [], address: null, language: 'es', consent: { messages: false, leaderboard: false }, notes: null, external_id: null, patients: [], customer_since: null, ...more },

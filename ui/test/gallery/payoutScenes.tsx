@@ -23,6 +23,11 @@ function row(number: string, payee: string, method: PayoutRow['method'], askedBy
   return { id: number, number: `P-0${number}`, payee, method, askedBy, askedAt, lines, amount: mxn(amount), state: 'requested', block, changed: number === '318' };
 }
 
+/** What the program says that payouts come to. */
+export function payoutTotal(rows: readonly { payee: string; amount: { minor: number } }[]): { amount: ReturnType<typeof mxn>; people: number } {
+  return { amount: { ...mxn(0), minor: rows.reduce((sum, { amount }) => sum + amount.minor, 0) }, people: new Set(rows.map(({ payee }) => payee)).size };
+}
+
 const lines = [
   { id: '1', friend: 'Mónica Arriaga', correction: false, detail: 'F-20377, 14 Oct', amount: mxn(200) },
   { id: '2', friend: 'Leonor Ávila', correction: false, detail: 'F-20391, 17 Oct', amount: mxn(200) },
@@ -41,6 +46,7 @@ export function payoutProps(rest: Partial<PayoutsPageProps> = {}): PayoutsPagePr
     onTab: nothing,
     rows: payoutRows,
     sums: { total: mxn(3600), byMethod: [{ method: 'bank_transfer', amount: mxn(2600) }, { method: 'cash', amount: mxn(800) }, { method: 'account_credit', amount: mxn(200) }] },
+    totalOf: (ids) => payoutTotal(payoutRows.filter((one) => ids.includes(one.id))),
     chosen: new Set(['324', '322', '321']),
     onChosen: nothing,
     open: first ? payoutDetail(first) : null,

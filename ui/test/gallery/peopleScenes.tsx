@@ -36,7 +36,7 @@ function PersonScene(rest: Partial<PersonFormProps>) {
 export function personPageProps(rest: Partial<PersonPageProps> = {}): PersonPageProps {
   return {
     person: { id: 'j', name: 'Juan Pérez García', status: 'active', customerSince: 2019, phone: '415 152 0311', email: 'juan.perez@correo.mx', patients: 'Luna, labrador', language: 'es' },
-    balance: { currency: 'MXN', payable: mxn(400), available: mxn(400), waiting: mxn(600), inPayout: mxn(0), paidThisYear: mxn(1800), year: 2025 },
+    balance: { currency: 'MXN', payable: mxn(400), available: mxn(400), toCome: mxn(600), paidThisYear: mxn(1800), year: 2025 },
     funnel: { cards: 24, referrals: 9, firstVisits: 7, rewards: 6 },
     codes: [
       { code: '04K7M-2QX9T', kind: 'standing', campaign: null, uses: 9, limit: null, state: { kind: 'good' }, qr: null },
@@ -83,6 +83,7 @@ const bought: PersonPageProps['open'] = {
     { key: 'back', state: 'done', title: 'Refund of $250.00, 20 Nov: Returned the collar', detail: 'There was none: typed twice' },
   ],
   postings: [],
+  sum: null,
   actions: ['Open referral', 'Refund…', 'No refund of $250.00…', 'Put right…', 'There was none…'].map((label) => ({ label, run: nothing })),
 };
 
@@ -93,6 +94,7 @@ const detail: PersonPageProps['open'] = {
   state: { text: 'Waits until 20 Dec', tone: 'ink', icon: 'hour' },
   why: [{ key: 'a', state: 'done', title: 'Nadia paid $1,240.00', detail: 'Invoice F-20614' }, { key: 'b', state: 'waits', title: '30 days of waiting', detail: 'until 20 Dec' }],
   postings: [{ account: 'Waiting, Juan', amount: mxn(200) }, { account: 'Cost of rewards', amount: mxn(-200) }],
+  sum: mxn(0),
   actions: [{ label: 'Put on hold…', run: nothing }],
 };
 
@@ -209,7 +211,7 @@ export const peopleScenes = {
   ),
   'person-first': () => (
     <Frame current="people" role="receptionist">
-      <PersonPage {...personPageProps({ codes: [], story: [], funnel: { cards: 0, referrals: 0, firstVisits: 0, rewards: 0 }, balance: { currency: 'MXN', payable: mxn(0), available: mxn(0), waiting: mxn(0), inPayout: mxn(0), paidThisYear: mxn(0), year: 2025 }, program: { programs, value: 'f', onChange: nothing } })} />
+      <PersonPage {...personPageProps({ codes: [], story: [], funnel: { cards: 0, referrals: 0, firstVisits: 0, rewards: 0 }, balance: { currency: 'MXN', payable: mxn(0), available: mxn(0), toCome: mxn(0), paidThisYear: mxn(0), year: 2025 }, program: { programs, value: 'f', onChange: nothing } })} />
     </Frame>
   ),
   'person-program': () => (

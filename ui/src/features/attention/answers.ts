@@ -8,7 +8,7 @@ import type { SameInvoice } from '../../bindings/SameInvoice';
 import type { ToApprove } from '../../bindings/ToApprove';
 import type { Translate } from '../../i18n';
 import type { LocalDate } from '../../i18n/dates';
-import { totalOf, type Money } from '../../money/money';
+import type { Money } from '../../money/money';
 import { payoutNumber } from '../payouts/answers';
 import type { AttentionChoice, AttentionDetail, AttentionGroup, AttentionRow, AttentionSide } from './AttentionPage';
 import type { LapsingRow } from './Lapsing';
@@ -86,7 +86,7 @@ function itemDetail(item: AttentionView, about: About | undefined, { t, date, mo
   const waiting = about?.waiting ?? [];
   return {
     id: item.id,
-    waits: waiting[0] ? totalOf(waiting.map((one) => one.amount), waiting[0].amount.currency) : item.reason === 'invoice_differs' ? null : amountOf(item),
+    waits: about?.waits ?? (item.reason === 'invoice_differs' ? null : amountOf(item)),
     since: item.opened_at,
     title: t(`attention.about.${item.reason}`),
     text: purchases.length > 1 ? t('attention.invoice.text', { invoice: item.invoice ?? '', count: purchases.length }) : t(`attention.text.${item.reason}`),

@@ -36,6 +36,8 @@ function desk(codes: CodeView[], rest: Program = {}): Program {
       },
       story: [],
       refunds: [],
+      refundable: [],
+      to_come: mxn(0),
       next_statuses: [],
     }),
     printers: remembered,

@@ -9,28 +9,21 @@ import { PersonLine } from '../../components/PersonLine';
 import { ReasonDialog } from '../../components/ReasonDialog';
 import { useText } from '../../i18n';
 import { Rich } from '../../i18n/Rich';
-import { totalOf } from '../../money/money';
-import type { PayoutRow, ReceiptState } from './view';
+import type { PayoutRow, PayoutTotal, ReceiptState } from './view';
 import dialog from '../../components/Dialog.module.css';
 
 type Common = { error: string | undefined; busy: boolean; onClose: () => void };
 
-/** Returns how many people are paid: two payouts to one person are one. */
-export function payees(rows: readonly PayoutRow[]): number {
-  return new Set(rows.map((row) => row.payee)).size;
-}
-
-export function ApproveDialog({ rows, who, alone, onConfirm, ...common }: Common & { rows: readonly PayoutRow[]; who: string; alone: boolean; onConfirm: (pin: string) => void }) {
+export function ApproveDialog({ rows, total, who, alone, onConfirm, ...common }: Common & { rows: readonly PayoutRow[]; total: PayoutTotal; who: string; alone: boolean; onConfirm: (pin: string) => void }) {
   const t = useText();
   const money = useMoney();
-  const total = totalOf(rows.map((row) => row.amount), rows[0]?.amount.currency ?? '');
   return (
     <ConfirmMoney
       {...common}
-      title={t('payouts.confirm.title', { amount: money(total), people: payees(rows) })}
+      title={t('payouts.confirm.title', { amount: money(total.amount), people: total.people })}
       lead={t('payouts.confirm.lead')}
       lines={rows.map((row) => ({ key: row.id, name: row.payee, detail: `${row.number} · ${t(`payouts.method.${row.method}`)}`, amount: row.amount }))}
-      total={total}
+      total={total.amount}
       who={who}
       action={t('payouts.approveOne')}
       note={t(alone ? 'payouts.confirm.alone' : 'payouts.confirm.note')}
@@ -178,11 +171,10 @@ function Who({ payout }: { payout: PayoutRow }) {
 /** The ways in which a payout does not go on, each with a reason. */
 export type Stop = 'reject' | 'cancel' | 'fail' | 'return';
 
-export function StopDialog({ kind, rows, onConfirm, ...common }: Common & { kind: Stop; rows: readonly PayoutRow[]; onConfirm: (reason: string) => void }) {
+export function StopDialog({ kind, rows, total, onConfirm, ...common }: Common & { kind: Stop; rows: readonly PayoutRow[]; total: PayoutTotal; onConfirm: (reason: string) => void }) {
   const t = useText();
   const money = useMoney();
-  const total = money(totalOf(rows.map((row) => row.amount), rows[0]?.amount.currency ?? ''));
   const [only] = rows;
-  const payee = rows.length === 1 && only ? only.payee : t('payouts.people', { count: payees(rows) });
-  return <ReasonDialog {...common} title={t(`payouts.${kind}Title`, { amount: total, payee })} lead={t(`payouts.${kind}Lead`)} action={t(`payouts.${kind}One`)} onConfirm={onConfirm} />;
+  const payee = rows.length === 1 && only ? only.payee : t('payouts.people', { count: total.people });
+  return <ReasonDialog {...common} title={t(`payouts.${kind}Title`, { amount: money(total.amount), payee })} lead={t(`payouts.${kind}Lead`)} action={t(`payouts.${kind}One`)} onConfirm={onConfirm} />;
 }

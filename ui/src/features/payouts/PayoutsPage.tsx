@@ -10,11 +10,10 @@ import { useText, type TextKey } from '../../i18n';
 import { useWhen } from '../../i18n/when';
 import { useNextFocus } from '../../keys/focus';
 import { useKeys } from '../../keys/Keys';
-import { totalOf, type Money } from '../../money/money';
 import { firstName } from '../record/terms';
-import { ApproveDialog, PayDialog, payees, ReceiptDialog, StopDialog, type ReceiptDialogProps, type Stop } from './PayoutDialogs';
+import { ApproveDialog, PayDialog, ReceiptDialog, StopDialog, type ReceiptDialogProps, type Stop } from './PayoutDialogs';
 import { PayoutDetail, type PayoutSteps } from './PayoutDetail';
-import { blockText, type PayoutDetailView, type PayoutMethod, type PayoutRow, type PayoutTab } from './view';
+import { blockText, type PayoutDetailView, type PayoutRow, type PayoutSumsView, type PayoutTab, type PayoutTotal } from './view';
 import css from './Payouts.module.css';
 
 /** What lies over the queue; the container closes it once the program has said yes. */
@@ -26,7 +25,9 @@ export type PayoutsPageProps = {
   onTab: (tab: PayoutTab) => void;
   /** `null` while they load. */
   rows: readonly PayoutRow[] | null;
-  sums: { total: Money; byMethod: readonly { method: PayoutMethod; amount: Money }[] } | null;
+  sums: PayoutSumsView | null;
+  /** What several payouts come to; `null` while the program is asked. */
+  totalOf: (ids: readonly string[]) => PayoutTotal | null;
   chosen: ReadonlySet<string>;
   onChosen: (chosen: ReadonlySet<string>) => void;
   open: PayoutDetailView | null;
@@ -123,9 +124,9 @@ export function PayoutsPage(props: PayoutsPageProps) {
       <Body>
         <div className={css['list']} ref={list}>
           <Rows {...props} approving={approving} onAt={setAt} />
-          {approving && all.length > 0 && <ApproveBar rows={pointed} bulk={picked.length > 0} any={free.length > 0} onClear={() => props.onChosen(new Set())} onReject={() => reject(pointed)} onApprove={() => approve(pointed)} />}
+          {approving && all.length > 0 && <ApproveBar rows={pointed} total={totalFor(pointed, props.totalOf)} bulk={picked.length > 0} any={free.length > 0} onClear={() => props.onChosen(new Set())} onReject={() => reject(pointed)} onApprove={() => approve(pointed)} />}
           {tab === 'approved' && payable && (
-            <SelectionBar rows={[payable]} bulk={false}>
+            <SelectionBar rows={[payable]} bulk={false} people={1}>
               <PayButton payout={payable} onPress={() => props.onOver({ kind: 'pay', id: payable.id })} />
             </SelectionBar>
           )}
@@ -231,15 +232,30 @@ function Rows(props: PayoutsPageProps & { approving: boolean; onAt: (id: string 
   );
 }
 
+/** Returns what some come to: one is its own amount, of several the program says it. */
+function totalFor(rows: readonly PayoutRow[], totalOf: PayoutsPageProps['totalOf']): PayoutTotal | null {
+  const [only, ...rest] = rows;
+  return only && rest.length === 0 ? { amount: only.amount, people: 1 } : totalOf(rows.map((row) => row.id));
+}
+
+/** Returns the value, or while there is none the last one. */
+function useLast<T extends string | number>(value: T | null): T | null {
+  const [last, setLast] = useState(value);
+  if (value !== null && value !== last) setLast(value);
+  return value ?? last;
+}
+
 /** What is about to be approved, how many and how much; while nothing is, what to do first. */
-function ApproveBar({ rows, bulk, any, onClear, onReject, onApprove }: { rows: readonly PayoutRow[]; bulk: boolean; any: boolean; onClear: () => void; onReject: () => void; onApprove: () => void }) {
+function ApproveBar({ rows, total, bulk, any, onClear, onReject, onApprove }: { rows: readonly PayoutRow[]; total: PayoutTotal | null; bulk: boolean; any: boolean; onClear: () => void; onReject: () => void; onApprove: () => void }) {
   const t = useText();
   const money = useMoney();
   const reason = rows.length > 0 ? undefined : t(any ? 'payouts.tickFirst' : 'payouts.noneYours');
-  const [first] = rows;
-  const amount = first ? money(totalOf(rows.map((row) => row.amount), first.amount.currency)) : '';
+  const none = rows.length === 0;
+  // What was said stands until the next total is there.
+  const label = useLast(none ? t('payouts.approveOne') : total && (bulk ? t('payouts.approveMany', { count: rows.length, amount: money(total.amount) }) : t('payouts.approve', { amount: money(total.amount) })));
+  const people = useLast(none ? 0 : (total?.people ?? null));
   return (
-    <SelectionBar rows={rows} bulk={bulk} any={any}>
+    <SelectionBar rows={rows} bulk={bulk} any={any} people={people ?? 0}>
       {bulk && (
         <Button look="ghost" onPress={onClear}>
           {t('payouts.clear')}
@@ -249,13 +265,13 @@ function ApproveBar({ rows, bulk, any, onClear, onReject, onApprove }: { rows: r
         {t('payouts.reject')}
       </Button>
       <Button look="primary" keys="A" reason={reason} onPress={onApprove}>
-        {first === undefined ? t('payouts.approveOne') : bulk ? t('payouts.approveMany', { count: rows.length, amount }) : t('payouts.approve', { amount })}
+        {label ?? t('payouts.approveOne')}
       </Button>
     </SelectionBar>
   );
 }
 
-function SelectionBar({ rows, bulk, any = true, children }: { rows: readonly PayoutRow[]; bulk: boolean; any?: boolean; children: ReactNode }) {
+function SelectionBar({ rows, bulk, any = true, people, children }: { rows: readonly PayoutRow[]; bulk: boolean; any?: boolean; people: number; children: ReactNode }) {
   const t = useText();
   const [only] = rows;
   return (
@@ -264,7 +280,7 @@ function SelectionBar({ rows, bulk, any = true, children }: { rows: readonly Pay
         <div className="b el" role="status">
           {bulk ? t('payouts.selected', { count: rows.length }) : (only?.payee ?? t('payouts.noneTicked'))}
         </div>
-        <div className="t2 xs num">{only ? t('payouts.selectedDetail', { people: payees(rows), lines: rows.reduce((sum, row) => sum + row.lines, 0) }) : t(any ? 'payouts.noneTickedHow' : 'payouts.noneYours')}</div>
+        <div className="t2 xs num">{only ? t('payouts.selectedDetail', { people, lines: rows.reduce((sum, row) => sum + row.lines, 0) }) : t(any ? 'payouts.noneTickedHow' : 'payouts.noneYours')}</div>
       </div>
       {children}
     </div>
@@ -283,17 +299,19 @@ function PayButton({ payout, onPress }: { payout: PayoutRow; onPress: () => void
 
 function Over({ over, all, open, error, busy = false, ...props }: PayoutsPageProps & { all: readonly PayoutRow[] }) {
   const known: readonly PayoutRow[] = open && !all.some((row) => row.id === open.id) ? [...all, open] : all;
+  const those = 'ids' in over ? known.filter((row) => over.ids.includes(row.id)) : [];
+  const total = those.length === 0 ? null : totalFor(those, props.totalOf);
   const common = { error, busy, onClose: () => props.onOver({ kind: 'nothing' }) };
   switch (over.kind) {
     case 'nothing':
       return null;
     case 'approve':
-      return <ApproveDialog {...common} rows={known.filter((row) => over.ids.includes(row.id))} who={firstName(props.me)} alone={props.oneAllowed} onConfirm={(pin) => props.onApprove(over.ids, pin)} />;
+      return total && <ApproveDialog {...common} rows={those} total={total} who={firstName(props.me)} alone={props.oneAllowed} onConfirm={(pin) => props.onApprove(over.ids, pin)} />;
     case 'reject':
     case 'cancel':
     case 'fail':
     case 'return':
-      return <StopDialog {...common} kind={over.kind} rows={known.filter((row) => over.ids.includes(row.id))} onConfirm={(reason) => props.onStop(over.kind, over.ids, reason)} />;
+      return total && <StopDialog {...common} kind={over.kind} rows={those} total={total} onConfirm={(reason) => props.onStop(over.kind, over.ids, reason)} />;
     case 'receipt':
       return <ReceiptDialog payout={over.payout} canPrint={props.canPrint ?? true} receipt={props.receipt} onPrint={() => props.onReceipt(over.payout)} onSave={() => props.onSaveReceipt(over.payout)} onOpen={props.onOpenReceipt} onClose={common.onClose} />;
     case 'pay': {

@@ -9,7 +9,7 @@ import type { PayoutView } from '../../bindings/PayoutView';
 import type { PersonStory } from '../../bindings/PersonStory';
 import type { RewardView } from '../../bindings/RewardView';
 import type { StaffView } from '../../bindings/StaffView';
-import { payoutNumber, sumsOf } from './answers';
+import { payoutNumber, sumsView } from './answers';
 import { PayoutsPlace } from './PayoutsPlace';
 
 function payout(rest: Partial<PayoutView> = {}): PayoutView {
@@ -42,11 +42,16 @@ const person: PersonStory = {
     codes: [],
   },
   refunds: [],
+  refundable: [],
+  to_come: mxn(200),
   next_statuses: [],
   story: [{ item: { kind: 'reward', ...reward }, why: told.why, waits: null }],
 };
 
 const staff: StaffView[] = [{ id: 'me', name: 'Héctor Ruiz', role: 'manager', language: 'en', active: true, person: 'hector', person_name: 'Héctor Ruiz', last_at: null, has_pin: true }];
+
+/** What the program says that payouts come to: by the record of who is paid, whatever the name. */
+const sumOf = (rows: PayoutView[]) => ({ amount: mxn(rows.reduce((sum, { amount }) => sum + amount.minor, 0) / 100), people: new Set(rows.map(({ person: payee }) => payee)).size });
 
 /** A program whose payouts change as they are approved and paid. */
 function desk(rows: PayoutView[], rest: Program = {}): Program {
@@ -56,7 +61,8 @@ function desk(rows: PayoutView[], rest: Program = {}): Program {
   };
   const states = { requested: ['requested'], approved: ['approved'], paid: ['paid'], other: ['rejected', 'cancelled', 'failed', 'returned'] };
   return {
-    payouts: ({ filter }) => ({ rows: rows.filter((row) => states[filter].includes(row.state)), requested: rows.filter((row) => row.state === 'requested').length, approved: rows.filter((row) => row.state === 'approved').length }),
+    payouts: ({ filter }) => ({ rows: rows.filter((row) => states[filter].includes(row.state)), requested: rows.filter((row) => row.state === 'requested').length, approved: rows.filter((row) => row.state === 'approved').length, sums: null }),
+    payout_total: ({ payouts }) => sumOf(rows.filter(({ id }) => payouts.includes(id))),
     payout: ({ payout: id }) => story(rows.find((row) => row.id === id) ?? refused('not_found', { what: 'payout' })),
     person,
     staff,
@@ -122,12 +128,25 @@ describe('approving', () => {
     expect(of('approve_payouts')[0]?.seen.map(({ id }) => id), 'one asks for it, one is paid').toEqual(['a', 'b']);
   });
 
+  it('confirms the total and the people that the program says, and asks for them as soon as two are ticked', async () => {
+    const rows = [payout(), payout({ id: 'b', number: 325, person: 'namesake', amount: mxn(400) })];
+    const said = { amount: mxn(1234), people: 2 };
+    const { user, of } = showPlace(<PayoutsPlace />, desk(rows, { payout_total: said }));
+    await screen.findByRole('row', { name: /P-0324/ });
+    expect(of('payout_total'), 'nothing is added up while nothing is ticked').toEqual([]);
+    await user.keyboard('{Control>}a{/Control}');
+    expect(await screen.findByRole('button', { name: /^Approve 2: \$1,234\.00/ })).toBeTruthy();
+    await user.keyboard('a');
+    expect(screen.getByText('Approve $1,234.00 to 2 people?'), 'it was there before the dialog').toBeTruthy();
+    expect(of('payout_total')).toEqual([{ payouts: ['a', 'b'] }]);
+  });
+
   it('shows anew what changed since, and approves that only after another PIN', async () => {
     let rows = [payout()];
     const program = desk(rows);
     const changing: Program = {
       ...program,
-      payouts: ({ filter }) => ({ rows: filter === 'requested' ? rows : [], requested: rows.length, approved: 0 }),
+      payouts: ({ filter }) => ({ rows: filter === 'requested' ? rows : [], requested: rows.length, approved: 0, sums: null }),
       approve_payouts: ({ seen }) => seen.map(({ id, version }) => ({ id, refusal: rows[0]?.version === version ? null : { code: 'changed_since' } })),
     };
     const { user, of } = showPlace(<PayoutsPlace />, changing);
@@ -290,7 +309,8 @@ describe('what the list says', () => {
   it('numbers payouts as their receipts', () => expect([payoutNumber(7), payoutNumber(12345)]).toEqual(['P-0007', 'P-12345']));
 
   it('adds up by the way they are paid', () => {
-    expect(sumsOf([], 'MXN')).toBeNull();
+    expect(sumsView(null)).toBeNull();
+    expect(sumsView({ total: mxn(5), by_method: [{ method: 'check', amount: mxn(5) }] })).toEqual({ total: mxn(5), byMethod: [{ method: 'check', amount: mxn(5) }] });
   });
 
   it('has no finding of axe', async () => {

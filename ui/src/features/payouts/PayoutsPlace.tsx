@@ -3,15 +3,16 @@ import { useState } from 'react';
 import { useMay, useSigned } from '../../app/session';
 import { useWalk } from '../../app/places';
 import type { PayoutView } from '../../bindings/PayoutView';
-import { useAct, useAnswer } from '../../backend/useAnswer';
+import { errorOf } from '../../backend/backend';
+import { troubleText } from '../../backend/trouble';
+import { useAct, useAnswer, useAsk } from '../../backend/useAnswer';
 import { PageTrouble } from '../../components/PageTrouble';
 import { useMoney } from '../../components/MoneyText';
 import { useToast } from '../../components/Toasts';
 import { useText } from '../../i18n';
 import { useLocale } from '../../i18n/Locale';
 import { refusalText } from '../../i18n/refusal';
-import { totalOf } from '../../money/money';
-import { filterOf, payeeRow, payoutDetail, payoutRow, sumsOf, type Looks } from './answers';
+import { filterOf, payeeRow, payoutDetail, payoutRow, sumsView, type Looks } from './answers';
 import { AskForPayout } from './AskForPayout';
 import { PayeeDialog } from './PayeeDialog';
 import { PayoutsPage, type PayoutsOver } from './PayoutsPage';
@@ -66,6 +67,12 @@ export function PayoutsPlace() {
   const told = story.data?.page.payout.id === open ? story.data : undefined;
   const detail = told ? payoutDetail(told, looks, changed, yearOf(person.data?.page.balance)) : null;
 
+  // Asked as soon as several are meant, so that the confirmation stands with its total.
+  const meant = 'ids' in over ? new Set(over.ids) : chosen;
+  const many = (queue.data?.rows ?? []).map(({ id }) => id).filter((id) => meant.has(id));
+  const total = useAnswer('payout_total', { payouts: many }, { when: many.length > 1 });
+  const sum = useAsk('payout_total');
+
   const show = (id: string | null) => {
     setOpened(id);
     if (wanted !== null) {
@@ -86,6 +93,12 @@ export function PayoutsPlace() {
     setOver(next);
   };
 
+  const sayApproved = (done: readonly PayoutRow[]) => {
+    const say = (amount: PayoutRow['amount']) => toast({ message: t('payouts.approvedToast', { count: done.length, amount: money(amount) }) });
+    const [only, ...rest] = done;
+    if (only && rest.length === 0) say(only.amount);
+    else if (only) void sum({ payouts: done.map(({ id }) => id) }).then(({ amount }) => say(amount), (error: unknown) => toast({ tone: 'trouble', message: troubleText(errorOf(error), t, locale) }));
+  };
   const onApprove = (ids: readonly string[], pin: string) => {
     const asked = ids.flatMap((id) => {
       const version = seen.get(id);
@@ -96,7 +109,7 @@ export function PayoutsPlace() {
     approve.run({ seen: asked, pin }, (answers) => {
       const noes = answers.flatMap(({ id, refusal }) => (refusal === null ? [] : [{ id, refusal }]));
       const done = wereAsked.filter((row) => !noes.some(({ id }) => id === row.id));
-      if (done.length > 0) toast({ message: t('payouts.approvedToast', { count: done.length, amount: money(totalOf(done.map((row) => row.amount), organization.currency)) }) });
+      sayApproved(done);
       setChosen(nobody);
       if (noes.length === 0) {
         cover({ kind: 'nothing' });
@@ -149,12 +162,14 @@ export function PayoutsPlace() {
   return (
     <>
       {retry.error && <PageTrouble error={retry.error} />}
+      {total.error && <PageTrouble error={total.error.error} />}
       <PayoutsPage
         tab={tab}
         counts={{ toApprove: queue.data?.requested ?? 0, approved: queue.data?.approved ?? 0 }}
         onTab={onTab}
         rows={rows}
-        sums={rows && (tab === 'toApprove' || tab === 'approved') ? sumsOf(rows, organization.currency) : null}
+        sums={tab === 'toApprove' || tab === 'approved' ? sumsView(queue.data?.sums ?? null) : null}
+        totalOf={(ids) => (alike(ids, many) ? (total.data ?? null) : null)}
         chosen={chosen}
         onChosen={setChosen}
         open={detail}
@@ -196,6 +211,10 @@ export function PayoutsPlace() {
 
 function versionsOf(rows: readonly PayoutView[], ids: readonly string[]): ReadonlyMap<string, number> {
   return new Map(rows.filter((row) => ids.includes(row.id)).map((row) => [row.id, row.version]));
+}
+
+function alike(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((id) => others.includes(id));
 }
 
 function tabOf({ state }: PayoutView): PayoutTab {

@@ -1,12 +1,12 @@
 // What the program answers about payouts, as the screens show it.
 import type { Payee } from '../../bindings/Payee';
 import type { PayoutFilter } from '../../bindings/PayoutFilter';
+import type { PayoutSums } from '../../bindings/PayoutSums';
 import type { PayoutStory } from '../../bindings/PayoutStory';
 import type { PayoutView } from '../../bindings/PayoutView';
 import type { RewardView } from '../../bindings/RewardView';
 import type { Told } from '../../bindings/Told';
-import { totalOf, type Money } from '../../money/money';
-import { payoutMethods, type PayeeRow, type PayoutBlock, type PayoutDetailView, type PayoutLineView, type PayoutMethod, type PayoutRow, type PayoutTab } from './view';
+import type { PayeeRow, PayoutBlock, PayoutDetailView, PayoutLineView, PayoutRow, PayoutSumsView, PayoutTab } from './view';
 
 export const filterOf: Record<PayoutTab, PayoutFilter> = { toApprove: 'requested', approved: 'approved', paid: 'paid', failed: 'other' };
 
@@ -64,9 +64,6 @@ export function payeeRow(payee: Payee): PayeeRow {
 }
 
 /** Returns what the listed payouts come to, in all and by the way they are paid; `null` of none. */
-export function sumsOf(rows: readonly PayoutRow[], currency: string): { total: Money; byMethod: { method: PayoutMethod; amount: Money }[] } | null {
-  if (rows.length === 0) return null;
-  const of = (some: readonly PayoutRow[]) => totalOf(some.map((row) => row.amount), currency);
-  const byMethod = payoutMethods.map((method) => rows.filter((row) => row.method === method)).flatMap((some) => (some[0] ? [{ method: some[0].method, amount: of(some) }] : []));
-  return { total: of(rows), byMethod };
+export function sumsView(sums: PayoutSums | null): PayoutSumsView | null {
+  return sums && { total: sums.total, byMethod: sums.by_method };
 }

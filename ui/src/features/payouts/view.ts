@@ -48,6 +48,12 @@ export type PayoutDetailView = PayoutRow & {
 
 export type PayoutTab = 'toApprove' | 'approved' | 'paid' | 'failed';
 
+/** What the listed payouts come to, in all and by the way they are paid. */
+export type PayoutSumsView = { total: Money; byMethod: readonly { method: PayoutMethod; amount: Money }[] };
+
+/** What several payouts come to, and to how many people they go. */
+export type PayoutTotal = { amount: Money; people: number };
+
 /** Somebody who can be paid now. */
 export type PayeeRow = { id: string; name: string; lines: number; amount: Money };
 

@@ -105,7 +105,7 @@ describe('the page of a person', () => {
 
   it('shows why an amount came to be, and postings that sum to nothing', () => {
     const postings = [{ account: 'Waiting', amount: { minor: 20_000, currency: 'MXN' } }, { account: 'Cost', amount: { minor: -20_000, currency: 'MXN' } }];
-    show(<PersonPage {...personPageProps({ open: { id: '1', heading: 'Reward', amount: null, state: { text: 'Waits', tone: 'ink' }, why: [{ key: 'a', title: 'Nadia paid', state: 'done' }], postings, actions: [{ label: 'Hold', run: vi.fn() }] } })} />);
+    show(<PersonPage {...personPageProps({ open: { id: '1', heading: 'Reward', amount: null, state: { text: 'Waits', tone: 'ink' }, why: [{ key: 'a', title: 'Nadia paid', state: 'done' }], postings, sum: { minor: 0, currency: 'MXN' }, actions: [{ label: 'Hold', run: vi.fn() }] } })} />);
     expect(screen.getByText('Sum').nextSibling?.textContent).toBe('$0.00');
   });
 

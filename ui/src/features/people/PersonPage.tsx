@@ -34,7 +34,7 @@ export type PersonView = {
   language: Language;
 };
 
-export type BalanceView = { currency: string; payable: Money; available: Money; waiting: Money; inPayout: Money; paidThisYear: Money; year: number };
+export type BalanceView = { currency: string; payable: Money; available: Money; toCome: Money; paidThisYear: Money; year: number };
 /** Of all time. */
 export type FunnelView = { cards: number; referrals: number; firstVisits: number; rewards: number };
 export type StoryFilter = 'all' | 'referrals' | 'money';
@@ -249,7 +249,7 @@ function Balance({ balance }: { balance: BalanceView }) {
   const money = useMoney();
   const parts = [
     { label: t('person.available'), value: balance.available.minor, text: money(balance.available), shade: 'strong' as const },
-    { label: t('person.waiting'), value: balance.waiting.minor + balance.inPayout.minor, text: money({ ...balance.waiting, minor: balance.waiting.minor + balance.inPayout.minor }), shade: 'pale' as const },
+    { label: t('person.waiting'), value: balance.toCome.minor, text: money(balance.toCome), shade: 'pale' as const },
     { label: t('person.paidIn', { year: String(balance.year) }), value: balance.paidThisYear.minor, text: money(balance.paidThisYear), shade: 'grey' as const },
   ];
   return (

@@ -40,6 +40,8 @@ const juan: PersonStory = {
     codes: [{ id: 'c1', shown: '04K7M-2QX9T', kind: 'standing', program: 'p', program_name: 'Friends', starts_on: null, ends_on: '2025-01-01', use_limit: null, uses: 9, paused: false, provisional: false, cards: 3, issued_at: today(8, 0) }],
   },
   refunds: [],
+  refundable: [],
+  to_come: mxn(200),
   next_statuses: ['inactive', 'suspended', 'terminated'],
   story: [told, { item: { kind: 'brought', ...referral }, why: '', waits: null }, { item: { kind: 'payout', id: 'y1', number: 301, person: 'juan', person_name: 'Juan Pérez', method: 'cash', state: 'paid', amount: mxn(600), line_count: 3, version: 1, requested_by: 'l', requested_by_name: 'Lucía', requested_at: today(8, 0), requested_on: '2025-11-20', approved_by: 'h', approved_by_name: 'Héctor', approved_at: today(8, 5), one_person: false, paid_by_name: 'Lucía', paid_at: today(8, 10), reference: 'P-0301', reason: null }, why: '', waits: null }],
 };
@@ -51,7 +53,7 @@ const desk: Program = {
   issue_code: { code: 'c1', shown: '04K7M-2QX9T', had_one: true },
   save_paper: 'Documents/Statement.pdf',
   open_saved: null,
-  reward: { reward: { item: reward, why: told.why, waits: told.waits }, postings: [{ account: 'program_cost', amount: mxn(200), kind: 'granted', on: '2025-11-20' }, { account: 'waiting', amount: mxn(-200), kind: 'granted', on: '2025-11-20' }], lapses: [] },
+  reward: { reward: { item: reward, why: told.why, waits: told.waits }, postings: [{ account: 'program_cost', amount: mxn(200), kind: 'granted', on: '2025-11-20' }, { account: 'waiting', amount: mxn(-200), kind: 'granted', on: '2025-11-20' }], sum: mxn(0), lapses: [] },
   hold_reward: done,
   release_reward: done,
 };
@@ -185,7 +187,7 @@ describe('what a person is as a referrer', () => {
 describe('a promise of one person for another', () => {
   const promise = { ...reward, form: 'discount' as const, state: 'available' as const, amount: mxn(0) };
   const rosa = { id: 'rosa', name: 'Rosa Quiñones', phones: [], emails: [], patients: [], language: 'es' as const, code: null, friends: 0, balance: mxn(0) };
-  const program: Program = { ...desk, reward: { reward: { item: promise, why: '10% off', waits: null }, postings: [], lapses: [] }, people: { rows: [{ ...rosa, id: 'juan', name: 'Juan Pérez' }, rosa], total: 2 }, transfer_reward: done };
+  const program: Program = { ...desk, reward: { reward: { item: promise, why: '10% off', waits: null }, postings: [], sum: null, lapses: [] }, people: { rows: [{ ...rosa, id: 'juan', name: 'Juan Pérez' }, rosa], total: 2 }, transfer_reward: done };
 
   it('w12 is given with a reason, never to whom has it', async () => {
     const { user, of } = showPlace(<PersonPlace id="juan" />, program);
@@ -213,7 +215,7 @@ describe('a promise of one person for another', () => {
     await user.keyboard('{Control>}{Enter}{/Control}');
     expect((await screen.findByRole('alert')).textContent).toContain('Nobody asks for or approves his own payout.');
     again(null);
-    const given = showPlace(<PersonPlace id="juan" />, { ...program, reward: { reward: { item: { ...promise, state: 'transferred', transferred_to: 'Rosa Quiñones' }, why: '10% off', waits: null }, postings: [], lapses: [] } });
+    const given = showPlace(<PersonPlace id="juan" />, { ...program, reward: { reward: { item: { ...promise, state: 'transferred', transferred_to: 'Rosa Quiñones' }, why: '10% off', waits: null }, postings: [], sum: null, lapses: [] } });
     await given.user.click(await screen.findByText(/waits until 20 Dec/));
     expect(await screen.findByText('Given to Rosa Quiñones')).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Give to another person…' })).toBeNull();

@@ -93,7 +93,7 @@ function Known({ story: told }: { story: PersonStory }) {
     <>
       <PersonPage
         person={personView(page, phones)}
-        balance={balanceView(page.balance)}
+        balance={balanceView(page.balance, told.to_come)}
         funnel={funnelView(page.funnel)}
         codes={page.codes.map((code, index) => codeView(code, qrs[index], today))}
         story={items.map((item) => storyItem(item, { t, money, short: dates.short }))}

@@ -19,6 +19,8 @@ export type StoryDetailView = {
   /** What that list is, if not why. */
   whyTitle?: string;
   postings: readonly { account: string; amount: Money }[];
+  /** What the postings come to; without any, `null`. */
+  sum: Money | null;
   actions: readonly { label: string; run: () => void }[];
 };
 
@@ -30,8 +32,7 @@ export function detailAction(kind: 'referral' | 'hold' | 'release' | 'cancel' | 
 export function StoryDetail({ detail, onClose }: { detail: StoryDetailView; onClose: () => void }) {
   const t = useText();
   const money = useMoney();
-  const { amount, state, why, whyTitle = t('person.detail.why'), postings, actions } = detail;
-  const currency = postings[0]?.amount.currency;
+  const { amount, state, why, whyTitle = t('person.detail.why'), postings, sum, actions } = detail;
   return (
     <Pane label={detail.heading} width={316} onClose={onClose}>
       <PaneHead onClose={onClose}>
@@ -57,7 +58,7 @@ export function StoryDetail({ detail, onClose }: { detail: StoryDetailView; onCl
           <hr />
         </>
       )}
-      {postings.length > 0 && currency !== undefined && (
+      {sum && (
         <section className={css['detailPart']}>
           <h3 data-small>{t('person.detail.postings')}</h3>
           {postings.map((posting, index) => (
@@ -68,7 +69,7 @@ export function StoryDetail({ detail, onClose }: { detail: StoryDetailView; onCl
           ))}
           <div className={css['posting']} data-sum="true">
             <span>{t('person.detail.sum')}</span>
-            <span className="money">{money({ minor: postings.reduce((sum, posting) => sum + posting.amount.minor, 0), currency })}</span>
+            <span className="money">{money(sum)}</span>
           </div>
         </section>
       )}

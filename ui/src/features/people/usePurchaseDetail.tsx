@@ -10,14 +10,14 @@ import type { TimelineStep } from '../../components/Timeline';
 import { useText } from '../../i18n';
 import { useWhen } from '../../i18n/when';
 import { usePutRight } from '../record/usePutRight';
-import { refundable, useRefund, useRefundReason } from '../record/useRefund';
+import { leftOf, useRefund, useRefundReason } from '../record/useRefund';
 import { detailAction, type StoryDetailView } from './StoryDetail';
 
 export type PurchaseDetail = { view: StoryDetailView | null; over: ReactNode; open: (purchase: string) => void; close: () => void };
 
 type Bought = Extract<StoryItem, { kind: 'bought' }>;
 
-export function usePurchaseDetail({ story, refunds }: PersonStory): PurchaseDetail {
+export function usePurchaseDetail({ story, refunds, refundable }: PersonStory): PurchaseDetail {
   const t = useText();
   const money = useMoney();
   const dates = useDates();
@@ -32,7 +32,7 @@ export function usePurchaseDetail({ story, refunds }: PersonStory): PurchaseDeta
   const done = (key: string, title: string, detail?: string): TimelineStep => ({ key, state: 'done', title, ...(detail === undefined ? {} : { detail }) });
   const itemText = ({ product, quantity, amount }: Item) => [t('items.line', { quantity, product }), amount ? money(amount) : ''].filter(Boolean).join(' · ');
   const viewOf = (item: Bought): StoryDetailView => {
-    const left = refundable(item);
+    const left = leftOf(item.id, refundable);
     const not = reason(item.on);
     const { referral } = item;
     const given = refunds.filter(({ purchase }) => purchase === item.id);
@@ -53,6 +53,7 @@ export function usePurchaseDetail({ story, refunds }: PersonStory): PurchaseDeta
       ],
       whyTitle: t('items.title'),
       postings: [],
+      sum: null,
       actions: [
         ...(referral === null ? [] : [detailAction('referral', t, () => go({ at: 'referral', id: referral }))]),
         ...(left === null || not !== undefined ? [] : [{ label: t('refund.open'), run: () => refunding.refund(item.id, left) }]),

@@ -54,6 +54,7 @@ export function useRewardDetail(): RewardDetail {
       state: { text: rewardState({ kind: 'reward', ...item }, { t, money, short: dates.short }), tone: item.state === 'on_hold' || item.state === 'needs_approval' ? 'wait' : item.state === 'available' || item.state === 'paid' ? 'ok' : 'ink' },
       why: [{ key: 'why', state: 'done', title: why }, ...(waits === null ? [] : [{ key: 'waits', state: 'waits' as const, title: waits }]), ...(item.transferred_to === null ? [] : [{ key: 'to', state: 'done' as const, title: t('transfer.went', { name: item.transferred_to }) }]), ...(item.reason === null ? [] : [{ key: 'reason', state: 'done' as const, title: item.reason }])],
       postings: shown.postings.map(({ account, amount }) => ({ account: t(`account.${account}`), amount })),
+      sum: shown.sum,
       actions: actionsOf(shown),
     };
   };

@@ -2,6 +2,7 @@
 import type { CodeView } from '../../bindings/CodeView';
 import type { PersonPage as Answer } from '../../bindings/PersonPage';
 import type { LocalDate } from '../../i18n/dates';
+import type { Money } from '../../money/money';
 import type { PersonCode, QrView } from './CodeTile';
 import { patientNames } from './line';
 import type { BalanceView, FunnelView, PersonView } from './PersonPage';
@@ -19,8 +20,8 @@ export function personView({ id, details, referrer }: Answer, phones: readonly s
   };
 }
 
-export function balanceView({ available, waiting, in_payout, paid, year }: Answer['balance']): BalanceView {
-  return { currency: available.currency, payable: available, available, waiting, inPayout: in_payout, paidThisYear: paid, year };
+export function balanceView({ available, paid, year }: Answer['balance'], toCome: Money): BalanceView {
+  return { currency: available.currency, payable: available, available, toCome, paidThisYear: paid, year };
 }
 
 export function funnelView({ cards, referrals, converted, rewards }: Answer['funnel']): FunnelView {

@@ -37,6 +37,8 @@ const story: PersonStory = {
   },
   story: [],
   refunds: [],
+  refundable: [],
+  to_come: mxn(0),
   next_statuses: [],
 };
 

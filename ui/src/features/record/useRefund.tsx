@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useMay } from '../../app/session';
 import { useAct } from '../../backend/useAnswer';
 import type { LocalDate } from '../../i18n/dates';
-import type { PurchaseView } from '../../bindings/PurchaseView';
+import type { Refundable } from '../../bindings/Refundable';
 import type { RefundForm } from '../../bindings/RefundForm';
 import { MoneyField } from '../../components/MoneyField';
 import { useMoney } from '../../components/MoneyText';
@@ -15,9 +15,8 @@ import { plain, type Money } from '../../money/money';
 import { isRefused, useAmount } from '../../money/useAmount';
 
 /** What is left of a purchase that can be given back; `null` if nothing is. */
-export function refundable({ paid, refunded, voided }: Pick<PurchaseView, 'paid' | 'refunded' | 'voided'>): Money | null {
-  const left = paid.minor - refunded.minor;
-  return voided || left <= 0 ? null : { ...paid, minor: left };
+export function leftOf(purchase: string, refundable: readonly Refundable[]): Money | null {
+  return refundable.find((one) => one.purchase === purchase)?.left ?? null;
 }
 
 /** Says why this person may not give back what was bought on a day: at the desk that is what was bought today. */

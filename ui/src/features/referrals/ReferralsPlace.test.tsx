@@ -20,6 +20,8 @@ function referral(rest: Partial<ReferralView> = {}): ReferralView {
 const line: PersonLine = { id: 'juan', name: 'Juan Pérez', phones: ['+524151520311'], emails: [], patients: [{ name: 'Luna' }], language: 'es', code: null, friends: 1, balance: mxn(0) };
 const personStory = (story: PersonStory['story']): PersonStory => ({
   refunds: [],
+  refundable: [],
+  to_come: mxn(0),
   next_statuses: [],
   phones: [],
   page: {
@@ -40,7 +42,7 @@ function desk(all: ReferralView[], rest: Program = {}): Program {
       const rows = all.filter((one) => filter === 'all' || (filter === 'converted') === (one.state === 'converted'));
       return { rows: rows.slice(offset, offset + 2), total: rows.length };
     },
-    referral: ({ referral: id }) => ({ page: { referral: all.find((one) => one.id === id) ?? refused('not_found', { what: 'referral' }), purchases: [], refunds: [], rewards: [] }, rewards: [], attention: [] }),
+    referral: ({ referral: id }) => ({ page: { referral: all.find((one) => one.id === id) ?? refused('not_found', { what: 'referral' }), purchases: [], refunds: [], rewards: [] }, rewards: [], attention: [], refundable: [] }),
     find: { people: [line], codes: [], invoices: [], payouts: [] },
     people: { rows: [line], total: 1 },
     person: () => personStory(all.slice(0, 1).map((one) => ({ item: { kind: 'brought', ...one }, why: '', waits: null }))),

@@ -21,13 +21,19 @@ const referral: ReferralView = {
 const bought: PurchaseView = { id: 'b', person: 'nadia', paid: mxn(1000), tax: mxn(160), discount: mxn(0), refunded: mxn(0), invoice: 'F-1', items: [], voided: false, reason: null, at: today(10, 0), on: '2025-11-20', referral: 'f' };
 const back: RefundView = { id: 'k', purchase: 'b', amount: mxn(250), tax: mxn(40), reason: 'Returned the collar', cancelled: false, cancel_reason: null, at: today(11, 0), on: '2025-11-20', recorded_by: 'Lucía' };
 
+/** What the program says can still be given back. */
+function refundable({ id, paid, refunded, voided }: PurchaseView): PersonStory['refundable'] {
+  const left = { ...paid, minor: paid.minor - refunded.minor };
+  return voided || left.minor <= 0 ? [] : [{ purchase: id, left }];
+}
+
 const done = { id: 'k', changes: [], attention: [] };
 
 function desk(purchase: PurchaseView = bought, refunds: RefundView[] = [], rest: Program = {}): Program {
   return {
     referrals: { rows: [referral], total: 1 },
     people: { rows: [], total: 0 },
-    referral: () => ({ page: { referral, purchases: [purchase], refunds, rewards: [] }, rewards: [], attention: [] }),
+    referral: () => ({ page: { referral, purchases: [purchase], refunds, rewards: [] }, rewards: [], attention: [], refundable: refundable(purchase) }),
     record_refund: ({ form: { reason } }) => {
       purchase = { ...purchase, refunded: mxn(250) };
       refunds = [{ ...back, reason }];
@@ -133,6 +139,8 @@ describe('giving money back for a purchase', () => {
         is_customer: true, referrer: null, balance: { available: mxn(0), waiting: mxn(0), in_payout: mxn(0), paid: mxn(0), year: 2025 }, funnel: { cards: 0, referrals: 0, converted: 0, rewards: 0 }, codes: [], merges: [],
       },
       refunds,
+      refundable: refundable({ ...bought, ...more }),
+      to_come: mxn(0),
       next_statuses: [],
       story: [{ item: { kind: 'bought', ...bought, referral: null, ...more }, why: '', waits: null }],
     };

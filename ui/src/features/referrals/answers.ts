@@ -5,11 +5,12 @@ import type { ReferralStory } from '../../bindings/ReferralStory';
 import type { PurchaseView } from '../../bindings/PurchaseView';
 import type { ReferralPage } from '../../bindings/ReferralPage';
 import type { ReferralView } from '../../bindings/ReferralView';
+import type { Refundable } from '../../bindings/Refundable';
 import type { RewardView } from '../../bindings/RewardView';
 import type { Told } from '../../bindings/Told';
 import type { Translate } from '../../i18n';
 import type { LocalDate } from '../../i18n/dates';
-import { refundable } from '../record/useRefund';
+import { leftOf } from '../record/useRefund';
 import type { Conversion, ReferralDetailView, ReferralReward, ReferralRow } from './view';
 
 /** Says why this person may not give back what was bought on a day. */
@@ -28,14 +29,14 @@ export function referralRow(referral: ReferralView): ReferralRow {
   };
 }
 
-export function referralDetail({ page, rewards, attention }: ReferralStory, may: (permission: Permission) => boolean, t: Translate, refundReason: RefundReason): ReferralDetailView {
+export function referralDetail({ page, rewards, attention, refundable }: ReferralStory, may: (permission: Permission) => boolean, t: Translate, refundReason: RefundReason): ReferralDetailView {
   const { referral } = page;
   return {
     ...referralRow(referral),
     program: referral.program_name,
     validUntil: referral.expires_on,
     by: referral.recorded_by,
-    conversions: visitsOf(page, may('decide'), refundReason),
+    conversions: visitsOf(page, refundable, may('decide'), refundReason),
     rewards: rewards.map((told) => reward(told, referral)),
     steps: (referral.terms.steps ?? []).map(({ number, kind, name }) => ({ number, kind, name, on: referral.steps.find((done) => done.number === number)?.on ?? null })),
     note: noteOf(referral, attention, t),
@@ -53,14 +54,14 @@ export function referralDetail({ page, rewards, attention }: ReferralStory, may:
 }
 
 /** Returns the visits that counted, then the others since. */
-function visitsOf({ referral, purchases, refunds }: ReferralPage, canCancel: boolean, refundReason: RefundReason): Conversion[] {
+function visitsOf({ referral, purchases, refunds }: ReferralPage, refundable: readonly Refundable[], canCancel: boolean, refundReason: RefundReason): Conversion[] {
   const visit = (id: string, on: LocalDate, bought: PurchaseView | undefined): Conversion => ({
     id,
     invoice: bought?.invoice ?? null,
     paid: bought?.paid ?? null,
     on,
     refunded: bought && bought.refunded.minor > 0 ? bought.refunded : null,
-    left: bought ? refundable(bought) : null,
+    left: leftOf(id, refundable),
     refundReason: refundReason(on),
     refunds: refunds.filter(({ purchase }) => purchase === id).map((one) => ({ id: one.id, amount: one.amount, reason: one.reason, on: one.on, cancelled: one.cancelled ? (one.cancel_reason ?? '') : null, canCancel: canCancel && !one.cancelled && bought?.voided === false })),
   });

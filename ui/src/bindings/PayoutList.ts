@@ -1,10 +1,11 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { PayoutSums } from "./PayoutSums";
 import type { PayoutView } from "./PayoutView";
 
 /**
- * How many payouts wait, and for how much.
+ * The payouts of a filter, with what they come to.
  */
-export type PayoutQueue = { 
+export type PayoutList = { 
 /**
  * The payouts of the filter, the oldest first; of paid ones the newest first.
  */
@@ -16,4 +17,8 @@ requested: number,
 /**
  * How many can be paid.
  */
-approved: number, };
+approved: number, 
+/**
+ * What the rows come to; nothing of none.
+ */
+sums: PayoutSums | null, };
