@@ -23,4 +23,5 @@ mod sign_in;
 mod stage;
 mod system;
 mod till;
+mod times;
 mod window;

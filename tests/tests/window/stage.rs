@@ -33,7 +33,8 @@ pub struct Stage {
     name: &'static str,
     /// It goes before the folder that it is mounted in.
     _disk: Option<SmallDisk>,
-    base: TempDir,
+    _base: TempDir,
+    data: PathBuf,
     display: Display,
     variables: Vec<(&'static str, String)>,
     is_demo: bool,
@@ -57,7 +58,7 @@ impl Stage {
             std::fs::create_dir(&path).expect("the temporary folder is ours");
             variables.push((variable, path.display().to_string()));
         }
-        Self { name, _disk: None, base, display, variables, is_demo: false }
+        Self { name, _disk: None, data: base.path().join("desk"), _base: base, display, variables, is_demo: false }
     }
 
     /// Sets a variable for every program of this computer.
@@ -70,6 +71,11 @@ impl Stage {
     pub fn on_small_disk(self, mebibytes: u32) -> Self {
         let disk = SmallDisk::mount(mebibytes, self.data());
         Self { _disk: Some(disk), ..self }
+    }
+
+    /// Works on a folder that lies ready.
+    pub fn over(self, data: PathBuf) -> Self {
+        Self { data, ..self }
     }
 
     /// Opens its windows as `--demo` does.
@@ -86,7 +92,7 @@ impl Stage {
 
     /// Returns the folder of the desk's files.
     pub fn data(&self) -> PathBuf {
-        self.base.path().join("desk")
+        self.data.clone()
     }
 
     /// Returns the name of the display that its windows open on.

@@ -69,7 +69,7 @@ export function BigField({ query, onQuery, found, onSubmit, end }: BigFieldProps
         />
         {end}
       </div>
-      <div id={list} role="listbox" aria-label={t('desk.results')} className={css['found']} hidden={!open}>
+      <div id={list} role="listbox" aria-label={t('desk.results')} aria-busy={found?.busy === true} className={css['found']} hidden={!open}>
         {open &&
           items.map((item, index) => (
             <div key={item.id} id={`${list}-${index}`} role="option" aria-selected={index === at} className={css['item']} onMouseDown={(event) => event.preventDefault()} onClick={item.run}>
