@@ -1,5 +1,6 @@
 //! What happens at the till: a purchase is quoted and recorded, a promise used, a refund given.
 
+use domain::money::tax_part;
 use domain::money_text::{AmountReading, read_positive, read_unsigned};
 use domain::reward::Grant;
 use domain::{
@@ -274,7 +275,10 @@ impl Desk {
             self.acting_with(Permission::Decide).await?;
         }
         let left = row.figures();
-        let tax = tax.unwrap_or_else(|| part_of(left.tax, amount, left.paid));
+        let tax = match tax {
+            Some(tax) => tax,
+            None => tax_part(left.tax, amount, left.paid).map_err(Refusal::from)?,
+        };
         let refund = RefundId(new_id());
         self.act(refund.0, Action::RecordRefund { refund, purchase, amount, tax, reason, on: None }).await
     }
@@ -313,10 +317,4 @@ impl ItemForm {
         let amount = optional_amount(&self.amount, currency)?;
         Ok(Item { product: Line::parse(&self.product)?, quantity: self.quantity, amount })
     }
-}
-
-/// Returns the part of a tax that goes with a part of what was paid.
-fn part_of(tax: Money, part: Money, paid: Money) -> Money {
-    let minor = i128::from(tax.minor) * i128::from(part.minor.min(paid.minor)) / i128::from(paid.minor.max(1));
-    Money { minor: i64::try_from(minor).unwrap_or(0), ..tax }
 }

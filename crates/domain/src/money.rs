@@ -175,6 +175,23 @@ pub fn times(amount: Money, multiplier: Multiplier) -> Result<Money, MoneyError>
     round(Decimal::from(amount.minor) * Decimal::from(multiplier.0) / Decimal::from(1000), amount.currency)
 }
 
+/// Returns the part of a purchase's `tax` that goes back with `part` of what was `paid`: rounded half away from zero to the minor unit,
+/// once (rule M2). With the last part goes what is left, so that the parts of several refunds add up to the tax (rule X4).
+pub fn tax_part(tax: Money, part: Money, paid: Money) -> Result<Money, MoneyError> {
+    for other in [part.currency, paid.currency] {
+        if other != tax.currency {
+            return Err(MoneyError::Mixed(tax.currency, other));
+        }
+    }
+    if part.minor >= paid.minor {
+        return Ok(tax);
+    }
+    // 10^15 × 10^15 is more than a decimal holds.
+    let (exact, whole) = (i128::from(tax.minor) * i128::from(part.minor), i128::from(paid.minor));
+    let away = (exact.abs() * 2 + whole.abs()) / (whole.abs() * 2).max(1) * exact.signum() * whole.signum();
+    tax.currency.of(i64::try_from(away).map_err(|_| MoneyError::TooLarge)?).checked()
+}
+
 fn round(minor: Decimal, currency: Currency) -> Result<Money, MoneyError> {
     let rounded = minor.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
     let minor = i64::try_from(rounded).map_err(|_| MoneyError::TooLarge)?;
@@ -206,6 +223,21 @@ mod tests {
         assert_eq!(pct(3333, 1250, 1500), 625, "12.5 % of 33.33 at 1.5x");
     }
 
+    fn tax_of(tax: i64, part: i64, paid: i64) -> i64 {
+        tax_part(Currency::USD.of(tax), Currency::USD.of(part), Currency::USD.of(paid)).expect("small amounts fit").minor
+    }
+
+    #[test]
+    fn m2_x4_the_tax_of_a_part_is_rounded_half_away_and_the_last_takes_the_rest() {
+        assert_eq!(tax_of(1_600, 3_867, 11_600), 533, "38.67 of 116.00 with 16.00 tax");
+        assert_eq!(tax_of(5, 1, 2), 3, "half of 0.05 is 0.025");
+        assert_eq!((tax_of(2, 1, 3), tax_of(1, 1, 2), tax_of(0, 1, 1)), (1, 1, 0), "0.02 over three equal parts");
+        assert_eq!((tax_of(100, 0, 300), tax_of(100, 300, 300)), (0, 100), "nothing, and all");
+        assert_eq!(tax_of(MAX_MINOR, MAX_MINOR - 1, MAX_MINOR), MAX_MINOR - 1, "the largest amounts");
+        let mixed = tax_part(Currency::USD.of(1), Currency::EUR.of(1), Currency::USD.of(2));
+        assert_eq!(mixed, Err(MoneyError::Mixed(Currency::USD, Currency::EUR)));
+    }
+
     #[test]
     fn m1_currencies_of_zero_and_three_decimals_work() {
         assert_eq!(Currency::JPY.of(500).to_string(), "500 JPY");
@@ -234,6 +266,30 @@ mod tests {
             let got = percent(Currency::USD.of(base), BasisPoints(rate), Multiplier::ONE).expect("fits").minor;
             let exact = i128::from(base) * i128::from(rate);
             prop_assert!((i128::from(got) * 10_000 - exact).abs() <= 5_000);
+        }
+
+        #[test]
+        fn m2_x4_the_taxes_of_part_refunds_add_up_to_the_tax(
+            paid in 1..=MAX_MINOR,
+            tax in 0..=MAX_MINOR,
+            cuts in prop::collection::vec(0..=1_000_000_i64, 0..12),
+        ) {
+            let usd = |minor| Currency::USD.of(minor);
+            let tax = tax.min(paid);
+            let (mut paid_left, mut tax_left, mut given) = (paid, tax, 0);
+            // Each refund is a part of what is left; the last is all of it.
+            for cut in cuts.iter().copied().chain([1_000_000]) {
+                let part = i64::try_from(i128::from(paid_left) * i128::from(cut) / 1_000_000).expect("a part");
+                if part == 0 {
+                    continue;
+                }
+                let got = tax_part(usd(tax_left), usd(part), usd(paid_left)).expect("fits").minor;
+                let twice_off = (i128::from(got) * i128::from(paid_left) - i128::from(tax_left) * i128::from(part)) * 2;
+                prop_assert!(-i128::from(paid_left) < twice_off && twice_off <= i128::from(paid_left), "half away, once");
+                (paid_left, tax_left, given) = (paid_left - part, tax_left - got, given + got);
+                prop_assert!(got <= part && (0..=paid_left).contains(&tax_left), "what is left has no more tax in it than there is");
+            }
+            prop_assert_eq!((paid_left, tax_left, given), (0, 0, tax));
         }
 
         #[test]

@@ -171,6 +171,18 @@ async fn x2_a_refund_recomputes_and_its_mistake_is_taken_back() {
     assert_eq!(clinic.story(referral.friend).await.refunds, refunds, "the friend's page tells the same");
     clinic.assert_sound().await;
 
+    // The tax goes back in parts, each rounded, and the last takes the rest: 0.13 of 1.00, in three.
+    clinic.sign_in(clinic.receptionist).await;
+    let form = PurchaseForm { tax: "0.13".into(), use_discount: false, ..bought(juan, "1.00", "A-131") };
+    let small = PurchaseId(clinic.record_purchase(&form).await.expect("it can be recorded").id);
+    for part in ["0.35", "0.35", "0.30"] {
+        clinic.record_refund(small, &refund(part)).await.expect("it was bought today");
+    }
+    let story = clinic.story(juan).await;
+    let mut taxes: Vec<i64> = story.refunds.iter().filter(|refund| refund.purchase == small).map(|refund| refund.tax.minor).collect();
+    taxes.sort_unstable();
+    assert_eq!(taxes, [4, 4, 5], "4.55 away from zero, 4.31, and what is left");
+
     let clinic = clinic.reopen(Timestamp(MORNING.0 + DAY)).await;
     clinic.sign_in(clinic.receptionist).await;
     assert_eq!(refused(clinic.record_refund(purchase, &refund("10")).await), Refusal::NotPermitted { needs: Role::Manager });

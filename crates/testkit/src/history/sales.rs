@@ -1,5 +1,6 @@
 //! Purchases, those that fit nobody, corrections and refunds, as a history makes them.
 
+use domain::money::tax_part;
 use domain::{Item, Money, PurchaseId, RefundId};
 use engine::Action;
 use engine::tables::PurchaseRow;
@@ -59,11 +60,13 @@ impl Author {
             _ => dice.between(0, left.paid.minor.max(1)),
         };
         // Mostly its part of the tax.
-        let tax = if dice.one_in(6) { dice.between(0, 500) } else { part_of(left.tax.minor, minor, left.paid.minor) };
+        let amount = Money { minor, ..left.paid };
+        let its_part = tax_part(left.tax, amount, left.paid).map_or(0, |tax| tax.minor);
+        let tax = if dice.one_in(6) { dice.between(0, 500) } else { its_part };
         Some(Action::RecordRefund {
             refund: RefundId(self.scene.clinic.uuid()),
             purchase,
-            amount: Money { minor, ..left.paid },
+            amount,
             tax: Money { minor: tax, ..left.paid },
             reason: a_line(dice),
             on: dice.one_in(4).then(|| self.a_day(dice)),
@@ -80,9 +83,4 @@ impl Author {
         };
         (0..count).map(|_| item(dice)).collect()
     }
-}
-
-/// Returns the part of a tax that goes with a part of what was paid.
-fn part_of(tax: i64, part: i64, paid: i64) -> i64 {
-    i64::try_from(i128::from(tax) * i128::from(part) / i128::from(paid.max(1))).unwrap_or(0)
 }
