@@ -497,10 +497,10 @@ CREATE TABLE tally (
 ) STRICT, WITHOUT ROWID;
 INSERT INTO tally (name, row_count)
 VALUES ('person', 0), ('recorded', 0), ('accepted', 0), ('converted', 0), ('rejected', 0), ('expired', 0), ('cancelled', 0), ('reversed', 0);
-CREATE TRIGGER person_added AFTER INSERT ON person BEGIN
+CREATE TRIGGER person_added AFTER INSERT ON person WHEN NEW.merged_into IS NULL BEGIN
     UPDATE tally SET row_count = row_count + 1 WHERE name = 'person';
 END;
-CREATE TRIGGER person_removed AFTER DELETE ON person BEGIN
+CREATE TRIGGER person_removed AFTER DELETE ON person WHEN OLD.merged_into IS NULL BEGIN
     UPDATE tally SET row_count = row_count - 1 WHERE name = 'person';
 END;
 CREATE TRIGGER person_merged AFTER UPDATE OF merged_into ON person WHEN (OLD.merged_into IS NULL) <> (NEW.merged_into IS NULL) BEGIN

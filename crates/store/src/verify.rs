@@ -149,6 +149,7 @@ impl Store {
                 findings.push(Finding::RowDiffers { table: table.name.to_owned(), key });
             }
         }
+        findings.extend(tallies(&mut transaction).await?);
         let transactions = sqlx::query_scalar("SELECT count(*) FROM ledger_transaction").fetch_one(&mut *transaction).await?;
         findings.extend(ledger::sums(&mut transaction).await?);
         findings.extend(ledger::owed(&mut transaction).await?);
@@ -292,6 +293,21 @@ pub(crate) async fn digest_of(connection: &mut SqliteConnection, table: &'static
         count += 1;
     }
     Ok((count, digest))
+}
+
+/// Returns the tallies that are not what a count over the rows gives.
+async fn tallies(connection: &mut SqliteConnection) -> Result<Vec<Finding>, StoreError> {
+    let differing: Vec<String> = sqlx::query_scalar(
+        "SELECT coalesce(t.name, f.name) FROM
+             (SELECT 'person' AS name, count(*) AS row_count FROM person WHERE merged_into IS NULL
+              UNION ALL SELECT state, count(*) FROM referral GROUP BY state) f
+             FULL JOIN tally t ON t.name = f.name
+          WHERE t.row_count IS NOT coalesce(f.row_count, 0) ORDER BY 1",
+    )
+    .fetch_all(connection)
+    .await?;
+    let differs = |name| Finding::RowDiffers { table: "tally".to_owned(), key: Some(name) };
+    Ok(differing.into_iter().map(differs).collect())
 }
 
 /// Returns the first row of a table that is not what the log leaves; with a snapshot before the log it cannot be told.

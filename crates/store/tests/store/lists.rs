@@ -1,14 +1,20 @@
 //! Lists over any rows: the tallies that are kept are what a scan counts, and each filter shows what its condition says.
 
-use domain::ReferralState;
-use engine::tables::RewardRow;
-use engine::{Action, Envelope, Log, Memory};
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{LocalDate, PayoutState, ReferralState, RewardState, Timestamp};
+use engine::tables::{AttentionRow, AttentionState, CodeRow, PayoutRow, PersonRow, PurchaseRow, ReferralRow, RewardRow};
+use engine::{Action, Base, Effect, Envelope, Log, Memory};
+use proptest::prelude::*;
 use sqlx::SqliteConnection;
+use store::Store;
+use store::base::SqliteBase;
 use store::read::referrals::{ReferralFilter, ReferralView, list};
-use store::read::{history, payouts, people, person, search, statement};
+use store::read::{history, payouts, people, person, search, statement, today};
+use testkit::check::all;
 use testkit::{Offer, Scene};
 
-use crate::place::{Place, long, remember, wait};
+use crate::place::{Place, load, long, long_with, remember, wait};
 
 const FILTERS: [ReferralFilter; 5] =
     [ReferralFilter::All, ReferralFilter::Open, ReferralFilter::Converted, ReferralFilter::Review, ReferralFilter::Ended];
@@ -67,6 +73,79 @@ fn lists_and_their_totals_are_what_a_scan_finds() {
             assert!(payees.is_sorted_by_key(|payee| std::cmp::Reverse(payee.amount.minor)));
         });
     }
+}
+
+/// Compares each tally with the rows that it is of.
+async fn compare_tallies(store: &Store, memory: &Memory) {
+    let mut counted: BTreeMap<String, i64> = ReferralState::ALL.iter().map(|state| (state.to_string(), 0)).collect();
+    for row in all::<ReferralRow>(memory) {
+        *counted.entry(row.state.to_string()).or_default() += 1;
+    }
+    let people = all::<PersonRow>(memory).iter().filter(|row| row.merged_into.is_none()).count();
+    counted.insert("person".to_owned(), i64::try_from(people).expect("few"));
+    let mut reader = store.reader().await.expect("a reader");
+    let tallies: Vec<(String, i64)> = sqlx::query_as("SELECT name, row_count FROM tally").fetch_all(&mut *reader).await.expect("tallies");
+    assert_eq!(tallies.into_iter().collect::<BTreeMap<_, _>>(), counted);
+}
+
+/// Compares what is said of each day with a scan of all rows.
+async fn compare_days(store: &Store, memory: &Memory) {
+    let (referrals, purchases, codes) = (all::<ReferralRow>(memory), all::<PurchaseRow>(memory), all::<CodeRow>(memory));
+    let recorded = referrals.iter().map(|row| row.recorded_on);
+    let days: BTreeSet<LocalDate> =
+        recorded.chain(purchases.iter().map(|row| row.on)).chain(codes.iter().map(|row| row.issued_on)).collect();
+    let payouts = |state| all::<PayoutRow>(memory).iter().filter(|row| row.state == state).count();
+    let attention = all::<AttentionRow>(memory).iter().filter(|row| row.state == AttentionState::Open).count();
+    let to_approve = all::<RewardRow>(memory).iter().filter(|row| row.state == RewardState::NeedsApproval).count();
+    let mut reader = store.reader().await.expect("a reader");
+    for day in days {
+        let said = today::today(&mut reader, day, Timestamp(0)).await.expect("a day");
+        let came = referrals.iter().filter(|row| row.recorded_on == day && row.state != ReferralState::Cancelled).count();
+        let converted = purchases.iter().filter(|row| row.on == day && !row.voided && row.referral.is_some()).count();
+        let issued = codes.iter().filter(|row| row.issued_on == day).count();
+        let waits = [payouts(PayoutState::Requested), payouts(PayoutState::Approved), attention, to_approve];
+        let found = [said.referrals, said.conversions, said.codes];
+        assert_eq!(found.map(i64::unsigned_abs), [came, converted, issued].map(|count| count as u64), "{day}");
+        let waiting = [said.payouts_requested, said.payouts_approved, said.attention, said.rewards_to_approve];
+        assert_eq!(waiting.map(i64::unsigned_abs), waits.map(|count| count as u64), "{day}");
+    }
+}
+
+/// Compares over a store that ran a history, over one that was loaded with its rows, and after all of it was undone.
+fn compare_counts(history: &testkit::History) {
+    let effects = testkit::check::effects(&wait(remember(history)));
+    wait(async {
+        let (place, other) = (Place::new(), Place::new());
+        let (store, memory) = place.with_history(history).await;
+        let loaded = other.create().await;
+        load(&loaded, &memory).await;
+        for store in [&store, &loaded] {
+            compare_tallies(store, &memory).await;
+            compare_days(store, &memory).await;
+            let found = store.verify(|_, _| {}).await.expect("readable").findings;
+            assert!(found.is_empty(), "{found:?}");
+        }
+        let mut raw = place.bare();
+        for effects in effects.iter().rev() {
+            let undone: Vec<Effect> = effects.iter().rev().map(Effect::undone).collect();
+            Base::write(&mut SqliteBase(&mut raw), &undone).await.expect("it is undone");
+        }
+        compare_tallies(&store, &Memory::new()).await;
+    });
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    #[test]
+    fn tallies_and_the_counts_of_a_day_are_what_a_scan_counts(history in testkit::history(60)) {
+        compare_counts(&history);
+    }
+}
+
+#[test]
+fn tallies_and_the_counts_of_a_day_are_what_a_scan_counts_after_merges_and_their_undo() {
+    compare_counts(&long_with(44, 260, &["merge_persons", "unmerge_persons", "cancel_referral", "request_payout"]));
 }
 
 /// Returns the commands of a memory's log.

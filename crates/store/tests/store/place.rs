@@ -122,6 +122,18 @@ pub async fn remember(history: &History) -> Memory {
     memory
 }
 
+/// Loads all rows of a memory.
+pub async fn load(store: &Store, memory: &Memory) {
+    for table in TABLES {
+        let records: Vec<Record> = memory.rows().filter(|(name, _, _)| *name == table.name).map(|(_, _, record)| record.clone()).collect();
+        let (first, second) = records.split_at(records.len() / 3);
+        let loaded = store.bulk_load(table, first.iter().cloned()).await.expect("rows load")
+            + store.bulk_load(table, second.iter().cloned()).await.expect("rows load");
+        assert_eq!(loaded, records.len() as u64);
+    }
+    store.seal_snapshot().await.expect("it is sealed");
+}
+
 /// Returns everybody whose data a memory's log seals.
 pub fn subjects(memory: &Memory) -> Vec<Uuid> {
     let mut subjects = Vec::new();

@@ -1,25 +1,12 @@
 //! Rows loaded in bulk are as good as rows that commands wrote, and verify together with what follows.
 
-use engine::table::Record;
 use engine::table::Row;
 use engine::tables::{PersonRow, TABLES};
 use engine::{Memory, Outcome};
 use sqlx::Row as _;
 use store::{Finding, Store, StoreError};
 
-use crate::place::{Place, Rows, entries, long, remember, rows, rows_of, wait};
-
-/// Loads all rows of a memory.
-async fn load(store: &Store, memory: &Memory) {
-    for table in TABLES {
-        let records: Vec<Record> = memory.rows().filter(|(name, _, _)| *name == table.name).map(|(_, _, record)| record.clone()).collect();
-        let (first, second) = records.split_at(records.len() / 3);
-        let loaded = store.bulk_load(table, first.iter().cloned()).await.expect("rows load")
-            + store.bulk_load(table, second.iter().cloned()).await.expect("rows load");
-        assert_eq!(loaded, records.len() as u64);
-    }
-    store.seal_snapshot().await.expect("it is sealed");
-}
+use crate::place::{Place, Rows, entries, load, long, remember, rows, rows_of, wait};
 
 async fn indexes(store: &Store) -> Vec<String> {
     let mut reader = store.reader().await.expect("a reader");

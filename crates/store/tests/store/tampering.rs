@@ -133,6 +133,22 @@ fn y5_every_changed_added_or_missing_row_is_named() {
 }
 
 #[test]
+fn y5_a_tally_that_does_not_count_its_rows_is_named() {
+    for (name, change) in [
+        ("person", "UPDATE tally SET row_count = row_count + 1 WHERE name = 'person'"),
+        ("accepted", "UPDATE tally SET row_count = row_count + 1 WHERE name = 'accepted'"),
+        ("person", "DELETE FROM tally WHERE name = 'person'"),
+        ("nobody", "INSERT INTO tally (name, row_count) VALUES ('nobody', 1)"),
+    ] {
+        over_sound_store(async |place, store| {
+            assert_eq!(place.tamper(change).await, 1, "{change}");
+            let expected = [Finding::RowDiffers { table: "tally".to_owned(), key: Some(name.to_owned()) }];
+            assert_eq!(findings(store).await, expected, "{change}");
+        });
+    }
+}
+
+#[test]
 fn m4_the_ledger_is_added_up() {
     over_sound_store(async |place, store| {
         place.tamper("UPDATE posting SET amount = amount + 100 WHERE id = (SELECT min(id) FROM posting)").await;
