@@ -3,6 +3,7 @@
 use desk::api::*;
 use domain::{ReferralState, RewardState};
 use engine::tables::AttentionReason;
+use store::read::history::StoryItem;
 
 use crate::clinic::{Clinic, bought, invalid, presented, refused, starter};
 
@@ -36,6 +37,46 @@ async fn r11_a_purchase_that_was_mistyped_is_put_right_and_what_follows_with_it(
     let state = clinic.referral(referral.id).await.expect("it is there").page.referral.state;
     assert_ne!(state, ReferralState::Converted, "without a purchase nothing is converted");
     clinic.assert_sound().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn r11_the_story_tells_why_a_purchase_or_referral_was_put_right_voided_or_withdrawn() {
+    let clinic = Clinic::open().await;
+    let (juan, referral) = clinic.earned("1000").await;
+    let bought_by_mistake = clinic.buy(referral.friend, "80", "A-119").await;
+    let purchase = clinic.referral(referral.id).await.expect("it is there").page.purchases[0].id;
+    let withdrawn = clinic.refer(&clinic.codes(juan).await[0].shown, "Rosa", "442 765 0000").await;
+    let purchases = async || {
+        let story = clinic.story(referral.friend).await.story;
+        let told = story.into_iter().filter_map(|told| match told.item {
+            StoryItem::Bought(purchase) => Some((purchase.id, purchase.voided, purchase.reason)),
+            _ => None,
+        });
+        told.collect::<Vec<_>>()
+    };
+    assert!(purchases().await.iter().all(|(_, voided, reason)| !voided && reason.is_none()), "nothing was put right yet");
+    clinic.sign_in(clinic.manager).await;
+    clinic.correct_purchase(purchase, &correction("425", false, "One zero too many.")).await.expect("the manager may");
+    let void = PurchaseCorrection { invoice: "A-119".into(), ..correction("80", true, "There was none.") };
+    clinic.correct_purchase(bought_by_mistake, &void).await.expect("the manager may");
+    let told = purchases().await;
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told.contains(&(purchase, false, Some("One zero too many.".to_owned()))), "{told:?}");
+    assert!(told.contains(&(bought_by_mistake, true, Some("There was none.".to_owned()))), "{told:?}");
+    let eva = clinic.register("Eva", "442 999 0000").await;
+    let why = async |person| {
+        let story = clinic.story(person).await.story;
+        story.into_iter().find_map(|told| match told.item {
+            StoryItem::Brought(told) | StoryItem::Came(told) if told.id == withdrawn.id => Some((told.state, told.reason)),
+            _ => None,
+        })
+    };
+    clinic.correct_referral(withdrawn.id, Some(eva), "", "It was Eva.").await.expect("the manager may");
+    let corrected = Some((ReferralState::Accepted, Some("It was Eva.".to_owned())));
+    assert_eq!((why(juan).await, why(eva).await, why(withdrawn.friend).await), (corrected.clone(), corrected, None));
+    clinic.cancel_referral(withdrawn.id, "She did not come at all.").await.expect("the manager may");
+    let ended = Some((ReferralState::Cancelled, Some("She did not come at all.".to_owned())));
+    assert_eq!((why(juan).await, why(eva).await), (ended.clone(), ended));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

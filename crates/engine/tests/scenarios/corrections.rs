@@ -19,6 +19,26 @@ fn r11_an_undo_frees_the_use_of_the_code_and_ends_the_discount() {
     check::everything(&scene.store);
 }
 
+#[test]
+fn r11_what_has_converted_or_ended_is_not_undone_any_more() {
+    let mut scene = Scene::open();
+    let (_, card, referral, friend) = brought(&mut scene);
+    let undo = |referral| Action::CancelReferral { referral, reason: line("era otra persona") };
+    scene.buy(friend, 10_000);
+    assert_eq!(scene.refused(scene.clinic.receptionist, undo(referral)), Refusal::WrongState { state: "converted".to_owned() });
+    assert_eq!(scene.row::<CodeRow>(card.id).uses, 1, "what was used stays used");
+    let other = scene.refer(&card, "Eva");
+    scene.pass_days(20);
+    scene.done(scene.clinic.receptionist, undo(other));
+    assert_eq!(
+        (state(&mut scene, other), scene.row::<CodeRow>(card.id).uses),
+        (ReferralState::Cancelled, 1),
+        "open for as long as it waits"
+    );
+    assert_eq!(scene.refused(scene.clinic.receptionist, undo(other)), Refusal::WrongState { state: "cancelled".to_owned() });
+    check::everything(&scene.store);
+}
+
 fn correct(referral: ReferralId, friend: Option<PersonId>, code: Option<&Code>) -> Action {
     Action::CorrectReferral { referral, friend, code: code.cloned(), reason: line("se confundió") }
 }
