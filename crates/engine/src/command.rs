@@ -64,14 +64,19 @@ pub struct Signature {
     pub signature: String,
 }
 
-/// Changes that bring the JSON of a former shape version up to the next; the first is for version 1.
-const UPCASTERS: &[fn(&mut Map<String, JsonValue>)] = &[];
+/// A change that brings the JSON of a former shape version up to the next.
+type Upcaster = fn(&mut Map<String, JsonValue>);
+
+/// The changes since version 1, the first for version 1: one for each version before the one that is written.
+const UPCASTERS: &[Upcaster] = &[];
+
+const _: () = assert!(UPCASTERS.len() + 1 == crate::SHAPE as usize, "each former shape version has its upcaster");
 
 impl Envelope {
     /// Reads a command of any shape version there has been.
     pub fn from_json(text: &str) -> Result<Self, Fault> {
         let mut object: Map<String, JsonValue> = serde_json::from_str(text)?;
-        upcast(&mut object)?;
+        upcast(&mut object, UPCASTERS)?;
         Ok(serde_json::from_value(JsonValue::Object(object))?)
     }
 
@@ -93,20 +98,59 @@ impl Envelope {
         {
             return Ok(None);
         }
-        upcast(&mut object)?;
+        upcast(&mut object, UPCASTERS)?;
         Ok(Some(serde_json::from_value(JsonValue::Object(object))?))
     }
 }
 
-fn upcast(object: &mut Map<String, JsonValue>) -> Result<(), Fault> {
+/// Brings a command up to the newest shape version, which lies one behind the last upcaster.
+fn upcast(object: &mut Map<String, JsonValue>, upcasters: &[Upcaster]) -> Result<(), Fault> {
+    let newest = upcasters.len() + 1;
     let version = object.get("v").and_then(JsonValue::as_u64).unwrap_or(0);
     let version = usize::try_from(version).unwrap_or(usize::MAX);
-    if version == 0 || version > UPCASTERS.len() + 1 {
-        return Err(Fault::Decode(format!("shape version {version} is not known; this program writes {}", crate::SHAPE)));
+    if version == 0 || version > newest {
+        return Err(Fault::Decode(format!("shape version {version} is not known; this program writes {newest}")));
     }
-    for upcaster in &UPCASTERS[version - 1..] {
+    for upcaster in &upcasters[version - 1..] {
         upcaster(object);
     }
-    object.insert("v".to_owned(), JsonValue::from(crate::SHAPE));
+    object.insert("v".to_owned(), JsonValue::from(newest));
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    /// Version 2 calls a note a remark.
+    fn rename(object: &mut Map<String, JsonValue>) {
+        if let Some(note) = object.remove("note") {
+            object.insert("remark".to_owned(), note);
+        }
+    }
+
+    /// Version 3 has a list of remarks.
+    fn gather(object: &mut Map<String, JsonValue>) {
+        let remarks = object.remove("remark").into_iter().collect();
+        object.insert("remarks".to_owned(), JsonValue::Array(remarks));
+    }
+
+    fn brought_up(command: JsonValue) -> Result<JsonValue, Fault> {
+        let JsonValue::Object(mut object) = command else { panic!("a command is an object") };
+        upcast(&mut object, &[rename, gather])?;
+        Ok(JsonValue::Object(object))
+    }
+
+    #[test]
+    fn y2_a_command_of_each_former_shape_is_brought_up_to_the_newest() {
+        let newest = json!({"v": 3, "remarks": ["se mojó"]});
+        for former in [json!({"v": 1, "note": "se mojó"}), json!({"v": 2, "remark": "se mojó"}), newest.clone()] {
+            assert_eq!(brought_up(former.clone()).expect("it is known"), newest, "{former}");
+        }
+        for unknown in [json!({"v": 0}), json!({"v": 4}), json!({"v": "1"}), json!({"v": -1}), json!({})] {
+            assert!(matches!(brought_up(unknown.clone()), Err(Fault::Decode(_))), "{unknown}");
+        }
+    }
 }

@@ -260,6 +260,19 @@ mod tests {
     }
 
     #[test]
+    fn x1_friend_150_used_cash_250_beside_a_nail_trim_worth_120_and_a_cap_of_500() {
+        let off = plain(vec![rule(1, Recipient::NewCustomer, Form::Discount, fixed(15_000))]);
+        let promise = grants(&off, Firing::Recorded, &room(50_000)).expect("fits").remove(0).calculation;
+        let (used, cuts) = discount_on(&promise, usd(100_000), &room(50_000)).expect("fits");
+        assert_eq!((used, cuts), (usd(15_000), vec![]));
+        // What is given whole counts with its worth and is not cut: it leaves what can be divided so much less.
+        let left = 50_000 - used.minor - 12_000;
+        let granted = grants(&plain(vec![cash(1, fixed(25_000))]), purchase(100_000, 0, used.minor), &room(left)).expect("fits");
+        assert_eq!(granted[0].amount, usd(23_000));
+        assert_eq!(granted[0].calculation.cuts, [Cut { by: CutBy::Referral, limit: usd(50_000), from: usd(25_000), to: usd(23_000) }]);
+    }
+
+    #[test]
     fn w6_exactly_the_threshold_needs_no_manager() {
         let needs = |minor| grants(&plain(vec![cash(1, fixed(minor))]), purchase(1, 0, 0), &room(50_000)).expect("fits")[0].needs_approval;
         assert!(!needs(10_000));

@@ -13,7 +13,7 @@ fn register(scene: &mut Scene, text: &str) -> (PersonId, Action) {
 }
 
 #[test]
-fn y1_a_day_at_the_desk_needs_no_network() {
+fn y1_the_engine_takes_a_day_from_card_to_payout_with_nothing_but_its_rows() {
     let mut scene = Scene::open();
     let ana = scene.person("Ana");
     let card = scene.code_of(ana);

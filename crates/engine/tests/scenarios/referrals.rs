@@ -1,9 +1,10 @@
 //! Referrals: their states, validity, one place for a friend, source (R1–R4, R9).
 
 use crate::given::{brought, purchase, state};
-use domain::{Language, PersonDetails, PersonId, ReferralState, Refusal, RewardState, Source};
+use domain::referral::Channel;
+use domain::{Language, PersonDetails, PersonId, ReferralState, Refusal, RewardState, Source, TouchId};
 use engine::tables::attention::Verdict;
-use engine::tables::{AttentionReason, ReferralRow};
+use engine::tables::{AttentionReason, ReferralRow, TouchRow};
 use engine::{Action, Asked, Outcome, Presentation, quote};
 use testkit::{Offer, Scene, check, email, line, name, phone};
 
@@ -213,7 +214,7 @@ fn r4_the_same_mailbox_is_refused_at_the_desk_and_reviewed_once_it_happened() {
 }
 
 #[test]
-fn r9_source_is_kept() {
+fn r9_source_and_channel_are_kept() {
     let mut scene = Scene::open();
     let ana = scene.person("Ana");
     let card = scene.code_of(ana);
@@ -226,4 +227,11 @@ fn r9_source_is_kept() {
         );
         assert_eq!(scene.row::<ReferralRow>(referral).source, *source);
     }
+    for channel in Channel::ALL {
+        let touch = TouchId(scene.clinic.uuid());
+        let action = Action::RecordTouch { touch, code: card.id, channel: *channel, count: 1, reason: None };
+        scene.done(scene.clinic.receptionist, action);
+        assert_eq!(scene.row::<TouchRow>(touch).channel, *channel);
+    }
+    check::everything(&scene.store);
 }
