@@ -25,23 +25,42 @@ fn c9_every_stock_scans_and_reads() {
 }
 
 #[test]
-fn keep_some() {
-    let both = CardDesign { second: Some(wording(Language::En)), ..design(Language::Es) };
-    let mut one = card(both);
-    one.personal_code = Some("JUAN2025".into());
+fn c3_c9_one_card_says_all_that_it_has_in_its_languages() {
     let options = SheetOptions { sides: Sides::Both, fields: cards::Fields { referrer: true, ..Default::default() }, ..Default::default() };
-    keep("both.pdf", &one_card(Stock::L7414, &options, &one).expect("prints"));
-    keep(
-        "es.pdf",
-        &one_card(Stock::L7414, &SheetOptions { sides: Sides::Both, ..Default::default() }, &card(design(Language::Es))).expect("prints"),
-    );
+    let both = one_card(Stock::L7414, &options, &full()).expect("prints");
+    let standard = SheetOptions { sides: Sides::Both, ..Default::default() };
+    let spanish = one_card(Stock::L7414, &standard, &card(design(Language::Es))).expect("prints");
+    keep("both.pdf", &both);
+    keep("es.pdf", &spanish);
+    let (both, spanish) = (Paper::of(&both), Paper::of(&spanish));
+    let (of_both, of_spanish) = (both.text(), spanish.text());
+    for wanted in ["15%", "primera visita", "04K7M-2QX9T", "Los Fresnos"] {
+        assert!(of_both.contains(wanted) && of_spanish.contains(wanted), "{wanted}:\n{of_both}\n{of_spanish}");
+    }
+    for wanted in ["off your first visit", "JUAN2025", "Íñigo Núñez Güemes"] {
+        assert!(of_both.contains(wanted) && !of_spanish.contains(wanted), "{wanted} on the first alone:\n{of_both}\n{of_spanish}");
+    }
+    for paper in [both, spanish] {
+        assert_eq!(paper.scan(300), [LINK]);
+    }
 }
 
 #[test]
-fn keep_sheets() {
-    let options = SheetOptions { start_cell: 4, copies: 6, crop_marks: true, ..Default::default() };
-    keep("sheet.pdf", &card_sheet(Stock::L7414, &options, &[card(design(Language::Es))]).expect("prints"));
-    let options = SheetOptions { copies: 10, crop_marks: true, ink: cards::Ink::Saving, sides: Sides::Both, ..Default::default() };
+fn c9_a_sheet_has_as_many_cards_as_were_asked_for_from_the_cell_on() {
+    let one = card(design(Language::Es));
+    for (start_cell, copies, pages) in [(4, 6, 1), (4, 8, 2), (1, 10, 1)] {
+        let options = SheetOptions { start_cell, copies, crop_marks: true, ..Default::default() };
+        let bytes = card_sheet(Stock::L7414, &options, std::slice::from_ref(&one)).expect("prints");
+        keep(&format!("sheet-{start_cell}-{copies}.pdf"), &bytes);
+        let paper = Paper::of(&bytes);
+        assert_eq!(paper.text().matches("04K7M-2QX9T").count(), usize::from(copies), "{copies} from cell {start_cell}");
+        assert_eq!(paper.scan(300), vec![LINK; usize::from(copies)], "{copies} from cell {start_cell}");
+        assert_eq!(paper.pictures(30).len(), pages, "{copies} from cell {start_cell}");
+    }
+}
+
+#[test]
+fn c3_c9_the_longest_texts_leave_both_codes_whole() {
     let mut long = design(Language::Es);
     long.organization.kind = None;
     long.organization.name = "Hospital Veterinario y Centro de Bienestar Animal San Francisco de Asís del Bajío".into();
@@ -55,8 +74,22 @@ fn keep_sheets() {
     long.wording.slogan = Some("Gracias por confiar en nosotros el cuidado de quien más quieres, desde 1987".into());
     let mut long = card(long);
     long.personal_code = Some("ABCDEFGHIJKLMNOPQRSTUVWXYZ2025".into());
-    keep("sheet-long.pdf", &card_sheet(Stock::J8414, &options, &[long.clone()]).expect("prints"));
-    keep("long.pdf", &one_card(Stock::J8414, &options, &long).expect("prints"));
+    let options = SheetOptions { copies: 10, crop_marks: true, ink: cards::Ink::Saving, sides: Sides::Both, ..Default::default() };
+    let sheet = card_sheet(Stock::J8414, &options, std::slice::from_ref(&long)).expect("prints");
+    let one = one_card(Stock::J8414, &options, &long).expect("prints");
+    keep("sheet-long.pdf", &sheet);
+    keep("long.pdf", &one);
+    for (bytes, cards) in [(sheet, 10), (one, 1)] {
+        let paper = Paper::of(&bytes);
+        let text = paper.text();
+        for wanted in ["04K7M-2QX9T", "ABCDEFGHIJKLMNOPQRSTUVWXYZ2025", "$1,500.00"] {
+            assert_eq!(text.matches(wanted).count(), cards, "{wanted}:\n{text}");
+        }
+        for wanted in ["Hospital Veterinario", "Boulevard Adolfo"] {
+            assert!(text.contains(wanted), "{wanted}:\n{text}");
+        }
+        assert_eq!(paper.scan(300), vec![LINK; cards]);
+    }
 }
 
 /// A card on which everything stands that can: two languages, a personal code, the referrer.

@@ -70,25 +70,37 @@ fn receipt() -> ReceiptContent {
 }
 
 #[test]
-fn keep_some() {
-    keep("statement.pdf", &Statement::new(statement(30)).expect("adds up").print(Sheet::A4).expect("prints"));
-    let receipt = Receipt::new(receipt()).expect("adds up");
-    keep("receipt.pdf", &receipt.print(ReceiptPaper::A4).expect("prints"));
-    keep("receipt-roll.pdf", &receipt.print(ReceiptPaper::Roll80).expect("prints"));
-    keep(
-        "test.pdf",
-        &test_page(Stock::L7414, &SheetOptions { start_cell: 4, nudge_x: 4, nudge_y: -2, ..Default::default() }, Language::Es)
-            .expect("prints"),
-    );
-    keep("test-cr80.pdf", &test_page(Stock::Cr80, &SheetOptions::default(), Language::En).expect("prints"));
-    keep("test-roll.pdf", &test_page(Stock::Roll80, &SheetOptions::default(), Language::En).expect("prints"));
+fn c9_a_test_page_says_how_to_measure_it_and_how_far_it_was_moved() {
+    let moved = SheetOptions { start_cell: 4, nudge_x: 4, nudge_y: -2, ..Default::default() };
+    let standard = SheetOptions::default();
+    for (stock, options, language, title, nudge) in [
+        (Stock::L7414, &moved, Language::Es, "Hoja de prueba", "Ajuste: X +0.4 mm · Y −0.2 mm"),
+        (Stock::Cr80, &standard, Language::En, "Test page", "Nudge: X 0.0 mm · Y 0.0 mm"),
+        (Stock::Roll80, &standard, Language::En, "Test page", "Nudge: X 0.0 mm · Y 0.0 mm"),
+    ] {
+        let bytes = test_page(stock, options, language).expect("prints");
+        keep(&format!("test-{}.pdf", stock.spec().name.replace(' ', "-")), &bytes);
+        let paper = Paper::of(&bytes);
+        let text = paper.text();
+        for wanted in [title, nudge, "100 %", "0 mm"] {
+            assert!(text.contains(wanted), "{stock:?} says {wanted}:\n{text}");
+        }
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let cells = stock.spec().cells();
+        for cell in (1..=cells).filter(|_| cells > 1) {
+            assert!(words.contains(&cell.to_string().as_str()), "{stock:?} numbers cell {cell}:\n{text}");
+        }
+        assert_eq!(paper.scan(150), Vec::<String>::new(), "{stock:?}: nobody takes it for a card");
+    }
 }
 
 #[test]
 fn o4_a_receipt_says_on_each_paper_who_got_what_and_from_whom() {
     let receipt = Receipt::new(receipt()).expect("adds up");
     for paper in [ReceiptPaper::A4, ReceiptPaper::Letter, ReceiptPaper::Roll80] {
-        let text = Paper::of(&receipt.print(paper).expect("prints")).text();
+        let bytes = receipt.print(paper).expect("prints");
+        keep(&format!("receipt-{paper:?}.pdf"), &bytes);
+        let text = Paper::of(&bytes).text();
         let wanted =
             ["P-000118", "Juan Pérez García", "factura A-118", "$200.00", "$400.00", "$600.00", "Héctor Ruiz", "Lucía Soto", "20 nov 2025"];
         for wanted in wanted {
@@ -150,6 +162,7 @@ fn m6_a_statement_shows_each_line_over_as_many_pages_as_it_takes() {
     assert_eq!(statement.content().closing, mxn(15_000), "what was earned was paid");
     for size in [Sheet::A4, Sheet::Letter] {
         let bytes = statement.print(size).expect("prints");
+        keep(&format!("statement-{size:?}.pdf"), &bytes);
         assert_eq!(statement.print(size).expect("prints again"), bytes, "the same statement gives the same bytes");
         let paper = Paper::of(&bytes);
         let text = paper.text();
