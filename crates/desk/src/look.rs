@@ -299,9 +299,8 @@ impl Desk {
         let mut open = store::read::attention::open(&mut reader).await?;
         let country = self.customs(&mut reader).await?.country;
         for item in &mut open {
-            for phones in [&mut item.person_phones, &mut item.other_phones].into_iter().flatten() {
-                show_listed_phones(phones, &country);
-            }
+            show_phones(&mut item.person_phones, &country);
+            show_phones(&mut item.other_phones, &country);
         }
         let today = self.now().date;
         let remind_days = self.customs(&mut reader).await?.organization.settings.remind_days;
@@ -344,14 +343,6 @@ pub(crate) fn show_phones(phones: &mut [String], country: &str) {
         if let Ok(known) = Phone::try_from(phone.clone()) {
             *phone = known.local(country);
         }
-    }
-}
-
-/// The same for a list as it is stored.
-fn show_listed_phones(list: &mut String, country: &str) {
-    if let Ok(mut phones) = serde_json::from_str::<Vec<String>>(list) {
-        show_phones(&mut phones, country);
-        *list = engine::json::canonical(&phones);
     }
 }
 

@@ -35,9 +35,9 @@ person: PersonId | null,
  */
 person_name: string | null, 
 /**
- * The person's telephone numbers, as JSON.
+ * The person's telephone numbers.
  */
-person_phones: string | null, 
+person_phones: Array<string>, 
 /**
  * Somebody else it may be.
  */
@@ -47,9 +47,9 @@ other: PersonId | null,
  */
 other_name: string | null, 
 /**
- * The other's telephone numbers, as JSON.
+ * The other's telephone numbers.
  */
-other_phones: string | null, 
+other_phones: Array<string>, 
 /**
  * The referrer's name.
  */

@@ -15,7 +15,7 @@ import { mxn, nothing, today } from './figures';
 import { attentionProps } from './referralScenes';
 
 const item: AttentionView = {
-  id: '4', reason: 'invoice_differs', referral: 'r', person: 'l', person_name: 'Leonor Ávila', person_phones: '["415 152 0311"]', other: 'g', other_name: 'Guillermina Ochoa Villaseñor de la Torre', other_phones: null,
+  id: '4', reason: 'invoice_differs', referral: 'r', person: 'l', person_name: 'Leonor Ávila', person_phones: ['415 152 0311'], other: 'g', other_name: 'Guillermina Ochoa Villaseñor de la Torre', other_phones: [],
   referrer_name: 'Juan Pérez García', code: null, payout: null, payout_number: null, purchase: 'a', unmatched: null, buyer: null, invoice: 'A-20', amount: mxn(800), desk_name: 'Front desk', opened_by: 'Lucía Herrera', opened_at: today(13, 44), opened_on: '2025-11-20',
   verdict: null, decided_by: null, decided_at: null, decision: null,
 };
@@ -30,7 +30,7 @@ const about: About = {
   waiting: [{ person: 'j', person_name: 'Juan Pérez García', recipient: 'referrer', amount: mxn(80), why: '10% · $800.00' }],
 };
 
-const alike: AttentionView = { ...item, id: '3', reason: 'same_person', referral: null, purchase: null, invoice: null, amount: mxn(0), person: 'k', person_name: 'Juan Perez', other: 'j', other_name: 'Juan Pérez García', other_phones: '["415 152 0311"]', opened_at: today(13, 20) };
+const alike: AttentionView = { ...item, id: '3', reason: 'same_person', referral: null, purchase: null, invoice: null, amount: mxn(0), person: 'k', person_name: 'Juan Perez', other: 'j', other_name: 'Juan Pérez García', other_phones: ['415 152 0311'], opened_at: today(13, 20) };
 
 const reward: ToApprove = {
   limit: mxn(100),

@@ -20,14 +20,14 @@ model! {
         person: Option<PersonId>,
         /// The person's name.
         person_name: Option<String>,
-        /// The person's telephone numbers, as JSON.
-        person_phones: Option<String>,
+        /// The person's telephone numbers.
+        person_phones: @json Vec<String>,
         /// Somebody else it may be.
         other: Option<PersonId>,
         /// The other's name.
         other_name: Option<String>,
-        /// The other's telephone numbers, as JSON.
-        other_phones: Option<String>,
+        /// The other's telephone numbers.
+        other_phones: @json Vec<String>,
         /// The referrer's name.
         referrer_name: Option<String>,
         /// The code that was presented.
@@ -65,8 +65,9 @@ model! {
     }
 }
 
-const SELECT: &str = "SELECT t.id, t.reason, t.referral, t.person, p.name AS person_name, p.phones AS person_phones, t.other,
-        x.name AS other_name, x.phones AS other_phones, g.name AS referrer_name, coalesce(c.shown, r.presented) AS code,
+const SELECT: &str =
+    "SELECT t.id, t.reason, t.referral, t.person, p.name AS person_name, coalesce(p.phones, '[]') AS person_phones, t.other,
+        x.name AS other_name, coalesce(x.phones, '[]') AS other_phones, g.name AS referrer_name, coalesce(c.shown, r.presented) AS code,
         t.payout, y.number AS payout_number, t.purchase, t.unmatched, n.buyer, coalesce(b.invoice, n.invoice) AS invoice,
         coalesce(b.paid, n.paid, y.amount, 0) AS amount, o.currency,
         d.name AS desk_name, s.name AS opened_by, t.opened_at, t.opened_on, t.verdict, z.name AS decided_by, t.decided_at, t.decision

@@ -15,8 +15,8 @@ import { AttentionPlace } from './AttentionPlace';
 
 function item(rest: Partial<AttentionView> = {}): AttentionView {
   return {
-    id: 'i', reason: 'same_household', referral: 'f', person: 'oscar', person_name: 'Óscar Treviño', person_phones: '["+524151520311"]', other: 'juan', other_name: 'Juan Pérez',
-    other_phones: '["+524151520311"]', referrer_name: 'Juan Pérez', code: '04K7M-2QX9T', payout: null, payout_number: null, purchase: null, unmatched: null, buyer: null, invoice: null, amount: mxn(0),
+    id: 'i', reason: 'same_household', referral: 'f', person: 'oscar', person_name: 'Óscar Treviño', person_phones: ['+524151520311'], other: 'juan', other_name: 'Juan Pérez',
+    other_phones: ['+524151520311'], referrer_name: 'Juan Pérez', code: '04K7M-2QX9T', payout: null, payout_number: null, purchase: null, unmatched: null, buyer: null, invoice: null, amount: mxn(0),
     desk_name: 'Front desk', opened_by: 'Lucía Herrera', opened_at: today(12, 58), opened_on: '2025-11-20', verdict: null, decided_by: null, decided_at: null, decision: null, ...rest,
   };
 }

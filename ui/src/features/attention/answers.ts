@@ -153,7 +153,7 @@ function sidesOf(item: AttentionView, { t, date, money }: Pick<Writes, 't' | 'da
   const sides: AttentionSide[] = [];
   const amount = amountOf(item);
   const about = facts([
-    [t('attention.fact.phone'), phones(item.person_phones)],
+    [t('attention.fact.phone'), item.person_phones.join(', ')],
     [t('attention.fact.code'), item.code, true],
     [t('attention.fact.referrer'), item.referrer_name],
     [t('attention.fact.invoice'), item.invoice, true],
@@ -164,7 +164,7 @@ function sidesOf(item: AttentionView, { t, date, money }: Pick<Writes, 't' | 'da
   ]);
   sides.push({ title: item.person_name ?? t('attention.side.matter'), tag: { text: t('attention.side.waits'), tone: 'wait' }, waits: true, facts: about });
   if (item.other_name !== null) {
-    sides.push({ title: item.other_name, tag: { text: t('attention.side.other'), tone: 'ink' }, waits: false, facts: facts([[t('attention.fact.phone'), phones(item.other_phones)]]) });
+    sides.push({ title: item.other_name, tag: { text: t('attention.side.other'), tone: 'ink' }, waits: false, facts: facts([[t('attention.fact.phone'), item.other_phones.join(', ')]]) });
   }
   return sides;
 }
@@ -181,7 +181,7 @@ function invoiceSides(purchases: readonly SameInvoice[], item: AttentionView, { 
       [t('attention.fact.amount'), money(purchase.paid), true],
       [t('attention.fact.purchaseOn'), date(purchase.on), true],
       [t('attention.fact.recorded'), purchase.recorded_by],
-      [t('attention.fact.phone'), purchase.person === item.person ? phones(item.person_phones) : purchase.person === item.other ? phones(item.other_phones) : null],
+      [t('attention.fact.phone'), purchase.person === item.person ? item.person_phones.join(', ') : purchase.person === item.other ? item.other_phones.join(', ') : null],
     ]),
   }));
 }
@@ -201,11 +201,4 @@ function amountOf(item: AttentionView): Money | null {
 
 function payoutOf(item: AttentionView): string | null {
   return item.payout_number === null ? null : payoutNumber(item.payout_number);
-}
-
-/** The program hands over a list of numbers as JSON. */
-function phones(json: string | null): string | null {
-  if (json === null) return null;
-  const list: unknown = JSON.parse(json);
-  return Array.isArray(list) ? list.filter((one) => typeof one === 'string').join(', ') : null;
 }
