@@ -29,7 +29,8 @@ const desk: Program = { today, find: none, check_code: unknown, attention: { ope
 describe('the desk, wired', () => {
   it('tells the day in sentences and what waits for the role', async () => {
     const { user, went } = showPlace(<DeskPlace />, desk);
-    expect(await screen.findByText(/paid the first visit, \$1,240\.00/)).toBeTruthy();
+    const paid = (await screen.findByText(/paid the first visit/)).closest('button');
+    expect(paid?.textContent, 'the amount stands once, at the right').toMatch(/^[^$]*F-1[^$]*\$1,240\.00[^$]*$/);
     expect(screen.getByText('A manager looks')).toBeTruthy();
     expect(screen.getByText('2 payouts to approve')).toBeTruthy();
     expect(screen.getByText('3 matters to decide')).toBeTruthy();
@@ -37,6 +38,16 @@ describe('the desk, wired', () => {
     await user.click(screen.getByRole('button', { name: /was asked for/ }));
     await user.click(screen.getByRole('button', { name: /A manager looks/ }));
     expect(went).toEqual([{ at: 'payout', id: 'y' }, { at: 'referral', id: 'f1' }]);
+  });
+
+  it('says at the right where a referral and a payout stand', async () => {
+    const came: TodayEvent = { ...nothing, id: '1', other_name: 'Juan Pérez', referral: 'f1', referral_state: 'converted' };
+    const paid: TodayEvent = { ...nothing, id: '2', kind: 'payout_paid', payout: 'y', number: 7, amount: mxn(600), payout_state: 'paid' };
+    showPlace(<DeskPlace />, { ...desk, today: { ...today, events: [came, paid] } });
+    expect((await screen.findByText('First visit paid')).closest('button')?.textContent).toContain('brought');
+    const row = screen.getByText('Paid').closest('button');
+    expect(row?.textContent).toContain('$600.00Paid');
+    expect(row?.dataset['ended']).toBeUndefined();
   });
 
   it('leaves what was withdrawn in the list, and says so', async () => {

@@ -4,7 +4,6 @@ import { mayOpen, useWalk, type Place } from '../../app/places';
 import { useMay, useSigned } from '../../app/session';
 import { useAnswer } from '../../backend/useAnswer';
 import { CallErrorNote } from '../../components/CallErrorNote';
-import { useMoney } from '../../components/MoneyText';
 import { useDrafts } from '../../drafts/Drafts';
 import { useText } from '../../i18n';
 import { useShortWhen } from '../../i18n/when';
@@ -18,7 +17,6 @@ const ASK_AGAIN = 60_000;
 
 export function DeskPlace() {
   const t = useText();
-  const money = useMoney();
   const when = useShortWhen();
   const may = useMay();
   const { session } = useSigned();
@@ -49,7 +47,7 @@ export function DeskPlace() {
         scannerReady={useScannerReady()}
         verbs={verbs}
         summary={today.data ? { referrals: today.data.referrals, visits: today.data.conversions, codes: today.data.codes } : { referrals: 0, visits: 0, codes: 0 }}
-        events={today.data?.events.map((event) => deskEvent(event, { t, money, me: session.staff, open })) ?? (today.error ? [] : null)}
+        events={today.data?.events.map((event) => deskEvent(event, { t, me: session.staff, open })) ?? (today.error ? [] : null)}
         queue={queue}
         withManager={sees ? [] : (attention.data?.open ?? []).map((item) => waitingItem(item, { t, when }))}
       />

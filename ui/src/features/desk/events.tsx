@@ -3,25 +3,24 @@ import type { Place } from '../../app/places';
 import type { TodayEvent } from '../../bindings/TodayEvent';
 import type { IconName } from '../../components/Icon';
 import type { Translate } from '../../i18n';
-import type { Money } from '../../money/money';
 import { payoutNumber } from '../payouts/answers';
 import type { DeskEvent } from './Desk';
 import { EventTitle } from './EventTitle';
 
-export type Shows = { t: Translate; money: (money: Money) => string; me: string; open: (place: Place) => void };
+export type Shows = { t: Translate; me: string; open: (place: Place) => void };
 
 const icons: Record<TodayEvent['kind'], IconName> = { referral: 'referral', conversion: 'receipt', purchase: 'receipt', code: 'card', payout_requested: 'cash', payout_approved: 'cash', payout_paid: 'cash' };
 
-export function deskEvent(event: TodayEvent, { t, money, me, open }: Shows): DeskEvent {
+export function deskEvent(event: TodayEvent, { t, me, open }: Shows): DeskEvent {
   const place = placeOf(event);
   return {
     id: `${event.kind} ${event.id}`,
     at: event.at,
     icon: icons[event.kind],
-    title: titleOf(event, money),
+    title: titleOf(event),
     detail: detailOf(event, t),
-    amount: event.payout === null ? null : event.amount,
-    state: event.waits ? { text: waitsOf(event, t), waits: true } : endOf(event, t),
+    amount: event.amount.minor === 0 ? null : event.amount,
+    state: event.waits ? { text: waitsOf(event, t), waits: true } : (endOf(event, t) ?? standsOf(event, t)),
     ended: endOf(event, t) !== null,
     by: event.staff_name ?? t('role.system'),
     mine: event.staff === me,
@@ -29,15 +28,15 @@ export function deskEvent(event: TodayEvent, { t, money, me, open }: Shows): Des
   };
 }
 
-function titleOf(event: TodayEvent, money: Shows['money']) {
+function titleOf(event: TodayEvent) {
   const person = event.person_name ?? event.code ?? '';
   switch (event.kind) {
     case 'referral':
       return <EventTitle kind="referral" values={{ referrer: event.other_name ?? event.code ?? '', friend: person }} />;
     case 'conversion':
-      return <EventTitle kind="purchase" values={{ person, amount: money(event.amount) }} />;
+      return <EventTitle kind="purchase" values={{ person }} />;
     case 'purchase':
-      return <EventTitle kind="laterPurchase" values={{ person, amount: money(event.amount) }} />;
+      return <EventTitle kind="laterPurchase" values={{ person }} />;
     case 'code':
       return <EventTitle kind="code" values={{ person }} />;
     case 'payout_requested':
@@ -85,6 +84,12 @@ function endOf({ kind, referral_state: referral, payout_state: payout }: TodayEv
   const noted = kind === 'referral' || kind === 'conversion' ? referral : null;
   if (noted === 'cancelled' || noted === 'rejected' || noted === 'expired' || noted === 'reversed') return { text: t(`referralState.${noted}`), waits: false };
   return payout === 'cancelled' || payout === 'rejected' || payout === 'failed' || payout === 'returned' ? { text: t(`payouts.state.${payout}`), waits: false } : null;
+}
+
+/** Where a referral or a payout stands now; a purchase stands by itself. */
+function standsOf({ kind, referral_state: referral, payout_state: payout }: TodayEvent, t: Translate): DeskEvent['state'] {
+  if (kind === 'referral' && referral !== null) return { text: t(`referralState.${referral}`), waits: false };
+  return payout === null ? null : { text: t(`payouts.state.${payout}`), waits: false };
 }
 
 function placeOf(event: TodayEvent): Place | null {
