@@ -55,7 +55,7 @@ async fn times() {
                     tokio::time::sleep(std::time::Duration::from_millis(150)).await;
                 }
                 window.press("Ctrl+A").await;
-                window.press("Delete").await;
+                window.press("Backspace").await;
             }
             let painted = window.ask("return window.painted").await;
             painted.as_array().expect("a list").iter().filter_map(serde_json::Value::as_f64).collect()
