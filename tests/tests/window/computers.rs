@@ -43,7 +43,7 @@ async fn a_key_that_was_lost_comes_back_with_a_backup_and_its_passphrase() {
     stage
         .play(|window| async move {
             window.see("The key is not in the keychain").await;
-            window.see("What is saved is whole, but closed.").await;
+            window.see("What is saved is intact, but locked.").await;
             window.wait_for_focus("Choose a backup").await;
             window.press("Enter").await;
             window.see("Which backup?").await;

@@ -16,7 +16,7 @@ const ways = () => screen.getAllByRole('listitem').map((way) => way.querySelecto
 describe('a desk that does not open', () => {
   // Each code that the program answers: what the page is called, a part of what it says is safe or to be done, and the ways on.
   it.each<[BrokenCode, string, RegExp, (string | undefined)[]]>([
-    ['lost_key', 'The key is not in the keychain', /whole, but closed.*comes back with a backup and its passphrase/, ['Restore a backup', 'Open another folder', 'Try again', 'Close']],
+    ['lost_key', 'The key is not in the keychain', /intact, but locked.*comes back with a backup and its passphrase/, ['Restore a backup', 'Open another folder', 'Try again', 'Close']],
     ['no_keychain', 'The keychain does not answer', /is whole. Unlock the keychain/, ['Try again', 'Open another folder', 'Close']],
     ['disk_full', 'There is no room to save', /is safe. Free some room/, ['Try again', 'Open another folder', 'Close']],
     ['no_permission', 'There is no room to save', /is safe/, ['Try again', 'Open another folder', 'Close']],
