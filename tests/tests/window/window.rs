@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use thirtyfour::common::command::{Actions, Command};
+use thirtyfour::error::WebDriverError;
 use thirtyfour::{Capabilities, WebDriver};
 
 use crate::keyboard;
@@ -34,6 +35,21 @@ const FOCUSED: &str = "
     const named = (one.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join(' ').trim();
     const label = named || one.getAttribute('aria-label') || [...(one.labels ?? [])].map((label) => label.textContent).join(' ') || one.textContent || one.getAttribute('title') || '';
     return label.replace(/\\s+/g, ' ').trim();
+";
+
+/// Draws a dot in the corner now and then, for three seconds.
+const STIR: &str = "
+    const dot = document.createElement('i');
+    dot.style.cssText = 'position: fixed; right: 0; bottom: 0; width: 1px; height: 1px; background: currentColor';
+    document.body.append(dot);
+    let left = 60;
+    const timer = setInterval(() => {
+        dot.style.visibility = left % 2 === 0 ? 'visible' : 'hidden';
+        left -= 1;
+        if (left > 0) return;
+        clearInterval(timer);
+        dot.remove();
+    }, 50);
 ";
 
 /// The window of the program under test.
@@ -186,14 +202,20 @@ impl Window {
 
     /// Returns a picture of it.
     pub async fn picture(&self) -> Vec<u8> {
-        self.driver.screenshot_as_png().await.expect("a window can be pictured")
+        self.snapshot().await.expect("a window can be pictured")
+    }
+
+    /// The driver waits for the next drawing, and a page at rest draws nothing: a dot in its corner does for a moment.
+    async fn snapshot(&self) -> Result<Vec<u8>, WebDriverError> {
+        self.driver.execute(STIR, Vec::new()).await?;
+        self.driver.screenshot_as_png().await
     }
 
     /// Leaves a picture where failures are looked at.
     pub async fn leave_picture(&self, name: &str) {
         let path = pictures().join(format!("{name}.png"));
         // The failure is told in any case; the picture only helps.
-        let Ok(picture) = self.driver.screenshot_as_png().await else { return };
+        let Ok(picture) = self.snapshot().await else { return };
         if std::fs::create_dir_all(pictures()).and_then(|()| std::fs::write(&path, picture)).is_ok() {
             eprintln!("A picture of the window is in {}", path.display());
         }
