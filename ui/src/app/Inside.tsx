@@ -1,5 +1,5 @@
 // The window of somebody who is signed in: rail, status, commands, scans from anywhere, the lock after idle.
-import { useEffect } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { useAct, useAnswer } from '../backend/useAnswer';
 import type { SignInPage } from '../bindings/SignInPage';
 import { anew } from '../features/record/drafts';
@@ -33,8 +33,10 @@ export function Inside({ page, way, onWay }: InsideProps) {
   const t = useText();
   const { session, organization, lock, quit } = useSigned();
   const place = current(way);
-  const go = (next: Place) => onWay((from) => onward(from, next));
-  const back = () => onWay(backward);
+  // They stay the same, so that a list that only opens things is not drawn anew with every key.
+  const go = useCallback((next: Place) => onWay((from) => onward(from, next)), [onWay]);
+  const back = useCallback(() => onWay(backward), [onWay]);
+  const walk = useMemo(() => ({ place, go, back }), [place, go, back]);
   const { found, onSearch } = useSearch(go);
   const today = useAnswer('today', {}, { every: ASK_AGAIN });
   const state = useDeskState();
@@ -50,7 +52,7 @@ export function Inside({ page, way, onWay }: InsideProps) {
     attention: today.data && sees ? today.data.attention + today.data.rewards_to_approve : 0,
   };
   return (
-    <WalkContext value={{ place, go, back }}>
+    <WalkContext value={walk}>
       <Shell
         brand={{ name: organization.name, place: page.desk }}
         me={{ name: session.name, role: t(`role.${session.role}`) }}

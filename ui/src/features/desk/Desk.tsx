@@ -1,6 +1,6 @@
 // Home: one large field, the four verbs, today's events, and what waits for this person.
 import { UnstyledButton } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { memo, useMemo, useState, type ReactNode } from 'react';
 import { Avatar } from '../../components/Avatar';
 import { Button } from '../../components/Button';
 import { Segmented } from '../../components/Choice';
@@ -78,7 +78,7 @@ export function Desk(props: DeskProps) {
   const { events, queue, withManager, summary } = props;
   const [whose, setWhose] = useState<'everyone' | 'mine'>('everyone');
   useKeys(verbs.map(({ verb, keys }) => ({ keys, label: t(`desk.verb.${verb}`), run: props.verbs[verb].run, off: props.verbs[verb].reason !== undefined })));
-  const shown = events && (whose === 'mine' ? events.filter((event) => event.mine) : events);
+  const shown = useMemo(() => events && (whose === 'mine' ? events.filter((event) => event.mine) : events), [events, whose]);
   return (
     <div className={css['desk']}>
       <div className={css['main']}>
@@ -122,7 +122,8 @@ export function Desk(props: DeskProps) {
   );
 }
 
-function Today({ events, mine, onRecord }: { events: readonly DeskEvent[] | null; mine: boolean; onRecord: () => void }) {
+/** Drawn anew only when the day has changed, not with every key in the field. */
+const Today = memo(function Today({ events, mine, onRecord }: { events: readonly DeskEvent[] | null; mine: boolean; onRecord: () => void }) {
   const t = useText();
   const locale = useLocale();
   if (events === null) return <Skeleton rows={6} />;
@@ -152,7 +153,7 @@ function Today({ events, mine, onRecord }: { events: readonly DeskEvent[] | null
       ))}
     </ul>
   );
-}
+});
 
 function EventRow({ event }: { event: DeskEvent }) {
   return (

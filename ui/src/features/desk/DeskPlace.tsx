@@ -1,5 +1,5 @@
 // Feeds the desk: the large field and what it finds, today's events in sentences, what waits for this person.
-import { useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { mayOpen, useWalk, type Place } from '../../app/places';
 import { useMay, useSigned } from '../../app/session';
 import { useAnswer } from '../../backend/useAnswer';
@@ -15,6 +15,8 @@ import { useField } from './useField';
 /** How often the day is asked for again, in ms: other desks work too. */
 const ASK_AGAIN = 60_000;
 
+const none: DeskProps['events'] = [];
+
 export function DeskPlace() {
   const t = useText();
   const when = useShortWhen();
@@ -27,9 +29,14 @@ export function DeskPlace() {
   const drafts = useDrafts();
   const field = useField(go);
   const counter = may('counter') ? undefined : t('refusal.not_permitted', { needs: 'receptionist' });
-  const open = (place: Place) => (place.at !== 'payout' || mayOpen('payouts', session.may)) && go(place);
+  // The day's rows are many and stay as they are while somebody types.
+  const events = useMemo(() => {
+    const open = (place: Place) => (place.at !== 'payout' || mayOpen('payouts', session.may)) && go(place);
+    return today.data?.events.map((event) => deskEvent(event, { t, me: session.staff, open })) ?? null;
+  }, [today.data, t, session.staff, session.may, go]);
+  const record = useCallback(() => go({ at: 'record' }), [go]);
   const verbs: DeskProps['verbs'] = {
-    referral: { run: () => go({ at: 'record' }), reason: counter },
+    referral: { run: record, reason: counter },
     purchase: { run: () => go({ at: 'purchase' }), reason: counter },
     // A code is issued to somebody: whom the field found, else whom the list finds.
     code: { run: () => go(field.firstPerson === null ? { at: 'people' } : { at: 'person', id: field.firstPerson }), reason: counter },
@@ -47,7 +54,7 @@ export function DeskPlace() {
         scannerReady={useScannerReady()}
         verbs={verbs}
         summary={today.data ? { referrals: today.data.referrals, visits: today.data.conversions, codes: today.data.codes } : { referrals: 0, visits: 0, codes: 0 }}
-        events={today.data?.events.map((event) => deskEvent(event, { t, me: session.staff, open })) ?? (today.error ? [] : null)}
+        events={events ?? (today.error ? none : null)}
         queue={queue}
         withManager={sees ? [] : (attention.data?.open ?? []).map((item) => waitingItem(item, { t, when }))}
       />
