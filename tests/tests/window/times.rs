@@ -48,9 +48,6 @@ async fn times() {
             window.write(SAMPLE_PIN).await;
             window.press("Enter").await;
             window.wait_for("return document.querySelector('[role=combobox]') ? 'there' : ''", "there").await;
-            window.ask("window.probe=[]; const f=document.querySelector('[role=combobox]'); const list=document.getElementById(f.getAttribute('aria-controls')); const set=Object.getOwnPropertyDescriptor(HTMLInputElement.prototype,'value').set; (async()=>{for(const typed of ['juan pé','m','ma','5512','ju','ped','m','ana','lu']){ const a=performance.now(); const marks=[]; const w=new MutationObserver(()=>marks.push([list.getAttribute('aria-busy'),Math.round(performance.now()-a)])); w.observe(list,{attributes:true,childList:true,subtree:true}); set.call(f,typed); f.dispatchEvent(new Event('input',{bubbles:true})); const h=performance.now()-a; await new Promise(r=>setTimeout(r,400)); w.disconnect(); window.probe.push([typed,Math.round(h),marks]); }})(); return ''").await;
-            tokio::time::sleep(std::time::Duration::from_secs(6)).await;
-            println!("{}", window.ask("return window.probe").await);
             window.ask(WATCH).await;
             for typed in TYPED {
                 for letter in typed.chars() {
