@@ -193,7 +193,7 @@ pub async fn record(clinic: &Clinic, desk: &Desk, table: &mut Table) -> Result<(
     let reach = Some(Figure::Time(sync + Duration::from_micros(500)));
     let cause = "some fifty pages are changed, each read, opened, sealed and proved";
     table.add("record a referral, saved: median (0.5 ms + fsync)", Figure::Time(percentile(&mut records, 50)), reach, cause);
-    let cause = "the disk's own fsync has that tail";
+    let cause = "as the median; now and then the indexes of words are merged, and the disk takes longer";
     table.add("record a referral, saved: p95", Figure::Time(percentile(&mut records, 95)), millis(3), cause);
     Ok(())
 }
