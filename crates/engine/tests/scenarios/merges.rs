@@ -167,6 +167,31 @@ fn p2_a_merge_cannot_be_undone_while_a_payout_pays_both() {
 }
 
 #[test]
+fn p2_w9_a_purchase_that_goes_back_to_its_own_friend_rewards_the_same_referrer_once() {
+    let mut scene = Scene::with(Offer::new().cash(5_000).every(1_500));
+    let ana = scene.person("Ana");
+    let card = scene.code_of(ana);
+    let (first, second) = (scene.refer(&card, "Luis"), scene.refer(&card, "Luis G."));
+    let (luis, twin) = (scene.friend_of(first), scene.friend_of(second));
+    scene.buy(luis, 10_000);
+    let (id, action) = merging(&mut scene, luis, twin);
+    scene.reviewed(scene.clinic.manager, action);
+    let bought = scene.buy(twin, 20_000);
+    let of_it = |scene: &Scene| {
+        let mut rows: Vec<_> = scene.rewards_of(ana).into_iter().filter(|row| row.event == bought.to_string()).collect();
+        rows.sort_by_key(|row| row.amount);
+        rows.into_iter().map(|row| (row.referral, row.amount, row.state == RewardState::Cancelled)).collect::<Vec<_>>()
+    };
+    assert_eq!(of_it(&scene), [(Some(first), 1_500, false)], "one friend, who bought again");
+    unmerge(&mut scene, id);
+    let rewards = of_it(&scene);
+    assert_eq!(rewards[..1], [(Some(first), 0, true)], "what Luis's second purchase would have given");
+    assert!(rewards[1..].iter().all(|(referral, ..)| *referral == Some(second)) && rewards.len() > 1, "the twin's first: {rewards:?}");
+    assert_eq!(scene.balance(Account::Payable, Some(ana.0)), -13_000, "6,500 for each friend: {rewards:?}");
+    check::everything(&scene.store);
+}
+
+#[test]
 fn p2_r3_a_friend_who_came_twice_keeps_the_first_place_and_the_second_waits() {
     let mut scene = Scene::with(Offer::new().cash(5_000));
     let (ana, eva) = (scene.person("Ana"), scene.person("Eva"));
