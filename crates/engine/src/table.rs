@@ -1,6 +1,7 @@
 //! What a table is, and the macro that declares one: its row, columns, sealed columns and indexes.
 
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use crate::fault::Fault;
 use crate::value::{Kind, Value};
@@ -55,8 +56,8 @@ impl PartialEq for Table {
 
 impl Eq for Table {}
 
-/// The values of one row, in the order of its table's columns.
-pub type Record = Box<[Value]>;
+/// The values of one row, in the order of its table's columns. It never changes; base, working set and effects share it.
+pub type Record = Arc<[Value]>;
 
 /// A row of a table as a Rust struct.
 pub trait Row: Clone + Send + Sync + 'static {
@@ -142,7 +143,7 @@ macro_rules! table {
             }
 
             fn to_record(&self) -> $crate::table::Record {
-                Box::new([$( $crate::value::Column::store(&self.$field) ),+])
+                std::sync::Arc::new([$( $crate::value::Column::store(&self.$field) ),+])
             }
 
             fn from_record(record: &$crate::table::Record) -> Result<Self, $crate::fault::Fault> {

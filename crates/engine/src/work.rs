@@ -46,8 +46,6 @@ impl From<domain::money::MoneyError> for Stop {
 /// What a handler's steps return.
 pub type Res<T> = Result<T, Stop>;
 
-type Place = (&'static str, String);
-
 /// A row as a handler left it. Its record is made when it is asked for: a run that ends in a miss needs none.
 #[derive(Clone, Debug)]
 struct Written {
@@ -126,7 +124,8 @@ type FindKey = (&'static str, &'static str, Vec<Value>);
 /// The rows that a command reads and writes.
 #[derive(Clone, Debug, Default)]
 pub struct Work {
-    slots: BTreeMap<Place, Slot>,
+    /// By table and key.
+    slots: BTreeMap<&'static str, BTreeMap<String, Slot>>,
     found: HashMap<FindKey, Found>,
     wanted: Vec<Read>,
 }
@@ -140,10 +139,7 @@ impl Work {
     /// Returns the row of a key, if there is one.
     pub fn get<R: Row>(&mut self, key: impl ToString) -> Res<Option<R>> {
         let key = key.to_string();
-        let place = (R::TABLE.name, key);
-        let row = self.slots.get_mut(&place).and_then(Slot::row::<R>);
-        let (_, key) = place;
-        match row {
+        match self.slots.get_mut(R::TABLE.name).and_then(|slots| slots.get_mut(&key)).and_then(Slot::row::<R>) {
             Some(row) => Ok(row?),
             None => {
                 self.wanted.push(Read::Key { table: R::TABLE, key });
@@ -154,7 +150,7 @@ impl Work {
 
     /// Returns a row as it was before the command, if it was there and has been asked for.
     pub fn before<R: Row>(&self, key: impl ToString) -> Res<Option<R>> {
-        let slot = self.slots.get(&(R::TABLE.name, key.to_string()));
+        let slot = self.slots.get(R::TABLE.name).and_then(|slots| slots.get(&key.to_string()));
         let record = slot.and_then(|slot| slot.before.as_ref()).and_then(Option::as_ref);
         Ok(record.map(R::from_record).transpose()?)
     }
@@ -187,26 +183,30 @@ impl Work {
         let columns: Vec<usize> =
             index.def.columns.iter().map(|name| R::TABLE.column(name).expect("an index names columns of its table")).collect();
         let matches = |record: &Record| columns.iter().zip(&values).all(|(place, value)| record[*place] == *value);
-        let changed = self.slots.iter().filter(|(place, slot)| place.0 == R::TABLE.name && slot.after.is_some()).count();
+        let changed: Vec<String> = self
+            .slots
+            .get(R::TABLE.name)
+            .map(|slots| slots.iter().filter(|(_, slot)| slot.after.is_some()).map(|(key, _)| key.clone()).collect())
+            .unwrap_or_default();
         let find_key = (R::TABLE.name, index.def.name, values.clone());
-        let enough = |found: &Found| found.limit >= limit + changed || found.keys.len() < found.limit;
+        let enough = |found: &Found| found.limit >= limit + changed.len() || found.keys.len() < found.limit;
         let Some(found) = self.found.get(&find_key).filter(|found| enough(found)) else {
-            self.wanted.push(Read::Find { table: R::TABLE, index: index.def, values, limit: limit + changed });
+            self.wanted.push(Read::Find { table: R::TABLE, index: index.def, values, limit: limit + changed.len() });
             return Err(Stop::Miss);
         };
         let mut keys: Vec<String> = found.keys.clone();
-        if changed > 0 {
-            let touched = self.slots.iter().filter(|(place, slot)| place.0 == R::TABLE.name && slot.after.is_some());
-            keys.extend(touched.map(|(place, _)| place.1.clone()));
+        if !changed.is_empty() {
+            keys.extend(changed);
             keys.sort_unstable();
             keys.dedup();
         }
         let mut rows = Vec::new();
+        let Some(slots) = self.slots.get_mut(R::TABLE.name) else { return Ok(rows) };
         for key in keys {
             if rows.len() == limit {
                 break;
             }
-            let Some(slot) = self.slots.get_mut(&(R::TABLE.name, key)) else { continue };
+            let Some(slot) = slots.get_mut(&key) else { continue };
             if slot.current().flatten().is_some_and(matches)
                 && let Some(row) = slot.row::<R>()
             {
@@ -237,16 +237,16 @@ impl Work {
     }
 
     fn slot(&mut self, table: &'static Table, key: String) -> &mut Slot {
-        self.slots.entry((table.name, key)).or_insert_with(|| Slot::new(table))
+        self.slots.entry(table.name).or_default().entry(key).or_insert_with(|| Slot::new(table))
     }
 
     fn is_known(&self, table: &'static Table, key: &str) -> bool {
-        self.slots.get(&(table.name, key.to_owned())).is_some_and(|slot| slot.after.is_some() || slot.before.is_some())
+        self.slots.get(table.name).and_then(|slots| slots.get(key)).is_some_and(|slot| slot.after.is_some() || slot.before.is_some())
     }
 
     /// Forgets what the handler wrote, keeps what was read: the handler is about to run again.
     pub fn restart(&mut self) {
-        for slot in self.slots.values_mut() {
+        for slot in self.slots.values_mut().flat_map(BTreeMap::values_mut) {
             slot.after = None;
         }
         self.wanted.clear();
@@ -259,8 +259,8 @@ impl Work {
 
     /// Takes the reads of rows that were written blindly: their `before` must be known.
     pub fn take_unread(&mut self) -> Vec<Read> {
-        let unread = self.slots.iter().filter(|(_, slot)| slot.after.is_some() && slot.before.is_none());
-        unread.map(|((_, key), slot)| Read::Key { table: slot.table, key: key.clone() }).collect()
+        let unread = self.slots.values().flatten().filter(|(_, slot)| slot.after.is_some() && slot.before.is_none());
+        unread.map(|(key, slot)| Read::Key { table: slot.table, key: key.clone() }).collect()
     }
 
     /// Puts what a read answered into the working set.
@@ -289,7 +289,7 @@ impl Work {
     /// Returns the net effects, by table and key.
     pub fn effects(&self) -> Result<Vec<Effect>, Fault> {
         let mut effects = Vec::new();
-        for ((_, key), slot) in &self.slots {
+        for (key, slot) in self.slots.values().flatten() {
             let Some(after) = &slot.after else { continue };
             let before = slot.before.as_ref().ok_or(Fault::Invariant("a written row was read"))?;
             let after = after.as_ref().map(Written::record);

@@ -72,9 +72,9 @@ impl SqliteBase<'_> {
             (None, Some(after)) => run(statements.insert, &mut after.iter()),
             (Some(before), Some(after)) => {
                 let (update, new) = sql::update(effect.table, before, after);
-                run(&update, &mut new.into_iter().chain([&key]).chain(before))
+                run(&update, &mut new.into_iter().chain([&key]).chain(before.iter()))
             }
-            (Some(before), None) => run(statements.delete, &mut [&key].into_iter().chain(before)),
+            (Some(before), None) => run(statements.delete, &mut [&key].into_iter().chain(before.iter())),
         };
         match changed {
             Ok(1) => Ok(()),

@@ -133,7 +133,7 @@ fn write(connection: &Connection, table: &'static Table, rows: &[Record]) -> Res
     let (chunks, rest) = rows.as_chunks::<ROWS_OF_STATEMENT>();
     let mut many = connection.prepare(&sql::insert_many(table, ROWS_OF_STATEMENT))?;
     for chunk in chunks {
-        many.execute(params_from_iter(chunk.iter().flatten().map(Bound)))?;
+        many.execute(params_from_iter(chunk.iter().flat_map(|row| row.iter()).map(Bound)))?;
     }
     let mut one = connection.prepare(sql::of(table).insert)?;
     for row in rest {

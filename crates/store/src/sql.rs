@@ -58,7 +58,7 @@ fn write(table: &'static Table) -> TableSql {
 /// Returns the statement that changes a row that is as it was found, and the new values that it sets; the key and the old values
 /// follow them. What stays is not set: SQLite writes each index anew of which a column is set.
 pub fn update<'r>(table: &Table, before: &Record, after: &'r Record) -> (String, Vec<&'r Value>) {
-    let columns = || table.columns.iter().zip(before.iter().zip(after));
+    let columns = || table.columns.iter().zip(before.iter().zip(after.iter()));
     let is_same = before == after;
     let (mut sql, mut new) = (format!("UPDATE {} SET ", table.name), Vec::new());
     for (column, (_, value)) in columns().filter(|(_, (old, value))| is_same || old != value) {

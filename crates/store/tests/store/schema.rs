@@ -1,5 +1,6 @@
 //! The migrated file has the shape that the engine declares, and finds rows by indexes only.
 
+use engine::table::Record;
 use engine::tables::TABLES;
 use engine::value::Kind;
 use sqlx::{AssertSqlSafe, Row};
@@ -100,7 +101,7 @@ fn every_read_of_the_engine_uses_an_index_and_sorts_nothing() {
         for table in TABLES {
             let statements = store::sql::of(table);
             let finds = table.indexes.iter().map(|index| statements.find(index.name).expect("a statement"));
-            let row = |value: i64| vec![engine::value::Value::Int(value); table.columns.len()].into_boxed_slice();
+            let row = |value: i64| Record::from(vec![engine::value::Value::Int(value); table.columns.len()]);
             let (update, values) = (store::sql::update(table, &row(1), &row(2)).0, row(2).len());
             assert!(update.matches(" = ?").count() > values, "every column is set, where the key is: {update}");
             for sql in [statements.by_key, &update, statements.delete].into_iter().chain(finds) {
