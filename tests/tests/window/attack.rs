@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::sign_in::{FIELD, Sample, enter};
+use crate::sign_in::{FIELD, Sample, arrive};
 use crate::stage::{SAMPLE_PIN, Stage};
 use crate::window::Window;
 
@@ -15,8 +15,7 @@ async fn long_and_strange_texts_are_refused_or_kept_and_break_no_screen() {
     let people = count(&stage, "people");
     stage
         .play(|window| async move {
-            enter(&window, Sample::Emily).await;
-            window.wait_for_focus(FIELD).await;
+            arrive(&window, Sample::Emily).await;
             paste(&window, &"á".repeat(10_000)).await;
             window.see("Nobody and nothing fits").await;
             stays_in_shape(&window).await;
@@ -58,8 +57,7 @@ async fn keys_that_come_twice_or_too_soon_record_nothing_twice() {
     let code = first_code(&stage);
     stage
         .play(|window| async move {
-            enter(&window, Sample::Emily).await;
-            window.wait_for_focus(FIELD).await;
+            arrive(&window, Sample::Emily).await;
             new_person(&window).await;
             paste(&window, "Zacarías Doble").await;
             window.press_twice("Enter").await;

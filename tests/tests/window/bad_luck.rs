@@ -3,7 +3,7 @@
 use journeys::disk::fill;
 
 use crate::budgets::people;
-use crate::sign_in::{FIELD, Sample, choose, enter};
+use crate::sign_in::{FIELD, Sample, arrive, choose, enter};
 use crate::stage::{SAMPLE_PIN, Stage};
 use crate::window::Window;
 
@@ -25,8 +25,7 @@ async fn c1_a_code_that_does_not_count_says_why_and_the_right_one_goes_on() {
     let (mistyped, paused) = (mistyped(&code), paused(&stage));
     stage
         .play(|window| async move {
-            enter(&window, Sample::Emily).await;
-            window.wait_for_focus(FIELD).await;
+            arrive(&window, Sample::Emily).await;
             window.press("F2").await;
             window.see("Record a referral").await;
             window.fill("Name", FRIEND).await;
@@ -75,13 +74,11 @@ async fn m1_an_amount_that_is_none_says_why_and_the_right_one_is_recorded() {
     let known = people(&stage).into_iter().next().expect("somebody is known");
     stage
         .play(|window| async move {
-            enter(&window, Sample::Emily).await;
-            window.wait_for_focus(FIELD).await;
+            arrive(&window, Sample::Emily).await;
             window.press("F3").await;
             window.see("Record a purchase").await;
             window.wait_for_focus("Name, phone or patient").await;
-            window.write(&known.phone).await;
-            window.see(&known.name).await;
+            known.look_up(&window).await;
             window.press("Enter").await;
             window.wait_for_focus(PRICE).await;
             for (typed, sentence) in [
@@ -140,8 +137,7 @@ async fn on_a_small_disk_a_referral_says_that_it_is_full_and_the_same_enter_reco
     let ballast = stage.data().join("ballast");
     stage
         .play(|window| async move {
-            enter(&window, Sample::Emily).await;
-            window.wait_for_focus(FIELD).await;
+            arrive(&window, Sample::Emily).await;
             window.write("JUAN2025").await;
             window.press("Enter").await;
             window.see("Valid").await;

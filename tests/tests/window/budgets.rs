@@ -3,8 +3,9 @@
 use serde_json::Value;
 
 use crate::scanner;
-use crate::sign_in::{FIELD, Sample, enter};
+use crate::sign_in::{Sample, arrive};
 use crate::stage::Stage;
+use crate::window::Window;
 
 #[tokio::test]
 async fn a_known_person_gets_a_code_and_a_printed_card_with_four_keys_after_the_name() {
@@ -12,10 +13,8 @@ async fn a_known_person_gets_a_code_and_a_printed_card_with_four_keys_after_the_
     let known = people(&stage).into_iter().find(|one| one.code.is_none()).expect("somebody has no code yet");
     stage
         .play(|window| async move {
-            enter(&window, Sample::Emily).await;
-            window.wait_for_focus(FIELD).await;
-            window.write(&known.phone).await;
-            window.see(&known.name).await;
+            arrive(&window, Sample::Emily).await;
+            known.look_up(&window).await;
             window.keys_since();
             window.press("F4").await;
             window.see("No code yet").await;
@@ -37,8 +36,7 @@ async fn a_scan_on_a_known_persons_page_takes_one_key() {
     let display = stage.display();
     stage
         .play(|window| async move {
-            enter(&window, Sample::Emily).await;
-            window.wait_for_focus(FIELD).await;
+            arrive(&window, Sample::Emily).await;
             window.write("Zacarías Nuevo").await;
             window.see("Nobody and nothing fits").await;
             window.press("Shift+Enter").await;
@@ -64,6 +62,14 @@ pub struct Known {
     pub phone: String,
     /// The first code.
     pub code: Option<String>,
+}
+
+impl Known {
+    /// Types the phone into the one field and waits for the name.
+    pub async fn look_up(&self, window: &Window) {
+        window.write(&self.phone).await;
+        window.see(&self.name).await;
+    }
 }
 
 /// Returns the first page of the sample clinic's people.

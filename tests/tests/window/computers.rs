@@ -3,10 +3,9 @@
 use crate::budgets::people;
 use crate::first_day::{found, saved_at};
 use crate::paper::Document;
-use crate::sign_in::{FIELD, Sample, enter};
+use crate::restoring::bring_back;
+use crate::sign_in::{PASSPHRASE, Sample, arrive, give_passphrase};
 use crate::stage::{SAMPLE_PIN, Stage};
-
-const PASSPHRASE: &str = "correct horse battery staple";
 
 /// Starts a keychain in the session of a command that is given.
 const WITH_KEYCHAIN: &str = "printf tests | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec \"$@\"";
@@ -20,8 +19,7 @@ async fn y4_with_the_clock_a_year_back_it_is_said_and_a_referral_is_recorded() {
     stage
         .play(|window| async move {
             window.see("El reloj de la computadora va detrás de lo último registrado").await;
-            enter(&window, Sample::Emily).await;
-            window.wait_for_focus(FIELD).await;
+            arrive(&window, Sample::Emily).await;
             window.write(&code).await;
             window.press("Enter").await;
             window.see("Valid").await;
@@ -58,10 +56,7 @@ async fn a_key_that_was_lost_comes_back_with_a_backup_and_its_passphrase() {
             window.write(PASSPHRASE).await;
             window.press("Enter").await;
             window.see("The file of now does not open.").await;
-            window.wait_for_focus("Bring it back").await;
-            window.press("Enter").await;
-            enter(&window, Sample::Emily).await;
-            window.wait_for_focus(FIELD).await;
+            bring_back(&window).await;
         })
         .await;
     assert!(stage.run_after_window(&["verify"]).status.success(), "what was brought back is whole");
@@ -121,10 +116,7 @@ async fn without_a_keychain_a_passphrase_is_chosen_first_and_asked_for_at_the_ne
         .await;
     stage
         .play(|window| async move {
-            window.see("Type the passphrase").await;
-            window.wait_for_focus("Passphrase").await;
-            window.write(PASSPHRASE).await;
-            window.press("Enter").await;
+            give_passphrase(&window, PASSPHRASE).await;
             window.see("Ana Beltrán").await;
         })
         .await;
@@ -137,11 +129,9 @@ async fn without_a_print_service_the_card_is_saved_instead() {
     let code = known.code.clone().expect("that one");
     stage
         .play(|window| async move {
-            enter(&window, Sample::Emily).await;
-            window.wait_for_focus(FIELD).await;
+            arrive(&window, Sample::Emily).await;
             window.see("No printer").await;
-            window.write(&known.phone).await;
-            window.see(&known.name).await;
+            known.look_up(&window).await;
             window.press("Enter").await;
             window.see("From card to reward").await;
             window.press("F6").await;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::budgets::people;
-use crate::sign_in::{FIELD, Sample, enter};
+use crate::sign_in::{Sample, arrive};
 use crate::stage::Stage;
 use crate::system::Opener;
 
@@ -16,10 +16,8 @@ async fn c9_a_code_goes_to_the_systems_own_messenger_and_a_saved_card_to_its_rea
     let digits: String = known.phone.chars().filter(char::is_ascii_digit).collect();
     stage
         .play(|window| async move {
-            enter(&window, Sample::Emily).await;
-            window.wait_for_focus(FIELD).await;
-            window.write(&known.phone).await;
-            window.see(&known.name).await;
+            arrive(&window, Sample::Emily).await;
+            known.look_up(&window).await;
             window.press("Enter").await;
             window.see("Send code").await;
             window.press("S").await;

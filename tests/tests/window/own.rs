@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::sign_in::{FIELD, Sample, choose, enter};
+use crate::sign_in::{Sample, arrive, choose, enter};
 use crate::stage::{SAMPLE_PIN, Stage};
 use crate::window::Window;
 
@@ -20,8 +20,7 @@ async fn somebody_changes_their_own_pin_and_signs_in_with_it() {
     let stage = Stage::new("own-pin").with_sample();
     stage
         .play(|window| async move {
-            enter(&window, Sample::Emily).await;
-            window.wait_for_focus(FIELD).await;
+            arrive(&window, Sample::Emily).await;
             settings(&window, "Language and look").await;
             window.tab_to("Change my PIN").await;
             window.press("Enter").await;
@@ -73,8 +72,7 @@ async fn a_desk_that_nobody_touches_locks_itself_and_keeps_what_was_typed() {
             }
             assert_eq!(window.ask("return document.activeElement.value").await, "1 minuto");
             window.press("Ctrl+L").await;
-            enter(&window, Sample::Emily).await;
-            window.wait_for_focus(FIELD).await;
+            arrive(&window, Sample::Emily).await;
             window.press("F2").await;
             window.fill("Name", "Begoña Ünal").await;
             tokio::time::sleep(IDLE).await;
@@ -91,8 +89,7 @@ async fn what_was_typed_outlives_a_program_that_was_killed() {
     let stage = Stage::new("killed").with_sample();
     stage
         .play(|window| async move {
-            enter(&window, Sample::Emily).await;
-            window.wait_for_focus(FIELD).await;
+            arrive(&window, Sample::Emily).await;
             window.press("F2").await;
             window.see("Record a referral").await;
             window.fill("Name", "Begoña Ünal 🐕").await;

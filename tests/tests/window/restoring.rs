@@ -7,13 +7,20 @@ use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use serde_json::Value;
 
-use crate::sign_in::{CAMPO, FIELD, Sample, choose, enter};
+use crate::sign_in::{CAMPO, Sample, arrive, choose, enter};
 use crate::stage::{SAMPLE_PIN, Stage};
 use crate::system;
 use crate::window::Window;
 
 /// A busy machine takes a while to start a program.
 const LIMIT: Duration = Duration::from_secs(30);
+
+/// Brings back the backup that is chosen, and signs in to what it holds.
+pub async fn bring_back(window: &Window) {
+    window.wait_for_focus("Bring it back").await;
+    window.press("Enter").await;
+    arrive(window, Sample::Emily).await;
+}
 
 #[tokio::test]
 async fn the_owner_brings_a_backup_back_and_the_file_of_before_is_kept() {
@@ -45,8 +52,7 @@ async fn the_owner_brings_a_backup_back_and_the_file_of_before_is_kept() {
             window.write(SAMPLE_PIN).await;
             window.press("Enter").await;
             window.see("El respaldo está de vuelta.").await;
-            enter(&window, Sample::Emily).await;
-            window.wait_for_focus(FIELD).await;
+            arrive(&window, Sample::Emily).await;
             window.write("Zacarías Nuevo").await;
             window.see("Nobody and nothing fits").await;
         })
@@ -83,10 +89,7 @@ async fn a_damaged_file_is_replaced_by_its_backup_from_the_first_page() {
             window.press("Enter").await;
             system::choose(&display, "Which backup?", &elsewhere).await;
             window.see(&elsewhere.display().to_string()).await;
-            window.wait_for_focus("Bring it back").await;
-            window.press("Enter").await;
-            enter(&window, Sample::Emily).await;
-            window.wait_for_focus(FIELD).await;
+            bring_back(&window).await;
         })
         .await;
     assert!(stage.run_after_window(&["verify"]).status.success(), "what was brought back is whole");
@@ -133,8 +136,7 @@ async fn the_program_ends_from_the_keyboard_and_keeps_what_was_typed() {
     let stage = Stage::new("quit").with_sample();
     stage
         .play(|window| async move {
-            enter(&window, Sample::Emily).await;
-            window.wait_for_focus(FIELD).await;
+            arrive(&window, Sample::Emily).await;
             window.press("F2").await;
             window.fill("Name", "Begoña Ünal").await;
             window.press_last("Ctrl+Q").await;

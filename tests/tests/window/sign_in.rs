@@ -7,7 +7,7 @@ use crate::window::Window;
 pub const FIELD: &str = "Scan a card, or type a code, name, phone or invoice";
 pub const CAMPO: &str = "Lea o escriba código, nombre, teléfono o factura";
 
-const PASSPHRASE: &str = "correct horse battery staple";
+pub const PASSPHRASE: &str = "correct horse battery staple";
 
 /// People of the sample clinic, by their number on the screen.
 #[derive(Clone, Copy)]
@@ -27,6 +27,20 @@ pub async fn enter(window: &Window, who: Sample) {
     window.press("Enter").await;
 }
 
+/// Enters somebody who lands at the desk, where the cursor stands in the one field.
+pub async fn arrive(window: &Window, who: Sample) {
+    enter(window, who).await;
+    window.wait_for_focus(if matches!(who, Sample::Lucia) { CAMPO } else { FIELD }).await;
+}
+
+/// Types a passphrase where the desk asks for it.
+pub async fn give_passphrase(window: &Window, passphrase: &str) {
+    window.see("Type the passphrase").await;
+    window.wait_for_focus("Passphrase").await;
+    window.write(passphrase).await;
+    window.press("Enter").await;
+}
+
 /// Presses the number beside a name once it can be chosen; the PIN can be typed then. Names alone stand on other screens too.
 pub async fn choose(window: &Window, number: u8) {
     let named =
@@ -41,10 +55,7 @@ async fn the_passphrase_opens_the_desk_where_it_guards_it() {
     let stage = Stage::new("passphrase").with("REFERRAL_DESK_PASSPHRASE", PASSPHRASE).with_sample();
     stage
         .play(|window| async move {
-            window.see("Type the passphrase").await;
-            window.wait_for_focus("Passphrase").await;
-            window.write("a wrong one").await;
-            window.press("Enter").await;
+            give_passphrase(&window, "a wrong one").await;
             window.see("The passphrase is wrong. Check upper and lower case.").await;
             window.press("Ctrl+A").await;
             window.write(PASSPHRASE).await;

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::budgets::people;
-use crate::sign_in::{FIELD, Sample, enter};
+use crate::sign_in::{FIELD, Sample, arrive, enter};
 use crate::stage::Stage;
 use crate::window::Window;
 
@@ -82,8 +82,7 @@ async fn w7_who_can_still_be_told_stands_under_attention_with_the_number() {
     let (name, phone) = (text(&first["reward"]["item"]["person_name"]), text(&first["phones"][0]));
     stage
         .play(|window| async move {
-            enter(&window, Sample::Emily).await;
-            window.wait_for_focus(FIELD).await;
+            arrive(&window, Sample::Emily).await;
             window.run_command("Commands", "Attention").await;
             window.see("Lapsing soon").await;
             window.see(&phone).await;
