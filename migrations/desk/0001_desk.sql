@@ -3,6 +3,15 @@
 -- column that most rows leave empty leaves these rows out: nothing looks them up by it, and each would cost a page at every write. Short
 -- rows lie in the tree of their key (`WITHOUT ROWID`), which saves a page too.
 
+CREATE TABLE account_change (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    person TEXT NOT NULL,
+    account TEXT,
+    at INTEGER NOT NULL,
+    staff TEXT
+) STRICT;
+CREATE INDEX account_change_by_person ON account_change (person, id);
+
 CREATE TABLE attention (
     id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
     reason TEXT NOT NULL,
@@ -168,6 +177,7 @@ CREATE TABLE person (
     external_id TEXT,
     patients TEXT NOT NULL,
     customer_since TEXT CHECK (customer_since GLOB '????-??-??'),
+    bank_account TEXT,
     first_purchase TEXT,
     merged_into TEXT,
     absorbed INTEGER NOT NULL CHECK (absorbed >= 0),

@@ -57,6 +57,8 @@ macro_rules! calls {
             programs() -> Vec<ProgramView> = |desk| desk.programs();
             /// Returns the person.
             save_person(person: Option<PersonId>, form: PersonForm) -> Done = |desk| desk.save_person(person, &form);
+            /// Returns the person.
+            save_bank_account(person: PersonId, account: String) -> Done = |desk| desk.save_bank_account(person, &account);
             /// Returns who may be the same.
             alike(form: PersonForm, except: Option<PersonId>) -> Vec<Likeness> = |desk| desk.alike(&form, except);
             /// Returns both records.

@@ -2,8 +2,8 @@
 
 use domain::referral::Channel;
 use domain::{
-    Code, CodeId, CodeKind, Language, Line, LocalDate, Money, Note, Offer, PersonId, ProgramId, Recipient, ReferralId, Refusal, Source,
-    Timestamp, TouchId,
+    BankAccount, Code, CodeId, CodeKind, Language, Line, LocalDate, Money, Note, Offer, PersonDetails, PersonId, ProgramId, Recipient,
+    ReferralId, Refusal, Source, Timestamp, TouchId,
 };
 use engine::Action;
 use engine::tables::{AttentionReason, CodeRow, OrganizationRow, PersonRow};
@@ -103,6 +103,17 @@ impl Desk {
                 self.act(person.0, Action::RegisterPerson { person, details }).await
             }
         }
+    }
+
+    /// Enters or changes the bank account to which a person's payouts go; without one takes it out.
+    pub async fn save_bank_account(&self, person: PersonId, typed: &str) -> Result<Done, DeskError> {
+        self.acting_with(domain::Permission::Counter).await?;
+        let bank_account = BankAccount::parse_optional(typed).map_err(|refusal| DeskError::field("bank_account", refusal))?;
+        let mut reader = self.store.reader().await?;
+        let page = store::read::person::page(&mut reader, person, self.now().date).await?.ok_or_else(|| DeskError::not_found("person"))?;
+        drop(reader);
+        let (person, details) = (page.id, PersonDetails { bank_account, ..page.details });
+        self.act(person.0, Action::UpdatePerson { person, details }).await
     }
 
     /// Returns who may be the same person as the one that is being typed (rule P2).

@@ -1,7 +1,10 @@
 //! Forms as people fill them: typed texts in, parsed values or the fields that need another look out.
 
 use domain::money_text::parse_amount;
-use domain::{BasisPoints, Consent, Currency, Email, Language, Line, LocalDate, Money, Name, Note, Patient, PersonDetails, Phone, Refusal};
+use domain::{
+    BankAccount, BasisPoints, Consent, Currency, Email, Language, Line, LocalDate, Money, Name, Note, Patient, PersonDetails, Phone,
+    Refusal,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{DeskError, FieldError};
@@ -53,6 +56,9 @@ pub struct PersonForm {
     pub patients: Vec<PatientForm>,
     /// The date since when the person is a customer.
     pub customer_since: Option<LocalDate>,
+    /// The bank account to which payouts go.
+    #[ts(as = "Option<String>", optional)]
+    pub bank_account: String,
 }
 
 /// What is typed of a patient.
@@ -80,6 +86,7 @@ impl Default for PersonForm {
             external_id: String::new(),
             patients: Vec::new(),
             customer_since: None,
+            bank_account: String::new(),
         }
     }
 }
@@ -100,10 +107,12 @@ impl PersonForm {
             Some(Patient { name, kind })
         });
         let patients = patients.collect();
+        let bank_account = fields.take("bank_account", BankAccount::parse_optional(&self.bank_account));
         let form = details(name, phones, emails, address, notes, external_id, patients).map(|details| PersonDetails {
             language: self.language,
             consent: Consent { messages: self.consent_messages, leaderboard: self.consent_leaderboard },
             customer_since: self.customer_since,
+            bank_account: bank_account.flatten(),
             ..details
         });
         let details = fields.done(form)?;

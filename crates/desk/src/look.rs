@@ -225,9 +225,12 @@ impl Desk {
         let story = store::read::history::story(&mut reader, id).await?;
         let tell = |item: StoryItem| match &item {
             StoryItem::Reward(reward) => Told { why: wording::why(reward, language), waits: wording::waits(reward, today, language), item },
-            StoryItem::Brought(_) | StoryItem::Came(_) | StoryItem::Bought(_) | StoryItem::Payout(_) | StoryItem::Code { .. } => {
-                Told { why: String::new(), waits: None, item }
-            }
+            StoryItem::Brought(_)
+            | StoryItem::Came(_)
+            | StoryItem::Bought(_)
+            | StoryItem::Payout(_)
+            | StoryItem::Code { .. }
+            | StoryItem::Account { .. } => Told { why: String::new(), waits: None, item },
         };
         let country = self.customs(&mut reader).await?.country;
         let phones = page.details.phones.iter().map(|phone| phone.local(&country)).collect();

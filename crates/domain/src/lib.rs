@@ -4,6 +4,7 @@
 mod macros;
 
 pub mod account;
+pub mod bank_account;
 pub mod code;
 pub mod email;
 pub mod id;
@@ -28,6 +29,7 @@ pub mod text;
 pub mod time;
 
 pub use account::{Account, Commodity, Posting};
+pub use bank_account::{AccountParts, BankAccount, BankAccountKind};
 pub use code::{Code, CodeKey, CodeKind, Presented};
 pub use email::Email;
 pub use id::*;

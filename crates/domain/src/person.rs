@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::text::fold;
-use crate::{Email, Language, Line, LocalDate, Name, Note, Phone, Refusal};
+use crate::{BankAccount, Email, Language, Line, LocalDate, Name, Note, Phone, Refusal};
 
 /// Most phones, addresses or patients that one person may have.
 pub const MAX_LIST: usize = 20;
@@ -89,6 +89,8 @@ words! {
         Address = "address",
         /// The same name, to be compared with the address.
         Name = "name",
+        /// The same bank account.
+        Account = "account",
     }
 }
 
@@ -145,6 +147,10 @@ pub struct PersonDetails {
     /// The date since when the person is a customer, if that was before any purchase recorded here (rule P3).
     #[serde(default)]
     pub customer_since: Option<LocalDate>,
+    /// The bank account to which payouts go.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub bank_account: Option<BankAccount>,
 }
 
 impl PersonDetails {
@@ -161,6 +167,7 @@ impl PersonDetails {
             external_id: None,
             patients: Vec::new(),
             customer_since: None,
+            bank_account: None,
         }
     }
 
@@ -184,6 +191,7 @@ impl PersonDetails {
             contacts.push((ContactKind::Address, fold(address.as_str())));
         }
         contacts.push((ContactKind::Name, fold(self.name.as_str())));
+        contacts.extend(self.bank_account.iter().map(|account| (ContactKind::Account, account.as_str().to_owned())));
         contacts.retain(|(_, value)| !value.is_empty());
         contacts.sort();
         contacts.dedup();

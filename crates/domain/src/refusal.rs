@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{LocalDate, Money, PersonId, Role, StaffId, Timestamp};
+use crate::{BankAccountKind, LocalDate, Money, PersonId, Role, StaffId, Timestamp};
 
 /// Why something was refused. Each variant names what happened to the person at the desk; its message says what to do next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema, thiserror::Error)]
@@ -34,6 +34,27 @@ pub enum Refusal {
     /// No e-mail address can be read from the text.
     #[error("this is no e-mail address")]
     EmailUnreadable,
+    /// No bank account can be read from the text.
+    #[error("this is no bank account")]
+    BankAccountUnreadable,
+    /// A check digit of the bank account does not fit: it was mistyped.
+    #[error("a check digit of the bank account does not fit")]
+    BankAccountCheck {
+        /// Of what kind it was read.
+        kind: BankAccountKind,
+    },
+    /// The bank account has not the length or form that accounts of its country have.
+    #[error("accounts of {country} have another form")]
+    BankAccountForm {
+        /// The country, as the account begins.
+        country: String,
+    },
+    /// No country writes its bank accounts so.
+    #[error("no country {country} has such accounts")]
+    BankAccountCountry {
+        /// The country, as the account begins.
+        country: String,
+    },
     /// The time zone is not one of the IANA names.
     #[error("unknown time zone")]
     TimeZoneUnknown,

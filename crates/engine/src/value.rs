@@ -181,4 +181,4 @@ from_str! {
     Role, CodeKind, ReferrerKind, ReferrerStatus, ReferralState, Source, RewardState, PayoutState, PayoutMethod,
     domain::Account, domain::ContactKind, domain::Form, domain::Language, domain::ProgramState, domain::Recipient, domain::referral::Channel,
 }
-from_string! { Code, Name, Line, Note }
+from_string! { Code, Name, Line, Note, domain::BankAccount }

@@ -232,7 +232,7 @@ fn judge_friend(work: &mut Work, assessment: &mut Assessment, friend: Presenter<
             };
             let other = one_person::standing_for(work, contact.person)?;
             match (kind, is_referrer) {
-                (ContactKind::Email, true) => push(AttentionReason::SelfReferral, Some(Refusal::OwnCode), referrer),
+                (ContactKind::Email | ContactKind::Account, true) => push(AttentionReason::SelfReferral, Some(Refusal::OwnCode), referrer),
                 // The name too: hardly two of one household (rules P2, R4).
                 (ContactKind::Phone | ContactKind::Address, true) if same_name(work, contact.person, &own)? => {
                     push(AttentionReason::SelfReferral, None, referrer);
@@ -244,7 +244,8 @@ fn judge_friend(work: &mut Work, assessment: &mut Assessment, friend: Presenter<
                 (ContactKind::Address, false) if known.is_none() && same_name(work, contact.person, &own)? => {
                     push(AttentionReason::SamePerson, None, Some(other));
                 }
-                (ContactKind::Phone | ContactKind::Email | ContactKind::Address | ContactKind::Name, _) => {}
+                // A couple may share an account: that alone makes nobody the same person.
+                (ContactKind::Phone | ContactKind::Email | ContactKind::Address | ContactKind::Name | ContactKind::Account, _) => {}
             }
         }
     }

@@ -1,15 +1,15 @@
 //! People and what they are as referrers (rules P1, P2, P4).
 
 use domain::terms::OwnTerms;
-use domain::{ContactKind, Line, PersonDetails, PersonId, Recipient, ReferrerKind, ReferrerStatus, Refusal};
+use domain::{BankAccount, ContactKind, Line, PersonDetails, PersonId, Recipient, ReferrerKind, ReferrerStatus, Refusal};
 use uuid::Uuid;
 
 use crate::handlers::context::Context;
 use crate::handlers::issuing;
-use crate::tables::{ContactRow, PersonRow, ReferrerRow};
+use crate::tables::{AccountChangeRow, ContactRow, PersonRow, ReferrerRow};
 use crate::work::{Res, Work};
 
-/// Most contact values that one person may have: three lists, an address, a name.
+/// Most contact values that one person may have: three lists, an address, a name, a bank account.
 const MAX_CONTACTS: usize = 64;
 
 pub(super) fn register(context: &mut Context<'_>, id: PersonId, details: &PersonDetails) -> Res<()> {
@@ -19,6 +19,7 @@ pub(super) fn register(context: &mut Context<'_>, id: PersonId, details: &Person
     let row = PersonRow::new(id, details, context.at(), context.on());
     context.work.put(&row)?;
     put_contacts(context.work, id, details)?;
+    note_account(context, id, None, details.bank_account.as_ref())?;
     issuing::by_itself(context, id, |issuing| issuing.at_registration)
 }
 
@@ -34,7 +35,8 @@ pub(super) fn update(context: &mut Context<'_>, id: PersonId, details: &PersonDe
     let (first_purchase, absorbed) = (before.first_purchase, before.absorbed);
     let row = PersonRow { first_purchase, absorbed, ..PersonRow::new(id, details, before.created_at, before.created_on) };
     context.work.put(&row)?;
-    put_contacts(context.work, id, details)
+    put_contacts(context.work, id, details)?;
+    note_account(context, id, before.bank_account.as_ref(), details.bank_account.as_ref())
 }
 
 pub(super) fn set_referrer(
@@ -99,6 +101,16 @@ pub(super) fn referrer(context: &mut Context<'_>, id: PersonId) -> Res<ReferrerR
     };
     context.work.put(&row)?;
     Ok(row)
+}
+
+/// Keeps that a bank account changed, and by whom: money will go there.
+fn note_account(context: &mut Context<'_>, person: PersonId, before: Option<&BankAccount>, after: Option<&BankAccount>) -> Res<()> {
+    if before == after {
+        return Ok(());
+    }
+    let id = context.next_id::<AccountChangeRow>();
+    let (at, staff) = (context.at(), context.envelope.staff);
+    context.work.put(&AccountChangeRow { id, person, account: after.cloned(), at, staff })
 }
 
 fn put_contacts(work: &mut Work, person: PersonId, details: &PersonDetails) -> Res<()> {

@@ -19,7 +19,7 @@ pub use ledger::{BalanceRow, PostingRow, TransactionKind, TransactionRow};
 pub use merges::MergeRow;
 pub use organization::{CounterRow, DeskRow, OrganizationRow, Settings, SiteRow};
 pub use payouts::{PayoutLine, PayoutRow};
-pub use people::{ContactRow, PersonRow, ReferrerRow};
+pub use people::{AccountChangeRow, ContactRow, PersonRow, ReferrerRow};
 pub use programs::ProgramRow;
 pub use referrals::{PurchaseRow, ReferralRow, RefundRow, UnmatchedPurchaseRow, UnmatchedState};
 pub use rewards::RewardRow;
@@ -29,6 +29,7 @@ use crate::table::{Row, Table};
 
 /// Every synced table, by name.
 pub const TABLES: &[&Table] = &[
+    AccountChangeRow::TABLE,
     AttentionRow::TABLE,
     BalanceRow::TABLE,
     CodeRow::TABLE,

@@ -2,8 +2,8 @@
 
 use domain::terms::OwnTerms;
 use domain::{
-    Consent, ContactKind, Language, Line, LocalDate, Name, Note, Patient, PersonDetails, PersonId, Phone, ReferrerKind, ReferrerStatus,
-    Timestamp,
+    BankAccount, Consent, ContactKind, Language, Line, LocalDate, Name, Note, Patient, PersonDetails, PersonId, Phone, ReferrerKind,
+    ReferrerStatus, StaffId, Timestamp,
 };
 use domain::{Email, PurchaseId};
 use uuid::Uuid;
@@ -35,6 +35,8 @@ table! {
         patients: @sealed Json<Vec<Patient>>,
         /// The date since when the person is a customer, if that was before any purchase recorded here.
         customer_since: Option<LocalDate>,
+        /// The bank account to which payouts go.
+        bank_account: @sealed Option<BankAccount>,
         /// The person's first purchase recorded here (rule P3).
         first_purchase: Option<PurchaseId>,
         /// The person who stands for this one since they were merged (rule P2).
@@ -64,6 +66,7 @@ impl PersonRow {
             external_id: details.external_id.clone(),
             patients: Json(details.patients.clone()),
             customer_since: details.customer_since,
+            bank_account: details.bank_account.clone(),
             first_purchase: None,
             merged_into: None,
             absorbed: 0,
@@ -85,6 +88,7 @@ impl PersonRow {
             external_id: self.external_id.clone(),
             patients: self.patients.0.clone(),
             customer_since: self.customer_since,
+            bank_account: self.bank_account.clone(),
         }
     }
 }
@@ -102,6 +106,23 @@ table! {
         value: @sealed String,
     }
     index by_value(kind, value);
+    index by_person(person);
+}
+
+table! {
+    /// That a person's bank account was entered, changed or taken out: who did it is told in the person's story.
+    AccountChangeRow = "account_change" subject person {
+        /// Its id.
+        id: Uuid,
+        /// Whose.
+        person: PersonId,
+        /// The account since; none if it was taken out.
+        account: @sealed Option<BankAccount>,
+        /// When.
+        at: Timestamp,
+        /// By whom.
+        staff: Option<StaffId>,
+    }
     index by_person(person);
 }
 

@@ -2,7 +2,7 @@
 
 use domain::{ContactKind, Language, PersonDetails, ReferrerKind, ReferrerStatus, Refusal};
 use engine::tables::attention::Verdict;
-use engine::tables::{AttentionReason, ContactRow, PersonRow, ReferrerRow};
+use engine::tables::{AccountChangeRow, AttentionReason, ContactRow, PersonRow, ReferrerRow};
 use engine::{Action, Presentation, Presenter, ask, assess};
 use testkit::{Offer, Scene, check, email, line, name, phone};
 
@@ -39,6 +39,26 @@ fn p1_a_person_is_kept_whole_and_compared_by_contacts() {
     changed.emails = vec![email("nuevo@x.mx")];
     scene.done(scene.clinic.receptionist, Action::UpdatePerson { person: jose, details: changed });
     assert_eq!(scene.all::<ContactRow>().len(), 2, "what is no longer known is no longer compared");
+}
+
+#[test]
+fn o5_each_change_of_a_bank_account_is_kept_with_who_did_it() {
+    let mut scene = Scene::open();
+    let with = |typed: &str| PersonDetails { bank_account: domain::BankAccount::parse(typed).ok(), ..details("Ana") };
+    let ana = scene.person_with(details("Ana"));
+    assert_eq!(scene.all::<AccountChangeRow>(), [], "without an account there is nothing to tell");
+    let (front, manager) = (scene.clinic.receptionist, scene.clinic.manager);
+    scene.done(front, Action::UpdatePerson { person: ana, details: with("032180000118359719") });
+    scene.done(manager, Action::UpdatePerson { person: ana, details: with("032180000118359719") });
+    scene.done(manager, Action::UpdatePerson { person: ana, details: with("021000021 123456789") });
+    scene.done(front, Action::UpdatePerson { person: ana, details: details("Ana") });
+    let mut changes = scene.all::<AccountChangeRow>();
+    changes.sort_by_key(|change| change.at);
+    let told: Vec<_> = changes.iter().map(|change| (change.account.as_ref().map(domain::BankAccount::masked), change.staff)).collect();
+    let shown = |text: &str| Some(text.to_owned());
+    assert_eq!(told, [(shown("CLABE ···· 9719"), Some(front)), (shown("US ···· 6789"), Some(manager)), (None, Some(front))]);
+    assert!(scene.all::<ContactRow>().iter().all(|contact| contact.kind != ContactKind::Account), "what is gone is no longer compared");
+    check::everything(&scene.store);
 }
 
 #[test]

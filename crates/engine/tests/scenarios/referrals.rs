@@ -214,6 +214,32 @@ fn r4_the_same_mailbox_is_refused_at_the_desk_and_reviewed_once_it_happened() {
 }
 
 #[test]
+fn r4_the_same_bank_account_is_refused_at_the_desk_and_reviewed_once_it_happened() {
+    let mut scene = Scene::open();
+    let account = domain::BankAccount::parse("DE89 3704 0044 0532 0130 00").ok();
+    let ana = scene.person_with(PersonDetails { bank_account: account.clone(), ..details("Ana") });
+    let card = scene.code_of(ana);
+    let herself = PersonDetails { bank_account: account.clone(), ..details("Eva") };
+    let known = scene.person_with(herself.clone());
+    let refusal = |scene: &mut Scene, presenter: engine::Presenter<'_>| {
+        let (moment, mut store) = (scene.clinic.moment(), scene.store.clone());
+        let presented = Presentation::now(&card.text, moment.at, moment.date);
+        let found = scene.wait(engine::ask(&mut store, |work| engine::assess(work, &presented, Some(presenter))));
+        found.expect("memory works").expect("answered").refusal().cloned()
+    };
+    let new = engine::Presenter { person: None, details: Some(&herself) };
+    assert_eq!(refusal(&mut scene, new), Some(Refusal::OwnCode));
+    assert_eq!(refusal(&mut scene, engine::Presenter { person: Some(known), details: None }), Some(Refusal::OwnCode));
+    let (_, action) = scene.referral_of(&card.text, known, None);
+    assert_eq!(scene.reviewed(scene.clinic.receptionist, action)[0].reason, AttentionReason::SelfReferral);
+    // Who shares an account with somebody else than the referrer is nobody's friend by that, nor the same person.
+    let luis = scene.person_with(PersonDetails { bank_account: domain::BankAccount::parse("032180000118359719").ok(), ..details("Luis") });
+    let other = PersonDetails { bank_account: scene.row::<engine::tables::PersonRow>(luis).bank_account, ..details("Pia") };
+    assert_eq!(refusal(&mut scene, engine::Presenter { person: None, details: Some(&other) }), None);
+    check::everything(&scene.store);
+}
+
+#[test]
 fn r9_source_and_channel_are_kept() {
     let mut scene = Scene::open();
     let ana = scene.person("Ana");

@@ -1,9 +1,10 @@
 //! A person's story: what happened, the newest first.
 
-use domain::{CodeKind, PersonId, Timestamp};
+use domain::{BankAccount, CodeKind, PersonId, Timestamp};
 use serde::Serialize;
 use sqlx::SqliteConnection;
 
+use super::column;
 use super::one_person::standing_for;
 use super::payouts::{self, PayoutView};
 use super::person::{self, CodeView};
@@ -33,6 +34,17 @@ pub enum StoryItem {
         /// What kind.
         code_kind: CodeKind,
     },
+    /// The person's bank account was entered, changed or taken out.
+    Account {
+        /// Which change.
+        id: String,
+        /// When.
+        at: Timestamp,
+        /// What may be shown of the account since; none if it was taken out.
+        shown: Option<String>,
+        /// By whom.
+        by: Option<String>,
+    },
 }
 
 impl StoryItem {
@@ -43,7 +55,7 @@ impl StoryItem {
             Self::Bought(purchase) => purchase.at,
             Self::Reward(reward) => reward.granted_at,
             Self::Payout(payout) => payout.requested_at,
-            Self::Code { at, .. } => *at,
+            Self::Code { at, .. } | Self::Account { at, .. } => *at,
         }
     }
 }
@@ -60,6 +72,24 @@ pub async fn story(connection: &mut SqliteConnection, id: PersonId) -> Result<Ve
     for CodeView { shown, kind, issued_at, .. } in person::codes(connection, id).await? {
         items.push(StoryItem::Code { at: issued_at, shown, code_kind: kind });
     }
+    items.extend(account_changes(connection, id).await?);
     items.sort_by_key(|item| std::cmp::Reverse(item.at()));
     Ok(items)
+}
+
+/// Returns the changes of a person's bank account.
+async fn account_changes(connection: &mut SqliteConnection, id: PersonId) -> Result<Vec<StoryItem>, sqlx::Error> {
+    let sql = concat!(
+        "SELECT c.id, c.at, c.account, s.name AS by_name FROM account_change c LEFT JOIN staff s ON s.id = c.staff WHERE c.person ",
+        of_all_records!("?1"),
+        " ORDER BY c.at, c.id LIMIT 50",
+    );
+    let rows = sqlx::query(sql).bind(id.to_string()).fetch_all(connection).await?;
+    rows.iter()
+        .map(|row| {
+            let account: Option<BankAccount> = column(row, "account")?;
+            let shown = account.map(|account| account.masked());
+            Ok(StoryItem::Account { id: column(row, "id")?, at: column(row, "at")?, shown, by: column(row, "by_name")? })
+        })
+        .collect()
 }

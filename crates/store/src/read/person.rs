@@ -1,6 +1,8 @@
 //! One person's page: balance, codes, the way from card to reward.
 
-use domain::{CodeId, CodeKind, Currency, LocalDate, Money, PersonDetails, PersonId, ProgramId, ReferrerKind, ReferrerStatus, Timestamp};
+use domain::{
+    BankAccount, CodeId, CodeKind, Currency, LocalDate, Money, PersonDetails, PersonId, ProgramId, ReferrerKind, ReferrerStatus, Timestamp,
+};
 use engine::tables::{PersonRow, ReferrerRow};
 use serde::Serialize;
 use sqlx::SqliteConnection;
@@ -15,6 +17,10 @@ pub struct PersonPage {
     pub id: PersonId,
     /// Everything known.
     pub details: PersonDetails,
+    /// What may be shown of the bank account to which payouts go.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub account: Option<String>,
     /// Whether the person bought before.
     pub is_customer: bool,
     /// What the referrer is, if the person is one.
@@ -106,18 +112,21 @@ pub async fn page(connection: &mut SqliteConnection, id: PersonId, today: LocalD
     let Some(person) = row::<PersonRow>(connection, &id.to_string()).await? else { return Ok(None) };
     let merges = merges(connection, id).await?;
     let mut referrer = row::<ReferrerRow>(connection, &id.to_string()).await?;
+    let mut account = person.bank_account.as_ref().map(BankAccount::masked);
     let mut is_customer = person.first_purchase.is_some() || person.customer_since.is_some();
     for merge in &merges {
         if referrer.is_none() {
             referrer = row::<ReferrerRow>(connection, &merge.person.to_string()).await?;
         }
         let merged = row::<PersonRow>(connection, &merge.person.to_string()).await?;
+        account = account.or_else(|| merged.as_ref()?.bank_account.as_ref().map(BankAccount::masked));
         is_customer |= merged.is_some_and(|merged| merged.first_purchase.is_some() || merged.customer_since.is_some());
     }
     Ok(Some(PersonPage {
         id,
         is_customer,
         details: person.details(),
+        account,
         referrer: referrer.map(|row| ReferrerView { kind: row.kind, status: row.status, since: row.since }),
         balance: balance(connection, id, today).await?,
         funnel: funnel(connection, id).await?,

@@ -14,6 +14,7 @@ export function AskForPayout({ person, onDone, onClose }: { person: string; onDo
   const toast = useToast();
   const story = useAnswer('person', { person });
   const ask = useAct('request_payout');
+  const save = useAct('save_bank_account');
   if (story.error) {
     return (
       <Dialog title={t('payouts.ask')} onClose={onClose}>
@@ -32,14 +33,19 @@ export function AskForPayout({ person, onDone, onClose }: { person: string; onDo
       amount={available}
       lines={lines}
       note={waiting.minor > 0 ? t('payouts.request.waiting', { amount: money(waiting) }) : null}
-      error={ask.text}
-      busy={ask.busy}
-      onRequest={(method) =>
-        ask.run({ person, method }, (done) => {
-          toast({ message: t('payouts.request.done', { amount: money(available), payee: page.details.name }) });
-          onDone(done.id);
-        })
-      }
+      account={page.account ?? null}
+      accountError={save.fields['bank_account']}
+      error={ask.text ?? save.refusal}
+      busy={ask.busy || save.busy}
+      onRequest={(method, account) => {
+        const request = () =>
+          ask.run({ person, method }, (done) => {
+            toast({ message: t('payouts.request.done', { amount: money(available), payee: page.details.name }) });
+            onDone(done.id);
+          });
+        if (account === undefined) request();
+        else save.run({ person, account }, request);
+      }}
       onClose={onClose}
     />
   );

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { Segmented } from '../../components/Choice';
 import { ConfirmFoot, Dialog } from '../../components/Dialog';
-import { Field } from '../../components/Field';
+import { Field, TextField } from '../../components/Field';
 import { MoneyText, useMoney } from '../../components/MoneyText';
 import { ErrorNote, Note } from '../../components/Note';
 import { PersonLine } from '../../components/PersonLine';
@@ -24,18 +24,30 @@ export type RequestPayoutProps = {
   /** Why nothing can be asked for now, in words. */
   blocked?: string | undefined;
   methods?: readonly PayoutMethod[];
+  /** What may be shown of the payee's bank account; `null` where none is known and a transfer asks for one. */
+  account?: string | null;
+  /** What the program says of the account that was typed. */
+  accountError?: string | undefined;
   error?: string | undefined;
   busy?: boolean;
-  onRequest: (method: PayoutMethod) => void;
+  /** `account` is what was typed where none was known. */
+  onRequest: (method: PayoutMethod, account?: string) => void;
   onClose: () => void;
 };
 
-export function RequestPayout({ payee, detail, amount, lines, note, blocked, methods = payoutMethods, error, busy = false, onRequest, onClose }: RequestPayoutProps) {
+export function RequestPayout({ payee, detail, amount, lines, note, blocked, methods = payoutMethods, account = null, accountError, error, busy = false, onRequest, onClose }: RequestPayoutProps) {
   const t = useText();
   const money = useMoney();
   const [method, setMethod] = useState<PayoutMethod>(methods[0] ?? 'cash');
+  const [typed, setTyped] = useState('');
+  const [tried, setTried] = useState(false);
+  const transfer = method === 'bank_transfer';
+  const asks = transfer && account === null;
   const request = () => {
-    if (blocked === undefined && !busy) onRequest(method);
+    setTried(true);
+    if (blocked !== undefined || busy) return;
+    if (!asks) onRequest(method);
+    else if (typed.trim() !== '') onRequest(method, typed);
   };
   return (
     <Dialog
@@ -67,6 +79,27 @@ export function RequestPayout({ payee, detail, amount, lines, note, blocked, met
         <Field label={t('payouts.request.method')}>
           <Segmented wide label={t('payouts.request.method')} value={method} onChange={setMethod} segments={methods.map((value) => ({ value, label: t(`payouts.method.${value}`) }))} />
         </Field>
+        {transfer && account !== null && (
+          <Field label={t('payouts.request.account')}>
+            <span className="num">{account}</span>
+          </Field>
+        )}
+        {asks && (
+          <TextField
+            label={t('payouts.request.account')}
+            hint={t('personForm.accountHint')}
+            autoFocus
+            value={typed}
+            error={accountError ?? (tried && typed.trim() === '' ? t('payouts.request.accountMissing') : undefined)}
+            onChange={setTyped}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') {
+                event.preventDefault();
+                request();
+              }
+            }}
+          />
+        )}
         {note !== null && <Note icon="hour">{note}</Note>}
         {blocked !== undefined && (
           <Note tone="wait" icon="alert">

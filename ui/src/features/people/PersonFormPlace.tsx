@@ -95,6 +95,7 @@ function formOf(fields: PersonFields, kept: PersonDetails | null): Form {
     external_id: kept?.external_id ?? '',
     patients: fields.patients.map((patient) => ({ ...patient })),
     customer_since: kept?.customer_since ?? null,
+    bank_account: fields.account,
   };
 }
 
@@ -107,13 +108,14 @@ function fieldsOf(details: PersonDetails): PersonFields {
     language: details.language,
     patients: details.patients.map((patient) => ({ name: patient.name, kind: patient.kind ?? '' })),
     notes: details.notes ?? '',
+    account: details.bank_account ?? '',
     messages: details.consent.messages,
     leaderboard: details.consent.leaderboard,
   };
 }
 
 /** The program names the list that has an unreadable line; it is said at each line that is not empty. */
-function errorsOf({ name, phones, emails, address, patients, notes }: Readonly<Record<string, string>>, fields: PersonFields): PersonErrors {
+function errorsOf({ name, phones, emails, address, patients, notes, bank_account: account }: Readonly<Record<string, string>>, fields: PersonFields): PersonErrors {
   const lines = (texts: readonly string[], said: string) => texts.map((text) => (text.trim() === '' ? undefined : said));
   return {
     ...(name === undefined ? {} : { name }),
@@ -122,5 +124,6 @@ function errorsOf({ name, phones, emails, address, patients, notes }: Readonly<R
     ...(address === undefined ? {} : { address }),
     ...(patients === undefined ? {} : { patients }),
     ...(notes === undefined ? {} : { notes }),
+    ...(account === undefined ? {} : { account }),
   };
 }

@@ -31,6 +31,8 @@ export type PersonView = {
   phone: string | null;
   email: string | null;
   patients: string | null;
+  /** What may be shown of the bank account. */
+  account?: string;
   language: Language;
 };
 
@@ -125,6 +127,7 @@ export function PersonPage(props: PersonPageProps) {
                 {person.phone !== null && <Fact icon="phone">{person.phone}</Fact>}
                 {person.email !== null && <Fact icon="mail">{person.email}</Fact>}
                 {person.patients !== null && <Fact icon="paw">{person.patients}</Fact>}
+                {person.account !== undefined && <Fact icon="bank">{person.account}</Fact>}
                 <Fact icon="world">{t(`language.${person.language}`)}</Fact>
               </div>
             </div>

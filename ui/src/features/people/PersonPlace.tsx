@@ -83,6 +83,8 @@ function Known({ story: told }: { story: PersonStory }) {
         return { at: 'referral', id: item.id };
       case 'payout':
         return may('pay') ? { at: 'payout', id: item.id } : here;
+      case 'account':
+        return { at: 'edit_person', id: page.id };
       case 'code':
         return { at: 'cards', person: page.id };
     }

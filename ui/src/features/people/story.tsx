@@ -24,6 +24,7 @@ export function isShown(item: Item, filter: StoryFilter): boolean {
     case 'bought':
     case 'reward':
     case 'payout':
+    case 'account':
       return filter !== 'referrals';
   }
 }
@@ -74,6 +75,16 @@ export function storyItem({ item, why, waits }: Told<Item>, shows: Shows): Story
         why: { kind: 'plain', text: t('payouts.rewards', { count: item.line_count }) },
         amount: { money: { ...item.amount, minor: -item.amount.minor }, sign: 'auto' },
         state: { text: t(`payouts.state.${item.state}`), waits: item.state === 'requested' || item.state === 'approved' },
+      };
+    case 'account':
+      return {
+        id,
+        at: item.at,
+        icon: 'cash',
+        title: item.shown === null ? <StoryTitle kind="accountGone" values={{}} /> : <StoryTitle kind="account" values={{ account: item.shown }} />,
+        why: { kind: 'plain', text: item.by ?? '' },
+        amount: null,
+        state: null,
       };
     case 'code':
       return { id, at: item.at, icon: 'card', title: <StoryTitle kind="code" values={{ code: item.shown }} />, why: { kind: 'plain', text: t(`person.code.${item.code_kind}`) }, amount: null, state: null };

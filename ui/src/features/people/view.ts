@@ -7,7 +7,7 @@ import type { PersonCode, QrView } from './CodeTile';
 import { patientNames } from './line';
 import type { BalanceView, FunnelView, PersonView } from './PersonPage';
 
-export function personView({ id, details, referrer }: Answer, phones: readonly string[]): PersonView {
+export function personView({ id, details, account, referrer }: Answer, phones: readonly string[]): PersonView {
   return {
     id,
     name: details.name,
@@ -17,6 +17,7 @@ export function personView({ id, details, referrer }: Answer, phones: readonly s
     email: details.emails[0] ?? null,
     patients: details.patients.length === 0 ? null : patientNames(details.patients),
     language: details.language,
+    ...(account === undefined ? {} : { account }),
   };
 }
 
