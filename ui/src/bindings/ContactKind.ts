@@ -2,4 +2,4 @@
 /**
  * A way in which two people can be the same or near (rules P2, P3, R4).
  */
-export type ContactKind = "phone" | "email" | "address" | "name";
+export type ContactKind = "phone" | "email" | "address" | "name" | "account";

@@ -1,4 +1,5 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { BankAccount } from "./BankAccount";
 import type { Consent } from "./Consent";
 import type { Email } from "./Email";
 import type { Language } from "./Language";
@@ -52,4 +53,8 @@ patients: Array<Patient>,
 /**
  * The date since when the person is a customer, if that was before any purchase recorded here (rule P3).
  */
-customer_since: LocalDate | null, };
+customer_since: LocalDate | null, 
+/**
+ * The bank account to which payouts go.
+ */
+bank_account?: BankAccount, };

@@ -50,4 +50,8 @@ patients: Array<PatientForm>,
 /**
  * The date since when the person is a customer.
  */
-customer_since: LocalDate | null, };
+customer_since: LocalDate | null, 
+/**
+ * The bank account to which payouts go.
+ */
+bank_account?: string, };

@@ -20,6 +20,10 @@ id: PersonId,
  */
 details: PersonDetails, 
 /**
+ * What may be shown of the bank account to which payouts go.
+ */
+account?: string, 
+/**
  * Whether the person bought before.
  */
 is_customer: boolean, 

@@ -1,4 +1,5 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { BankAccountKind } from "./BankAccountKind";
 import type { LocalDate } from "./LocalDate";
 import type { Money } from "./Money";
 import type { PersonId } from "./PersonId";
@@ -17,7 +18,19 @@ limit: number, } | { "code": "text_control" } | { "code": "too_many",
 /**
  * Entries allowed.
  */
-limit: number, } | { "code": "phone_unreadable" } | { "code": "email_unreadable" } | { "code": "time_zone_unknown" } | { "code": "date_incoherent" } | { "code": "amount_unreadable" } | { "code": "amount_not_positive" } | { "code": "amount_too_large" } | { "code": "amount_decimals", 
+limit: number, } | { "code": "phone_unreadable" } | { "code": "email_unreadable" } | { "code": "bank_account_unreadable" } | { "code": "bank_account_check", 
+/**
+ * Of what kind it was read.
+ */
+kind: BankAccountKind, } | { "code": "bank_account_form", 
+/**
+ * The country, as the account begins.
+ */
+country: string, } | { "code": "bank_account_country", 
+/**
+ * The country, as the account begins.
+ */
+country: string, } | { "code": "time_zone_unknown" } | { "code": "date_incoherent" } | { "code": "amount_unreadable" } | { "code": "amount_not_positive" } | { "code": "amount_too_large" } | { "code": "amount_decimals", 
 /**
  * Decimals that the currency has.
  */

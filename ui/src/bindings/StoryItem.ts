@@ -21,4 +21,20 @@ shown: string,
 /**
  * What kind.
  */
-code_kind: CodeKind, };
+code_kind: CodeKind, } | { "kind": "account", 
+/**
+ * Which change.
+ */
+id: string, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * What may be shown of the account since; none if it was taken out.
+ */
+shown: string | null, 
+/**
+ * By whom.
+ */
+by: string | null, };

@@ -137,6 +137,7 @@ export type Calls = {
   staff: { arguments: Record<string, never>; answer: Array<StaffView> };
   programs: { arguments: Record<string, never>; answer: Array<ProgramView> };
   save_person: { arguments: { person: PersonId | null; form: PersonForm }; answer: Done };
+  save_bank_account: { arguments: { person: PersonId; account: string }; answer: Done };
   alike: { arguments: { form: PersonForm; except: PersonId | null }; answer: Array<Likeness> };
   side_by_side: { arguments: { kept: PersonId; merged: PersonId }; answer: SideBySide };
   merge_persons: { arguments: { kept: PersonId; merged: PersonId; reason: string }; answer: Done };

@@ -195,6 +195,7 @@ async fn the_day_shows_what_happened_and_a_person_what_was_theirs() {
             StoryItem::Reward(_) => "reward",
             StoryItem::Payout(_) => "payout",
             StoryItem::Code { .. } => "code",
+            StoryItem::Account { .. } => "account",
         })
         .collect();
     for kind in ["brought", "reward", "code"] {

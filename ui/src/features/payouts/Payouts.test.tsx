@@ -205,6 +205,30 @@ describe('asking for a payout', () => {
     expect(onRequest).toHaveBeenCalledWith('check');
   });
 
+  it('asks for the account of a bank transfer where none is known, and sends it as it is typed', async () => {
+    const onRequest = vi.fn();
+    const { user, again } = show(<RequestPayout {...props} onRequest={onRequest} />);
+    await user.click(screen.getByRole('radio', { name: 'Bank transfer' }));
+    const account = screen.getByRole('textbox', { name: 'Bank account' });
+    await user.type(account, '{Enter}');
+    expect(screen.getByText('A bank transfer needs an account.')).toBeTruthy();
+    await user.type(account, '021000021 1234{Enter}');
+    expect(onRequest).toHaveBeenCalledWith('bank_transfer', '021000021 1234');
+    again(<RequestPayout {...props} accountError="The check digit does not fit." onRequest={onRequest} />);
+    expect(screen.getByText('The check digit does not fit.')).toBeTruthy();
+    await expectAccessible();
+  });
+
+  it('shows the end of an account that is known', async () => {
+    const onRequest = vi.fn();
+    const { user } = show(<RequestPayout {...props} account="DE ···· 3000" onRequest={onRequest} />);
+    expect(screen.queryByText('DE ···· 3000')).toBeNull();
+    await user.click(screen.getByRole('radio', { name: 'Bank transfer' }));
+    expect(screen.getByText('DE ···· 3000')).toBeTruthy();
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(onRequest).toHaveBeenCalledWith('bank_transfer');
+  });
+
   it('says why nothing can be asked for', async () => {
     const onRequest = vi.fn();
     const { user } = show(<RequestPayout {...props} blocked="$12.00 is below the minimum of $20.00." onRequest={onRequest} />);

@@ -373,6 +373,30 @@ describe('the form of a person', () => {
     expect(of('alike').at(-1)).toMatchObject({ except: 'juan' });
   });
 
+  it('says at the field that a check digit of the bank account does not fit', async () => {
+    const refusal = { code: 'bank_account_check', kind: 'iban' };
+    const answer = (): never => {
+      throw new CallFailed({ kind: 'invalid', fields: [{ field: 'bank_account', refusal }] });
+    };
+    const known = { ...juan, page: { ...juan.page, account: 'DE ···· 3000', details: { ...juan.page.details, bank_account: 'DE89370400440532013000' } } };
+    const { user, of } = showPlace(<EditPersonPlace id="juan" />, { person: known, save_person: answer, alike: [] });
+    const account = await screen.findByRole('textbox', { name: /Bank account/ });
+    expect(account).toHaveProperty('value', 'DE89370400440532013000');
+    await user.type(account, '1{Enter}');
+    expect(await screen.findByText(/The check digits of this IBAN do not fit/)).toBeTruthy();
+    expect(of('save_person')[0]).toMatchObject({ form: { bank_account: 'DE893704004405320130001' } });
+  });
+
+  it('shows the end of the bank account, and tells its changes in the story', async () => {
+    const change = { item: { kind: 'account' as const, id: 'x', at: today(8, 0), shown: 'DE ···· 3000', by: 'Lucía' }, why: '', waits: null };
+    const gone = { item: { kind: 'account' as const, id: 'z', at: today(9, 0), shown: null, by: 'Lucía' }, why: '', waits: null };
+    const { went, user } = showPlace(<PersonPlace id="juan" />, { ...desk, person: { ...juan, page: { ...juan.page, account: 'DE ···· 3000' }, story: [gone, change] } });
+    expect(await screen.findByText('Bank account taken out')).toBeTruthy();
+    expect(screen.getAllByText('DE ···· 3000')).toHaveLength(2);
+    await user.click(screen.getByText('Bank account taken out'));
+    expect(went).toEqual([{ at: 'edit_person', id: 'juan' }]);
+  });
+
   it('takes digits that found nobody as a phone', () => {
     showPlace(<NewPersonPlace name="442 123" />, { alike: [] });
     expect(screen.getByRole('textbox', { name: 'Phone' })).toHaveProperty('value', '442 123');

@@ -10,7 +10,7 @@ import css from './Record.module.css';
 export type Duplicate = {
   id: string;
   name: string;
-  same: 'phone' | 'email' | 'address' | 'name';
+  same: 'phone' | 'email' | 'address' | 'name' | 'account';
   /** Patients, last visit, phone: what tells two people apart. */
   detail: string;
   /** Name and phone or e-mail are the same: nothing is recorded before somebody said who it is. */
@@ -19,7 +19,7 @@ export type Duplicate = {
   then: 'notNew' | 'review' | 'same';
 };
 
-const texts = { phone: 'record.duplicate.phone', email: 'record.duplicate.email', address: 'record.duplicate.address', name: 'record.duplicate.name' } as const;
+const texts = { phone: 'record.duplicate.phone', email: 'record.duplicate.email', address: 'record.duplicate.address', name: 'record.duplicate.name', account: 'record.duplicate.account' } as const;
 
 /** Alt and a digit reach this many. */
 const SHOWN = 3;
