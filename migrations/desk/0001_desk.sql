@@ -186,6 +186,11 @@ CREATE TABLE person (
 ) STRICT;
 CREATE INDEX person_by_merged_into ON person (merged_into, id) WHERE merged_into IS NOT NULL;
 
+CREATE TABLE milestone (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    referral TEXT
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE person_merge (
     id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
     kept TEXT NOT NULL,

@@ -16,6 +16,7 @@ use crate::desk::{Desk, Done, new_id};
 use crate::error::DeskError;
 use crate::form::{Fields, PersonForm};
 use crate::programs::ProgramChoice;
+use crate::wording;
 
 /// What a code that was scanned or typed is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -172,7 +173,8 @@ impl Desk {
         let promise = assessment.program.as_ref().map(|program| {
             let own = |terms: Option<&engine::value::Json<Vec<domain::terms::OwnTerms>>>| terms.map_or(Vec::new(), |own| own.0.clone());
             let of_referrer = own(assessment.referrer.as_ref().map(|referrer| &referrer.own_terms));
-            let terms = program.terms.0.frozen_for(&of_referrer, &own(row.map(|row| &row.own_terms)));
+            let kind = assessment.referrer.as_ref().map(|referrer| referrer.kind);
+            let terms = program.terms.0.frozen_for(kind, &of_referrer, &own(row.map(|row| &row.own_terms)));
             promised(&terms, now.date, language)
         });
         Ok(CodeAnswer {
@@ -301,11 +303,8 @@ impl CodeAnswer {
 }
 
 fn promised(terms: &domain::Terms, today: LocalDate, language: Language) -> Promised {
-    let referrer = terms.rules.iter().find(|rule| rule.recipient == Recipient::Referrer);
-    let words = |rule: &domain::Rule| match rule.amount {
-        domain::Amount::Fixed { amount } => cards::format::money(amount, language),
-        domain::Amount::Percent { rate } => cards::format::percent(rate, language),
-    };
+    let referrer = terms.rules.iter().find(|rule| rule.recipient == Recipient::Referrer && rule.is_for(terms.kind));
+    let words = |rule: &domain::Rule| wording::rule::amount_words(rule, language);
     Promised {
         friend: domain::program::offer(terms),
         referrer: referrer.map(words),

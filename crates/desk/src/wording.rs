@@ -2,6 +2,7 @@
 
 pub mod files;
 pub mod jobs;
+pub mod rule;
 pub mod statement;
 
 use cards::format::{date, money, percent};
@@ -64,23 +65,38 @@ pub fn amount(calculation: &Calculation, form: Form, language: Language) -> Stri
         (Form::Discount, Language::Es) => " de descuento",
         (Form::Cash, _) => "",
     };
-    match (calculation.fixed, calculation.rate, calculation.base, language) {
+    let figures = match (calculation.fixed, calculation.rate, calculation.base, language) {
         (Some(fixed), ..) => format!("{}{off}", money(fixed, language)),
         (None, Some(rate), Some(base), Language::En) => format!("{} of {}{off}", percent(rate, language), money(base, language)),
         (None, Some(rate), Some(base), Language::Es) => format!("{} de {}{off}", percent(rate, language), money(base, language)),
         (None, Some(rate), None, _) => format!("{}{off}", percent(rate, language)),
-        (None, None, ..) => String::new(),
+        (None, None, ..) => return String::new(),
+    };
+    let tier = calculation.tier.filter(|tier| *tier > 1).map(|tier| rule::ordinal(tier, language));
+    match (tier, language) {
+        (Some(tier), Language::En) => format!("{figures} from the {tier} friend on"),
+        (Some(tier), Language::Es) => format!("{figures} desde el {tier} amigo"),
+        (None, _) => figures,
     }
 }
 
 fn occasion(reward: &RewardView, language: Language) -> Vec<String> {
     let friend = reward.friend_name.as_deref().unwrap_or_default();
     let mut parts = Vec::new();
+    parts.extend(milestone_words(&reward.calculation, language));
     match (reward.calculation.trigger, reward.recipient, language) {
-        (Trigger::Converted, Recipient::Referrer, Language::En) => parts.push(format!("first purchase of {friend}")),
-        (Trigger::Converted, Recipient::Referrer, Language::Es) => parts.push(format!("primera compra de {friend}")),
-        (Trigger::Converted, Recipient::NewCustomer, Language::En) => parts.push("for the first purchase".to_owned()),
-        (Trigger::Converted, Recipient::NewCustomer, Language::Es) => parts.push("por la primera compra".to_owned()),
+        (Trigger::Converted | Trigger::NthConversion | Trigger::EveryKth, Recipient::Referrer, Language::En) => {
+            parts.push(format!("first purchase of {friend}"))
+        }
+        (Trigger::Converted | Trigger::NthConversion | Trigger::EveryKth, Recipient::Referrer, Language::Es) => {
+            parts.push(format!("primera compra de {friend}"))
+        }
+        (Trigger::Converted | Trigger::NthConversion | Trigger::EveryKth, Recipient::NewCustomer, Language::En) => {
+            parts.push("for the first purchase".to_owned())
+        }
+        (Trigger::Converted | Trigger::NthConversion | Trigger::EveryKth, Recipient::NewCustomer, Language::Es) => {
+            parts.push("por la primera compra".to_owned())
+        }
         (Trigger::Purchase, recipient, language) => parts.push(purchase_words(reward.calculation.nth, recipient, friend, language)),
         (Trigger::Recorded | Trigger::Accepted, Recipient::Referrer, Language::En) => parts.push(format!("for bringing {friend}")),
         (Trigger::Recorded | Trigger::Accepted, Recipient::Referrer, Language::Es) => parts.push(format!("por traer a {friend}")),
@@ -99,6 +115,17 @@ fn occasion(reward: &RewardView, language: Language) -> Vec<String> {
         });
     }
     parts
+}
+
+/// Says which number of friends it is for: `for the 5th friend`, `for every 5th friend`.
+fn milestone_words(calculation: &Calculation, language: Language) -> Option<String> {
+    let nth = rule::ordinal(calculation.milestone?, language);
+    Some(match (calculation.trigger, language) {
+        (Trigger::EveryKth, Language::En) => format!("for every {nth} friend"),
+        (Trigger::EveryKth, Language::Es) => format!("por cada {nth} amigo"),
+        (_, Language::En) => format!("for the {nth} friend"),
+        (_, Language::Es) => format!("por el {nth} amigo"),
+    })
 }
 
 /// Says which purchase of the friend it is for: `purchase no. 2 of Ana Ruiz`.

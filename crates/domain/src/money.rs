@@ -175,6 +175,12 @@ pub fn times(amount: Money, multiplier: Multiplier) -> Result<Money, MoneyError>
     round(Decimal::from(amount.minor) * Decimal::from(multiplier.0) / Decimal::from(1000), amount.currency)
 }
 
+/// Returns `amount × multiplier × share`, the share in parts per million, rounded half away from zero to the minor unit, once (rule X4).
+pub fn times_share(amount: Money, multiplier: Multiplier, ppm: u32) -> Result<Money, MoneyError> {
+    let exact = Decimal::from(amount.minor) * Decimal::from(multiplier.0) * Decimal::from(ppm);
+    round(exact / Decimal::from(1_000_000_000_i64), amount.currency)
+}
+
 /// Returns the part of a purchase's `tax` that goes back with `part` of what was `paid`: rounded half away from zero to the minor unit,
 /// once (rule M2). With the last part goes what is left, so that the parts of several refunds add up to the tax (rule X4).
 pub fn tax_part(tax: Money, part: Money, paid: Money) -> Result<Money, MoneyError> {

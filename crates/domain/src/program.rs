@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Amount, BasisPoints, CodePattern, Form, Money, Recipient, ReferrerKind, Refusal, Terms};
+use crate::{BasisPoints, CodePattern, Flat, Form, Money, Recipient, ReferrerKind, Refusal, Terms};
 
 /// Programs that may be active at once, unless the settings say otherwise (rule W1).
 pub const MAX_ACTIVE: u32 = 5;
@@ -83,9 +83,10 @@ pub enum Offer {
 /// Returns what the terms promise the new customer first, if anything.
 pub fn offer(terms: &Terms) -> Option<Offer> {
     let rule = terms.rules.iter().find(|rule| rule.recipient == Recipient::NewCustomer && rule.form == Form::Discount)?;
-    Some(match rule.amount {
-        Amount::Percent { rate } => Offer::PercentOff { rate, at_most: rule.cap },
-        Amount::Fixed { amount } => Offer::AmountOff { amount },
+    let (flat, _) = rule.amount.at(Some(1))?;
+    Some(match flat {
+        Flat::Percent { rate } => Offer::PercentOff { rate, at_most: rule.cap },
+        Flat::Fixed { amount } => Offer::AmountOff { amount },
     })
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::money::MoneyError;
 use crate::terms::Base;
 use crate::text::fold;
-use crate::{Form, Line, Money, Refusal};
+use crate::{Form, Line, LocalDate, Money, Refusal, Share};
 
 /// Most items of one purchase.
 pub const MAX_ITEMS: usize = 200;
@@ -80,6 +80,8 @@ impl Figures {
 /// What rules look at in a purchase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seen<'a> {
+    /// Its day.
+    pub on: LocalDate,
     /// Its figures.
     pub figures: Figures,
     /// What was bought.
@@ -93,10 +95,26 @@ pub struct Bought<'a> {
     pub this: Seen<'a>,
     /// Those of the referral that count before it: the first of all converts.
     pub before: &'a [Seen<'a>],
-    /// The conversion's number among the referrer's (rule W4).
-    pub number: u32,
+    /// How it counts for each of the referrers, in the order of their shares; the first for who has none.
+    pub counted: &'a [Counted],
     /// Days since the first of them.
     pub days: i64,
+}
+
+/// How a conversion counts for one of its referrers (rule W4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// The referrer's share, in parts per million (rule R5).
+    pub ppm: u32,
+    /// The conversion's number among the referrer's.
+    pub number: u32,
+    /// Whether the milestone of that number is this conversion's: no later one reached it anew after it was lost.
+    pub holds: bool,
+}
+
+impl Counted {
+    /// Makes the first conversion of who has no other.
+    pub const FIRST: Self = Self { ppm: Share::WHOLE, number: 1, holds: true };
 }
 
 #[cfg(test)]

@@ -124,14 +124,33 @@ impl Share {
 }
 
 /// A purchase that counted as a conversion of a referral (rules R7, W4).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
 pub struct Conversion {
     /// The purchase.
     pub purchase: PurchaseId,
-    /// The number of this conversion among the referrer's, frozen when it happened (rule W4).
+    /// The number of this conversion among the first referrer's, frozen when it happened (rule W4).
     pub number: u32,
+    /// Of a shared referral: its numbers among the others'.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<Numbered>,
     /// The clinic-local date of the purchase.
     pub on: LocalDate,
+}
+
+impl Conversion {
+    /// Returns its number among the conversions of one of its referrers.
+    pub fn number_of(&self, referrer: PersonId) -> u32 {
+        self.others.iter().find(|other| other.referrer == referrer).map_or(self.number, |other| other.number)
+    }
+}
+
+/// The number of a conversion among those of one of several referrers (rule W4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
+pub struct Numbered {
+    /// The referrer.
+    pub referrer: PersonId,
+    /// The number.
+    pub number: u32,
 }
 
 #[cfg(test)]

@@ -198,6 +198,18 @@ pub enum Refusal {
         /// The last day for the first purchase.
         on: LocalDate,
     },
+    /// A tier does not begin after the one before it (rule W4).
+    #[error("the tier from the {from} does not begin after the one before it")]
+    TiersOutOfOrder {
+        /// Where the tier begins.
+        from: u32,
+    },
+    /// No event of the program can make a rule fire (rule W2).
+    #[error("rule {rule} can never fire")]
+    RuleNeverFires {
+        /// The rule's number.
+        rule: u16,
+    },
     /// A rule of a program cannot be read: a rate, an amount or a date is out of its range.
     #[error("a rule is out of range: {field}")]
     RuleOutOfRange {

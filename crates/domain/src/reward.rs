@@ -70,6 +70,12 @@ pub struct Calculation {
     /// The conversion's number, if a purchase made it fire (rule W4).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<u32>,
+    /// The number of the conversion from which its tier gives (rule W4).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tier: Option<u32>,
+    /// Of a milestone: its number; of every k-th: the k (rule W4).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub milestone: Option<u32>,
     /// Which of the friend's purchases it is for, if the rule pays every one (rule R7).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nth: Option<u32>,

@@ -1,5 +1,7 @@
 //! The terms of a program: what is frozen with a referral when it is recorded (rules M3, R2, W2, W3, W5–W7).
 
+pub mod amount;
+mod check;
 pub mod rule;
 pub mod validation;
 
@@ -7,9 +9,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::money::Multiplier;
 use crate::reward::limits::Caps;
-use crate::{BasisPoints, Currency, LocalDate, Money, ProgramId, Refusal};
+use crate::{BasisPoints, Currency, LocalDate, Money, ProgramId, ReferrerKind};
 
-pub use rule::{Amount, Form, OwnTerms, Recipient, Rule, Trigger};
+pub use amount::{Amount, Flat, Tier};
+pub use rule::{Form, OwnTerms, Recipient, Rule, Trigger};
 pub use validation::{Step, StepDone, StepKind};
 
 /// Most rules that one program may have.
@@ -99,6 +102,9 @@ pub struct Terms {
     /// The most that the program may cost (rule W5).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub budget: Option<Money>,
+    /// Of what a referral froze: the kind of its referrer, if that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<ReferrerKind>,
     /// The rules, in the program's order.
     pub rules: Vec<Rule>,
 }
@@ -120,6 +126,7 @@ impl Terms {
             steps: Vec::new(),
             caps: Caps { day: None, month: None, year: None },
             budget: None,
+            kind: None,
             rules: Vec::new(),
         }
     }
@@ -129,92 +136,23 @@ impl Terms {
         form == Form::Cash && amount.minor > self.approval_above.minor
     }
 
-    /// Freezes the terms for one referral: a code's own go before the referrer's own, those before the program's (rule W3).
+    /// Freezes the terms for one referral of a referrer of a kind: a code's own go before the referrer's own, those before the
+    /// program's (rule W3).
     #[must_use]
-    pub fn frozen_for(&self, referrer: &[OwnTerms], code: &[OwnTerms]) -> Self {
-        let mut frozen = self.clone();
+    pub fn frozen_for(&self, kind: Option<ReferrerKind>, referrer: &[OwnTerms], code: &[OwnTerms]) -> Self {
+        let mut frozen = Self { kind, ..self.clone() };
         for rule in &mut frozen.rules {
             let own = code.iter().chain(referrer).find(|own| own.recipient == rule.recipient);
             if let Some(own) = own {
                 rule.form = own.form;
-                rule.amount = own.amount;
-                // A percentage in cash is known only by a purchase.
-                if matches!((rule.form, rule.amount), (Form::Cash, Amount::Percent { .. })) && rule.trigger != Trigger::Purchase {
+                rule.amount = own.amount.clone();
+                // What is known only by a purchase waits for it.
+                if rule.amount.needs_purchase(rule.form == Form::Discount) && !rule.trigger.has_purchase() {
                     rule.trigger = Trigger::Converted;
                 }
             }
         }
         frozen
-    }
-
-    /// Refuses terms that no referral could be computed by, naming the field.
-    pub fn check(&self) -> Result<(), Refusal> {
-        let out_of = |field: &str| Err(Refusal::RuleOutOfRange { field: field.to_owned() });
-        if self.rules.len() > MAX_RULES {
-            return Err(Refusal::TooMany { limit: MAX_RULES });
-        }
-        if !self.is_amount(self.referral_cap) || !self.is_amount(self.approval_above) {
-            return out_of("cap");
-        }
-        if self.waiting_days > MAX_DAYS || self.valid_days > MAX_DAYS || self.valid_days == 0 {
-            return out_of("days");
-        }
-        if self
-            .budget
-            .iter()
-            .chain(&[self.caps.day, self.caps.month, self.caps.year].into_iter().flatten().collect::<Vec<_>>())
-            .any(|cap| !self.is_amount(*cap))
-        {
-            return out_of("cap");
-        }
-        // Steps come before an acceptance.
-        if !self.validated && !self.steps.is_empty() {
-            return out_of("step");
-        }
-        validation::check(&self.steps)?;
-        if self.multiplier.0 == 0 || self.multiplier > MAX_MULTIPLIER {
-            return out_of("multiplier");
-        }
-        let mut numbers: Vec<u16> = self.rules.iter().map(|rule| rule.number).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        if numbers.len() != self.rules.len() {
-            return out_of("number");
-        }
-        self.rules.iter().try_for_each(|rule| self.check_rule(rule))
-    }
-
-    fn check_rule(&self, rule: &Rule) -> Result<(), Refusal> {
-        let out_of = |field: &str| Err(Refusal::RuleOutOfRange { field: field.to_owned() });
-        match rule.amount {
-            Amount::Fixed { amount } if !self.is_amount(amount) || !(1..=MAX_FIXED).contains(&amount.minor) => return out_of("amount"),
-            Amount::Percent { rate } if rate.0 <= 0 || rate > MAX_RATE => return out_of("rate"),
-            // A percentage needs a purchase, but a discount is promised before it and computed when it is used.
-            Amount::Percent { .. } if !rule.trigger.has_purchase() && rule.form != Form::Discount => return out_of("trigger"),
-            Amount::Fixed { .. } | Amount::Percent { .. } => {}
-        }
-        if rule.minimum_spend.is_some_and(|least| !self.is_amount(least)) {
-            return out_of("minimum_spend");
-        }
-        if rule.products.len() > rule::MAX_PRODUCTS {
-            return Err(Refusal::TooMany { limit: rule::MAX_PRODUCTS });
-        }
-        let of_every = rule.trigger == Trigger::Purchase;
-        if rule.for_count.is_some_and(|count| count == 0 || !of_every) || rule.for_days.is_some_and(|days| days > MAX_DAYS || !of_every) {
-            return out_of("purchases");
-        }
-        let days = [rule.valid_from_days, rule.valid_days].into_iter().flatten();
-        if rule.valid_days == Some(0) || days.into_iter().any(|days| days > MAX_DAYS) {
-            return out_of("days");
-        }
-        if rule.cap.is_some_and(|cap| !self.is_amount(cap) || cap.minor == 0) {
-            return out_of("cap");
-        }
-        Ok(())
-    }
-
-    fn is_amount(&self, amount: Money) -> bool {
-        amount.currency == self.currency && amount.minor >= 0 && amount.checked().is_ok()
     }
 }
 
@@ -223,6 +161,7 @@ pub(crate) mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::Refusal;
 
     /// Terms without rules and with the defaults of the rules.
     pub(crate) fn plain(rules: Vec<Rule>) -> Terms {
@@ -241,10 +180,10 @@ pub(crate) mod tests {
         let own = |minor| OwnTerms { recipient: Recipient::Referrer, form: Form::Cash, amount: amount(minor) };
         let friend = rule(1, Recipient::NewCustomer, Form::Discount, amount(1));
         let terms = plain(vec![friend.clone(), rule(2, Recipient::Referrer, Form::Cash, amount(2))]);
-        assert_eq!(terms.frozen_for(&[], &[]), terms);
-        assert_eq!(terms.frozen_for(&[own(3)], &[]).rules[1].amount, amount(3));
-        assert_eq!(terms.frozen_for(&[own(3)], &[own(4)]).rules[1].amount, amount(4));
-        assert_eq!(terms.frozen_for(&[own(3)], &[own(4)]).rules[0], friend, "the friend's stay the program's");
+        assert_eq!(terms.frozen_for(None, &[], &[]), terms);
+        assert_eq!(terms.frozen_for(None, &[own(3)], &[]).rules[1].amount, amount(3));
+        assert_eq!(terms.frozen_for(None, &[own(3)], &[own(4)]).rules[1].amount, amount(4));
+        assert_eq!(terms.frozen_for(None, &[own(3)], &[own(4)]).rules[0], friend, "the friend's stay the program's");
     }
 
     #[test]
@@ -261,8 +200,8 @@ pub(crate) mod tests {
         assert_eq!(own(Form::Cash, fixed(5)).check(Currency::EUR), Err(Refusal::CurrencyDiffers));
 
         let terms = plain(vec![rule(1, Recipient::NewCustomer, Form::Discount, fixed(1))]);
-        assert_eq!(terms.frozen_for(&[], &[own(Form::Cash, percent(500))]).rules[0].trigger, Trigger::Converted);
-        assert_eq!(terms.frozen_for(&[], &[own(Form::Discount, percent(500))]).rules[0].trigger, Trigger::Recorded);
+        assert_eq!(terms.frozen_for(None, &[], &[own(Form::Cash, percent(500))]).rules[0].trigger, Trigger::Converted);
+        assert_eq!(terms.frozen_for(None, &[], &[own(Form::Discount, percent(500))]).rules[0].trigger, Trigger::Recorded);
     }
 
     #[test]
@@ -295,8 +234,51 @@ pub(crate) mod tests {
         assert_eq!(refused(&|terms| terms.caps.month = Some(Currency::EUR.of(5))), "cap");
         let step = Step { number: 1, kind: StepKind::Check, name: crate::Name::parse("x").expect("a name") };
         assert_eq!(refused(&|terms| terms.steps.push(step.clone())), "step", "of a program that accepts by itself");
-        assert_eq!(refused(&|terms| terms.budget = Some(Currency::USD.of(-5))), "cap");
+        assert_eq!(refused(&|terms| terms.budget = Some(Currency::USD.of(-5))), "budget");
+        assert_eq!(refused(&|terms| terms.budget = Some(Currency::USD.of(0))), "budget", "of nothing nothing can be paid");
+        assert_eq!(refused(&|terms| terms.caps.day = Some(Currency::USD.of(0))), "cap");
         assert_eq!(refused(&|terms| terms.referral_cap = Currency::USD.of(-1)), "cap");
+    }
+
+    #[test]
+    fn w4_a_milestone_has_a_number_and_no_other_rule_has() {
+        let fixed = Amount::Fixed { amount: Currency::USD.of(5) };
+        let check = |trigger, milestone, amount: &Amount| {
+            let rule = Rule { trigger, milestone, ..rule(1, Recipient::Referrer, Form::Cash, amount.clone()) };
+            plain(vec![rule]).check()
+        };
+        let out_of = |field: &str| Err(Refusal::RuleOutOfRange { field: field.to_owned() });
+        assert_eq!(check(Trigger::NthConversion, Some(5), &fixed), Ok(()));
+        assert_eq!(check(Trigger::EveryKth, Some(1), &fixed), Ok(()));
+        for (trigger, milestone) in [(Trigger::NthConversion, None), (Trigger::EveryKth, Some(0)), (Trigger::Converted, Some(5))] {
+            assert_eq!(check(trigger, milestone, &fixed), out_of("milestone"), "{trigger} {milestone:?}");
+        }
+        let tiers = Amount::Tiers { tiers: vec![Tier { from: 5, gives: Flat::Fixed { amount: Currency::USD.of(5) } }] };
+        assert_eq!(check(Trigger::Recorded, None, &tiers), out_of("trigger"), "without a purchase there is no number");
+        assert_eq!(check(Trigger::Converted, None, &tiers), Ok(()));
+        assert_eq!(check(Trigger::NthConversion, Some(4), &tiers), Err(Refusal::RuleNeverFires { rule: 1 }));
+        assert_eq!(check(Trigger::NthConversion, Some(5), &tiers), Ok(()));
+    }
+
+    #[test]
+    fn w2_a_rule_that_can_never_fire_is_refused() {
+        let date = |text: &str| text.parse::<LocalDate>().expect("a date of the test");
+        let fixed = Amount::Fixed { amount: Currency::USD.of(5) };
+        let terms = |from: Option<&str>, until: Option<&str>, kinds: &[ReferrerKind]| {
+            let rule = rule(7, Recipient::Referrer, Form::Cash, fixed.clone());
+            plain(vec![Rule { from: from.map(date), until: until.map(date), kinds: kinds.to_vec(), ..rule }])
+        };
+        let (starts, ends) = (Some(date("2026-03-01")), Some(date("2026-06-30")));
+        let agents = crate::program::Eligibility { kinds: vec![ReferrerKind::Agent] };
+        let fires = |terms: Terms| terms.check_fires(starts, ends, &agents);
+        let never = Err(Refusal::RuleNeverFires { rule: 7 });
+        assert_eq!(fires(terms(None, Some("2026-02-28"), &[])), never, "it ends before the program starts");
+        assert_eq!(fires(terms(None, Some("2026-03-01"), &[])), Ok(()));
+        assert_eq!(fires(terms(Some("2026-09-29"), None, &[])), never, "the last friend has 90 days");
+        assert_eq!(fires(terms(Some("2026-09-28"), None, &[])), Ok(()));
+        assert_eq!(fires(terms(None, None, &[ReferrerKind::Customer])), never, "only agents refer");
+        assert_eq!(fires(terms(None, None, &[ReferrerKind::Customer, ReferrerKind::Agent])), Ok(()));
+        assert_eq!(terms(Some("2026-05-02"), Some("2026-05-01"), &[]).check(), Err(Refusal::EndBeforeStart));
     }
 
     #[test]

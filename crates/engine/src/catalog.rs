@@ -86,10 +86,11 @@ impl Action {
             ["not_found", "wrong_state", "payout_open"];
         Claim "set_referrer" Decide "Makes a person a referrer, or changes the referrer's kind, status or own terms.",
             "", "applied → active, declined; active ⇄ inactive; active ⇄ suspended; any → terminated.",
-            ["not_found", "person_merged", "wrong_state", "reason_needed", "too_many", "currency_differs", "rule_out_of_range"];
+            ["not_found", "person_merged", "wrong_state", "reason_needed", "too_many", "currency_differs", "rule_out_of_range", "tiers_out_of_order"];
         Claim "write_program" Programs "Writes a program, new as a draft or again with a new version.",
             "", "Any but ended.",
-            ["rule_out_of_range", "currency_differs", "end_before_start", "text_too_long", "too_many", "wrong_state"];
+            ["rule_out_of_range", "tiers_out_of_order", "rule_never_fires", "currency_differs", "end_before_start", "text_too_long", "too_many",
+             "wrong_state"];
         Claim "set_issuing" Programs "Says how a program issues codes by itself: at registration or purchase, and by which pattern.",
             "", "Any but ended.",
             ["not_found", "wrong_state"];
@@ -102,8 +103,8 @@ impl Action {
         Claim "issue_chosen_code" Counter "Issues a code that somebody chose: a referrer's personal code, or a campaign's.",
             "A campaign's code, and one with own terms, is a manager's.", "The program runs, the referrer is active.",
             ["exists", "not_found", "code_length", "code_symbols", "code_reads_as_generated", "code_offensive", "code_taken",
-             "end_before_start", "amount_not_positive", "too_many", "currency_differs", "rule_out_of_range", "program_not_active",
-             "referrer_not_active", "not_eligible"];
+             "end_before_start", "amount_not_positive", "too_many", "currency_differs", "rule_out_of_range", "tiers_out_of_order",
+             "program_not_active", "referrer_not_active", "not_eligible"];
         Claim "update_code" Programs "Changes a code's dates, limit or pause.",
             "", "",
             ["not_found", "end_before_start", "amount_not_positive"];

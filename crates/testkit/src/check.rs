@@ -2,12 +2,14 @@
 
 mod keys;
 mod merges;
+mod milestones;
 mod money;
 mod referrals;
 mod states;
 
 pub use keys::{foreign_keys, reviews_name_their_items};
 pub use merges::{merges, standing};
+pub use milestones::milestones;
 pub use money::{lapses_and_refunds, ledger, owed_is_what_rewards_say, payouts};
 pub use referrals::{code_uses, conversion_counters, one_place_per_friend, one_reward_per_event, unmatched_wait, used_promises};
 pub use states::machines;
@@ -27,6 +29,7 @@ pub fn everything(memory: &Memory) {
     payouts(memory);
     code_uses(memory);
     conversion_counters(memory);
+    milestones(memory);
     one_place_per_friend(memory);
     one_reward_per_event(memory);
     unmatched_wait(memory);

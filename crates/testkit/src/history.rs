@@ -103,6 +103,7 @@ impl Author {
                 .caps(None, Some(12_000), None)
                 .budget(40_000),
             Offer::new().gross().cash(15_000).times(1_500).waiting(30).valid(20),
+            Offer::new().cash(3_000).tier(2, 4_000).tier_percent(3, 1_000).bonus_at(2, 2_500).bonus_every(2, 700).off(900),
         ];
         let offer = Dice::new(seed).of(&offers);
         let mut clinic = Clinic::default();

@@ -4,8 +4,8 @@ use domain::money::Multiplier;
 use domain::reward::limits::Caps;
 use domain::terms::Base;
 use domain::{
-    Amount, BasisPoints, Currency, Form, Language, Line, Money, ProgramId, Recipient, Rule, Step, StepKind, Terms, Translated, Trigger,
-    ValidFrom,
+    Amount, BasisPoints, Currency, Flat, Form, Language, Line, LocalDate, Money, ProgramId, Recipient, ReferrerKind, Rule, Step, StepKind,
+    Terms, Tier, Translated, Trigger, ValidFrom,
 };
 use engine::Action;
 use engine::tables::Settings;
@@ -34,6 +34,11 @@ struct Draft {
     recipient: Recipient,
     form: Form,
     price: Price,
+    tiers: Vec<(u32, Price)>,
+    milestone: Option<u32>,
+    from: Option<LocalDate>,
+    until: Option<LocalDate>,
+    kinds: Vec<ReferrerKind>,
     minimum_spend: Option<i64>,
     products: Vec<Line>,
     for_days: Option<u16>,
@@ -41,6 +46,24 @@ struct Draft {
     valid_from_days: Option<u16>,
     valid_days: Option<u16>,
     cap: Option<i64>,
+}
+
+impl Draft {
+    /// Returns the amount; the price itself is that of the first tier.
+    fn amount(&self, currency: Currency) -> Amount {
+        let flat = |price| match price {
+            Price::Fixed(minor) => Flat::Fixed { amount: currency.of(minor) },
+            Price::Percent(rate) => Flat::Percent { rate: BasisPoints(rate) },
+        };
+        if !self.tiers.is_empty() {
+            let tiers = std::iter::once((1, self.price)).chain(self.tiers.iter().copied());
+            return Amount::Tiers { tiers: tiers.map(|(from, price)| Tier { from, gives: flat(price) }).collect() };
+        }
+        match flat(self.price) {
+            Flat::Fixed { amount } => Amount::Fixed { amount },
+            Flat::Percent { rate } => Amount::Percent { rate },
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -114,6 +137,51 @@ impl Offer {
     #[must_use]
     pub fn referrer_off(self, minor: i64) -> Self {
         self.rule(Trigger::Converted, Recipient::Referrer, Form::Discount, Price::Fixed(minor))
+    }
+
+    /// Gives the referrer cash once, on the conversion of a number.
+    #[must_use]
+    pub fn bonus_at(self, number: u32, minor: i64) -> Self {
+        let mut offer = self.rule(Trigger::NthConversion, Recipient::Referrer, Form::Cash, Price::Fixed(minor));
+        offer.last().milestone = Some(number);
+        offer
+    }
+
+    /// Gives the referrer cash on every so-many-th conversion.
+    #[must_use]
+    pub fn bonus_every(self, number: u32, minor: i64) -> Self {
+        let mut offer = self.rule(Trigger::EveryKth, Recipient::Referrer, Form::Cash, Price::Fixed(minor));
+        offer.last().milestone = Some(number);
+        offer
+    }
+
+    /// Lets the last rule give another amount from the conversion of a number on.
+    #[must_use]
+    pub fn tier(mut self, from: u32, minor: i64) -> Self {
+        self.last().tiers.push((from, Price::Fixed(minor)));
+        self
+    }
+
+    /// Lets the last rule give another part of the base from the conversion of a number on, in hundredths of a percent.
+    #[must_use]
+    pub fn tier_percent(mut self, from: u32, rate: i32) -> Self {
+        self.last().tiers.push((from, Price::Percent(rate)));
+        self
+    }
+
+    /// Lets the last rule fire only between two days.
+    #[must_use]
+    pub fn between(mut self, from: &str, until: &str) -> Self {
+        let day = |text: &str| text.parse().expect("a date");
+        (self.last().from, self.last().until) = (Some(day(from)), Some(day(until)));
+        self
+    }
+
+    /// Lets the last rule fire only for referrers of a kind.
+    #[must_use]
+    pub fn brought_by(mut self, kind: ReferrerKind) -> Self {
+        self.last().kinds.push(kind);
+        self
     }
 
     /// Gives the friend cash for the conversion.
@@ -244,6 +312,11 @@ impl Offer {
             recipient,
             form,
             price,
+            tiers: Vec::new(),
+            milestone: None,
+            from: None,
+            until: None,
+            kinds: Vec::new(),
             minimum_spend: None,
             products: Vec::new(),
             for_days: None,
@@ -267,10 +340,11 @@ impl Offer {
             trigger: draft.trigger,
             recipient: draft.recipient,
             form: draft.form,
-            amount: match draft.price {
-                Price::Fixed(minor) => Amount::Fixed { amount: money(minor) },
-                Price::Percent(rate) => Amount::Percent { rate: BasisPoints(rate) },
-            },
+            amount: draft.amount(currency),
+            milestone: draft.milestone,
+            from: draft.from,
+            until: draft.until,
+            kinds: draft.kinds.clone(),
             minimum_spend: draft.minimum_spend.map(money),
             products: draft.products.clone(),
             for_days: draft.for_days,
@@ -295,6 +369,7 @@ impl Offer {
             steps: self.steps.clone(),
             caps: Caps { day, month, year },
             budget: self.budget.map(money),
+            kind: None,
             rules: rules.collect(),
         }
     }

@@ -1,6 +1,7 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
 import type { BasisPoints } from "./BasisPoints";
 import type { Money } from "./Money";
+import type { Tier } from "./Tier";
 
 /**
  * How much a rule gives (rule W2).
@@ -13,4 +14,8 @@ amount: Money, } | { "kind": "percent",
 /**
  * The part.
  */
-rate: BasisPoints, };
+rate: BasisPoints, } | { "kind": "tiers", 
+/**
+ * The tiers, in the order of their numbers; what comes before the first gives nothing.
+ */
+tiers: Array<Tier>, };

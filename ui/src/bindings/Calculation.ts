@@ -42,6 +42,14 @@ multiplier: Multiplier,
  */
 number?: number | null, 
 /**
+ * The number of the conversion from which its tier gives (rule W4).
+ */
+tier?: number | null, 
+/**
+ * Of a milestone: its number; of every k-th: the k (rule W4).
+ */
+milestone?: number | null, 
+/**
  * Which of the friend's purchases it is for, if the rule pays every one (rule R7).
  */
 nth?: number | null, 

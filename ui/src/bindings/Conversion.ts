@@ -1,5 +1,6 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
 import type { LocalDate } from "./LocalDate";
+import type { Numbered } from "./Numbered";
 import type { PurchaseId } from "./PurchaseId";
 
 /**
@@ -11,9 +12,13 @@ export type Conversion = {
  */
 purchase: PurchaseId, 
 /**
- * The number of this conversion among the referrer's, frozen when it happened (rule W4).
+ * The number of this conversion among the first referrer's, frozen when it happened (rule W4).
  */
 number: number, 
+/**
+ * Of a shared referral: its numbers among the others'.
+ */
+others?: Array<Numbered>, 
 /**
  * The clinic-local date of the purchase.
  */

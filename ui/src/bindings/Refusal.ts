@@ -78,7 +78,15 @@ left: Money, } | { "code": "offer_ended",
 /**
  * The last day for the first purchase.
  */
-on: LocalDate, } | { "code": "rule_out_of_range", 
+on: LocalDate, } | { "code": "tiers_out_of_order", 
+/**
+ * Where the tier begins.
+ */
+from: number, } | { "code": "rule_never_fires", 
+/**
+ * The rule's number.
+ */
+rule: number, } | { "code": "rule_out_of_range", 
 /**
  * The field.
  */

@@ -2,8 +2,10 @@
 import type { Amount } from "./Amount";
 import type { Form } from "./Form";
 import type { Line } from "./Line";
+import type { LocalDate } from "./LocalDate";
 import type { Money } from "./Money";
 import type { Recipient } from "./Recipient";
+import type { ReferrerKind } from "./ReferrerKind";
 import type { Trigger } from "./Trigger";
 
 /**
@@ -30,6 +32,22 @@ form: Form,
  * How much.
  */
 amount: Amount, 
+/**
+ * Of a milestone: the number of the conversion that brings it; of every k-th: the k (rule W4).
+ */
+milestone?: number | null, 
+/**
+ * The first day of the events that make it fire (rule W2).
+ */
+from?: LocalDate | null, 
+/**
+ * The last day of them.
+ */
+until?: LocalDate | null, 
+/**
+ * The kinds of referrers for whose friends it fires; none means all.
+ */
+kinds?: Array<ReferrerKind>, 
 /**
  * The least amount paid for it to fire.
  */

@@ -5,6 +5,7 @@ import type { Currency } from "./Currency";
 import type { Money } from "./Money";
 import type { Multiplier } from "./Multiplier";
 import type { ProgramId } from "./ProgramId";
+import type { ReferrerKind } from "./ReferrerKind";
 import type { Rule } from "./Rule";
 import type { Step } from "./Step";
 import type { ValidFrom } from "./ValidFrom";
@@ -65,6 +66,10 @@ caps?: Caps,
  * The most that the program may cost (rule W5).
  */
 budget?: Money | null, 
+/**
+ * Of what a referral froze: the kind of its referrer, if that is known.
+ */
+kind?: ReferrerKind | null, 
 /**
  * The rules, in the program's order.
  */

@@ -3,8 +3,8 @@
 
 use domain::reward::{Firing, Grant, Room, discount_on, grants};
 use domain::{
-    BasisPoints, CommandId, Currency, DeskId, Figures, LocalDate, Moment, Money, OrganizationId, ProgramId, Seen, SiteId, StaffId, Terms,
-    Timestamp,
+    BasisPoints, CommandId, Counted, Currency, DeskId, Figures, LocalDate, Moment, Money, OrganizationId, ProgramId, Seen, SiteId, StaffId,
+    Terms, Timestamp,
 };
 use uuid::Uuid;
 
@@ -344,8 +344,9 @@ impl Plan {
         let tax = domain::money::percent(paid, BasisPoints(1379), self.terms.multiplier).map_err(domain::Refusal::from)?;
         let figures = Figures { paid, tax, discount };
         let room = self.terms.referral_cap.minus(discount).map_err(domain::Refusal::from)?;
-        let this = Seen { figures, items: &[] };
-        let firing = Firing::Purchase(domain::Bought { this, before: &[], number: self.number(person), days: 0 });
+        let this = Seen { on: self.date(when.day), figures, items: &[] };
+        let counted = [Counted { number: self.number(person), ..Counted::FIRST }];
+        let firing = Firing::Purchase(domain::Bought { this, before: &[], counted: &counted, days: 0 });
         let cash = grants(&self.terms, firing, &Room::of_referral(self.terms.referral_cap, room)).map_err(domain::Refusal::from)?.pop();
         let cash = cash.ok_or(engine::Fault::Invariant("a first purchase of the large clinic brings the referrer cash"))?;
         Ok(Some(Bought { when, figures, cash }))
@@ -359,7 +360,7 @@ impl Plan {
     /// Returns what a friend is promised.
     pub fn promise(&self) -> Result<Grant, DeskError> {
         let room = self.whole_room();
-        let promised = grants(&self.terms, Firing::Recorded, &room).map_err(domain::Refusal::from)?.pop();
+        let promised = grants(&self.terms, Firing::Recorded(self.date(0)), &room).map_err(domain::Refusal::from)?.pop();
         Ok(promised.ok_or(engine::Fault::Invariant("the program of the large clinic promises a discount"))?)
     }
 

@@ -1,7 +1,9 @@
 //! Rows of referrals, purchases and rewards.
 
 use domain::reward::Grant;
-use domain::{CommandId, Conversion, Line, PersonId, PurchaseId, ReferralId, ReferralState, RewardId, RewardState, Share, Source};
+use domain::{
+    CommandId, Conversion, Line, PersonId, PurchaseId, ReferralId, ReferralState, ReferrerKind, RewardId, RewardState, Share, Source,
+};
 use engine::table::{Record, Row};
 use engine::tables::{PurchaseRow, ReferralRow, RewardRow};
 use engine::value::Json;
@@ -58,7 +60,8 @@ impl Plan {
             match self.fate(person) {
                 Fate::Converted { bought } => {
                     let number = self.number(person);
-                    let conversion = Conversion { purchase: self.purchase(person, bought), number, on: self.date(bought.day) };
+                    let conversion =
+                        Conversion { purchase: self.purchase(person, bought), number, others: Vec::new(), on: self.date(bought.day) };
                     (ReferralState::Converted, vec![conversion], None)
                 }
                 Fate::Open => (ReferralState::Accepted, Vec::new(), None),
@@ -85,7 +88,8 @@ impl Plan {
             denied: false,
             source: self.source(person),
             note: None,
-            terms: Json(self.terms.clone()),
+            // All who bring somebody here are customers.
+            terms: Json(self.terms.frozen_for(Some(ReferrerKind::Customer), &[], &[])),
             conversions: Json(conversions),
             recorded_at: when.at,
             recorded_on,

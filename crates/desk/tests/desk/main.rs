@@ -20,6 +20,7 @@ mod promises;
 mod purchases;
 mod restoring;
 mod roles;
+mod rule_words;
 mod sample;
 mod sending;
 mod watched_folder;

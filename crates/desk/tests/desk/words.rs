@@ -49,6 +49,8 @@ fn calculation() -> Calculation {
         cap: None,
         multiplier: Multiplier::ONE,
         number: Some(1),
+        tier: None,
+        milestone: None,
         nth: None,
         cuts: Vec::new(),
     }
@@ -92,6 +94,23 @@ fn w13_one_of_every_purchase_is_told_with_its_place() {
     assert_eq!(why(&every, Language::Es), "10% de $1,000.00, compra n.º 2 de Ana Ruiz, factura A-118, amigo n.º 1");
     let friends = RewardView { recipient: Recipient::NewCustomer, ..every };
     assert!(why(&friends, Language::En).contains("for purchase no. 2") && why(&friends, Language::Es).contains("por la compra n.º 2"));
+}
+
+#[test]
+fn w4_w13_tiers_and_milestones_are_told() {
+    let tier = RewardView { calculation: Calculation { number: Some(6), tier: Some(5), ..calculation() }, ..reward() };
+    assert_eq!(
+        why(&tier, Language::En),
+        "10% of $1,000.00 from the 5th friend on, first purchase of Ana Ruiz, invoice A-118, friend no. 6"
+    );
+    assert_eq!(why(&tier, Language::Es), "10% de $1,000.00 desde el 5.º amigo, primera compra de Ana Ruiz, factura A-118, amigo n.º 6");
+    let fixed = Some(Currency::MXN.of(50_000));
+    let bonus = Calculation { trigger: Trigger::NthConversion, fixed, number: Some(5), milestone: Some(5), ..calculation() };
+    let told = |calculation: Calculation, language| why(&RewardView { calculation, ..reward() }, language);
+    assert_eq!(told(bonus.clone(), Language::En), "$500.00, for the 5th friend, first purchase of Ana Ruiz, invoice A-118, friend no. 5");
+    assert_eq!(told(bonus.clone(), Language::Es), "$500.00, por el 5.º amigo, primera compra de Ana Ruiz, factura A-118, amigo n.º 5");
+    let every = Calculation { trigger: Trigger::EveryKth, number: Some(10), ..bonus };
+    assert!(told(every.clone(), Language::En).contains("for every 5th friend") && told(every, Language::Es).contains("por cada 5.º amigo"));
 }
 
 #[test]

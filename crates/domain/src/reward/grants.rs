@@ -1,18 +1,19 @@
-//! What the terms give for an event, in the order of rule X1 (rules R7, W2, W5, W6, X1–X3).
+//! What the terms give for an event, in the order of rule X1 (rules R7, W2, W4–W6, X1–X4).
 
 use super::{Calculation, Cut, CutBy, Room, Unusable};
-use crate::money::{MoneyError, percent, times};
-use crate::purchase::{Bought, Item, Seen};
-use crate::terms::Rule;
-use crate::{Amount, Form, Money, Recipient, Terms, Trigger};
+use crate::money::{MoneyError, Multiplier, percent, times, times_share};
+use crate::purchase::{Bought, Counted, Item, Seen};
+use crate::split::split;
+use crate::terms::{Flat, Rule};
+use crate::{Form, LocalDate, Money, Recipient, Share, Terms, Trigger};
 
 /// Something that can make rules fire: the recording, the acceptance, a purchase (rule W9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Firing<'a> {
-    /// The referral was recorded.
-    Recorded,
-    /// The referral was accepted.
-    Accepted,
+    /// The referral was recorded, on a day.
+    Recorded(LocalDate),
+    /// The referral was accepted, on a day.
+    Accepted(LocalDate),
     /// The friend bought.
     Purchase(Bought<'a>),
 }
@@ -22,6 +23,8 @@ pub enum Firing<'a> {
 pub struct Grant {
     /// Who gets it.
     pub recipient: Recipient,
+    /// Whose it is alone, by the place among the referrers; none if all of them share it.
+    pub share: Option<usize>,
     /// In which form.
     pub form: Form,
     /// How much; zero for a percentage off, whose amount is known when it is used.
@@ -38,9 +41,7 @@ pub fn grants(terms: &Terms, firing: Firing<'_>, room: &Room) -> Result<Vec<Gran
     let mut grants = Vec::new();
     for recipient in [Recipient::NewCustomer, Recipient::Referrer] {
         for rule in terms.rules.iter().filter(|rule| rule.recipient == recipient) {
-            if fires(terms, rule, firing)? {
-                grants.push(grant(terms, rule, firing)?);
-            }
+            grants.extend(grants_of(terms, rule, firing)?);
         }
     }
     room.cut(&mut grants)?;
@@ -50,10 +51,39 @@ pub fn grants(terms: &Terms, firing: Firing<'_>, room: &Room) -> Result<Vec<Gran
     Ok(grants)
 }
 
+/// Returns what one rule gives: to all of its recipients together, or to each by the number of his own conversion (rules W4, X4).
+fn grants_of(terms: &Terms, rule: &Rule, firing: Firing<'_>) -> Result<Vec<Grant>, MoneyError> {
+    if !fires(terms, rule, firing)? {
+        return Ok(Vec::new());
+    }
+    let Firing::Purchase(bought) = firing else { return Ok(grant(terms, rule, firing, None)?.into_iter().collect()) };
+    let of_first = gives(rule, bought.counted.first());
+    let is_one = rule.recipient == Recipient::NewCustomer || bought.counted.len() < 2;
+    if is_one || bought.counted.iter().all(|counted| gives(rule, Some(counted)) == of_first) {
+        return Ok(grant(terms, rule, firing, None)?.into_iter().collect());
+    }
+    let mut grants = Vec::new();
+    for nth in 0..bought.counted.len() {
+        grants.extend(grant(terms, rule, firing, Some(nth))?);
+    }
+    Ok(grants)
+}
+
+/// Returns what a rule gives for a conversion as it counts for one referrer, and by which tier (rule W4).
+fn gives(rule: &Rule, counted: Option<&Counted>) -> Option<(Flat, Option<u32>)> {
+    let is_reached = |counted: &Counted| rule.is_reached_by(counted.number) && (counted.holds || !rule.trigger.is_milestone());
+    if !counted.is_none_or(is_reached) {
+        return None;
+    }
+    rule.amount.at(counted.map(|counted| counted.number))
+}
+
 /// Returns whether a purchase makes a rule fire: by its place, its day, its base and its items (rule R7).
 pub fn fires_on(terms: &Terms, rule: &Rule, bought: &Bought<'_>) -> Result<bool, MoneyError> {
     let is_its_turn = match rule.trigger {
         Trigger::Converted => nth(terms, rule, bought)? == 1,
+        // A number of conversions is reached by the one that converts.
+        Trigger::NthConversion | Trigger::EveryKth => bought.before.is_empty(),
         Trigger::Purchase => {
             let is_counted = match rule.for_count {
                 Some(count) => nth(terms, rule, bought)? <= count,
@@ -76,7 +106,7 @@ fn nth(terms: &Terms, rule: &Rule, bought: &Bought<'_>) -> Result<u32, MoneyErro
 }
 
 fn sees(terms: &Terms, rule: &Rule, seen: &Seen<'_>) -> Result<bool, MoneyError> {
-    Ok(meets(rule, seen.figures.base(rule.form, terms.base)?, seen.items))
+    Ok(rule.applies(seen.on, terms.kind) && meets(rule, seen.figures.base(rule.form, terms.base)?, seen.items))
 }
 
 /// Returns why a promised discount may not be used on a purchase of `price` before it, if it may not (rules R7, W2).
@@ -116,8 +146,8 @@ pub fn promised(calculation: &Calculation, price: Money) -> Result<Money, MoneyE
 
 fn fires(terms: &Terms, rule: &Rule, firing: Firing<'_>) -> Result<bool, MoneyError> {
     match firing {
-        Firing::Recorded => Ok(rule.trigger == Trigger::Recorded),
-        Firing::Accepted => Ok(rule.trigger == Trigger::Accepted),
+        Firing::Recorded(on) => Ok(rule.trigger == Trigger::Recorded && rule.applies(on, terms.kind)),
+        Firing::Accepted(on) => Ok(rule.trigger == Trigger::Accepted && rule.applies(on, terms.kind)),
         Firing::Purchase(bought) => fires_on(terms, rule, &bought),
     }
 }
@@ -135,11 +165,15 @@ fn has_product(rule: &Rule, items: &[Item]) -> bool {
     rule.products.is_empty() || items.iter().any(|item| item.is_one_of(&rule.products))
 }
 
-fn grant(terms: &Terms, rule: &Rule, firing: Firing<'_>) -> Result<Grant, MoneyError> {
+/// Returns what a rule that fires gives to all of its recipients, or to the referrer at a place by his share alone.
+fn grant(terms: &Terms, rule: &Rule, firing: Firing<'_>, share: Option<usize>) -> Result<Option<Grant>, MoneyError> {
     let bought = match firing {
         Firing::Purchase(bought) => Some(bought),
-        Firing::Recorded | Firing::Accepted => None,
+        Firing::Recorded(_) | Firing::Accepted(_) => None,
     };
+    let counted = bought.and_then(|bought| bought.counted.get(share.unwrap_or(0)));
+    let Some((flat, tier)) = gives(rule, counted) else { return Ok(None) };
+    let ppm = share.and(counted).map_or(Share::WHOLE, |counted| counted.ppm);
     let mut calculation = Calculation {
         rule: rule.number,
         trigger: rule.trigger,
@@ -148,36 +182,48 @@ fn grant(terms: &Terms, rule: &Rule, firing: Firing<'_>) -> Result<Grant, MoneyE
         fixed: None,
         cap: rule.cap,
         multiplier: terms.multiplier,
-        number: bought.map(|bought| bought.number),
+        number: counted.map(|counted| counted.number),
+        tier,
+        milestone: rule.milestone,
         nth: match bought.filter(|_| rule.trigger == Trigger::Purchase) {
             Some(bought) => Some(nth(terms, rule, &bought)?),
             None => None,
         },
         cuts: Vec::new(),
     };
-    let mut amount = match rule.amount {
-        Amount::Fixed { amount } => {
+    let mut amount = match flat {
+        Flat::Fixed { amount } => {
             calculation.fixed = Some(amount);
-            times(amount, terms.multiplier)?
+            times_share(amount, terms.multiplier, ppm)?
         }
-        Amount::Percent { rate } => {
+        Flat::Percent { rate } => {
             calculation.rate = Some(rate);
             // A percentage off is promised now and computed when it is used.
             match (rule.form, bought) {
                 (Form::Discount, _) | (Form::Cash, None) => terms.currency.of(0),
                 (Form::Cash, Some(bought)) => {
-                    let base = bought.this.figures.base(rule.form, terms.base)?;
+                    let base = part(bought.this.figures.base(rule.form, terms.base)?, bought, share);
                     calculation.base = Some(base);
                     percent(base, rate, terms.multiplier)?
                 }
             }
         }
     };
-    if let Some(cap) = rule.cap.filter(|cap| amount.minor > cap.minor) {
-        calculation.cuts.push(Cut { by: CutBy::Rule, limit: cap, from: amount, to: cap });
-        amount = cap;
+    if let Some(cap) = rule.cap {
+        let most = times_share(cap, Multiplier::ONE, ppm)?;
+        if amount.minor > most.minor {
+            calculation.cuts.push(Cut { by: CutBy::Rule, limit: cap, from: amount, to: most });
+            amount = most;
+        }
     }
-    Ok(Grant { recipient: rule.recipient, form: rule.form, amount, needs_approval: false, calculation })
+    Ok(Some(Grant { recipient: rule.recipient, share, form: rule.form, amount, needs_approval: false, calculation }))
+}
+
+/// Returns the part of a base that is one referrer's, so that the parts of all add up to it (rules M2, X4).
+fn part(amount: Money, bought: Bought<'_>, share: Option<usize>) -> Money {
+    let Some(share) = share else { return amount };
+    let weights: Vec<u64> = bought.counted.iter().map(|counted| u64::from(counted.ppm)).collect();
+    split(amount.minor, &weights).get(share).map_or(amount, |minor| Money { minor: *minor, ..amount })
 }
 
 #[cfg(test)]
@@ -189,18 +235,22 @@ mod tests {
     use crate::reward::limits::{Left, keep_cut};
     use crate::terms::Base;
     use crate::terms::tests::{plain, rule};
-    use crate::{BasisPoints, Currency, Line};
+    use crate::{Amount, BasisPoints, Currency, Line, ReferrerKind, Tier};
 
     fn usd(minor: i64) -> Money {
         Currency::USD.of(minor)
     }
 
+    fn on() -> LocalDate {
+        LocalDate::from_ymd(2026, 3, 2).expect("a date")
+    }
+
     fn seen(paid: i64, tax: i64, discount: i64) -> Seen<'static> {
-        Seen { figures: Figures { paid: usd(paid), tax: usd(tax), discount: usd(discount) }, items: &[] }
+        Seen { on: on(), figures: Figures { paid: usd(paid), tax: usd(tax), discount: usd(discount) }, items: &[] }
     }
 
     fn bought(paid: i64, tax: i64, discount: i64) -> Bought<'static> {
-        Bought { this: seen(paid, tax, discount), before: &[], number: 1, days: 0 }
+        Bought { this: seen(paid, tax, discount), before: &[], counted: &[Counted::FIRST], days: 0 }
     }
 
     fn purchase(paid: i64, tax: i64, discount: i64) -> Firing<'static> {
@@ -225,6 +275,69 @@ mod tests {
 
     fn fixed(minor: i64) -> Amount {
         Amount::Fixed { amount: usd(minor) }
+    }
+
+    #[test]
+    fn w2_dates_and_referrer_kinds_are_conditions() {
+        let day = |text: &str| text.parse::<LocalDate>().expect("a date of the test");
+        let mut july = cash(1, fixed(500));
+        (july.from, july.until) = (Some(day("2026-07-01")), Some(day("2026-07-31")));
+        let terms = plain(vec![july]);
+        let on = |text| Firing::Purchase(Bought { this: Seen { on: day(text), ..seen(1_000, 0, 0) }, ..bought(0, 0, 0) });
+        assert!(amounts(&terms, on("2026-06-30"), 50_000).is_empty() && amounts(&terms, on("2026-08-01"), 50_000).is_empty());
+        assert_eq!((amounts(&terms, on("2026-07-01"), 50_000), amounts(&terms, on("2026-07-31"), 50_000)), (vec![500], vec![500]));
+
+        let mut agents = cash(1, fixed(500));
+        agents.kinds = vec![ReferrerKind::Agent];
+        let terms = |kind| Terms { kind, ..plain(vec![agents.clone()]) };
+        assert_eq!(amounts(&terms(Some(ReferrerKind::Agent)), purchase(1, 0, 0), 50_000), [500]);
+        assert!(amounts(&terms(Some(ReferrerKind::Customer)), purchase(1, 0, 0), 50_000).is_empty());
+        assert!(amounts(&terms(None), purchase(1, 0, 0), 50_000).is_empty(), "of who is not known only what is for all");
+    }
+
+    fn as_number(counted: &[Counted]) -> Firing<'_> {
+        Firing::Purchase(Bought { counted, ..bought(10_000, 0, 0) })
+    }
+
+    #[test]
+    fn w4_a_tier_gives_by_the_number_and_a_milestone_once() {
+        let flat = |minor| Flat::Fixed { amount: usd(minor) };
+        let tiers = vec![Tier { from: 2, gives: flat(100) }, Tier { from: 4, gives: Flat::Percent { rate: BasisPoints(500) } }];
+        let bonus = Rule { trigger: Trigger::NthConversion, milestone: Some(5), ..cash(2, fixed(2_000)) };
+        let third = Rule { trigger: Trigger::EveryKth, milestone: Some(3), ..cash(3, fixed(30)) };
+        let terms = plain(vec![cash(1, Amount::Tiers { tiers }), bonus, third]);
+        let at = |number, holds| amounts(&terms, as_number(&[Counted { number, holds, ..Counted::FIRST }]), 50_000);
+        assert_eq!((at(1, true), at(2, true), at(3, true)), (vec![], vec![100], vec![100, 30]));
+        assert_eq!((at(4, true), at(5, true), at(6, true)), (vec![500], vec![500, 2_000], vec![500, 30]));
+        assert_eq!((at(5, false), at(6, false)), (vec![500], vec![500]), "another conversion reached the number since");
+        let second = Bought { before: &[seen(1, 0, 0)], counted: &[Counted { number: 5, ..Counted::FIRST }], ..bought(10_000, 0, 0) };
+        assert!(amounts(&terms, Firing::Purchase(second), 50_000).is_empty(), "one more purchase is no more conversion");
+        let told = grants(&terms, as_number(&[Counted { number: 5, ..Counted::FIRST }]), &room(50_000)).expect("fits");
+        let told: Vec<_> =
+            told.iter().map(|grant| (grant.calculation.number, grant.calculation.tier, grant.calculation.milestone)).collect();
+        assert_eq!(told, [(Some(5), Some(4), None), (Some(5), None, Some(5))]);
+    }
+
+    #[test]
+    fn w4_x4_a_shared_conversion_has_for_each_referrer_his_own_number() {
+        let flat = |minor| Flat::Fixed { amount: usd(minor) };
+        let tiers = vec![Tier { from: 1, gives: flat(1_000) }, Tier { from: 5, gives: flat(2_000) }];
+        let bonus = Rule { trigger: Trigger::NthConversion, milestone: Some(5), ..cash(2, fixed(3_001)) };
+        let terms = plain(vec![cash(1, Amount::Tiers { tiers }), bonus]);
+        let half = |number| Counted { ppm: 500_000, number, holds: true };
+        let of = |counted: &[Counted]| {
+            let granted = grants(&terms, as_number(counted), &room(50_000)).expect("fits");
+            granted.iter().map(|grant| (grant.share, grant.amount.minor)).collect::<Vec<_>>()
+        };
+        assert_eq!(of(&[half(2), half(3)]), [(None, 1_000)], "the same for all is split");
+        assert_eq!(of(&[half(2), half(5)]), [(Some(0), 500), (Some(1), 1_000), (Some(1), 1_501)]);
+        let rates = vec![
+            Tier { from: 1, gives: Flat::Percent { rate: BasisPoints(1_000) } },
+            Tier { from: 2, gives: Flat::Percent { rate: BasisPoints(2_000) } },
+        ];
+        let terms = plain(vec![cash(1, Amount::Tiers { tiers: rates })]);
+        let granted = grants(&terms, as_number(&[half(1), half(2)]), &room(50_000)).expect("fits");
+        assert_eq!(granted.iter().map(|grant| grant.amount.minor).collect::<Vec<_>>(), [500, 1_000], "10 % and 20 % of 100.00");
     }
 
     #[test]
@@ -262,7 +375,7 @@ mod tests {
     #[test]
     fn x1_friend_150_used_cash_250_beside_a_nail_trim_worth_120_and_a_cap_of_500() {
         let off = plain(vec![rule(1, Recipient::NewCustomer, Form::Discount, fixed(15_000))]);
-        let promise = grants(&off, Firing::Recorded, &room(50_000)).expect("fits").remove(0).calculation;
+        let promise = grants(&off, Firing::Recorded(on()), &room(50_000)).expect("fits").remove(0).calculation;
         let (used, cuts) = discount_on(&promise, usd(100_000), &room(50_000)).expect("fits");
         assert_eq!((used, cuts), (usd(15_000), vec![]));
         // What is given whole counts with its worth and is not cut: it leaves what can be divided so much less.
@@ -300,7 +413,7 @@ mod tests {
     #[test]
     fn x2_a_discount_is_of_the_price_before_it_and_never_more_than_price_cap_or_room() {
         let terms = plain(vec![rule(1, Recipient::NewCustomer, Form::Discount, percent_of(1500))]);
-        let mut promise = grants(&terms, Firing::Recorded, &room(50_000)).expect("fits").remove(0).calculation;
+        let mut promise = grants(&terms, Firing::Recorded(on()), &room(50_000)).expect("fits").remove(0).calculation;
         let worth = |promise: &Calculation, price, left| discount_on(promise, usd(price), &room(left)).expect("fits").0.minor;
         assert_eq!(worth(&promise, 100_000, 50_000), 15_000);
         assert_eq!(worth(&promise, 100_000, 9_000), 9_000);
@@ -344,7 +457,7 @@ mod tests {
         let mut off = rule(1, Recipient::NewCustomer, Form::Discount, fixed(500));
         off.minimum_spend = Some(usd(2_000));
         let terms = plain(vec![off]);
-        let promise = grants(&terms, Firing::Recorded, &room(50_000)).expect("fits").remove(0).calculation;
+        let promise = grants(&terms, Firing::Recorded(on()), &room(50_000)).expect("fits").remove(0).calculation;
         let why = |terms: &Terms, price, items: &[Item]| unusable_on(terms, &promise, usd(price), items);
         assert_eq!(why(&terms, 1_999, &[]), Some(Unusable::Minimum { least: usd(2_000) }), "the reason is told");
         assert_eq!(why(&terms, 2_000, &[]), None);
@@ -358,7 +471,7 @@ mod tests {
     fn w5_the_rules_own_cap_of_a_discount_is_told_as_a_cut() {
         let mut off = rule(1, Recipient::NewCustomer, Form::Discount, Amount::Percent { rate: BasisPoints(1_500) });
         off.cap = Some(usd(15_000));
-        let promise = grants(&plain(vec![off]), Firing::Recorded, &room(50_000)).expect("fits").remove(0).calculation;
+        let promise = grants(&plain(vec![off]), Firing::Recorded(on()), &room(50_000)).expect("fits").remove(0).calculation;
         let cut = |price| rule_cut(&promise, usd(price)).expect("fits");
         assert_eq!(cut(124_000), Some(Cut { by: CutBy::Rule, limit: usd(15_000), from: usd(18_600), to: usd(15_000) }));
         assert_eq!(cut(100_000), None, "exactly the cap is not cut");

@@ -178,10 +178,12 @@ mod tests {
             cap: None,
             multiplier: crate::money::Multiplier::ONE,
             number: None,
+            tier: None,
+            milestone: None,
             nth: None,
             cuts: Vec::new(),
         };
-        Grant { recipient, form: Form::Cash, amount: crate::Currency::USD.of(minor), needs_approval: false, calculation }
+        Grant { recipient, share: None, form: Form::Cash, amount: crate::Currency::USD.of(minor), needs_approval: false, calculation }
     }
 
     proptest! {

@@ -1,9 +1,9 @@
-//! Rules of a program: what makes each fire, who gets what, under which conditions (rules R7, W2, W3, W7).
+//! Rules of a program: what makes each fire, who gets what, under which conditions (rules R7, W2–W4, W7).
 
 use serde::{Deserialize, Serialize};
 
-use super::{MAX_FIXED, MAX_RATE};
-use crate::{BasisPoints, Currency, Line, Money, Refusal};
+use super::{Amount, Flat};
+use crate::{Currency, Line, LocalDate, Money, ReferrerKind, Refusal};
 
 /// Most products that one rule may name.
 pub const MAX_PRODUCTS: usize = 100;
@@ -19,6 +19,10 @@ words! {
         Converted = "converted",
         /// The friend made a qualifying purchase, the first included; for a time or a count, if the rule says so (rule R7).
         Purchase = "purchase",
+        /// The referrer's conversion of a number, once: a milestone (rule W4).
+        NthConversion = "nth_conversion",
+        /// Each conversion of the referrer whose number is a multiple of one (rule W4).
+        EveryKth = "every_kth",
     }
 }
 
@@ -42,22 +46,6 @@ words! {
     }
 }
 
-/// How much a rule gives (rule W2).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
-pub enum Amount {
-    /// Always the same.
-    Fixed {
-        /// The amount.
-        amount: Money,
-    },
-    /// A part of the base.
-    Percent {
-        /// The part.
-        rate: BasisPoints,
-    },
-}
-
 /// One reward rule: trigger × recipient × form × amount × conditions × cap (rule W2).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -72,6 +60,18 @@ pub struct Rule {
     pub form: Form,
     /// How much.
     pub amount: Amount,
+    /// Of a milestone: the number of the conversion that brings it; of every k-th: the k (rule W4).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub milestone: Option<u32>,
+    /// The first day of the events that make it fire (rule W2).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<LocalDate>,
+    /// The last day of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<LocalDate>,
+    /// The kinds of referrers for whose friends it fires; none means all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kinds: Vec<ReferrerKind>,
     /// The least amount paid for it to fire.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minimum_spend: Option<Money>,
@@ -98,7 +98,18 @@ pub struct Rule {
 impl Trigger {
     /// Returns whether a purchase makes it fire.
     pub const fn has_purchase(self) -> bool {
-        matches!(self, Self::Converted | Self::Purchase)
+        match self {
+            Self::Converted | Self::Purchase | Self::NthConversion | Self::EveryKth => true,
+            Self::Recorded | Self::Accepted => false,
+        }
+    }
+
+    /// Returns whether it is a number of the referrer's conversions that makes it fire (rule W4).
+    pub const fn is_milestone(self) -> bool {
+        match self {
+            Self::NthConversion | Self::EveryKth => true,
+            Self::Recorded | Self::Accepted | Self::Converted | Self::Purchase => false,
+        }
     }
 }
 
@@ -111,6 +122,10 @@ impl Rule {
             recipient,
             form,
             amount,
+            milestone: None,
+            from: None,
+            until: None,
+            kinds: Vec::new(),
             minimum_spend: None,
             products: Vec::new(),
             for_days: None,
@@ -118,6 +133,26 @@ impl Rule {
             valid_from_days: None,
             valid_days: None,
             cap: None,
+        }
+    }
+
+    /// Returns whether it applies to an event of a day for a referrer of a kind.
+    pub fn applies(&self, on: LocalDate, kind: Option<ReferrerKind>) -> bool {
+        self.is_for(kind) && self.from.is_none_or(|from| from <= on) && self.until.is_none_or(|until| on <= until)
+    }
+
+    /// Returns whether it is for the friends of a referrer of a kind; of one who is not known only what is for all.
+    pub fn is_for(&self, kind: Option<ReferrerKind>) -> bool {
+        self.kinds.is_empty() || kind.is_some_and(|kind| self.kinds.contains(&kind))
+    }
+
+    /// Returns whether the conversion of a number brings the milestone (rule W4); what is none waits for no number.
+    pub fn is_reached_by(&self, number: u32) -> bool {
+        match (self.trigger, self.milestone) {
+            (Trigger::NthConversion, Some(milestone)) => number == milestone,
+            (Trigger::EveryKth, Some(milestone)) => milestone > 0 && number.is_multiple_of(milestone),
+            (Trigger::NthConversion | Trigger::EveryKth, None) => false,
+            (Trigger::Recorded | Trigger::Accepted | Trigger::Converted | Trigger::Purchase, _) => true,
         }
     }
 }
@@ -137,12 +172,10 @@ pub struct OwnTerms {
 impl OwnTerms {
     /// Refuses own terms that no referral could be computed by, naming the field.
     pub fn check(&self, currency: Currency) -> Result<(), Refusal> {
-        let out_of = |field: &str| Err(Refusal::RuleOutOfRange { field: field.to_owned() });
-        match self.amount {
-            Amount::Fixed { amount } if amount.currency != currency => Err(Refusal::CurrencyDiffers),
-            Amount::Fixed { amount } if !(1..=MAX_FIXED).contains(&amount.minor) => out_of("amount"),
-            Amount::Percent { rate } if rate.0 <= 0 || rate > MAX_RATE => out_of("rate"),
-            Amount::Fixed { .. } | Amount::Percent { .. } => Ok(()),
+        let is_foreign = |flat: &Flat| matches!(flat, Flat::Fixed { amount } if amount.currency != currency);
+        if self.amount.flats().iter().any(is_foreign) {
+            return Err(Refusal::CurrencyDiffers);
         }
+        self.amount.check(currency)
     }
 }

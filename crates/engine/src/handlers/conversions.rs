@@ -1,11 +1,14 @@
 //! What a purchase counts for: which referral, as the conversion or as one more (rules P4, R1–R3, R7, W4).
 
 use domain::reward::fires_on;
-use domain::{Account, Bought, Conversion, Line, LocalDate, PersonId, PurchaseId, ReferralId, ReferralState, ReferrerStatus, Seen};
+use domain::{
+    Account, Bought, Conversion, Counted, Line, LocalDate, Numbered, PersonId, PurchaseId, ReferralId, ReferralState, ReferrerStatus, Seen,
+};
 
 use crate::handlers::assess::holds_place;
 use crate::handlers::context::Context;
 use crate::handlers::ledger::hint_balances;
+use crate::handlers::milestones;
 use crate::handlers::one_person;
 use crate::handlers::purchases::{MAX_LOOKED_AT, flag};
 use crate::handlers::referrals::items_of;
@@ -56,14 +59,15 @@ pub(crate) fn days_since_first(referral: &ReferralRow, on: LocalDate) -> i64 {
 }
 
 /// Returns whether a purchase qualifies, after others that count: some rule that a purchase fires does (rule R7). A program without
-/// such rules is converted by any first purchase.
-pub(crate) fn qualifies(referral: &ReferralRow, before: &[Seen<'_>], this: Seen<'_>, on: LocalDate) -> Res<bool> {
+/// such rules is converted by any first purchase; milestones count what other rules convert.
+pub(crate) fn qualifies(referral: &ReferralRow, before: &[Seen<'_>], this: Seen<'_>) -> Res<bool> {
     let terms = &referral.terms.0;
-    let mut rules = terms.rules.iter().filter(|rule| rule.trigger.has_purchase()).peekable();
+    let converts = |rule: &&domain::Rule| rule.trigger.has_purchase() && !rule.trigger.is_milestone() && rule.is_for(terms.kind);
+    let mut rules = terms.rules.iter().filter(converts).peekable();
     if rules.peek().is_none() {
         return Ok(before.is_empty());
     }
-    let bought = Bought { this, before, number: 1, days: days_since_first(referral, on) };
+    let bought = Bought { this, before, counted: &[Counted::FIRST], days: days_since_first(referral, this.on) };
     for rule in rules {
         if fires_on(terms, rule, &bought)? {
             return Ok(true);
@@ -79,7 +83,7 @@ pub(super) fn counts(context: &mut Context<'_>, referral: &ReferralRow, purchase
     }
     let earlier = purchases_of(context.work, referral)?;
     let before: Vec<Seen<'_>> = earlier.iter().map(PurchaseRow::seen).collect();
-    qualifies(referral, &before, purchase.seen(), purchase.on)
+    qualifies(referral, &before, purchase.seen())
 }
 
 /// Makes a purchase count for a referral, and settles it: the first one converts.
@@ -89,22 +93,29 @@ pub(super) fn count_for(context: &mut Context<'_>, mut referral: ReferralRow, mu
         flag(context, AttentionReason::Clock, &purchase, Some(&mut referral))?;
     }
     flag_if_not_active(context, &mut referral, &purchase)?;
-    let number = match referral.conversions.0.first() {
+    let (number, others) = match referral.conversions.0.first() {
         // One more of the same friend is not one more friend.
-        Some(first) => first.number,
-        None => convert(context, &mut referral, &purchase)?,
+        Some(first) => (first.number, first.others.clone()),
+        None => {
+            let numbers = convert(context, &mut referral, &purchase)?;
+            numbered(&referral, &numbers)
+        }
     };
+    let converts = referral.conversions.0.is_empty();
     let mut conversions = referral.conversions.0.clone();
-    conversions.push(Conversion { purchase: purchase.id, number, on: purchase.on });
+    conversions.push(Conversion { purchase: purchase.id, number, others, on: purchase.on });
     referral.conversions = Json(conversions);
     purchase.referral = Some(referral.id);
     context.work.put(&purchase)?;
     context.work.put(&referral)?;
+    if converts {
+        milestones::reach(context, &referral)?;
+    }
     settle(context, &referral, None)
 }
 
-/// Converts a referral, and returns the conversion's number.
-fn convert(context: &mut Context<'_>, referral: &mut ReferralRow, purchase: &PurchaseRow) -> Res<u32> {
+/// Converts a referral, and returns the conversion's numbers.
+fn convert(context: &mut Context<'_>, referral: &mut ReferralRow, purchase: &PurchaseRow) -> Res<Vec<u32>> {
     if referral.state == ReferralState::Expired && referral.terms.0.validated {
         // Whether it would have been accepted, a manager says.
         flag(context, AttentionReason::ReferralNotOpen, purchase, Some(referral))?;
@@ -112,9 +123,9 @@ fn convert(context: &mut Context<'_>, referral: &mut ReferralRow, purchase: &Pur
     if !referral.state.is_open() && !referral.contested && !referral.denied {
         contest_others(context, referral)?;
     }
-    let number = count(context, referral, 1)?;
+    let numbers = count(context, referral, 1)?;
     referral.state = referral.state.step(ReferralState::Converted)?;
-    Ok(number)
+    Ok(numbers)
 }
 
 fn hint_conversion(context: &mut Context<'_>, referral: &ReferralRow, purchase: &PurchaseRow) {
@@ -191,7 +202,7 @@ pub(super) fn look_again(context: &mut Context<'_>, purchase: &PurchaseRow, reas
     {
         let earlier = purchases_of(context.work, &referral)?;
         let before: Vec<Seen<'_>> = earlier[..place].iter().map(PurchaseRow::seen).collect();
-        let still = !purchase.is_undone() && qualifies(&referral, &before, purchase.seen(), purchase.on)?;
+        let still = !purchase.is_undone() && qualifies(&referral, &before, purchase.seen())?;
         if still {
             settle(context, &referral, Some(reason))?
         } else {
@@ -207,14 +218,16 @@ pub(super) fn look_again(context: &mut Context<'_>, purchase: &PurchaseRow, reas
 
 /// Takes back what a purchase counted for: without any other the referral is reversed.
 pub(super) fn take_back(context: &mut Context<'_>, mut referral: ReferralRow, purchase: PurchaseId, reason: &Line) -> Res<()> {
-    let mut conversions = referral.conversions.0.clone();
-    conversions.retain(|conversion| conversion.purchase != purchase);
-    referral.conversions = Json(conversions);
-    if referral.conversions.0.is_empty() {
+    let (former, left): (Vec<_>, Vec<_>) = referral.conversions.0.into_iter().partition(|conversion| conversion.purchase == purchase);
+    referral.conversions = Json(left);
+    let last = former.first().filter(|_| referral.conversions.0.is_empty());
+    if last.is_some() {
         referral.state = referral.state.step(ReferralState::Reversed)?;
-        count(context, &referral, -1)?;
     }
     context.work.put(&referral)?;
+    if let Some(former) = last {
+        count_back(context, &referral, former, reason)?;
+    }
     settle(context, &referral, Some(reason))
 }
 
@@ -223,22 +236,66 @@ fn counter(referrer: PersonId, referral: &ReferralRow) -> String {
 }
 
 /// Returns the conversions that the counters of the referrer's other records have counted (rule P2).
-fn counted_elsewhere(context: &mut Context<'_>, referrer: PersonId, referral: &ReferralRow) -> Res<i64> {
+fn counted_elsewhere(work: &mut Work, referrer: PersonId, referral: &ReferralRow) -> Res<i64> {
     let mut sum = 0;
-    for record in one_person::records(context.work, referrer)? {
+    for record in one_person::records(work, referrer)? {
         if record != referrer {
-            sum += context.work.get::<CounterRow>(counter(record, referral))?.map_or(0, |row| row.value);
+            sum += work.get::<CounterRow>(counter(record, referral))?.map_or(0, |row| row.value);
         }
     }
     Ok(sum)
 }
 
-/// Counts a conversion of a referral's referrer in its program, or takes one back; returns its number (rule W4).
-pub(super) fn count(context: &mut Context<'_>, referral: &ReferralRow, step: i64) -> Res<u32> {
-    let Some(referrer) = referral.referrer else { return Ok(1) };
-    let id = counter(referrer, referral);
-    let value = context.work.get::<CounterRow>(&id)?.map_or(0, |row| row.value) + step;
-    context.work.put(&CounterRow { id, value })?;
-    let value = value + counted_elsewhere(context, referrer, referral)?;
-    Ok(u32::try_from(value).map_err(|_| crate::Fault::Invariant("no more conversions are taken back than there were"))?)
+/// Returns how one more conversion of a referral would count for each of its referrers, or how the one that it has does (rule W4).
+pub(crate) fn counted_next(work: &mut Work, referral: &ReferralRow) -> Res<Vec<Counted>> {
+    if !referral.conversions.0.is_empty() || referral.shares.0.is_empty() {
+        return milestones::counted(work, referral);
+    }
+    let mut counted = Vec::with_capacity(referral.shares.0.len());
+    for share in &referral.shares.0 {
+        let own = work.get::<CounterRow>(counter(share.referrer, referral))?.map_or(0, |row| row.value);
+        let number = own + counted_elsewhere(work, share.referrer, referral)? + 1;
+        counted.push(Counted { ppm: share.ppm, number: whole(number)?, holds: true });
+    }
+    Ok(counted)
+}
+
+/// Counts a conversion for each of a referral's referrers in its program, or takes one back; returns how many each has then, in the
+/// order of their shares (rule W4).
+fn count(context: &mut Context<'_>, referral: &ReferralRow, step: i64) -> Res<Vec<u32>> {
+    let mut numbers = Vec::with_capacity(referral.shares.0.len());
+    for share in &referral.shares.0 {
+        let id = counter(share.referrer, referral);
+        let value = context.work.get::<CounterRow>(&id)?.map_or(0, |row| row.value) + step;
+        context.work.put(&CounterRow { id, value })?;
+        numbers.push(whole(value + counted_elsewhere(context.work, share.referrer, referral)?)?);
+    }
+    Ok(numbers)
+}
+
+/// Takes the conversion of a referral back from those of its referrers; milestones that no longer hold are taken back with it (rules
+/// R8, W4).
+pub(super) fn count_back(context: &mut Context<'_>, referral: &ReferralRow, former: &Conversion, reason: &Line) -> Res<()> {
+    let left = count(context, referral, -1)?;
+    milestones::lose(context, referral, former, &left, reason)
+}
+
+/// Counts the conversion of a referral anew for those who are its referrers now (rule R11).
+pub(super) fn count_anew(context: &mut Context<'_>, referral: &mut ReferralRow) -> Res<()> {
+    let numbers = count(context, referral, 1)?;
+    let (number, others) = numbered(referral, &numbers);
+    referral.conversions.0.iter_mut().for_each(|conversion| (conversion.number, conversion.others) = (number, others.clone()));
+    context.work.put(referral)?;
+    milestones::reach(context, referral)
+}
+
+/// Returns the number of a conversion among the first referrer's, and those among the others'.
+fn numbered(referral: &ReferralRow, numbers: &[u32]) -> (u32, Vec<Numbered>) {
+    let mut each = referral.shares.0.iter().zip(numbers).map(|(share, number)| Numbered { referrer: share.referrer, number: *number });
+    let first = each.next().map_or(1, |first| first.number);
+    (first, each.collect())
+}
+
+fn whole(count: i64) -> Res<u32> {
+    Ok(u32::try_from(count).map_err(|_| crate::Fault::Invariant("no more conversions are taken back than there were"))?)
 }

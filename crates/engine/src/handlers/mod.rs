@@ -12,6 +12,7 @@ mod issuing;
 pub(crate) mod ledger;
 mod limits;
 mod merges;
+mod milestones;
 mod no_right;
 pub mod one_person;
 mod organization;

@@ -31,6 +31,7 @@ pub(super) fn write(context: &mut Context<'_>, id: ProgramId, written: Written<'
         return Err(Refusal::CurrencyDiffers.into());
     }
     check_span(written.starts_on, written.ends_on)?;
+    written.terms.check_fires(written.starts_on, written.ends_on, written.eligibility)?;
     let texts = written.card_text.0.values().chain(written.conditions.0.values());
     if texts.into_iter().any(|text| text.chars().count() > MAX_TEXT) {
         return Err(Refusal::TextTooLong { limit: MAX_TEXT }.into());

@@ -3,7 +3,7 @@
 use domain::reward::{Cut, Firing, Grant, Unusable, grants, rule_cut};
 use domain::{Bought, Figures, Form, Item, LocalDate, Money, PersonId, ReferralId, ReferralState, RewardId, RewardState, Seen};
 
-use crate::handlers::conversions::{days_since_first, open_referral, purchases_of, qualifies};
+use crate::handlers::conversions::{counted_next, days_since_first, open_referral, purchases_of, qualifies};
 use crate::handlers::discounts::{off_day, promises, worth};
 use crate::handlers::limits::Limits;
 use crate::handlers::one_person;
@@ -102,16 +102,16 @@ pub fn quote(work: &mut Work, asked: &Asked<'_>) -> Res<Quote> {
     let Some(referral) = open else { return Ok(quote) };
     let earlier = purchases_of(work, &referral)?;
     let before: Vec<Seen<'_>> = earlier.iter().map(PurchaseRow::seen).collect();
-    let this = Seen { figures: Figures { paid: to_pay, tax: asked.tax, discount }, items: asked.items };
+    let this = Seen { on: asked.on, figures: Figures { paid: to_pay, tax: asked.tax, discount }, items: asked.items };
     // One that does not qualify converts nothing and brings nothing (rule R7).
-    if !qualifies(&referral, &before, this, asked.on)? {
+    if !qualifies(&referral, &before, this)? {
         return Ok(quote);
     }
     let rows = work.find(RewardRow::by_referral, &[&Some(referral.id)], MAX_REWARDS)?;
     // What is used on it, and what stands already, leaves less.
     let limits = Limits::load(work, &referral, &rows)?.beside_what_stands(&rows, discount);
-    let number = referral.conversions.0.first().map_or(1, |first| first.number);
-    let bought = Bought { this, before: &before, number, days: days_since_first(&referral, asked.on) };
+    let counted = counted_next(work, &referral)?;
+    let bought = Bought { this, before: &before, counted: &counted, days: days_since_first(&referral, asked.on) };
     quote.grants = grants(&referral.terms.0, Firing::Purchase(bought), &limits.room_on(asked.on))?;
     quote.referral = Some(referral.id);
     quote.converts = referral.state != ReferralState::Converted;

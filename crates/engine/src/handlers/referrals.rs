@@ -47,7 +47,8 @@ pub(super) fn record(context: &mut Context<'_>, id: ReferralId, recorded: Record
     let program = assessment.program.clone().ok_or(Refusal::ProgramNotActive)?;
     let own = assessment.referrer.as_ref().map_or(&[][..], |referrer| &referrer.own_terms.0);
     let of_code = assessment.code.as_ref().map_or(&[][..], |code| &code.own_terms.0);
-    let terms = program.terms.0.frozen_for(own, of_code);
+    let kind = assessment.referrer.as_ref().map(|referrer| referrer.kind);
+    let terms = program.terms.0.frozen_for(kind, own, of_code);
     let contested = assessment.findings.iter().any(|finding| finding.reason == AttentionReason::Contested);
     let state = if terms.validated { ReferralState::Recorded } else { ReferralState::Recorded.step(ReferralState::Accepted)? };
     let accepted_on = (state == ReferralState::Accepted).then_some(on);
@@ -139,8 +140,8 @@ pub(super) fn correct(context: &mut Context<'_>, id: ReferralId, friend: Option<
     }
     let had_own = has_own_terms(context, &row)?;
     give_use_back(context, &row)?;
-    if converted {
-        conversions::count(context, &row, -1)?;
+    if let Some(former) = row.conversions.0.first().filter(|_| converted) {
+        conversions::count_back(context, &row, former, reason)?;
     }
     let friend: PersonRow = context.need(other_friend.unwrap_or(row.friend))?;
     row.friend = friend.id;
@@ -176,9 +177,9 @@ pub(super) fn correct(context: &mut Context<'_>, id: ReferralId, friend: Option<
         freeze_anew(&mut row, &assessment, had_own)?;
     }
     attribute(context, &mut row, &assessment)?;
+    row.terms.0.kind = assessment.referrer.as_ref().map(|referrer| referrer.kind);
     if converted {
-        let number = conversions::count(context, &row, 1)?;
-        row.conversions.0.iter_mut().for_each(|conversion| conversion.number = number);
+        conversions::count_anew(context, &mut row)?;
     }
     row.reason = Some(reason.clone());
     supersede_items(context, &mut row, code.is_some(), reason)?;
@@ -207,7 +208,8 @@ fn freeze_anew(row: &mut ReferralRow, assessment: &Assessment, had_own: bool) ->
         return Ok(());
     }
     row.program = program.id;
-    row.terms = Json(program.terms.0.frozen_for(own, of_code));
+    let kind = assessment.referrer.as_ref().map(|referrer| referrer.kind);
+    row.terms = Json(program.terms.0.frozen_for(kind, own, of_code));
     row.expires_on = last_day(&row.terms.0, row.recorded_on, row.handed_over);
     Ok(())
 }

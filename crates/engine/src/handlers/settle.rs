@@ -4,11 +4,12 @@
 use domain::reward::limits::keep_cut;
 use domain::reward::{Firing, Grant, grants};
 use domain::split::split;
-use domain::{Bought, Form, Line, LocalDate, Money, PayoutState, PersonId, Recipient, ReferralState, RewardId, RewardState, Seen};
+use domain::{Bought, Counted, Form, Line, LocalDate, Money, PayoutState, PersonId, Recipient, ReferralState, RewardId, RewardState, Seen};
 
 use crate::handlers::context::Context;
 use crate::handlers::conversions::{days_since_first, purchases_of};
 use crate::handlers::limits::Limits;
+use crate::handlers::milestones;
 use crate::handlers::payouts;
 use crate::handlers::rewards::{self, Origin};
 use crate::tables::{PayoutRow, PurchaseRow, ReferralRow, RewardRow};
@@ -113,11 +114,12 @@ fn due(context: &mut Context<'_>, referral: &ReferralRow, rows: &[RewardRow]) ->
     let accrues = standing(referral) == Standing::Accrues;
     let purchases = purchases_of(context.work, referral)?;
     let seen: Vec<Seen<'_>> = purchases.iter().map(PurchaseRow::seen).collect();
+    let counted = milestones::counted(context.work, referral)?;
     let mut limits = Limits::load(context.work, referral, rows)?;
     let mut due = Vec::new();
-    for (event, on, firing) in firings(referral, &seen) {
+    for (event, on, firing) in firings(referral, &seen, &counted) {
         for mut grant in grants(&referral.terms.0, firing, &limits.room_on(on))? {
-            let recipients = rewards::recipients(referral, grant.recipient);
+            let recipients = recipients_of(referral, &grant);
             let is_theirs = |row: &&RewardRow| recipients.iter().any(|(person, _)| *person == row.person);
             if let Some(former) = rows.iter().filter(is_theirs).find(|row| row.corrects.is_none() && is_of(row, &event, &grant)) {
                 keep_cut(&mut grant, &former.calculation.0);
@@ -136,14 +138,14 @@ fn due(context: &mut Context<'_>, referral: &ReferralRow, rows: &[RewardRow]) ->
 
 /// Returns what made rules fire: the recording, the acceptance, each purchase that counts; with the event's id and day (rules W7,
 /// W9).
-fn firings<'a>(referral: &ReferralRow, seen: &'a [Seen<'a>]) -> Vec<(String, LocalDate, Firing<'a>)> {
-    let mut firings = vec![(referral.id.to_string(), referral.recorded_on, Firing::Recorded)];
+fn firings<'a>(referral: &ReferralRow, seen: &'a [Seen<'a>], counted: &'a [Counted]) -> Vec<(String, LocalDate, Firing<'a>)> {
+    let mut firings = vec![(referral.id.to_string(), referral.recorded_on, Firing::Recorded(referral.recorded_on))];
     if let Some(accepted_on) = referral.accepted_on {
-        firings.push((referral.id.to_string(), accepted_on, Firing::Accepted));
+        firings.push((referral.id.to_string(), accepted_on, Firing::Accepted(accepted_on)));
     }
     for (nth, conversion) in referral.conversions.0.iter().enumerate() {
         let days = days_since_first(referral, conversion.on);
-        let bought = Bought { this: seen[nth], before: &seen[..nth], number: conversion.number, days };
+        let bought = Bought { this: seen[nth], before: &seen[..nth], counted, days };
         firings.push((conversion.purchase.to_string(), conversion.on, Firing::Purchase(bought)));
     }
     firings
@@ -151,12 +153,25 @@ fn firings<'a>(referral: &ReferralRow, seen: &'a [Seen<'a>]) -> Vec<(String, Loc
 
 /// Splits a grant among its recipients so that the parts add up to it (rules M2, X4).
 fn push_shares(due: &mut Vec<Due>, referral: &ReferralRow, event: &str, on: LocalDate, grant: Grant) {
-    let recipients = rewards::recipients(referral, grant.recipient);
+    let recipients = recipients_of(referral, &grant);
     let weights: Vec<u64> = recipients.iter().map(|(_, ppm)| u64::from(*ppm)).collect();
     let parts = split(grant.amount.minor, &weights);
     for ((person, _), part) in recipients.into_iter().zip(parts) {
         let amount = Money { minor: part, ..grant.amount };
-        due.push(Due { event: event.to_owned(), on, person, grant: Grant { amount, ..grant.clone() } });
+        let mut grant = Grant { amount, ..grant.clone() };
+        if let (Some(_), Recipient::Referrer, Some(first)) = (grant.calculation.number, grant.recipient, referral.conversions.0.first()) {
+            grant.calculation.number = Some(first.number_of(person));
+        }
+        due.push(Due { event: event.to_owned(), on, person, grant });
+    }
+}
+
+/// Returns who gets a grant, with their shares: all, or the one whose it is alone.
+fn recipients_of(referral: &ReferralRow, grant: &Grant) -> Vec<(PersonId, u32)> {
+    let all = rewards::recipients(referral, grant.recipient);
+    match grant.share {
+        Some(nth) => all.into_iter().skip(nth).take(1).collect(),
+        None => all,
     }
 }
 
@@ -253,6 +268,7 @@ fn make_up(
     let calculation = wanted.map_or_else(|| original.calculation.0.clone(), |due| due.grant.calculation.clone());
     let grant = Grant {
         recipient: original.recipient,
+        share: None,
         form: Form::Cash,
         amount: original.currency.of(difference),
         needs_approval: difference > 0 && wanted.is_some_and(|due| due.grant.needs_approval),

@@ -20,7 +20,7 @@ pub use merges::MergeRow;
 pub use organization::{CounterRow, DeskRow, OrganizationRow, Settings, SiteRow};
 pub use payouts::{PayoutLine, PayoutRow};
 pub use people::{AccountChangeRow, ContactRow, PersonRow, ReferrerRow};
-pub use programs::ProgramRow;
+pub use programs::{MilestoneRow, ProgramRow};
 pub use referrals::{PurchaseRow, ReferralRow, RefundRow, UnmatchedPurchaseRow, UnmatchedState};
 pub use rewards::RewardRow;
 pub use staff::{StaffKeyRow, StaffRow};
@@ -39,6 +39,7 @@ pub const TABLES: &[&Table] = &[
     CounterRow::TABLE,
     DeskRow::TABLE,
     TransactionRow::TABLE,
+    MilestoneRow::TABLE,
     OrganizationRow::TABLE,
     PayoutRow::TABLE,
     PersonRow::TABLE,

@@ -1,7 +1,7 @@
-//! Programs.
+//! Programs, and the milestones of their referrers.
 
 use domain::program::{Eligibility, Issuing};
-use domain::{LocalDate, Name, ProgramId, ProgramState, Terms, Translated};
+use domain::{LocalDate, Name, ProgramId, ProgramState, ReferralId, Terms, Translated};
 
 use crate::value::Json;
 
@@ -32,4 +32,15 @@ table! {
         ends_on: Option<LocalDate>,
     }
     index by_state(state);
+}
+
+table! {
+    /// A number of a referrer's conversions that a milestone is paid for, and the conversion that stands on it: it is lost when fewer
+    /// are left (rules R8, W4).
+    MilestoneRow = "milestone" {
+        /// Referrer, program and number.
+        id: String,
+        /// The referral whose conversion reached it last; none since it was lost.
+        referral: Option<ReferralId>,
+    }
 }

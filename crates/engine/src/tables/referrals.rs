@@ -117,7 +117,7 @@ impl PurchaseRow {
 
     /// Returns what rules look at.
     pub fn seen(&self) -> Seen<'_> {
-        Seen { figures: self.figures(), items: &self.items.0 }
+        Seen { on: self.on, figures: self.figures(), items: &self.items.0 }
     }
 
     /// Returns whether nothing of it is left: there was no such purchase, or all of it was refunded.

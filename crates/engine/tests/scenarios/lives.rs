@@ -1,7 +1,8 @@
 //! The lives of rewards (O1, W2): each state, each exit, each form and trigger.
 
 use domain::{
-    Amount, BasisPoints, Form, PersonId, PurchaseId, Recipient, ReferralId, RefundId, RewardId, RewardState, Rule, Terms, Trigger,
+    Amount, BasisPoints, Flat, Form, PersonId, PurchaseId, Recipient, ReferralId, RefundId, RewardId, RewardState, Rule, Terms, Tier,
+    Trigger,
 };
 use engine::tables::{PurchaseRow, RewardRow};
 use engine::{Action, Asked, Quote, quote};
@@ -167,10 +168,13 @@ fn rules() -> Vec<Rule> {
     for trigger in Trigger::ALL {
         for recipient in Recipient::ALL {
             for form in Form::ALL {
-                for amount in [Amount::Fixed { amount: currency.of(1_200) }, Amount::Percent { rate: BasisPoints(1_000) }] {
-                    let is_open = *form == Form::Cash && matches!(amount, Amount::Percent { .. }) && !trigger.has_purchase();
+                let tiers = vec![Tier { from: 1, gives: Flat::Fixed { amount: currency.of(1_200) } }];
+                let flats = [Amount::Fixed { amount: currency.of(1_200) }, Amount::Percent { rate: BasisPoints(1_000) }];
+                for amount in flats.into_iter().chain([Amount::Tiers { tiers }]) {
+                    let is_open = amount.needs_purchase(*form == Form::Discount) && !trigger.has_purchase();
                     if !is_open {
-                        rules.push(Rule::new(1, *trigger, *recipient, *form, amount));
+                        let milestone = trigger.is_milestone().then_some(1);
+                        rules.push(Rule { milestone, ..Rule::new(1, *trigger, *recipient, *form, amount) });
                     }
                 }
             }
@@ -181,7 +185,8 @@ fn rules() -> Vec<Rule> {
 
 #[test]
 fn w2_fixed_and_percent_cash_and_discounts_for_both_by_every_trigger() {
-    assert_eq!(rules().len(), 4 * 2 * 2 * 2 - 2 * 2);
+    // What is known only by a purchase, needs one.
+    assert_eq!(rules().len(), 6 * 2 * 2 * 3 - 2 * 2 * 3);
     for rule in rules() {
         let mut scene = Scene::with(Offer::new().validated());
         let mut terms = Offer::new().validated().terms(scene.clinic.program, scene.clinic.currency);
@@ -199,11 +204,13 @@ fn w2_fixed_and_percent_cash_and_discounts_for_both_by_every_trigger() {
         let first = buys_as_told(&mut scene, luis, 30_000);
         assert_eq!(count(&scene), 1, "{rule:?}");
         let reward = scene.rewards_of(person).remove(0);
-        match (rule.form, rule.amount) {
-            (Form::Cash, Amount::Fixed { .. }) => assert_eq!((reward.state, reward.amount), (RewardState::Available, 1_200)),
+        match (rule.form, &rule.amount) {
+            (Form::Cash, Amount::Fixed { .. } | Amount::Tiers { .. }) => {
+                assert_eq!((reward.state, reward.amount), (RewardState::Available, 1_200))
+            }
             (Form::Cash, Amount::Percent { .. }) => assert_eq!((reward.state, reward.amount), (RewardState::Available, 3_000)),
             (Form::Discount, amount) => {
-                let worth = if matches!(amount, Amount::Fixed { .. }) { 1_200 } else { 3_000 };
+                let worth = if matches!(amount, Amount::Percent { .. }) { 3_000 } else { 1_200 };
                 // What was promised before the friend's purchase is used on it, any other on the next.
                 let on_first = rule.recipient == Recipient::NewCustomer && before == 1;
                 let used_on = if on_first { first } else { buys_as_told(&mut scene, person, 30_000) };

@@ -11,6 +11,7 @@ mod issuing;
 mod limits;
 mod lives;
 mod merges;
+mod milestones;
 mod money;
 mod payouts;
 mod people;

@@ -38,6 +38,7 @@ const REFERENCES: &[(&str, &str, &str)] = &[
     ("payout", "paid_desk", "desk"),
     ("person", "first_purchase", "purchase"),
     ("person", "merged_into", "person"),
+    ("milestone", "referral", "referral"),
     ("person_merge", "kept", "person"),
     ("person_merge", "merged", "person"),
     ("person_merge", "staff", "staff"),

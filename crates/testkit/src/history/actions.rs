@@ -221,6 +221,11 @@ impl Author {
         let currency = if dice.one_in(8) { Currency::JPY } else { self.scene.clinic.currency };
         let mut terms = Offer::new().cash(dice.between(0, 12_000)).off_percent(1_000).terms(program, currency);
         terms.validated = dice.one_in(3);
+        if dice.one_in(3) {
+            let number = u32::try_from(dice.between(0, 3)).unwrap_or(1);
+            let offer = Offer::new().cash(2_000).tier(number, 3_000).bonus_at(2, 1_000).bonus_every(number, 500);
+            terms.rules = offer.between("2026-03-01", "2026-12-31").brought_by(ReferrerKind::Customer).terms(program, currency).rules;
+        }
         Action::WriteProgram {
             program,
             name: crate::name("Prográma \"2\""),

@@ -17,12 +17,14 @@ export const nothingMore: ProgramMore = {
 export function programRow(program: ProgramView): ProgramRow {
   const friend = friendRule(program);
   const referrer = referrerRule(program);
+  const friendGives = friend ? valueOf(friend.amount) : null;
+  const referrerGives = referrer ? valueOf(referrer.amount) : null;
   return {
     id: program.id,
     name: program.name,
     state: program.state,
-    friend: friend ? { value: valueOf(friend.amount), atMost: friend.cap ?? null } : null,
-    referrer: referrer ? { value: valueOf(referrer.amount) } : null,
+    friend: friendGives ? { value: friendGives, atMost: friend?.cap ?? null } : null,
+    referrer: referrerGives ? { value: referrerGives } : null,
   };
 }
 
@@ -65,7 +67,7 @@ export function programMore(program: ProgramView): ProgramMore {
   };
 }
 
-const payingOf: Record<Trigger, Paying> = { recorded: 'recording', accepted: 'acceptance', converted: 'first_purchase', purchase: 'every_purchase' };
+const payingOf: Record<Trigger, Paying> = { recorded: 'recording', accepted: 'acceptance', converted: 'first_purchase', purchase: 'every_purchase', nth_conversion: 'first_purchase', every_kth: 'first_purchase' };
 
 function numberTyped(value: number | null | undefined): string {
   return value === null || value === undefined ? '' : String(value);
@@ -104,12 +106,15 @@ function referrerRule(program: ProgramView): Rule | undefined {
   return program.terms.rules.find((rule) => rule.recipient === 'referrer');
 }
 
-function valueOf(amount: Amount): Value {
+function valueOf(amount: Amount): Value | null {
   switch (amount.kind) {
     case 'fixed':
       return { kind: 'fixed', amount: amount.amount };
     case 'percent':
       return { kind: 'percent', basisPoints: amount.rate };
+    // A table shows what the first friends give.
+    case 'tiers':
+      return amount.tiers[0] === undefined ? null : valueOf(amount.tiers[0].gives);
   }
 }
 

@@ -1,0 +1,207 @@
+//! A rule of a program as a sentence: "When a friend's first purchase is at least $20.00, the referrer gets 10% in cash, at most
+//! $50.00." (rules W2, W4, W7).
+
+use cards::format::{date, money, percent};
+use domain::{Amount, Flat, Form, Language, Line, Recipient, ReferrerKind, Rule, Tier, Trigger};
+
+/// Says a rule in a sentence.
+pub fn sentence(rule: &Rule, language: Language) -> String {
+    let (occasion, dated) = (occasion(rule, language), dates(rule, language));
+    let mut text = format!("{occasion}, {} {}", who(rule, language), gives(rule, language));
+    text.extend(most(rule, language));
+    text.extend(conditions(rule, language));
+    text.extend(dated);
+    text.push('.');
+    text
+}
+
+/// Says how much a rule gives: `$200.00`, `10%`, `from the 1st friend on $10.00, from the 5th on $20.00`.
+pub fn amount_words(rule: &Rule, language: Language) -> String {
+    match &rule.amount {
+        Amount::Fixed { amount } => money(*amount, language),
+        Amount::Percent { rate } => percent(*rate, language),
+        Amount::Tiers { tiers } => tiers_words(tiers, language),
+    }
+}
+
+fn tiers_words(tiers: &[Tier], language: Language) -> String {
+    let mut parts = Vec::with_capacity(tiers.len());
+    for (nth, tier) in tiers.iter().enumerate() {
+        let (from, gives) = (ordinal(tier.from, language), flat(tier.gives, language));
+        parts.push(match (nth, language) {
+            (0, Language::En) => format!("from the {from} friend on {gives}"),
+            (0, Language::Es) => format!("desde el {from} amigo {gives}"),
+            (_, Language::En) => format!("from the {from} on {gives}"),
+            (_, Language::Es) => format!("desde el {from} {gives}"),
+        });
+    }
+    parts.join(", ")
+}
+
+fn flat(gives: Flat, language: Language) -> String {
+    match gives {
+        Flat::Fixed { amount } => money(amount, language),
+        Flat::Percent { rate } => percent(rate, language),
+    }
+}
+
+/// Says a place in a row: `5th`, `5.º`.
+pub fn ordinal(number: u32, language: Language) -> String {
+    let ending = match (number % 100, number % 10, language) {
+        (_, _, Language::Es) => ".º",
+        (11..=13, _, Language::En) => "th",
+        (_, 1, Language::En) => "st",
+        (_, 2, Language::En) => "nd",
+        (_, 3, Language::En) => "rd",
+        (_, _, Language::En) => "th",
+    };
+    format!("{number}{ending}")
+}
+
+/// Says when it fires: `With a friend's first purchase`, `When the 5th friend's first purchase is at least $20.00`.
+fn occasion(rule: &Rule, language: Language) -> String {
+    let nth = ordinal(rule.milestone.unwrap_or(1), language);
+    let purchase = match (rule.trigger, language) {
+        (Trigger::Recorded, Language::En) => return "When a friend is recorded".to_owned(),
+        (Trigger::Recorded, Language::Es) => return "Cuando se registra a un amigo".to_owned(),
+        (Trigger::Accepted, Language::En) => return "When a friend is accepted".to_owned(),
+        (Trigger::Accepted, Language::Es) => return "Cuando se acepta a un amigo".to_owned(),
+        (Trigger::Converted, Language::En) => "a friend's first purchase".to_owned(),
+        (Trigger::Converted, Language::Es) => "la primera compra de un amigo".to_owned(),
+        (Trigger::Purchase, Language::En) => "each purchase of a friend".to_owned(),
+        (Trigger::Purchase, Language::Es) => "cada compra de un amigo".to_owned(),
+        (Trigger::NthConversion, Language::En) => format!("the {nth} friend's first purchase"),
+        (Trigger::NthConversion, Language::Es) => format!("la primera compra del {nth} amigo"),
+        (Trigger::EveryKth, Language::En) => format!("every {nth} friend's first purchase"),
+        (Trigger::EveryKth, Language::Es) => format!("la primera compra de cada {nth} amigo"),
+    };
+    let least = rule.minimum_spend.map(|least| money(least, language));
+    let products = (!rule.products.is_empty()).then(|| either(&rule.products, language));
+    match (least, products, language) {
+        (None, None, Language::En) => format!("With {purchase}"),
+        (None, None, Language::Es) => format!("Con {purchase}"),
+        (Some(least), None, Language::En) => format!("When {purchase} is at least {least}"),
+        (Some(least), None, Language::Es) => format!("Cuando {purchase} es de al menos {least}"),
+        (None, Some(products), Language::En) => format!("When {purchase} includes {products}"),
+        (None, Some(products), Language::Es) => format!("Cuando {purchase} incluye {products}"),
+        (Some(least), Some(products), Language::En) => format!("When {purchase} is at least {least} and includes {products}"),
+        (Some(least), Some(products), Language::Es) => format!("Cuando {purchase} es de al menos {least} e incluye {products}"),
+    }
+}
+
+fn either(products: &[Line], language: Language) -> String {
+    let or = match language {
+        Language::En => " or ",
+        Language::Es => " o ",
+    };
+    products.iter().map(Line::as_str).collect::<Vec<_>>().join(or)
+}
+
+fn who(rule: &Rule, language: Language) -> &'static str {
+    match (rule.recipient, language) {
+        (Recipient::Referrer, Language::En) => "the referrer gets",
+        (Recipient::Referrer, Language::Es) => "quien refirió recibe",
+        (Recipient::NewCustomer, Language::En) => "the friend gets",
+        (Recipient::NewCustomer, Language::Es) => "el amigo recibe",
+    }
+}
+
+fn gives(rule: &Rule, language: Language) -> String {
+    let amount = amount_words(rule, language);
+    match (rule.form, language) {
+        (Form::Cash, Language::En) => format!("{amount} in cash"),
+        (Form::Cash, Language::Es) => format!("{amount} en efectivo"),
+        (Form::Discount, Language::En) => format!("{amount} off"),
+        (Form::Discount, Language::Es) => format!("{amount} de descuento"),
+    }
+}
+
+fn most(rule: &Rule, language: Language) -> Option<String> {
+    let cap = money(rule.cap?, language);
+    Some(match language {
+        Language::En => format!(", at most {cap}"),
+        Language::Es => format!(", como máximo {cap}"),
+    })
+}
+
+/// Says where it can be used, of what is promised before a purchase; how long a rule pays; and for whose friends it is.
+fn conditions(rule: &Rule, language: Language) -> Vec<String> {
+    let mut parts = Vec::new();
+    if !rule.trigger.has_purchase() {
+        match (rule.minimum_spend.map(|least| money(least, language)), language) {
+            (Some(least), Language::En) => parts.push(format!(", on a purchase of at least {least}")),
+            (Some(least), Language::Es) => parts.push(format!(", en una compra de al menos {least}")),
+            (None, _) => {}
+        }
+        if !rule.products.is_empty() {
+            let products = either(&rule.products, language);
+            parts.push(match language {
+                Language::En => format!(", only with {products}"),
+                Language::Es => format!(", solo con {products}"),
+            });
+        }
+    }
+    parts.extend(rule.for_count.map(|count| match language {
+        Language::En => format!(", for the first {count} purchases"),
+        Language::Es => format!(", por las primeras {count} compras"),
+    }));
+    parts.extend(rule.for_days.map(|days| match language {
+        Language::En => format!(", for {days} days from the first"),
+        Language::Es => format!(", durante {days} días desde la primera"),
+    }));
+    parts.extend(rule.valid_from_days.filter(|days| *days > 0).map(|days| match language {
+        Language::En => format!(", usable after {days} days"),
+        Language::Es => format!(", utilizable después de {days} días"),
+    }));
+    parts.extend(rule.valid_days.map(|days| match language {
+        Language::En => format!(", valid for {days} days"),
+        Language::Es => format!(", válido por {days} días"),
+    }));
+    if !rule.kinds.is_empty() {
+        let or = if language == Language::En { " or " } else { " o " };
+        let kinds = rule.kinds.iter().map(|kind| kind_words(*kind, language)).collect::<Vec<_>>().join(or);
+        parts.push(match language {
+            Language::En => format!(", if the referrer is {kinds}"),
+            Language::Es => format!(", si quien refirió es {kinds}"),
+        });
+    }
+    parts
+}
+
+fn dates(rule: &Rule, language: Language) -> Option<String> {
+    let (from, until) = (rule.from.map(|day| date(day, language)), rule.until.map(|day| date(day, language)));
+    Some(match (from, until, language) {
+        (None, None, _) => return None,
+        (Some(from), None, Language::En) => format!(", from {from} on"),
+        (Some(from), None, Language::Es) => format!(", desde el {from}"),
+        (None, Some(until), Language::En) => format!(", until {until}"),
+        (None, Some(until), Language::Es) => format!(", hasta el {until}"),
+        (Some(from), Some(until), Language::En) => format!(", from {from} to {until}"),
+        (Some(from), Some(until), Language::Es) => format!(", del {from} al {until}"),
+    })
+}
+
+const fn kind_words(kind: ReferrerKind, language: Language) -> &'static str {
+    match (kind, language) {
+        (ReferrerKind::Customer, Language::En) => "a customer",
+        (ReferrerKind::Customer, Language::Es) => "cliente",
+        (ReferrerKind::Student, Language::En) => "a student",
+        (ReferrerKind::Student, Language::Es) => "estudiante",
+        (ReferrerKind::Alumnus, Language::En) => "a former student",
+        (ReferrerKind::Alumnus, Language::Es) => "exalumno",
+        (ReferrerKind::Parent, Language::En) => "a parent",
+        (ReferrerKind::Parent, Language::Es) => "madre o padre",
+        (ReferrerKind::BusinessPartner, Language::En) => "a business partner",
+        (ReferrerKind::BusinessPartner, Language::Es) => "socio comercial",
+        (ReferrerKind::Affiliate, Language::En) => "an affiliate",
+        (ReferrerKind::Affiliate, Language::Es) => "afiliado",
+        (ReferrerKind::Agent, Language::En) => "an agent",
+        (ReferrerKind::Agent, Language::Es) => "agente",
+        (ReferrerKind::Influencer, Language::En) => "an influencer",
+        (ReferrerKind::Influencer, Language::Es) => "influencer",
+        (ReferrerKind::Employee, Language::En) => "an employee",
+        (ReferrerKind::Employee, Language::Es) => "empleado",
+        (ReferrerKind::Professional, Language::En) => "a professional",
+        (ReferrerKind::Professional, Language::Es) => "profesional",
+    }
+}

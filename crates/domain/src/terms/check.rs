@@ -1,0 +1,111 @@
+//! Refusing terms that no referral could be computed by, before anything is saved (rules W2, W4, W5).
+
+use super::amount::MAX_NUMBER;
+use super::{Amount, Form, MAX_DAYS, MAX_MULTIPLIER, MAX_RULES, Rule, Terms, Trigger, rule, validation};
+use crate::program::Eligibility;
+use crate::{LocalDate, Money, Refusal};
+
+impl Terms {
+    /// Refuses terms that no referral could be computed by, naming the field.
+    pub fn check(&self) -> Result<(), Refusal> {
+        if self.rules.len() > MAX_RULES {
+            return Err(Refusal::TooMany { limit: MAX_RULES });
+        }
+        if !self.is_amount(self.referral_cap) || !self.is_amount(self.approval_above) {
+            return out_of("cap");
+        }
+        if self.waiting_days > MAX_DAYS || self.valid_days > MAX_DAYS || self.valid_days == 0 {
+            return out_of("days");
+        }
+        // One of nothing would give nothing, ever.
+        let is_limit = |limit: Money| self.is_amount(limit) && limit.minor > 0;
+        if !self.caps.list().all(|(_, cap)| is_limit(cap)) {
+            return out_of("cap");
+        }
+        if !self.budget.is_none_or(is_limit) {
+            return out_of("budget");
+        }
+        // Steps come before an acceptance.
+        if !self.validated && !self.steps.is_empty() {
+            return out_of("step");
+        }
+        validation::check(&self.steps)?;
+        if self.multiplier.0 == 0 || self.multiplier > MAX_MULTIPLIER {
+            return out_of("multiplier");
+        }
+        let mut numbers: Vec<u16> = self.rules.iter().map(|rule| rule.number).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        if numbers.len() != self.rules.len() {
+            return out_of("number");
+        }
+        self.rules.iter().try_for_each(|rule| self.check_rule(rule))
+    }
+
+    /// Refuses rules that can never fire in a program of these dates for these referrers (rules P5, W1, W2).
+    pub fn check_fires(&self, starts_on: Option<LocalDate>, ends_on: Option<LocalDate>, eligible: &Eligibility) -> Result<(), Refusal> {
+        let is_too_early = |rule: &Rule| matches!((rule.until, starts_on), (Some(until), Some(start)) if until < start);
+        let is_too_late = |rule: &Rule| match (rule.from, ends_on, last_days(rule.trigger, self.valid_days)) {
+            (Some(from), Some(end), Some(days)) => from > end.plus_days(days),
+            _ => false,
+        };
+        let is_nobodys = |rule: &Rule| !rule.kinds.is_empty() && !rule.kinds.iter().any(|kind| eligible.admits(*kind));
+        match self.rules.iter().find(|rule| is_too_early(rule) || is_too_late(rule) || is_nobodys(rule)) {
+            Some(rule) => Err(Refusal::RuleNeverFires { rule: rule.number }),
+            None => Ok(()),
+        }
+    }
+
+    fn check_rule(&self, rule: &Rule) -> Result<(), Refusal> {
+        rule.amount.check(self.currency)?;
+        // A percentage needs a purchase, but a discount is promised before it and computed when it is used.
+        if rule.amount.needs_purchase(rule.form == Form::Discount) && !rule.trigger.has_purchase() {
+            return out_of("trigger");
+        }
+        let has_number = rule.milestone.is_some_and(|number| (1..=MAX_NUMBER).contains(&number));
+        if rule.trigger.is_milestone() != has_number || (rule.milestone.is_some() && !has_number) {
+            return out_of("milestone");
+        }
+        if let (Trigger::NthConversion, Amount::Tiers { .. }, None) = (rule.trigger, &rule.amount, rule.amount.at(rule.milestone)) {
+            return Err(Refusal::RuleNeverFires { rule: rule.number });
+        }
+        if matches!((rule.from, rule.until), (Some(from), Some(until)) if until < from) {
+            return Err(Refusal::EndBeforeStart);
+        }
+        if rule.minimum_spend.is_some_and(|least| !self.is_amount(least)) {
+            return out_of("minimum_spend");
+        }
+        if rule.products.len() > rule::MAX_PRODUCTS {
+            return Err(Refusal::TooMany { limit: rule::MAX_PRODUCTS });
+        }
+        let of_every = rule.trigger == Trigger::Purchase;
+        if rule.for_count.is_some_and(|count| count == 0 || !of_every) || rule.for_days.is_some_and(|days| days > MAX_DAYS || !of_every) {
+            return out_of("purchases");
+        }
+        let days = [rule.valid_from_days, rule.valid_days].into_iter().flatten();
+        if rule.valid_days == Some(0) || days.into_iter().any(|days| days > MAX_DAYS) {
+            return out_of("days");
+        }
+        if rule.cap.is_some_and(|cap| !self.is_amount(cap) || cap.minor == 0) {
+            return out_of("cap");
+        }
+        Ok(())
+    }
+
+    fn is_amount(&self, amount: Money) -> bool {
+        amount.currency == self.currency && amount.minor >= 0 && amount.checked().is_ok()
+    }
+}
+
+/// Returns how many days after the last recording an event can come; none if there is no last one.
+fn last_days(trigger: Trigger, valid_days: u16) -> Option<u32> {
+    match trigger {
+        Trigger::Recorded => Some(0),
+        Trigger::Converted | Trigger::NthConversion | Trigger::EveryKth => Some(u32::from(valid_days)),
+        Trigger::Accepted | Trigger::Purchase => None,
+    }
+}
+
+fn out_of(field: &str) -> Result<(), Refusal> {
+    Err(Refusal::RuleOutOfRange { field: field.to_owned() })
+}
