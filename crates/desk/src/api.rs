@@ -4,11 +4,12 @@ pub use cards::{Ink, Paper, ReceiptPaper, SheetOptions, Sides, Stock};
 pub use domain::referral::Channel;
 pub use domain::{
     AttentionId, CodeId, Currency, Language, LocalDate, MergeId, PayoutId, PayoutMethod, PersonId, ProgramId, ProgramState, PurchaseId,
-    ReferralId, ReferrerKind, ReferrerStatus, RefundId, Refusal, RewardId, StaffId,
+    ReferralId, ReferrerKind, ReferrerStatus, RefundId, Refusal, RewardId, StaffId, TransactionId,
 };
 pub use engine::tables::attention::Verdict;
 pub use store::read::attention::AttentionView;
 pub use store::read::codes::CampaignCode;
+pub use store::read::ledger::{AccountTotal, Accounts, LedgerFilter, TransactionList, TransactionPage};
 pub use store::read::organization::{OrganizationView, StaffView};
 pub use store::read::payouts::{Payee, PayoutFilter, PayoutView};
 pub use store::read::people::{Likeness, PeoplePage, PersonLine};
@@ -29,6 +30,7 @@ pub use crate::error::{BrokenCode, DeskError, FieldError};
 pub use crate::form::{PatientForm, PersonForm};
 pub use crate::found::FoundForm;
 pub use crate::issuing::{CampaignForm, IssuedCode, IssuingForm, NewCode};
+pub use crate::ledger::TransactionStory;
 pub use crate::look::{AttentionPage, PayoutStory, PersonStory, ReferralStory, RewardStory, SignInPage, Told};
 pub use crate::manager::{Approved, CodeForm, OrganizationForm, PurchaseCorrection, SeenPayout, StaffForm};
 pub use crate::matter::{Matter, SameInvoice, ToApprove, WaitingReward};

@@ -45,6 +45,12 @@ macro_rules! calls {
             payees() -> Vec<Payee> = |desk| desk.payees();
             /// Returns a payout with its lines.
             payout(payout: PayoutId) -> PayoutStory = |desk| desk.payout(payout);
+            /// Returns what each account comes to.
+            accounts() -> Accounts = |desk| desk.accounts();
+            /// Returns transactions, the newest first, after the one that was seen last.
+            transactions(filter: LedgerFilter, before: Option<TransactionId>) -> TransactionList = |desk| desk.transactions(filter, before);
+            /// Returns a transaction with its postings and what is behind it.
+            transaction(transaction: TransactionId) -> TransactionStory = |desk| desk.transaction(transaction);
             /// Returns what waits for a decision.
             attention() -> AttentionPage = |desk| desk.attention();
             /// Returns what a matter is about.

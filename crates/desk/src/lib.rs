@@ -14,6 +14,7 @@ pub mod form;
 pub mod found;
 pub mod issuing;
 pub mod keychain;
+pub mod ledger;
 pub mod look;
 pub mod manager;
 pub mod matter;

@@ -32,6 +32,16 @@ words! {
     }
 }
 
+impl Account {
+    /// Returns whether credits, negative postings, make it grow: what is owed, was paid out, was given on invoices.
+    pub const fn grows_by_credit(self) -> bool {
+        match self {
+            Self::ProgramCost | Self::Lapsed => false,
+            Self::Waiting | Self::Payable | Self::Cash | Self::Bank | Self::Check | Self::Credit | Self::Discount | Self::Promised => true,
+        }
+    }
+}
+
 /// What is counted: money of a currency, or promises whose worth nobody knows before they are used (rule M4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Commodity {

@@ -295,7 +295,7 @@ pub(crate) async fn digest_of(connection: &mut SqliteConnection, table: &'static
     Ok((count, digest))
 }
 
-/// Returns the tallies that are not what a count over the rows gives.
+/// Returns the tallies and the totals of accounts that are not what a scan over the rows gives.
 async fn tallies(connection: &mut SqliteConnection) -> Result<Vec<Finding>, StoreError> {
     let differing: Vec<String> = sqlx::query_scalar(
         "SELECT coalesce(t.name, f.name) FROM
@@ -304,10 +304,19 @@ async fn tallies(connection: &mut SqliteConnection) -> Result<Vec<Finding>, Stor
              FULL JOIN tally t ON t.name = f.name
           WHERE t.row_count IS NOT coalesce(f.row_count, 0) ORDER BY 1",
     )
+    .fetch_all(&mut *connection)
+    .await?;
+    let totals: Vec<String> = sqlx::query_scalar(
+        "SELECT coalesce(t.account, f.account) || '/' || coalesce(t.commodity, f.commodity) FROM
+             (SELECT account, commodity, sum(amount) AS amount, sum(amount <> 0) AS owners FROM balance GROUP BY account, commodity) f
+             FULL JOIN account_total t ON t.account = f.account AND t.commodity = f.commodity
+          WHERE t.amount IS NOT coalesce(f.amount, 0) OR t.owners IS NOT coalesce(f.owners, 0) ORDER BY 1",
+    )
     .fetch_all(connection)
     .await?;
-    let differs = |name| Finding::RowDiffers { table: "tally".to_owned(), key: Some(name) };
-    Ok(differing.into_iter().map(differs).collect())
+    let differs = |table: &str, name| Finding::RowDiffers { table: table.to_owned(), key: Some(name) };
+    let tallies = differing.into_iter().map(|name| differs("tally", name));
+    Ok(tallies.chain(totals.into_iter().map(|name| differs("account_total", name))).collect())
 }
 
 /// Returns the first row of a table that is not what the log leaves; with a snapshot before the log it cannot be told.

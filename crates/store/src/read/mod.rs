@@ -42,6 +42,7 @@ pub mod one_person;
 pub mod attention;
 pub mod codes;
 pub mod history;
+pub mod ledger;
 pub mod organization;
 pub mod payouts;
 pub mod people;

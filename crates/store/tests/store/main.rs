@@ -6,6 +6,7 @@ mod drafts;
 mod files;
 mod full_disk;
 mod histories;
+mod ledger;
 mod lists;
 mod local;
 mod outbox;

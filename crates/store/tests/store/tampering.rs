@@ -149,6 +149,22 @@ fn y5_a_tally_that_does_not_count_its_rows_is_named() {
 }
 
 #[test]
+fn m4_an_accounts_total_that_is_not_the_sum_of_its_balances_is_named() {
+    for change in [
+        "UPDATE account_total SET amount = amount + 1 WHERE account = 'payable'",
+        "UPDATE account_total SET owners = owners + 1 WHERE account = 'payable'",
+        "DELETE FROM account_total WHERE account = 'payable'",
+    ] {
+        over_sound_store(async |place, store| {
+            assert_eq!(place.tamper(change).await, 1, "{change}");
+            let found = findings(store).await;
+            let named = |finding: &Finding| matches!(finding, Finding::RowDiffers { table, key: Some(key) } if table == "account_total" && key.starts_with("payable/"));
+            assert!(found.len() == 1 && found.iter().all(named), "{change}: {found:?}");
+        });
+    }
+}
+
+#[test]
 fn m4_the_ledger_is_added_up() {
     over_sound_store(async |place, store| {
         place.tamper("UPDATE posting SET amount = amount + 100 WHERE id = (SELECT min(id) FROM posting)").await;
