@@ -49,7 +49,8 @@ enum Command {
     },
     /// Prints a read model as JSON.
     Query {
-        /// Which: today, people, person, referrals, referral, payouts, payout, payees, usable (promises of a person), unmatched (purchases
+        /// Which: today, people, person, referrals, referral, payouts, payout, payees, accounts (of the ledger),
+        /// transactions (the newest, or those before an id), transaction, usable (promises of a person), unmatched (purchases
         /// of nobody known), attention, programs, staff, organization, find, code, status, desk (the ids that whole commands bear).
         name: String,
         /// What it is about: an id, a text or a filter.

@@ -425,6 +425,10 @@ fn every_read_model_prints_json_of_the_sample_clinic() {
     assert!(json(&["today"])["events"].is_array());
     assert!(json(&["payees"]).is_array());
     assert!(json(&["attention"])["open"][0].is_object());
+    assert!(json(&["accounts"])["rows"][0]["account"].is_string());
+    let transaction = first(&json(&["transactions"]));
+    assert_eq!(json(&["transaction", &transaction])["page"]["transaction"]["id"], json!(transaction));
+    assert!(json(&["transactions", &transaction])["rows"].as_array().expect("a list").iter().all(|row| row["id"] != transaction.as_str()));
     assert_eq!(json(&["programs"]).as_array().map(Vec::len), Some(5));
     assert_eq!(json(&["staff"]).as_array().map(Vec::len), Some(4));
     assert_eq!(json(&["code", "JUAN2025"])["refusal"], Value::Null);

@@ -6,8 +6,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use desk::api::{
-    BrokenCode, CardOrder, Desk, DeskError, Door, FoundForm, PayoutFilter, ReferralFilter, Refusal, Restored, SheetOptions, SignInPage,
-    StaffId, Stock,
+    BrokenCode, CardOrder, Desk, DeskError, Door, FoundForm, LedgerFilter, PayoutFilter, ReferralFilter, Refusal, Restored, SheetOptions,
+    SignInPage, StaffId, Stock,
 };
 use engine::{Action, Envelope};
 use serde::Serialize;

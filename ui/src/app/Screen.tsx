@@ -2,6 +2,7 @@
 import { AttentionPlace } from '../features/attention/AttentionPlace';
 import { CardsPlace } from '../features/cards/CardsPlace';
 import { DeskPlace } from '../features/desk/DeskPlace';
+import { LedgerPlace } from '../features/ledger/LedgerPlace';
 import { PayoutsPlace } from '../features/payouts/PayoutsPlace';
 import { PeoplePlace } from '../features/people/PeoplePlace';
 import { EditPersonPlace, NewPersonPlace } from '../features/people/PersonFormPlace';
@@ -36,6 +37,8 @@ export function Screen({ place }: { place: Place }) {
     case 'payouts':
     case 'payout':
       return <PayoutsPlace />;
+    case 'ledger':
+      return <LedgerPlace />;
     case 'programs':
       return <ProgramsPlace />;
     case 'cards':

@@ -18,6 +18,7 @@ export type Place =
   /** With a person, their card first; with a code, that one's; `personal` is where a code with a word in it is typed. */
   | { at: 'cards'; person?: string; code?: string; personal?: boolean }
   | { at: 'programs' }
+  | { at: 'ledger' }
   | { at: 'attention' }
   /** With a subject, that one open. */
   | { at: 'settings'; section?: SettingsSection }
@@ -45,6 +46,7 @@ export function railPlaceOf(place: Place): RailPlace {
     case 'payouts':
     case 'cards':
     case 'programs':
+    case 'ledger':
     case 'attention':
     case 'settings':
       return place.at;
@@ -59,6 +61,7 @@ const opens: Record<RailPlace, readonly Permission[] | null> = {
   payouts: ['pay'],
   cards: ['counter'],
   programs: ['programs', 'read_all'],
+  ledger: ['read_all'],
   attention: ['counter', 'read_all'],
   settings: null,
 };

@@ -3,7 +3,7 @@ import type { IconName } from '../components/Icon';
 import type { RailItem } from '../components/Window';
 import type { TextKey, Translate } from '../i18n';
 
-export const places = ['desk', 'people', 'referrals', 'payouts', 'cards', 'programs', 'attention', 'settings'] as const;
+export const places = ['desk', 'people', 'referrals', 'payouts', 'cards', 'programs', 'ledger', 'attention', 'settings'] as const;
 export type RailPlace = (typeof places)[number];
 
 const drawn: Record<RailPlace, { icon: IconName; text: TextKey; gap: boolean }> = {
@@ -13,6 +13,7 @@ const drawn: Record<RailPlace, { icon: IconName; text: TextKey; gap: boolean }> 
   payouts: { icon: 'cash', text: 'nav.payouts', gap: true },
   cards: { icon: 'card', text: 'nav.cards', gap: false },
   programs: { icon: 'rules', text: 'nav.programs', gap: true },
+  ledger: { icon: 'book', text: 'nav.ledger', gap: false },
   attention: { icon: 'alert', text: 'nav.attention', gap: false },
   settings: { icon: 'settings', text: 'nav.settings', gap: false },
 };

@@ -2,6 +2,7 @@
 import type { Account } from "./Account";
 import type { LocalDate } from "./LocalDate";
 import type { Money } from "./Money";
+import type { TransactionKind } from "./TransactionKind";
 
 /**
  * One posting of a transaction.
@@ -18,7 +19,7 @@ amount: Money,
 /**
  * What the transaction was.
  */
-kind: string, 
+kind: TransactionKind, 
 /**
  * On which day.
  */

@@ -1,4 +1,5 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { Accounts } from './Accounts';
 import type { AmountAnswer } from './AmountAnswer';
 import type { Approved } from './Approved';
 import type { AttentionId } from './AttentionId';
@@ -26,6 +27,7 @@ import type { IssuedCode } from './IssuedCode';
 import type { IssuingForm } from './IssuingForm';
 import type { Job } from './Job';
 import type { Language } from './Language';
+import type { LedgerFilter } from './LedgerFilter';
 import type { Likeness } from './Likeness';
 import type { LocalDate } from './LocalDate';
 import type { Looked } from './Looked';
@@ -87,6 +89,9 @@ import type { Stage } from './Stage';
 import type { Today } from './Today';
 import type { Told } from './Told';
 import type { TouchView } from './TouchView';
+import type { TransactionId } from './TransactionId';
+import type { TransactionList } from './TransactionList';
+import type { TransactionStory } from './TransactionStory';
 import type { UnmatchedForm } from './UnmatchedForm';
 import type { Verdict } from './Verdict';
 import type { Verification } from './Verification';
@@ -131,6 +136,9 @@ export type Calls = {
   payout_total: { arguments: { payouts: Array<PayoutId> }; answer: PayoutTotal };
   payees: { arguments: Record<string, never>; answer: Array<Payee> };
   payout: { arguments: { payout: PayoutId }; answer: PayoutStory };
+  accounts: { arguments: Record<string, never>; answer: Accounts };
+  transactions: { arguments: { filter: LedgerFilter; before: TransactionId | null }; answer: TransactionList };
+  transaction: { arguments: { transaction: TransactionId }; answer: TransactionStory };
   attention: { arguments: Record<string, never>; answer: AttentionPage };
   matter: { arguments: { attention: AttentionId }; answer: Matter };
   organization: { arguments: Record<string, never>; answer: OrganizationView };

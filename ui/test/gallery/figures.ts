@@ -22,6 +22,7 @@ export function railItems(t: Translate, role: 'receptionist' | 'manager'): RailI
     ...(role === 'manager' ? [{ id: 'payouts', label: t('nav.payouts'), icon: 'cash', count: 7, gap: true } as const] : []),
     { id: 'cards', label: t('nav.cards'), icon: 'card', gap: role === 'receptionist' },
     ...(role === 'manager' ? [{ id: 'programs', label: t('nav.programs'), icon: 'rules', gap: true } as const] : []),
+    ...(role === 'manager' ? [{ id: 'ledger', label: t('nav.ledger'), icon: 'book' } as const] : []),
     { id: 'attention', label: t('nav.attention'), icon: 'alert', count: 4, hot: true, gap: role === 'receptionist' },
     { id: 'settings', label: t('nav.settings'), icon: 'settings' },
   ];

@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react';
 import { referralScenes } from './referralScenes';
 import { cardScenes } from './cardScenes';
+import { ledgerScenes } from './ledgerScenes';
 import { matterScenes } from './matterScenes';
 import { peopleScenes } from './peopleScenes';
 import { purchaseScenes } from './purchaseScenes';
@@ -21,6 +22,7 @@ export const scenes: Record<string, ComponentType> = {
   ...cardScenes,
   ...referralScenes,
   ...matterScenes,
+  ...ledgerScenes,
   ...purchaseScenes,
   ...toastScenes,
 };

@@ -129,7 +129,7 @@ impl Plan {
         let row = |posted: Posted| {
             let row = TransactionRow {
                 id: posted.id(),
-                kind: posted.kind.as_str().to_owned(),
+                kind: posted.kind,
                 command: posted.command,
                 person: Some(posted.person),
                 reward: posted.reward,

@@ -1,23 +1,25 @@
 //! What a line of a statement says (rule M6).
 
 use domain::Language;
+use engine::tables::TransactionKind;
 use store::read::statement::StatementEntry;
 
 use crate::paper::receipt_number;
 
 /// Says what moved, and why.
 pub fn words(entry: &StatementEntry, language: Language) -> (String, String) {
-    let what = match (entry.kind.as_str(), language) {
-        ("granted", Language::En) => "Reward",
-        ("granted", Language::Es) => "Recompensa",
-        ("changed", Language::En) => "Correction",
-        ("changed", Language::Es) => "Corrección",
-        ("paid", Language::En) => "Payout",
-        ("paid", Language::Es) => "Pago",
-        ("returned", Language::En) => "Payment returned",
-        ("returned", Language::Es) => "Pago devuelto",
-        (_, Language::En) => "Movement",
-        (_, Language::Es) => "Movimiento",
+    let what = match (entry.kind, language) {
+        (TransactionKind::Granted, Language::En) => "Reward",
+        (TransactionKind::Granted, Language::Es) => "Recompensa",
+        (TransactionKind::Changed, Language::En) => "Correction",
+        (TransactionKind::Changed, Language::Es) => "Corrección",
+        (TransactionKind::Paid, Language::En) => "Payout",
+        (TransactionKind::Paid, Language::Es) => "Pago",
+        (TransactionKind::Returned, Language::En) => "Payment returned",
+        (TransactionKind::Returned, Language::Es) => "Pago devuelto",
+        // From waiting to payable and back: what is owed stays the same. The others post to nobody who is owed.
+        (TransactionKind::Moved | TransactionKind::Used | TransactionKind::Lapsed, Language::En) => "Movement",
+        (TransactionKind::Moved | TransactionKind::Used | TransactionKind::Lapsed, Language::Es) => "Movimiento",
     };
     let mut why: Vec<String> = entry.friend_name.iter().cloned().collect();
     match (&entry.invoice, language) {

@@ -81,6 +81,9 @@ async fn y6_an_auditor_reads_everything_and_changes_nothing() {
     clinic.side_by_side(referrer, referral.friend).await.expect("an auditor reads");
     clinic.programs().await.expect("an auditor reads");
     clinic.staff_list().await.expect("an auditor reads");
+    let transactions = clinic.transactions(LedgerFilter::default(), None).await.expect("an auditor reads");
+    clinic.transaction(transactions.rows[0].id).await.expect("an auditor reads");
+    clinic.accounts().await.expect("an auditor reads");
     clinic.assert_sound().await;
     let receptionist = |refusal| assert_eq!(refusal, Refusal::NotPermitted { needs: Role::Receptionist });
     receptionist(refused(clinic.save_person(None, &crate::clinic::person_form("Eva", "")).await));
@@ -125,4 +128,23 @@ async fn y6_who_hands_over_gifts_neither_pays_nor_sees_payouts() {
     receptionist(refused(clinic.payees().await));
     receptionist(refused(clinic.payout(PayoutId(desk::desk::new_id())).await));
     receptionist(refused(clinic.save_person(None, &crate::clinic::person_form("Eva", "")).await));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn y6_m4_the_ledger_is_for_those_who_see_all_and_tells_why_each_reward_is_so() {
+    let clinic = Clinic::open().await;
+    let (referrer, referral) = clinic.earned("1000").await;
+    let manager = |refusal| assert_eq!(refusal, Refusal::NotPermitted { needs: Role::Manager });
+    manager(refused(clinic.accounts().await));
+    manager(refused(clinic.transactions(LedgerFilter::default(), None).await));
+    manager(refused(clinic.transaction(TransactionId(desk::desk::new_id())).await));
+    clinic.sign_in(clinic.manager).await;
+    let found = clinic.transactions(LedgerFilter::default(), None).await.expect("a manager sees all").rows;
+    let granted = found.iter().find(|row| row.person == Some(referrer)).expect("the referrer has earned");
+    let story = clinic.transaction(granted.id).await.expect("it is there");
+    assert_eq!(story.page.command.expect("the log has it").action, "record_purchase");
+    let reward = story.reward.expect("it is about a reward");
+    assert_eq!((reward.item.referral, reward.why.is_empty()), (Some(referral.id), false));
+    let nobody = clinic.transaction(TransactionId(desk::desk::new_id())).await;
+    assert_eq!(refused(nobody), Refusal::NotFound { what: "transaction".into() });
 }

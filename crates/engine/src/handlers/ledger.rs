@@ -24,14 +24,14 @@ const MAX_TRANSACTIONS: usize = 500;
 /// Returns the transaction that first posted a reward, which its changes name (rule M5).
 pub(super) fn first_of(context: &mut Context<'_>, reward: RewardId) -> Res<Option<TransactionId>> {
     let rows = of_reward(context, reward)?;
-    let posts = |kind: &str| kind == TransactionKind::Granted.as_str() || kind == TransactionKind::Changed.as_str();
-    Ok(rows.iter().filter(|row| posts(&row.kind)).min_by_key(|row| (row.at, row.id)).map(|row| row.id))
+    let posts = |kind| matches!(kind, TransactionKind::Granted | TransactionKind::Changed);
+    Ok(rows.iter().filter(|row| posts(row.kind)).min_by_key(|row| (row.at, row.id)).map(|row| row.id))
 }
 
 /// Returns the one among transactions that nothing has taken back yet (rule M5).
 pub(super) fn standing(rows: &[TransactionRow], kind: TransactionKind) -> Option<TransactionId> {
     let taken_back = |id| rows.iter().any(|other| other.reverses == Some(id));
-    rows.iter().filter(|row| row.kind == kind.as_str() && row.reverses.is_none()).map(|row| row.id).find(|id| !taken_back(*id))
+    rows.iter().filter(|row| row.kind == kind && row.reverses.is_none()).map(|row| row.id).find(|id| !taken_back(*id))
 }
 
 /// Returns the transactions of a reward.
@@ -88,7 +88,7 @@ fn post(context: &mut Context<'_>, kind: TransactionKind, about: About, postings
     let id = TransactionId(context.next_id::<TransactionRow>());
     let row = TransactionRow {
         id,
-        kind: kind.as_str().to_owned(),
+        kind,
         command: context.envelope.id,
         person: about.person,
         reward: about.reward,

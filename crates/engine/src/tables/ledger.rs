@@ -3,37 +3,23 @@
 use domain::{Account, CommandId, Line, LocalDate, PayoutId, PersonId, RewardId, StaffId, Timestamp, TransactionId};
 use uuid::Uuid;
 
-/// What a transaction records.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TransactionKind {
-    /// A reward was granted.
-    Granted,
-    /// A granted reward changed its amount.
-    Changed,
-    /// A reward can be paid now, or no longer.
-    Moved,
-    /// A discount was used.
-    Used,
-    /// A payout was paid.
-    Paid,
-    /// A payment came back.
-    Returned,
-    /// A promise lapsed unused, or came back by a purchase made in time (rule W7).
-    Lapsed,
-}
-
-impl TransactionKind {
-    /// Returns the word that is stored.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Granted => "granted",
-            Self::Changed => "changed",
-            Self::Moved => "moved",
-            Self::Used => "used",
-            Self::Paid => "paid",
-            Self::Returned => "returned",
-            Self::Lapsed => "lapsed",
-        }
+stored_words! {
+    /// What a transaction records.
+    TransactionKind {
+        /// A reward was granted.
+        Granted = "granted",
+        /// A granted reward changed its amount.
+        Changed = "changed",
+        /// A reward can be paid now, or no longer.
+        Moved = "moved",
+        /// A discount was used.
+        Used = "used",
+        /// A payout was paid.
+        Paid = "paid",
+        /// A payment came back.
+        Returned = "returned",
+        /// A promise lapsed unused, or came back by a purchase made in time (rule W7).
+        Lapsed = "lapsed",
     }
 }
 
@@ -43,7 +29,7 @@ table! {
         /// Its id.
         id: TransactionId,
         /// What it records.
-        kind: String,
+        kind: TransactionKind,
         /// The command behind it.
         command: CommandId,
         /// Whose story it belongs to.

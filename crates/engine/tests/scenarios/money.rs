@@ -1,7 +1,7 @@
 //! Money (M1–M5) and the arithmetic that whole commands show (X1–X3, X5).
 
 use domain::{Account, Currency, LocalDate, Money, PurchaseId, Refusal, RewardState};
-use engine::tables::{PostingRow, TransactionRow};
+use engine::tables::{PostingRow, TransactionKind, TransactionRow};
 use engine::{Action, Memory};
 use testkit::{Clinic, Offer, Scene, check};
 
@@ -112,8 +112,10 @@ fn m5_a_mistake_is_reversed_by_name_and_reason_and_nothing_is_edited() {
     scene.set_purchase(purchase, 30_000);
     let after: Vec<PostingRow> = scene.all();
     assert!(before.iter().all(|posting| after.contains(posting)), "what was posted stays");
-    let changed = scene.all::<TransactionRow>().into_iter().find(|row| row.kind == "changed").expect("the difference is posted");
-    let granted = scene.all::<TransactionRow>().into_iter().find(|row| row.kind == "granted").expect("the reward was posted");
+    let changed =
+        scene.all::<TransactionRow>().into_iter().find(|row| row.kind == TransactionKind::Changed).expect("the difference is posted");
+    let granted =
+        scene.all::<TransactionRow>().into_iter().find(|row| row.kind == TransactionKind::Granted).expect("the reward was posted");
     assert_eq!(changed.reverses, Some(granted.id));
     assert_eq!(changed.reason, Some(testkit::line("mal tecleado")));
     assert_eq!(scene.rewards_of(ana)[0].amount, 3_000);

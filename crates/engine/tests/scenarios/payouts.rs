@@ -3,7 +3,7 @@
 use domain::{Account, PayoutId, PayoutMethod, PayoutState, PersonId, Refusal, RewardState, Role};
 use engine::outcome::Adjustment;
 use engine::tables::attention::Verdict;
-use engine::tables::{AttentionReason, PayoutRow, Settings, TransactionRow};
+use engine::tables::{AttentionReason, PayoutRow, Settings, TransactionKind, TransactionRow};
 use engine::{Action, Outcome};
 use testkit::{Offer, Scene, check, line, name};
 
@@ -195,8 +195,8 @@ fn o2_what_the_bank_sends_back_is_owed_again() {
     assert_eq!(scene.refused(scene.clinic.manager, back), Refusal::WrongState { state: "returned".to_owned() });
     assert_eq!((scene.balance(Account::Bank, None), scene.balance(Account::Payable, Some(ana.0))), (0, -5_000));
     let transactions: Vec<TransactionRow> = scene.all();
-    let paid = transactions.iter().find(|row| row.kind == "paid").expect("it was paid");
-    let returned = transactions.iter().find(|row| row.kind == "returned").expect("it came back");
+    let paid = transactions.iter().find(|row| row.kind == TransactionKind::Paid).expect("it was paid");
+    let returned = transactions.iter().find(|row| row.kind == TransactionKind::Returned).expect("it came back");
     assert_eq!(returned.reverses, Some(paid.id), "the reversal names the payment");
     assert_eq!(scene.pay_out(ana).amount, 5_000);
     check::everything(&scene.store);
@@ -293,7 +293,7 @@ fn o4_marking_paid_twice_is_one_payment_and_a_reference_is_unique() {
     let paid = scene.pay_out(ana);
     let again = Action::PayPayout { payout: paid.id, reference: Some(line("otra")) };
     assert_eq!(scene.act(scene.clinic.receptionist, again), Outcome::Adjusted { changes: vec![Adjustment::AlreadyDone] });
-    assert_eq!(scene.all::<TransactionRow>().iter().filter(|row| row.kind == "paid").count(), 1);
+    assert_eq!(scene.all::<TransactionRow>().iter().filter(|row| row.kind == TransactionKind::Paid).count(), 1);
     let (eva, _) = earner(&mut scene);
     let payout = scene.request(eva);
     scene.done(scene.clinic.manager, Action::ApprovePayout { payout, version: 1 });

@@ -2,7 +2,7 @@
 
 use domain::reward::Unusable;
 use domain::{Account, Form, PersonId, PurchaseId, Refusal, RewardId, RewardState};
-use engine::tables::{AttentionReason, BalanceRow, RewardRow, TransactionRow};
+use engine::tables::{AttentionReason, BalanceRow, RewardRow, TransactionKind, TransactionRow};
 use engine::{Action, Asked, quote};
 use testkit::{Offer, Scene, check, line};
 
@@ -91,7 +91,7 @@ fn w7_the_lapse_is_a_posting_and_so_is_what_takes_it_back() {
     }
     scene.done(scene.clinic.receptionist, late);
     assert_eq!(promises(&mut scene, Account::Lapsed, program), 0, "it held on the day of the purchase");
-    let lapses: Vec<TransactionRow> = scene.all::<TransactionRow>().into_iter().filter(|row| row.kind == "lapsed").collect();
+    let lapses: Vec<TransactionRow> = scene.all::<TransactionRow>().into_iter().filter(|row| row.kind == TransactionKind::Lapsed).collect();
     assert!(lapses.iter().any(|row| row.reverses.is_some() && row.reason.is_some()), "{lapses:?}");
     check::everything(&scene.store);
 }

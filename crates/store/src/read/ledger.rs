@@ -3,6 +3,7 @@
 
 use domain::{Account, CommandId, Currency, LocalDate, Money, PayoutId, PersonId, RewardId, Timestamp, TransactionId};
 use engine::Outcome;
+use engine::tables::TransactionKind;
 use serde::{Deserialize, Serialize};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{AssertSqlSafe, SqliteConnection};
@@ -80,7 +81,7 @@ pub struct TransactionView {
     /// Which.
     pub id: TransactionId,
     /// What it records.
-    pub kind: String,
+    pub kind: TransactionKind,
     /// When.
     pub at: Timestamp,
     /// The date of it at the clinic.

@@ -1,6 +1,7 @@
 //! A referrer's statement: every posting to what the person is owed, in the order of the log, and the balance after each (rules M4, M6).
 
 use domain::{Account, LocalDate, Money, PersonId, TransactionId};
+use engine::tables::TransactionKind;
 use serde::Serialize;
 use sqlx::SqliteConnection;
 
@@ -17,7 +18,7 @@ model! {
         /// The transaction.
         transaction_id: TransactionId,
         /// What the transaction was.
-        kind: String,
+        kind: TransactionKind,
         /// On which day.
         on: LocalDate,
         /// The account: waiting or payable.
@@ -92,7 +93,7 @@ model! {
         /// How much: positive debits, negative credits.
         amount: @money Money,
         /// What the transaction was.
-        kind: String,
+        kind: TransactionKind,
         /// On which day.
         on: LocalDate,
     }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use domain::{Account, Form, PayoutState, PersonId, RewardState};
 use engine::Memory;
-use engine::tables::{AttentionReason, AttentionRow, BalanceRow, PayoutRow, PostingRow, PurchaseRow, RefundRow, RewardRow, TransactionRow};
+use engine::tables::{
+    AttentionReason, AttentionRow, BalanceRow, PayoutRow, PostingRow, PurchaseRow, RefundRow, RewardRow, TransactionKind, TransactionRow,
+};
 
 use super::all;
 
@@ -27,20 +29,20 @@ pub fn ledger(memory: &Memory) {
     let transactions: Vec<TransactionRow> = all(memory);
     for row in &transactions {
         let has_first = |other: &&TransactionRow| other.id != row.id && other.reward == row.reward && other.reverses.is_none();
-        match row.kind.as_str() {
-            "changed" => {
+        match row.kind {
+            TransactionKind::Changed => {
                 assert!(row.reason.is_some(), "{row:?} says why");
-                let first = transactions.iter().filter(|other| other.kind == "granted").find(has_first);
+                let first = transactions.iter().filter(|other| other.kind == TransactionKind::Granted).find(has_first);
                 assert!(row.reverses.is_some() || first.is_none(), "{row:?} names the first");
             }
-            "returned" => assert!(row.reverses.is_some() && row.reason.is_some(), "{row:?}"),
-            "granted" | "moved" | "used" | "paid" | "lapsed" => {}
-            other => panic!("{other} is a kind of transaction"),
+            TransactionKind::Returned => assert!(row.reverses.is_some() && row.reason.is_some(), "{row:?}"),
+            TransactionKind::Granted | TransactionKind::Moved | TransactionKind::Used | TransactionKind::Paid | TransactionKind::Lapsed => {
+            }
         }
     }
     for (nth, row) in transactions.iter().enumerate() {
-        let twice = transactions[..nth].iter().any(|other| other.kind == "returned" && other.reverses == row.reverses);
-        assert!(row.kind != "returned" || !twice, "a payment comes back once");
+        let twice = transactions[..nth].iter().any(|other| other.kind == TransactionKind::Returned && other.reverses == row.reverses);
+        assert!(row.kind != TransactionKind::Returned || !twice, "a payment comes back once");
     }
 }
 

@@ -3,11 +3,12 @@
 use std::time::Instant;
 
 use desk::desk::Desk;
-use domain::{LocalDate, PersonId, Timestamp};
+use domain::{Account, LocalDate, PersonId, Timestamp};
 use sqlx::SqliteConnection;
+use store::read::ledger::LedgerFilter;
 use store::read::payouts::PayoutFilter;
 use store::read::referrals::ReferralFilter;
-use store::read::{attention, history, payouts, people, person, referrals, rewards, today};
+use store::read::{attention, history, ledger, payouts, people, person, referrals, rewards, today};
 
 use crate::Failed;
 use crate::table::{Figure, Table, millis, percentile};
@@ -55,6 +56,10 @@ pub async fn measure(desk: &Desk, table: &mut Table) -> Result<(), Failed> {
     }
     let cause = "the sums of 60,000 people are ordered before the first 200 are shown";
     timed!(table, "who can be paid", millis(20), payouts::payees(reader).await?, cause);
+    timed!(table, "the ledger: accounts", millis(20), ledger::accounts(reader).await?);
+    timed!(table, "the ledger: all transactions", millis(20), ledger::list(reader, LedgerFilter::default(), None).await?);
+    let payable = LedgerFilter { account: Some(Account::Payable), ..LedgerFilter::default() };
+    timed!(table, "the ledger: one account", millis(20), ledger::list(reader, payable, None).await?);
     timed!(table, "what waits for a decision", millis(20), attention::open(reader).await?);
     timed!(table, "rewards that wait for an approval", millis(20), rewards::to_approve(reader).await?);
     timed!(
