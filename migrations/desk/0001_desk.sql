@@ -100,6 +100,21 @@ CREATE TABLE counter (
     value INTEGER NOT NULL CHECK (value BETWEEN -9007199254740991 AND 9007199254740991)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE day_close (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    desk TEXT NOT NULL,
+    "on" TEXT NOT NULL CHECK ("on" GLOB '????-??-??'),
+    currency TEXT NOT NULL,
+    paid INTEGER NOT NULL CHECK (paid BETWEEN -9007199254740991 AND 9007199254740991),
+    payouts INTEGER NOT NULL CHECK (payouts >= 0),
+    counted INTEGER NOT NULL CHECK (counted BETWEEN 0 AND 9007199254740991),
+    receipts INTEGER NOT NULL CHECK (receipts >= 0),
+    explanation TEXT,
+    at INTEGER NOT NULL,
+    staff TEXT
+) STRICT;
+CREATE INDEX day_close_by_desk ON day_close (desk, "on", id);
+
 CREATE TABLE desk (
     id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
     name TEXT NOT NULL,
@@ -144,6 +159,7 @@ CREATE TABLE payout (
     person TEXT NOT NULL,
     method TEXT NOT NULL,
     state TEXT NOT NULL,
+    export TEXT,
     amount INTEGER NOT NULL CHECK (amount BETWEEN -9007199254740991 AND 9007199254740991),
     currency TEXT NOT NULL,
     lines TEXT NOT NULL,
@@ -164,6 +180,39 @@ CREATE TABLE payout (
 CREATE INDEX payout_by_person ON payout (person, id);
 CREATE INDEX payout_by_state ON payout (state, id);
 CREATE INDEX payout_by_reference ON payout (reference, id) WHERE reference IS NOT NULL;
+CREATE INDEX payout_by_paid_desk ON payout (paid_desk, paid_on, id) WHERE paid_desk IS NOT NULL;
+
+CREATE TABLE payout_export (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    number INTEGER NOT NULL CHECK (number >= 0),
+    format TEXT NOT NULL,
+    company TEXT NOT NULL,
+    bank TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    amount INTEGER NOT NULL CHECK (amount BETWEEN -9007199254740991 AND 9007199254740991),
+    transfers INTEGER NOT NULL CHECK (transfers >= 0),
+    due_on TEXT NOT NULL CHECK (due_on GLOB '????-??-??'),
+    made TEXT NOT NULL,
+    staff TEXT,
+    withdrawn_at INTEGER,
+    withdrawn_by TEXT,
+    withdrawn_reason TEXT
+) STRICT;
+
+CREATE TABLE payout_transfer (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    export TEXT NOT NULL,
+    nth INTEGER NOT NULL CHECK (nth >= 1),
+    payout TEXT NOT NULL,
+    person TEXT NOT NULL,
+    name TEXT NOT NULL,
+    account TEXT NOT NULL,
+    business INTEGER NOT NULL CHECK (business IN (0, 1)),
+    amount INTEGER NOT NULL CHECK (amount BETWEEN -9007199254740991 AND 9007199254740991),
+    reference TEXT NOT NULL
+) STRICT;
+CREATE INDEX payout_transfer_by_export ON payout_transfer (export, id);
+CREATE INDEX payout_transfer_by_reference ON payout_transfer (reference, id);
 
 CREATE TABLE person (
     id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
@@ -370,6 +419,20 @@ CREATE TABLE staff_key (
     revoked_at INTEGER
 ) STRICT;
 CREATE INDEX staff_key_by_staff ON staff_key (staff, id);
+
+CREATE TABLE tax_paper (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    person TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    year INTEGER,
+    note TEXT,
+    "on" TEXT NOT NULL CHECK ("on" GLOB '????-??-??'),
+    at INTEGER NOT NULL,
+    staff TEXT,
+    withdrawn_at INTEGER,
+    withdrawn_reason TEXT
+) STRICT;
+CREATE INDEX tax_paper_by_person ON tax_paper (person, id);
 
 CREATE TABLE touch (
     id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),

@@ -1,14 +1,16 @@
 //! Everything that the window's calls and the command line speak in.
 
 pub use cards::{Ink, Paper, ReceiptPaper, SheetOptions, Sides, Stock};
+pub use domain::bank_file::BankFormat;
 pub use domain::referral::Channel;
 pub use domain::{
-    AttentionId, CodeId, Currency, Language, LocalDate, MergeId, PayoutId, PayoutMethod, PersonId, ProgramId, ProgramState, PurchaseId,
-    ReferralId, ReferrerKind, ReferrerStatus, RefundId, Refusal, RewardId, StaffId, TransactionId,
+    AttentionId, CodeId, Currency, ExportId, Language, LocalDate, MergeId, PayoutId, PayoutMethod, PersonId, ProgramId, ProgramState,
+    PurchaseId, ReferralId, ReferrerKind, ReferrerStatus, RefundId, Refusal, RewardId, StaffId, TransactionId,
 };
 pub use engine::tables::attention::Verdict;
 pub use store::read::attention::AttentionView;
 pub use store::read::codes::CampaignCode;
+pub use store::read::exports::BankFileView;
 pub use store::read::ledger::{AccountTotal, Accounts, LedgerFilter, TransactionList, TransactionPage};
 pub use store::read::organization::{OrganizationView, StaffView};
 pub use store::read::payouts::{Payee, PayoutFilter, PayoutView};
@@ -22,6 +24,7 @@ pub use store::read::touches::TouchView;
 pub use store::read::unmatched::UnmatchedView;
 pub use store::{BackupView, Draft, Verification};
 
+pub use crate::bank_file::{BankFileMade, BankFileOffer, BankResult, BankResults, LeftOut, ResultKind, WhyNoResult};
 pub use crate::clock::Zone;
 pub use crate::counter::{CodeAnswer, ReferralForm};
 pub use crate::desk::{Desk, Done};
@@ -32,7 +35,7 @@ pub use crate::found::FoundForm;
 pub use crate::issuing::{CampaignForm, IssuedCode, IssuingForm, NewCode};
 pub use crate::ledger::TransactionStory;
 pub use crate::look::{AttentionPage, PayoutStory, PersonStory, ReferralStory, RewardStory, SignInPage, Told};
-pub use crate::manager::{Approved, CodeForm, OrganizationForm, PurchaseCorrection, SeenPayout, StaffForm};
+pub use crate::manager::{Approved, CodeForm, OrganizationForm, OwnBankForm, PurchaseCorrection, SeenPayout, StaffForm};
 pub use crate::matter::{Matter, SameInvoice, ToApprove, WaitingReward};
 pub use crate::merge::SideBySide;
 pub use crate::paper::{CardOrder, PaperKind, PaperOrder, Printers};

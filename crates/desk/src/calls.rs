@@ -143,6 +143,20 @@ macro_rules! calls {
             retry_payout(payout: PayoutId) -> Done = |desk| desk.retry_payout(payout);
             /// Returns the payout.
             return_payout(payout: PayoutId, reason: String) -> Done = |desk| desk.return_payout(payout, &reason);
+            /// Returns what would go into a bank file now.
+            offer_bank_file(format: BankFormat) -> BankFileOffer = |desk| desk.offer_bank_file(format);
+            /// Returns the bank file and where it was saved.
+            make_bank_file(format: BankFormat, due_on: Option<LocalDate>, payouts: Vec<PayoutId>) -> BankFileMade = |desk| desk.make_bank_file(format, due_on, payouts);
+            /// Returns the bank files.
+            bank_files() -> Vec<BankFileView> = |desk| desk.bank_files();
+            /// Returns where it was saved.
+            save_bank_file(export: ExportId) -> String = |desk| desk.save_bank_file(export);
+            /// Returns the bank file.
+            withdraw_bank_file(export: ExportId, reason: String) -> Done = |desk| desk.withdraw_bank_file(export, &reason);
+            /// Returns what a file of the bank would mark.
+            read_bank_results(text: String) -> BankResults = |desk| desk.read_bank_results(&text);
+            /// Returns what a file of the bank marked.
+            import_bank_results(text: String) -> BankResults = |desk| desk.import_bank_results(&text);
             /// Returns the reward.
             approve_reward(reward: RewardId) -> Done = |desk| desk.approve_reward(reward);
             /// Returns the reward.

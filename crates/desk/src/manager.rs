@@ -1,8 +1,9 @@
 //! What a manager and an owner do: approve and pay, decide, put right, staff and settings.
 
+use domain::bank_file::ClinicBank;
 use domain::{
-    AttentionId, Code, CodeId, Language, Line, LocalDate, Money, Name, PayoutId, PayoutMethod, Permission, PersonId, PurchaseId,
-    ReferralId, ReferrerKind, ReferrerStatus, Refusal, RewardId, Role, StaffId,
+    AttentionId, BankAccount, Code, CodeId, Language, Line, LocalDate, Money, Name, PayoutId, PayoutMethod, Permission, PersonId,
+    PurchaseId, ReferralId, ReferrerKind, ReferrerStatus, Refusal, RewardId, Role, StaffId,
 };
 use engine::Action;
 use engine::tables::Settings;
@@ -83,6 +84,46 @@ pub struct OrganizationForm {
     pub remind_days: Option<u16>,
     /// The base address of short links.
     pub link_base: String,
+    /// The clinic's own bank (rule O5); none leaves it as it is.
+    #[serde(default)]
+    #[ts(optional)]
+    pub bank: Option<OwnBankForm>,
+    /// Whether a payout that reaches the tax threshold waits for a form (rule O7); none leaves it as it is.
+    #[serde(default)]
+    #[ts(optional)]
+    pub tax_stop: Option<bool>,
+}
+
+/// What is typed of the clinic's own bank; without an account there is none.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct OwnBankForm {
+    /// The account.
+    pub account: String,
+    /// The holder's name as the bank knows it.
+    pub holder: String,
+    /// The bank's name.
+    pub bank: String,
+    /// The bank's identifier code.
+    pub bic: String,
+    /// The number by which an American bank knows the clinic.
+    pub company_id: String,
+}
+
+impl OwnBankForm {
+    /// Reads the form; `name` is the organization's, which mostly holds the account.
+    fn parse(&self, fields: &mut Fields, name: &str) -> Option<Option<ClinicBank>> {
+        let account = fields.take("bank_account", BankAccount::parse_optional(&self.account));
+        let holder = if self.holder.trim().is_empty() { name } else { &self.holder };
+        let holder = fields.take("bank_holder", Line::parse(holder));
+        let bank = fields.take("bank_name", Line::parse_optional(&self.bank));
+        let code = |typed: &str| Some(typed.split_whitespace().collect::<String>().to_uppercase()).filter(|code| !code.is_empty());
+        let (bic, company_id) = (code(&self.bic), code(&self.company_id));
+        let Some(account) = account? else { return Some(None) };
+        let own = ClinicBank { account, holder: holder?, bank: bank?, bic, company_id };
+        let field = if own.bic.as_deref().is_some_and(|bic| !domain::bank_file::is_bic(bic)) { "bank_bic" } else { "bank_company_id" };
+        fields.take(field, own.check().map(|()| Some(own.clone())))
+    }
 }
 
 /// What is typed to put a purchase right.
@@ -324,9 +365,14 @@ impl Desk {
         let approval_above = amount("approval_above", &form.approval_above);
         let payout_minimum = amount("payout_minimum", &form.payout_minimum);
         let link_base = fields.take("link_base", Line::parse_optional(&form.link_base));
+        let bank = form.bank.as_ref().map(|bank| bank.parse(&mut fields, &form.name));
+        let bank_read = bank.as_ref().is_none_or(Option::is_some);
         let read = (|| Some((name?, address?, phone?, web?, referral_cap?, approval_above?, payout_minimum?, link_base?)))();
-        let (name, address, phone, web, referral_cap, approval_above, payout_minimum, link_base) = fields.done(read)?;
+        let (name, address, phone, web, referral_cap, approval_above, payout_minimum, link_base) =
+            fields.done(read.filter(|_| bank_read))?;
         let settings = Settings {
+            bank: bank.flatten().unwrap_or(customs.organization.settings.bank),
+            tax_stop: form.tax_stop.unwrap_or(customs.organization.settings.tax_stop),
             referral_cap,
             approval_above,
             payout_minimum,

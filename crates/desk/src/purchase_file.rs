@@ -12,7 +12,8 @@ use crate::desk::{Desk, Done, new_id};
 use crate::error::DeskError;
 use crate::form::{Fields, optional_amount};
 use crate::till::ItemForm;
-use cells::{Cells, Column, Read, Sale, delimiter};
+pub(crate) use cells::delimiter;
+use cells::{Cells, Column, Read, Sale};
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 5 * 1024 * 1024;

@@ -25,9 +25,18 @@ impl Desk {
     pub async fn save_paper(&self, paper: &PaperOrder) -> Result<String, DeskError> {
         let pdf = self.paper(paper).await?;
         let stem = self.stem(paper).await?;
+        self.save_where_people_look(&stem, "pdf", &pdf).await
+    }
+
+    /// Saves a file of another kind at the same places, under a name of its parts and the day; returns where.
+    pub(crate) async fn save_bytes(&self, parts: &[String], end: &str, bytes: &[u8]) -> Result<String, DeskError> {
+        self.save_where_people_look(&stem_of(parts, self.now().date), end, bytes).await
+    }
+
+    async fn save_where_people_look(&self, stem: &str, end: &str, bytes: &[u8]) -> Result<String, DeskError> {
         let mut saved = Err(io::ErrorKind::NotFound.into());
         for folder in places().into_iter().chain([self.folder.papers()]) {
-            saved = save(&folder, &stem, &pdf);
+            saved = save(&folder, stem, end, bytes);
             // Where nothing may be written the next place is tried; a full disk is full there too.
             if saved.is_ok() || saved.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::StorageFull) {
                 break;
@@ -91,9 +100,9 @@ fn places() -> Vec<PathBuf> {
 }
 
 /// Writes a file of a name that no other has, readable by its owner alone; a half one is removed.
-fn save(folder: &Path, stem: &str, pdf: &[u8]) -> io::Result<PathBuf> {
+fn save(folder: &Path, stem: &str, end: &str, bytes: &[u8]) -> io::Result<PathBuf> {
     for number in 1..=MOST_ALIKE {
-        let name = if number == 1 { format!("{stem}.pdf") } else { format!("{stem}-{number}.pdf") };
+        let name = if number == 1 { format!("{stem}.{end}") } else { format!("{stem}-{number}.{end}") };
         let place = folder.join(name);
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
@@ -103,7 +112,7 @@ fn save(folder: &Path, stem: &str, pdf: &[u8]) -> io::Result<PathBuf> {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
             opened => opened?,
         };
-        return match file.write_all(pdf).and_then(|()| file.flush()) {
+        return match file.write_all(bytes).and_then(|()| file.flush()) {
             Ok(()) => Ok(place),
             Err(error) => {
                 std::fs::remove_file(&place).ok();
@@ -164,11 +173,11 @@ mod tests {
     fn nothing_is_written_over() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         std::fs::write(folder.path().join("card.pdf"), "theirs").expect("it can be written");
-        let saved = ["first", "second"].map(|text| save(folder.path(), "card", text.as_bytes()).expect("there is room"));
+        let saved = ["first", "second"].map(|text| save(folder.path(), "card", "pdf", text.as_bytes()).expect("there is room"));
         assert_eq!(saved, [folder.path().join("card-2.pdf"), folder.path().join("card-3.pdf")]);
         let texts =
             ["card.pdf", "card-2.pdf", "card-3.pdf"].map(|name| std::fs::read_to_string(folder.path().join(name)).expect("it is there"));
         assert_eq!(texts, ["theirs", "first", "second"]);
-        assert!(save(&folder.path().join("gone"), "card", b"x").is_err());
+        assert!(save(&folder.path().join("gone"), "card", "pdf", b"x").is_err());
     }
 }

@@ -33,6 +33,12 @@ ids! {
     RewardId,
     /// A payout.
     PayoutId,
+    /// A bank file: payouts that are handed to the bank together.
+    ExportId,
+    /// The close of a day at a desk.
+    DayCloseId,
+    /// A tax form on file, or a manager's leave to do without one.
+    TaxPaperId,
     /// A balanced transaction of the ledger.
     TransactionId,
     /// An item that waits for a person's decision.

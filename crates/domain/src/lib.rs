@@ -5,6 +5,7 @@ mod macros;
 
 pub mod account;
 pub mod bank_account;
+pub mod bank_file;
 pub mod code;
 pub mod email;
 pub mod id;
@@ -24,6 +25,7 @@ pub mod refusal;
 pub mod reward;
 pub mod role;
 pub mod split;
+pub mod tax;
 pub mod terms;
 pub mod text;
 pub mod time;

@@ -247,6 +247,47 @@ pub enum Refusal {
     /// Another payment bears this reference (rule O4).
     #[error("another payment bears this reference")]
     ReferenceTaken,
+    /// The payee's bank account is not known (rule O5).
+    #[error("the payee's bank account is not known")]
+    BankAccountMissing,
+    /// The file needs another kind of bank account (rule O5).
+    #[error("the file needs an account of the kind {needs}")]
+    BankAccountOther {
+        /// Which kind.
+        needs: BankAccountKind,
+    },
+    /// The clinic's own bank is not known, or not all that the file says of it (rule O5).
+    #[error("the clinic's own bank is not known")]
+    OwnBankMissing,
+    /// The payout is no bank transfer (rule O5).
+    #[error("the payout is no bank transfer")]
+    NoBankTransfer,
+    /// The payout is in a bank file: take that back, or mark the payment as failed, first (rule O5).
+    #[error("the payout is in bank file {number}")]
+    InBankFile {
+        /// The file's number.
+        number: i64,
+    },
+    /// No payout can go into the bank file (rule O5).
+    #[error("no payout can go into the bank file")]
+    NothingToExport,
+    /// The file is no answer of a bank that can be read (rule O5).
+    #[error("the file is no answer of a bank")]
+    NoBankResults,
+    /// The table has a result that is not known (rule O5).
+    #[error("the result {word} is not known")]
+    BankResultUnknown {
+        /// The word.
+        word: String,
+    },
+    /// With this payout the person reaches the threshold of the tax office, and no tax form is on file (rule O7).
+    #[error("with {total} in the year the threshold of {threshold} is reached without a tax form")]
+    TaxFormMissing {
+        /// The threshold of the year.
+        threshold: Money,
+        /// What the year would come to.
+        total: Money,
+    },
 
     // States and rights
     /// There is no such thing here.

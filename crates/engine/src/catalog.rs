@@ -174,16 +174,16 @@ impl Action {
             ["not_found", "wrong_state", "own_payout"];
         Claim "request_payout" Pay "Asks for a person's payout: all that can be paid now.",
             "Not one's own.", "→ requested; the rewards: available → in payout.",
-            ["exists", "not_found", "own_payout", "nothing_to_pay", "below_minimum"];
+            ["exists", "not_found", "own_payout", "nothing_to_pay", "below_minimum", "tax_form_missing"];
         Claim "approve_payout" Approve "Approves a payout as it was seen; its lines freeze.",
             "Neither who asked nor who is paid, unless the settings allow one person.", "requested → approved.",
-            ["not_found", "already_approved", "wrong_state", "changed_since", "approver_asked", "own_payout"];
+            ["not_found", "already_approved", "wrong_state", "changed_since", "approver_asked", "own_payout", "tax_form_missing"];
         Claim "reject_payout" Approve "Refuses a payout; its lines are free again.",
             "", "requested, approved → rejected.",
-            ["not_found", "wrong_state"];
+            ["not_found", "wrong_state", "in_bank_file"];
         Claim "cancel_payout" Pay "Withdraws a payout; its lines are free again.",
             "An approved or failed one is a manager's to withdraw.", "requested, approved, failed → cancelled.",
-            ["not_found", "wrong_state"];
+            ["not_found", "wrong_state", "in_bank_file"];
         Fact "pay_payout" Pay "Records that a payout was paid.",
             "", "approved → paid; from any other state under review, because the money is gone.",
             ["not_found", "reference_taken"];
@@ -195,6 +195,22 @@ impl Action {
             ["not_found", "wrong_state", "own_payout"];
         Claim "return_payout" Approve "Records that the bank sent a payment back; the money is owed again.",
             "", "paid → returned.",
+            ["not_found", "wrong_state"];
+        Claim "export_payouts" Approve "Writes approved bank transfers into a bank file; leaves out what cannot go and says how many.",
+            "", "The payouts: approved, in no file.",
+            ["exists", "too_many", "date_incoherent", "own_bank_missing", "bank_account_other", "currency_differs", "nothing_to_export",
+             "amount_too_large"];
+        Claim "withdraw_export" Approve "Takes back a bank file that was not handed to the bank; what of it is not paid can go into another.",
+            "", "Not withdrawn.",
+            ["not_found", "wrong_state"];
+        Claim "close_day" Pay "Closes a day at the desk: cash paid out against what was counted.",
+            "", "",
+            ["exists", "currency_differs", "amount_not_positive", "amount_too_large", "date_incoherent", "reason_needed"];
+        Claim "file_tax_paper" Approve "Files a tax form, or a manager's leave to pay without one.",
+            "", "",
+            ["exists", "not_found", "reason_needed", "rule_out_of_range"];
+        Claim "withdraw_tax_paper" Approve "Takes out a tax paper.",
+            "", "Not withdrawn.",
             ["not_found", "wrong_state"];
         Claim "decide_attention" Decide "Decides an attention item: what was promised accrues, or the referrer gets nothing.",
             "", "open → decided.",

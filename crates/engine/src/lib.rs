@@ -28,6 +28,8 @@ pub use effect::Effect;
 pub use fault::Fault;
 pub use handlers::assess::{Assessment, Finding, Presentation, Presenter, assess};
 pub use handlers::codes::{serial_at, standing_code};
+pub use handlers::day_close::cash_of_day;
+pub use handlers::exports::{Ready, ready_to_export};
 pub use handlers::one_person::look_alike;
 pub use handlers::programs::runs_on;
 pub use handlers::quote::{Asked, NotUsable, Quote, Usable, quote};

@@ -38,6 +38,8 @@ pub struct Clinic {
     pub program: ProgramId,
     /// The currency.
     pub currency: Currency,
+    /// The country.
+    pub country: &'static str,
     now: i64,
     sequence: i64,
     ids: u64,
@@ -64,6 +66,7 @@ impl Clinic {
             auditor: StaffId(nil),
             fulfiller: StaffId(nil),
             program: ProgramId(nil),
+            country: "MX",
             currency,
             now: START,
             sequence: 0,
@@ -129,6 +132,12 @@ impl Clinic {
         }
     }
 
+    /// Returns the same clinic in another country.
+    pub fn in_country(mut self, country: &'static str) -> Self {
+        self.country = country;
+        self
+    }
+
     /// Returns the commands that found the clinic: organization, staff, and the program of `offer`, running.
     pub fn founding(&mut self, offer: Offer) -> Vec<Envelope> {
         let found = Action::FoundOrganization {
@@ -136,7 +145,7 @@ impl Clinic {
             address: Some(crate::line("Calle Aldama 14, Centro")),
             phone: Some(crate::line("415 152 0844")),
             web: None,
-            country: "MX".to_owned(),
+            country: self.country.to_owned(),
             language: Language::Es,
             currency: self.currency,
             time_zone: "America/Mexico_City".to_owned(),

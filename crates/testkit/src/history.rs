@@ -11,7 +11,10 @@ use std::fmt;
 
 use domain::{CodeId, CommandId, PayoutId, PersonId, PurchaseId, ReferralId, RefundId, RewardId, StaffId};
 use engine::table::Row;
-use engine::tables::{AttentionRow, CodeRow, PayoutRow, PersonRow, PurchaseRow, ReferralRow, RefundRow, RewardRow, UnmatchedPurchaseRow};
+use engine::tables::{
+    AttentionRow, CodeRow, ExportRow, PayoutRow, PersonRow, PurchaseRow, ReferralRow, RefundRow, RewardRow, TaxPaperRow,
+    UnmatchedPurchaseRow,
+};
 use engine::{Action, Envelope, Execution, Memory, Outcome};
 use proptest::prelude::*;
 
@@ -81,6 +84,8 @@ struct Known {
     refunds: Vec<RefundId>,
     rewards: Vec<RewardId>,
     payouts: Vec<PayoutId>,
+    exports: Vec<domain::ExportId>,
+    papers: Vec<domain::TaxPaperId>,
     items: Vec<domain::AttentionId>,
 }
 
@@ -106,9 +111,10 @@ impl Author {
             Offer::new().cash(3_000).tier(2, 4_000).tier_percent(3, 1_000).bonus_at(2, 2_500).bonus_every(2, 700).off(900),
         ];
         let offer = Dice::new(seed).of(&offers);
-        let mut clinic = Clinic::default();
-        let commands = clinic.founding(offer.clone());
-        let scene = Scene::at(Memory::new(), Clinic::default(), offer);
+        // The tax office of the United States has thresholds (rule O7).
+        let country = if seed.is_multiple_of(2) { "US" } else { "MX" };
+        let commands = Clinic::default().in_country(country).founding(offer.clone());
+        let scene = Scene::at(Memory::new(), Clinic::default().in_country(country), offer);
         let outcomes = vec![Outcome::Applied; commands.len()];
         Self { scene, history: History { commands, outcomes }, known: Known::default() }
     }
@@ -205,6 +211,8 @@ impl Author {
                 _ if table == RefundRow::TABLE.name => push(&mut known.refunds, key),
                 _ if table == RewardRow::TABLE.name => push(&mut known.rewards, key),
                 _ if table == PayoutRow::TABLE.name => push(&mut known.payouts, key),
+                _ if table == ExportRow::TABLE.name => push(&mut known.exports, key),
+                _ if table == TaxPaperRow::TABLE.name => push(&mut known.papers, key),
                 _ if table == AttentionRow::TABLE.name => push(&mut known.items, key),
                 _ => {}
             }

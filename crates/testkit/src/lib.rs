@@ -38,6 +38,17 @@ pub fn line(text: &str) -> Line {
     Line::parse(text).expect("the test's line is one")
 }
 
+/// Makes the clinic's own bank with an account that the test knows to be one.
+pub fn own_bank(account: &str) -> domain::bank_file::ClinicBank {
+    domain::bank_file::ClinicBank {
+        account: domain::BankAccount::parse(account).expect("the test's account is one"),
+        holder: line("Clínica Ñandú"),
+        bank: Some(line("Banco Ñ")),
+        bic: None,
+        company_id: Some("1234567890".to_owned()),
+    }
+}
+
 /// Reads a note that the test knows to be one.
 pub fn note(text: &str) -> Note {
     Note::parse(text).expect("the test's note is one")

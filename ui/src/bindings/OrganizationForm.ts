@@ -1,5 +1,6 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
 import type { Language } from "./Language";
+import type { OwnBankForm } from "./OwnBankForm";
 
 /**
  * What is typed of the organization.
@@ -48,4 +49,12 @@ remind_days?: number,
 /**
  * The base address of short links.
  */
-link_base: string, };
+link_base: string, 
+/**
+ * The clinic's own bank (rule O5); none leaves it as it is.
+ */
+bank?: OwnBankForm, 
+/**
+ * Whether a payout that reaches the tax threshold waits for a form (rule O7); none leaves it as it is.
+ */
+tax_stop?: boolean, };

@@ -95,4 +95,8 @@ reference: string | null,
 /**
  * Why it was refused, withdrawn, or did not go through.
  */
-reason: string | null, };
+reason: string | null, 
+/**
+ * The number of the bank file it is in.
+ */
+bank_file?: number, };

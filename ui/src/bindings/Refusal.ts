@@ -102,7 +102,27 @@ sum: Money, } | { "code": "approver_asked" } | { "code": "own_payout" } | { "cod
 /**
  * By whom.
  */
-by: StaffId, } | { "code": "changed_since" } | { "code": "reference_taken" } | { "code": "not_found", 
+by: StaffId, } | { "code": "changed_since" } | { "code": "reference_taken" } | { "code": "bank_account_missing" } | { "code": "bank_account_other", 
+/**
+ * Which kind.
+ */
+needs: BankAccountKind, } | { "code": "own_bank_missing" } | { "code": "no_bank_transfer" } | { "code": "in_bank_file", 
+/**
+ * The file's number.
+ */
+number: number, } | { "code": "nothing_to_export" } | { "code": "no_bank_results" } | { "code": "bank_result_unknown", 
+/**
+ * The word.
+ */
+word: string, } | { "code": "tax_form_missing", 
+/**
+ * The threshold of the year.
+ */
+threshold: Money, 
+/**
+ * What the year would come to.
+ */
+total: Money, } | { "code": "not_found", 
 /**
  * What was looked for.
  */

@@ -1,4 +1,5 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { ClinicBank } from "./ClinicBank";
 import type { Line } from "./Line";
 import type { Money } from "./Money";
 
@@ -37,4 +38,12 @@ remind_days: number,
 /**
  * The base address of links in QR codes; without one the QR holds the bare code (rule C9).
  */
-link_base: Line | null, };
+link_base: Line | null, 
+/**
+ * The clinic's own bank, from which transfers are paid (rule O5).
+ */
+bank?: ClinicBank, 
+/**
+ * Whether a payout that reaches the tax threshold waits for a tax form (rule O7).
+ */
+tax_stop?: boolean, };

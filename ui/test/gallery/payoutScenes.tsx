@@ -1,9 +1,11 @@
 // Payouts with fixed figures.
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
+import { BankFilesDialog } from '../../src/features/payouts/BankFilesDialog';
 import { PayoutsPage, type PayoutsOver, type PayoutsPageProps } from '../../src/features/payouts/PayoutsPage';
 import { PayeeDialog } from '../../src/features/payouts/PayeeDialog';
 import { RequestPayout } from '../../src/features/payouts/RequestPayout';
 import type { PayoutDetailView, PayoutRow } from '../../src/features/payouts/view';
+import { Answering, type Answers } from './Answering';
 import { Frame } from './Frame';
 import { mxn, nothing, today } from './figures';
 
@@ -85,6 +87,28 @@ const approvedRows = payoutRows.slice(0, 3).map(approved);
 const [firstApproved = payoutRows[0]] = approvedRows;
 const approvedDetail = firstApproved ? payoutDetail(firstApproved, { approved: { name: 'Héctor Ruiz', you: true } }) : null;
 
+/** What the program answers about bank files. */
+export const bankAnswers: Answers = {
+  offer_bank_file: {
+    payouts: ['324', '322'],
+    amount: mxn(1400),
+    left_out: [{ payout: '318', number: 318, person_name: 'Iván Muñoz Cárdenas', amount: mxn(200), refusal: { code: 'bank_account_missing' } }],
+    refusal: null,
+  },
+  bank_files: [
+    { id: 'b', number: 8, format: 'pain001', amount: mxn(1200), transfers: 3, paid: 2, failed: 1, due_on: '2025-11-19', made_at: today(9, 0), made_by: 'Héctor Ruiz', withdrawn_at: null, withdrawn_reason: null },
+    { id: 'a', number: 7, format: 'csv', amount: mxn(400), transfers: 1, paid: 0, failed: 0, due_on: '2025-11-12', made_at: today(9, 0), made_by: 'Héctor Ruiz', withdrawn_at: today(9, 30), withdrawn_reason: 'The bank reads ISO 20022' },
+  ],
+};
+
+function Banked({ children }: { children: ReactNode }) {
+  return (
+    <Frame current="payouts" role="manager">
+      <Answering answers={bankAnswers}>{children}</Answering>
+    </Frame>
+  );
+}
+
 export const payoutScenes = {
   payouts: () => <Scene />,
   'payouts-pin': () => <Scene over={{ kind: 'approve', ids: ['322', '324', '321'] }} />,
@@ -99,6 +123,11 @@ export const payoutScenes = {
     </Frame>
   ),
   'payouts-empty': () => <Scene rows={[]} sums={null} open={null} chosen={new Set()} />,
+  'bank-file': () => (
+    <Banked>
+      <BankFilesDialog currency="MXN" onClose={nothing} />
+    </Banked>
+  ),
   'payout-request': () => (
     <Frame current="people" role="receptionist">
       <RequestPayout payee="Juan Pérez García" detail="415 152 0311 · Luna" amount={mxn(400)} lines={lines.slice(0, 2)} note="$200.00 for Nadia Olvera can be paid from 20 Dec." onRequest={nothing} onClose={nothing} />

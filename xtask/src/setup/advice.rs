@@ -62,7 +62,7 @@ fn other_linux(lacking: &[&str]) -> Vec<String> {
 }
 
 /// What stands for a Debian package elsewhere: Debian, Fedora, Arch, and how its presence is seen.
-const ELSEWHERE: [(&str, &str, &str, Sign); 16] = [
+const ELSEWHERE: [(&str, &str, &str, Sign); 17] = [
     ("chromium", "chromium", "chromium", Sign::Browser),
     ("cups", "cups", "cups", Sign::Program("cupsd")),
     ("dbus", "dbus-daemon", "dbus", Sign::Program("dbus-daemon")),
@@ -73,6 +73,7 @@ const ELSEWHERE: [(&str, &str, &str, Sign); 16] = [
     ("libc6-dev", "glibc-devel", "glibc", Sign::File("/usr/include/stdlib.h")),
     ("libssl-dev", "openssl-devel", "openssl", Sign::Library("libcrypto")),
     ("libwebkit2gtk-4.1-dev", "webkit2gtk4.1-devel", "webkit2gtk-4.1", Sign::Library("webkit2gtk-4.1")),
+    ("libxml2-utils", "libxml2", "libxml2", Sign::Program("xmllint")),
     ("pkg-config", "pkgconf-pkg-config", "pkgconf", Sign::Program("pkg-config")),
     ("poppler-utils", "poppler-utils", "poppler", Sign::Program("pdftotext")),
     ("printer-driver-cups-pdf", "cups-pdf", "cups-pdf", Sign::File("/usr/lib/cups/backend/cups-pdf")),

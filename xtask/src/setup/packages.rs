@@ -16,9 +16,18 @@ const BUILD: [&str; 5] = ["gcc", "libc6-dev", "libssl-dev", "libwebkit2gtk-4.1-d
 /// To show the window where there is no display.
 const DISPLAY: [&str; 2] = ["dbus", "xvfb"];
 
-/// To test: the window's driver, readers of codes and PDF, a keychain, a printer, a clock that is wrong.
-const TESTS: [&str; 8] =
-    ["cups", "dbus-x11", "faketime", "gnome-keyring", "poppler-utils", "printer-driver-cups-pdf", "webkit2gtk-driver", "zbar-tools"];
+/// To test: the window's driver, readers of codes, PDF and XML, a keychain, a printer, a clock that is wrong.
+const TESTS: [&str; 9] = [
+    "cups",
+    "dbus-x11",
+    "faketime",
+    "gnome-keyring",
+    "libxml2-utils",
+    "poppler-utils",
+    "printer-driver-cups-pdf",
+    "webkit2gtk-driver",
+    "zbar-tools",
+];
 
 /// To test the screens as real pages. Ubuntu has it only as a snap, which apt-get cannot install everywhere.
 const BROWSER: &str = "chromium";

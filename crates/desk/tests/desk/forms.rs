@@ -188,6 +188,8 @@ async fn the_organization_is_changed_by_its_owner_field_by_field() {
         four_eyes: false,
         remind_days: None,
         link_base: "https://losfresnos.example/c/".into(),
+        bank: None,
+        tax_stop: None,
     };
     let bad = OrganizationForm { name: " ".into(), referral_cap: "-".into(), payout_minimum: "1.234,5678".into(), ..form.clone() };
     let fields: Vec<String> = invalid(clinic.save_organization(&bad).await).into_iter().map(|(field, _)| field).collect();

@@ -1,10 +1,13 @@
 //! What can be asked for: every command there is, with what it needs, in the order of a day.
 
+use domain::bank_file::BankFormat;
 use domain::program::{Eligibility, Issuing};
 use domain::referral::Channel;
+use domain::tax::TaxPaperKind;
 use domain::terms::OwnTerms;
 use domain::{
-    AttentionId, CodeId, MergeId, PayoutId, PersonId, ProgramId, PurchaseId, ReferralId, RefundId, RewardId, StaffId, StaffKeyId, TouchId,
+    AttentionId, CodeId, DayCloseId, ExportId, MergeId, PayoutId, PersonId, ProgramId, PurchaseId, ReferralId, RefundId, RewardId, StaffId,
+    StaffKeyId, TaxPaperId, TouchId,
 };
 use domain::{Code, Currency, Item, Language, Line, LocalDate, Money, Name, Note, PayoutMethod, PersonDetails, ProgramState};
 use domain::{ReferrerKind, ReferrerStatus, Role, Source, Terms, Translated};
@@ -496,6 +499,57 @@ pub enum Action {
     ReturnPayout {
         /// Which.
         payout: PayoutId,
+        /// Why.
+        reason: Line,
+    },
+    /// Writes approved bank transfers into a bank file: a batch, which is written the same each time (rule O5).
+    ExportPayouts {
+        /// The id.
+        export: ExportId,
+        /// The format.
+        format: BankFormat,
+        /// The day on which the bank is to pay; none is today.
+        due_on: Option<LocalDate>,
+        /// Which payouts.
+        payouts: Vec<PayoutId>,
+    },
+    /// Takes back a bank file that was not handed to the bank.
+    WithdrawExport {
+        /// Which.
+        export: ExportId,
+        /// Why.
+        reason: Line,
+    },
+    /// Closes a day at the desk: cash paid out against what was counted (rule O9).
+    CloseDay {
+        /// The id.
+        close: DayCloseId,
+        /// Which day; none is today.
+        on: Option<LocalDate>,
+        /// What went out by the count.
+        counted: Money,
+        /// How many signed receipts there are.
+        receipts: u32,
+        /// Why the two differ.
+        explanation: Option<Line>,
+    },
+    /// Files a tax form, or a manager's leave to pay without one (rule O7).
+    FileTaxPaper {
+        /// The id.
+        paper: TaxPaperId,
+        /// Whose.
+        person: PersonId,
+        /// What it is.
+        kind: TaxPaperKind,
+        /// The year for which it holds; none is any.
+        year: Option<u16>,
+        /// Why a manager does without a form, or a note.
+        note: Option<Line>,
+    },
+    /// Takes out a tax paper.
+    WithdrawTaxPaper {
+        /// Which.
+        paper: TaxPaperId,
         /// Why.
         reason: Line,
     },

@@ -64,6 +64,11 @@ impl Action {
             Self::FailPayout { .. } => "fail_payout",
             Self::RetryPayout { .. } => "retry_payout",
             Self::ReturnPayout { .. } => "return_payout",
+            Self::ExportPayouts { .. } => "export_payouts",
+            Self::WithdrawExport { .. } => "withdraw_export",
+            Self::CloseDay { .. } => "close_day",
+            Self::FileTaxPaper { .. } => "file_tax_paper",
+            Self::WithdrawTaxPaper { .. } => "withdraw_tax_paper",
             Self::DecideAttention { .. } => "decide_attention",
         }
     }
@@ -117,6 +122,11 @@ impl Action {
             | Self::FailPayout { .. }
             | Self::RetryPayout { .. }
             | Self::ReturnPayout { .. }
+            | Self::ExportPayouts { .. }
+            | Self::WithdrawExport { .. }
+            | Self::CloseDay { .. }
+            | Self::FileTaxPaper { .. }
+            | Self::WithdrawTaxPaper { .. }
             | Self::DecideAttention { .. } => Class::Claim,
         }
     }
@@ -145,7 +155,7 @@ impl Action {
             | Self::MatchPurchase { .. }
             | Self::RecordRefund { .. }
             | Self::CancelReferral { .. } => Permission::Counter,
-            Self::RequestPayout { .. } | Self::CancelPayout { .. } | Self::PayPayout { .. } => Permission::Pay,
+            Self::RequestPayout { .. } | Self::CancelPayout { .. } | Self::PayPayout { .. } | Self::CloseDay { .. } => Permission::Pay,
             Self::ApproveReward { .. }
             | Self::HoldReward { .. }
             | Self::ReleaseReward { .. }
@@ -155,7 +165,11 @@ impl Action {
             | Self::RejectPayout { .. }
             | Self::FailPayout { .. }
             | Self::RetryPayout { .. }
-            | Self::ReturnPayout { .. } => Permission::Approve,
+            | Self::ReturnPayout { .. }
+            | Self::ExportPayouts { .. }
+            | Self::WithdrawExport { .. }
+            | Self::FileTaxPaper { .. }
+            | Self::WithdrawTaxPaper { .. } => Permission::Approve,
             Self::MergePersons { .. }
             | Self::UnmergePersons { .. }
             | Self::SetReferrer { .. }
@@ -218,6 +232,11 @@ impl Action {
             | Self::FailPayout { .. }
             | Self::RetryPayout { .. }
             | Self::ReturnPayout { .. }
+            | Self::ExportPayouts { .. }
+            | Self::WithdrawExport { .. }
+            | Self::CloseDay { .. }
+            | Self::FileTaxPaper { .. }
+            | Self::WithdrawTaxPaper { .. }
             | Self::DecideAttention { .. } => None,
         }
     }

@@ -97,6 +97,11 @@ pub(super) fn announce(work: &mut Work, envelope: &Envelope) {
         | Action::RecordUnmatchedPurchase { .. }
         | Action::MatchPurchase { .. }
         | Action::CancelRefund { .. }
+        | Action::ExportPayouts { .. }
+        | Action::WithdrawExport { .. }
+        | Action::CloseDay { .. }
+        | Action::FileTaxPaper { .. }
+        | Action::WithdrawTaxPaper { .. }
         | Action::MatureRewards { .. } => {}
     }
 }

@@ -6,7 +6,9 @@ mod clock;
 pub mod codes;
 mod context;
 mod conversions;
+pub mod day_close;
 mod discounts;
+pub mod exports;
 mod hints;
 mod issuing;
 pub(crate) mod ledger;
@@ -27,6 +29,7 @@ mod rewards;
 mod settle;
 mod staff;
 mod steps;
+mod taxes;
 mod transfers;
 mod unmatched;
 pub mod waiting;
@@ -157,6 +160,13 @@ fn act(context: &mut Context<'_>, action: &Action) -> Res<()> {
         Action::FailPayout { payout, reason } => payouts::fail(context, *payout, reason),
         Action::RetryPayout { payout } => payouts::retry(context, *payout),
         Action::ReturnPayout { payout, reason } => payouts::send_back(context, *payout, reason),
+        Action::ExportPayouts { export, format, due_on, payouts } => exports::export(context, *export, *format, *due_on, payouts),
+        Action::WithdrawExport { export, reason } => exports::withdraw(context, *export, reason),
+        Action::CloseDay { close, on, counted, receipts, explanation } => {
+            day_close::close(context, *close, *on, *counted, *receipts, explanation.as_ref())
+        }
+        Action::FileTaxPaper { paper, person, kind, year, note } => taxes::file(context, *paper, *person, *kind, *year, note.as_ref()),
+        Action::WithdrawTaxPaper { paper, reason } => taxes::withdraw(context, *paper, reason),
         Action::DecideAttention { attention, verdict, reason } => attention::decide(context, *attention, *verdict, reason),
     }
 }

@@ -5,9 +5,9 @@ use uuid::Uuid;
 
 use crate::handlers::context::Context;
 use crate::handlers::ledger::{About, of_payout, standing, transfer};
-use crate::handlers::one_person;
 use crate::handlers::rewards::{self, mature_one, move_to, moved};
 use crate::handlers::settle::settle;
+use crate::handlers::{exports, one_person, taxes};
 use crate::outcome::Adjustment;
 use crate::tables::{
     AttentionReason, CounterRow, PayoutLine, PayoutRow, PersonRow, ReferralRow, RewardRow, StaffRow, TransactionKind, TransactionRow,
@@ -49,6 +49,7 @@ pub(super) fn request(context: &mut Context<'_>, id: PayoutId, person: PersonId,
     if sum.minor < settings.payout_minimum.minor || sum.minor <= 0 {
         return Err(Refusal::BelowMinimum { minimum: settings.payout_minimum, sum }.into());
     }
+    taxes::check(context, &records, sum, None)?;
     let number = context.work.get::<CounterRow>(NUMBER)?.map_or(0, |row| row.value) + 1;
     context.work.put(&CounterRow { id: NUMBER.to_owned(), value: number })?;
     let lines: Vec<PayoutLine> = rewards.iter().map(|row| PayoutLine { reward: row.id, amount: row.amount }).collect();
@@ -59,6 +60,7 @@ pub(super) fn request(context: &mut Context<'_>, id: PayoutId, person: PersonId,
         person,
         method,
         state: PayoutState::Requested,
+        export: None,
         amount: sum.minor,
         currency,
         lines: Json(lines),
@@ -101,6 +103,8 @@ pub(super) fn approve(context: &mut Context<'_>, id: PayoutId, version: u32) -> 
             return Err(Refusal::OwnPayout.into());
         }
     }
+    let records = one_person::records(context.work, row.person)?;
+    taxes::check(context, &records, row.money(), Some(row.id))?;
     let one_person = asked || is_paid;
     let approved_by = Some(approver.id);
     let row = PayoutRow { state, approved_by, approved_at: Some(context.at()), one_person, reason: None, ..row };
@@ -109,6 +113,7 @@ pub(super) fn approve(context: &mut Context<'_>, id: PayoutId, version: u32) -> 
 
 pub(super) fn reject(context: &mut Context<'_>, id: PayoutId, reason: &Line) -> Res<()> {
     let row: PayoutRow = context.need(id)?;
+    check_not_exported(context, &row)?;
     end(context, row, PayoutState::Rejected, reason)
 }
 
@@ -118,7 +123,19 @@ pub(super) fn cancel(context: &mut Context<'_>, id: PayoutId, reason: &Line) -> 
     if row.state != PayoutState::Requested {
         context.role().require(domain::Permission::Approve)?;
     }
+    check_not_exported(context, &row)?;
     end(context, row, PayoutState::Cancelled, reason)
+}
+
+/// Refuses what may be on its way by the bank already: it must not be free to be paid once more (rule O5).
+fn check_not_exported(context: &mut Context<'_>, row: &PayoutRow) -> Res<()> {
+    if row.state != PayoutState::Approved {
+        return Ok(());
+    }
+    match exports::exported_in(context.work, row)? {
+        Some(refusal) => Err(refusal.into()),
+        None => Ok(()),
+    }
 }
 
 pub(super) fn pay(context: &mut Context<'_>, id: PayoutId, reference: Option<&Line>) -> Res<()> {
@@ -241,7 +258,9 @@ pub(super) fn retry(context: &mut Context<'_>, id: PayoutId) -> Res<()> {
     }
     let requested_by = asking.id;
     let version = row.version + 1;
-    context.work.put(&PayoutRow { state, requested_by, version, approved_by: None, approved_at: None, one_person: false, ..row })
+    // It goes into another bank file: what was sent of it failed.
+    let (export, approved_by, approved_at) = (None, None, None);
+    context.work.put(&PayoutRow { state, requested_by, version, export, approved_by, approved_at, one_person: false, ..row })
 }
 
 /// The bank sent it back: the money is owed again (rule O2).

@@ -2,7 +2,9 @@
 
 #[macro_use]
 pub mod attention;
+pub mod closes;
 pub mod codes;
+pub mod exports;
 pub mod ledger;
 pub mod merges;
 pub mod organization;
@@ -14,7 +16,9 @@ pub mod rewards;
 pub mod staff;
 
 pub use attention::{AttentionReason, AttentionRow, AttentionState};
+pub use closes::{DayCloseRow, TaxPaperRow};
 pub use codes::{CodeBlockRow, CodeKeyRow, CodeRow, TouchRow};
+pub use exports::{ExportRow, TransferRow};
 pub use ledger::{BalanceRow, PostingRow, TransactionKind, TransactionRow};
 pub use merges::MergeRow;
 pub use organization::{CounterRow, DeskRow, OrganizationRow, Settings, SiteRow};
@@ -37,11 +41,14 @@ pub const TABLES: &[&Table] = &[
     CodeKeyRow::TABLE,
     ContactRow::TABLE,
     CounterRow::TABLE,
+    DayCloseRow::TABLE,
     DeskRow::TABLE,
     TransactionRow::TABLE,
     MilestoneRow::TABLE,
     OrganizationRow::TABLE,
     PayoutRow::TABLE,
+    ExportRow::TABLE,
+    TransferRow::TABLE,
     PersonRow::TABLE,
     MergeRow::TABLE,
     PostingRow::TABLE,
@@ -54,6 +61,7 @@ pub const TABLES: &[&Table] = &[
     SiteRow::TABLE,
     StaffRow::TABLE,
     StaffKeyRow::TABLE,
+    TaxPaperRow::TABLE,
     TouchRow::TABLE,
     UnmatchedPurchaseRow::TABLE,
 ];

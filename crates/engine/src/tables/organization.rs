@@ -1,5 +1,6 @@
 //! The organization, its sites, desks and counters.
 
+use domain::bank_file::ClinicBank;
 use domain::{Currency, DeskId, Language, Line, Money, Name, OrganizationId, SiteId, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +27,19 @@ pub struct Settings {
     pub remind_days: u16,
     /// The base address of links in QR codes; without one the QR holds the bare code (rule C9).
     pub link_base: Option<Line>,
+    /// The clinic's own bank, from which transfers are paid (rule O5).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub bank: Option<ClinicBank>,
+    /// Whether a payout that reaches the tax threshold waits for a tax form (rule O7).
+    #[serde(default, skip_serializing_if = "is_off")]
+    #[ts(optional, as = "Option<bool>")]
+    pub tax_stop: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+const fn is_off(on: &bool) -> bool {
+    !*on
 }
 
 /// Two weeks: time enough to tell the person.
@@ -45,6 +59,8 @@ impl Settings {
             active_programs: domain::program::MAX_ACTIVE,
             remind_days: fourteen(),
             link_base: None,
+            bank: None,
+            tax_stop: false,
         }
     }
 }

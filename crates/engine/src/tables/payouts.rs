@@ -1,6 +1,8 @@
 //! Payouts.
 
-use domain::{Currency, DeskId, Line, LocalDate, Money, PayoutId, PayoutMethod, PayoutState, PersonId, RewardId, StaffId, Timestamp};
+use domain::{
+    Currency, DeskId, ExportId, Line, LocalDate, Money, PayoutId, PayoutMethod, PayoutState, PersonId, RewardId, StaffId, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::value::Json;
@@ -27,6 +29,8 @@ table! {
         method: PayoutMethod,
         /// Where it stands.
         state: PayoutState,
+        /// The bank file it is in (rule O5).
+        export: Option<ExportId>,
         /// The sum of its lines, in minor units.
         amount: i64,
         /// The currency.
@@ -63,6 +67,7 @@ table! {
     index by_person(person);
     index by_state(state);
     index by_reference(reference);
+    index by_paid_desk(paid_desk, paid_on);
 }
 
 impl PayoutRow {

@@ -2,10 +2,12 @@
 
 mod arriving;
 mod clock;
+mod closes;
 mod codes;
 mod collisions;
 mod corrections;
 mod desk;
+mod exports;
 mod given;
 mod issuing;
 mod limits;

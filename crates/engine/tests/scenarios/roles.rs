@@ -24,6 +24,7 @@ pub fn one_of_each(scene: &mut Scene) -> Vec<Action> {
     let (person, staff, program, attention) = (PersonId(id()), StaffId(id()), ProgramId(id()), AttentionId(id()));
     let (code, touch, key, refund) = (CodeId(id()), TouchId(id()), StaffKeyId(id()), RefundId(id()));
     let merge = MergeId(id());
+    let (export, close, paper) = (domain::ExportId(id()), domain::DayCloseId(id()), domain::TaxPaperId(id()));
     let (role, language) = (Role::Receptionist, Language::Es);
     let details = PersonDetails::named(name("Eva"), language);
     let (paid, tax) = (scene.money(100), scene.money(0));
@@ -130,6 +131,11 @@ pub fn one_of_each(scene: &mut Scene) -> Vec<Action> {
         Action::FailPayout { payout, reason: reason.clone() },
         Action::RetryPayout { payout },
         Action::ReturnPayout { payout, reason: reason.clone() },
+        Action::ExportPayouts { export, format: domain::bank_file::BankFormat::Csv, due_on: None, payouts: vec![payout] },
+        Action::WithdrawExport { export, reason: reason.clone() },
+        Action::CloseDay { close, on: None, counted: paid, receipts: 1, explanation: Some(reason.clone()) },
+        Action::FileTaxPaper { paper, person: ana, kind: domain::tax::TaxPaperKind::W9, year: None, note: None },
+        Action::WithdrawTaxPaper { paper, reason: reason.clone() },
         Action::DecideAttention { attention, verdict: Verdict::Allow, reason },
     ]
 }
@@ -151,6 +157,7 @@ pub fn may(role: Role, name: &str, action: &Action) -> bool {
         "request_payout",
         "cancel_payout",
         "pay_payout",
+        "close_day",
     ];
     const MANAGER: &[&str] = &[
         "set_referrer",
@@ -175,6 +182,10 @@ pub fn may(role: Role, name: &str, action: &Action) -> bool {
         "fail_payout",
         "retry_payout",
         "return_payout",
+        "export_payouts",
+        "withdraw_export",
+        "file_tax_paper",
+        "withdraw_tax_paper",
         "decide_attention",
     ];
     const OWNER: &[&str] = &["update_organization", "add_staff", "update_staff"];

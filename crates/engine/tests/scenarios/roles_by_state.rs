@@ -157,6 +157,8 @@ fn acts(scene: &mut Scene) -> Vec<(String, Action)> {
         push(&state, Action::FailPayout { payout, reason: reason.clone() });
         push(&state, Action::RetryPayout { payout });
         push(&state, Action::ReturnPayout { payout, reason });
+        let (export, format) = (domain::ExportId(scene.clinic.uuid()), domain::bank_file::BankFormat::Csv);
+        push(&state, Action::ExportPayouts { export, format, due_on: None, payouts: vec![payout] });
     }
     for ReferralRow { id: referral, state, .. } in scene.all() {
         let reason = reason.clone();

@@ -41,6 +41,7 @@ macro_rules! field {
 pub mod one_person;
 pub mod attention;
 pub mod codes;
+pub mod exports;
 pub mod history;
 pub mod ledger;
 pub mod organization;

@@ -52,6 +52,10 @@ model! {
         reference: Option<String>,
         /// Why it was refused, withdrawn, or did not go through.
         reason: Option<String>,
+        /// The number of the bank file it is in.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        bank_file: Option<i64>,
     }
 }
 
@@ -94,7 +98,8 @@ const OF_ALL_RECORDS: &str = of_all_records!("?1");
 
 const SELECT: &str = "SELECT y.id, y.number, y.person, p.name AS person_name, y.method, y.state, y.amount, y.currency,
         json_array_length(y.lines) AS line_count, y.version, y.requested_by, q.name AS requested_by_name, y.requested_at, y.requested_on,
-        y.approved_by, a.name AS approved_by_name, y.approved_at, y.one_person, b.name AS paid_by_name, y.paid_at, y.reference, y.reason
+        y.approved_by, a.name AS approved_by_name, y.approved_at, y.one_person, b.name AS paid_by_name, y.paid_at, y.reference, y.reason,
+        (SELECT e.number FROM payout_export e WHERE e.id = y.export) AS bank_file
    FROM payout y JOIN person p ON p.id = y.person JOIN staff q ON q.id = y.requested_by
    LEFT JOIN staff a ON a.id = y.approved_by LEFT JOIN staff b ON b.id = y.paid_by";
 

@@ -173,3 +173,12 @@ async fn standing(connection: &mut SqliteConnection, rows: &[SqliteRow]) -> Resu
     }
     Ok(found)
 }
+
+/// Returns the names of people, by id.
+pub async fn names(connection: &mut SqliteConnection, ids: &[String]) -> Result<Vec<(String, String)>, sqlx::Error> {
+    let wanted = serde_json::to_string(ids).map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
+    sqlx::query_as("SELECT p.id, p.name FROM json_each(?) w CROSS JOIN person p ON p.id = w.value ORDER BY w.key")
+        .bind(wanted)
+        .fetch_all(connection)
+        .await
+}

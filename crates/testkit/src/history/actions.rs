@@ -1,7 +1,9 @@
 //! The choice of what is done next: every command, with arguments that fit, and now and then with ones that do not.
 
+use domain::bank_file::BankFormat;
 use domain::program::{Eligibility, Issuing};
 use domain::referral::Channel;
+use domain::tax::TaxPaperKind;
 use domain::terms::OwnTerms;
 use domain::{
     Amount, AttentionId, BasisPoints, Code, CodeId, CodePattern, Currency, Form, Language, LocalDate, Money, PayoutId, PayoutMethod,
@@ -108,7 +110,14 @@ impl Author {
         let payout = if dice.one_in(30) { PayoutId(self.scene.clinic.uuid()) } else { *self.lately(&self.known.payouts, dice)? };
         let reason = a_line(dice);
         let seen = self.scene.find::<PayoutRow>(payout).map_or(1, |row| row.version);
-        Some(match dice.below(16) {
+        Some(match dice.below(20) {
+            14 | 15 => self.export(dice),
+            16 if dice.one_in(2) => {
+                let unknown = domain::ExportId(self.scene.clinic.uuid());
+                let export = self.lately(&self.known.exports, dice).copied().unwrap_or(unknown);
+                Action::WithdrawExport { export, reason }
+            }
+            17 => self.money_paper(dice),
             0..=4 => Action::ApprovePayout { payout, version: if dice.one_in(8) { seen + 1 } else { seen } },
             5..=9 => Action::PayPayout { payout, reference: dice.one_in(4).then(|| crate::line(dice.of(&["P-0001", "T-1", "T-2", "Ñ"]))) },
             10 => Action::RejectPayout { payout, reason },
@@ -117,6 +126,42 @@ impl Author {
             13 => Action::RetryPayout { payout },
             _ => Action::ReturnPayout { payout, reason },
         })
+    }
+
+    /// The approved payouts of late, and now and then any.
+    fn export(&mut self, dice: &mut Dice) -> Action {
+        let payouts = self.known.payouts.iter().rev().take(dice.below(12)).copied().chain([PayoutId(self.scene.clinic.uuid())]).collect();
+        Action::ExportPayouts {
+            export: domain::ExportId(self.scene.clinic.uuid()),
+            format: dice.of(BankFormat::ALL),
+            due_on: dice.one_in(4).then(|| self.a_day(dice)),
+            payouts,
+        }
+    }
+
+    /// A close of the day, a tax paper, or one that is taken out.
+    fn money_paper(&mut self, dice: &mut Dice) -> Action {
+        match dice.below(3) {
+            0 => Action::CloseDay {
+                close: domain::DayCloseId(self.scene.clinic.uuid()),
+                on: dice.one_in(4).then(|| self.a_day(dice)),
+                counted: self.an_amount(dice),
+                receipts: u32::try_from(dice.below(3)).unwrap_or(0),
+                explanation: dice.one_in(2).then(|| a_line(dice)),
+            },
+            1 => Action::FileTaxPaper {
+                paper: domain::TaxPaperId(self.scene.clinic.uuid()),
+                person: self.a_person(dice),
+                kind: dice.of(TaxPaperKind::ALL),
+                year: dice.one_in(2).then_some(2026),
+                note: dice.one_in(2).then(|| a_line(dice)),
+            },
+            _ => {
+                let unknown = domain::TaxPaperId(self.scene.clinic.uuid());
+                let paper = self.lately(&self.known.papers, dice).copied().unwrap_or(unknown);
+                Action::WithdrawTaxPaper { paper, reason: a_line(dice) }
+            }
+        }
     }
 
     fn decide(&mut self, dice: &mut Dice) -> Option<Action> {
@@ -177,7 +222,12 @@ impl Author {
                 phone: None,
                 web: Some(crate::line("https://ñandú.mx")),
                 language: Language::En,
-                settings: Settings { four_eyes: !dice.one_in(3), ..Settings::defaults(self.scene.clinic.currency) },
+                settings: Settings {
+                    four_eyes: !dice.one_in(3),
+                    tax_stop: dice.one_in(2),
+                    bank: dice.one_in(2).then(|| crate::own_bank(dice.of(&["DE89370400440532013000", "021000021 123456789"]))),
+                    ..Settings::defaults(self.scene.clinic.currency)
+                },
             },
             1 => Action::AddStaff { staff, name: a_name(dice), role: dice.of(Role::ALL), language: Language::En, person },
             2 => Action::UpdateStaff {

@@ -46,6 +46,7 @@ export function PayoutDetail({ payout, me, oneAllowed, steps, busy = false, canP
           {t('payouts.to', { payee: payout.payee })}, {t(`payouts.method.${payout.method}`)}
         </div>
         {payout.reference !== null && <div className="t3 sm copyable">{t('payouts.referenceIs', { reference: payout.reference })}</div>}
+        {payout.bankFile !== undefined && <div className="t3 sm">{t('payouts.inBankFile', { file: payout.bankFile })}</div>}
         {payout.reason !== null && <div className="stop sm">{t('payouts.reasonIs', { reason: payout.reason })}</div>}
       </div>
       <hr />

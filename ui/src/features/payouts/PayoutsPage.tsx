@@ -37,6 +37,8 @@ export type PayoutsPageProps = {
   may: { approve: boolean; pay: boolean };
   /** Asks for somebody's payout. */
   onAsk?: (() => void) | undefined;
+  /** Opens the bank files; absent where this person may not. */
+  onBank?: (() => void) | undefined;
   /** The settings let one person ask and approve (rule O2). */
   oneAllowed: boolean;
   /** The person at the desk, whose PIN is asked. */
@@ -93,6 +95,7 @@ export function PayoutsPage(props: PayoutsPageProps) {
           { keys: 'Ctrl+A', label: t('payouts.key.choose'), run: () => props.onChosen(new Set(free.map((row) => row.id))) },
         ]
       : []),
+    ...(props.onBank ? [{ keys: 'B', label: t('bankFile.title'), run: props.onBank }] : []),
     ...(props.onAsk ? [{ keys: 'N', label: t('payouts.ask'), run: props.onAsk }] : []),
     ...(tab === 'approved' && may.pay ? [{ keys: 'A', label: t('payouts.key.pay'), run: () => payable && props.onOver({ kind: 'pay', id: payable.id }), off: payable === null }] : []),
   ]);
@@ -115,6 +118,11 @@ export function PayoutsPage(props: PayoutsPageProps) {
           />
         }
       >
+        {props.onBank && (
+          <Button size="sm" icon="bank" keys="B" onPress={props.onBank}>
+            {t('bankFile.title')}
+          </Button>
+        )}
         {props.onAsk && (
           <Button size="sm" icon="plus" keys="N" onPress={props.onAsk}>
             {t('payouts.ask')}

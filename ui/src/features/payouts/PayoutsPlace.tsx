@@ -14,6 +14,7 @@ import { useLocale } from '../../i18n/Locale';
 import { refusalText } from '../../i18n/refusal';
 import { filterOf, payeeRow, payoutDetail, payoutRow, sumsView, type Looks } from './answers';
 import { AskForPayout } from './AskForPayout';
+import { BankFilesDialog } from './BankFilesDialog';
 import { PayeeDialog } from './PayeeDialog';
 import { PayoutsPage, type PayoutsOver } from './PayoutsPage';
 import type { Stop } from './PayoutDialogs';
@@ -38,6 +39,7 @@ export function PayoutsPlace() {
   const [chosen, setChosen] = useState(nobody);
   const [changed, setChanged] = useState(nobody);
   const [over, setOver] = useState<PayoutsOver>({ kind: 'nothing' });
+  const [bank, setBank] = useState(false);
   const [asking, setAsking] = useState<Asking>({ kind: 'nobody' });
   // The versions as they stood when the confirmation was opened: what changes under it is refused and shown anew.
   const [seen, setSeen] = useState<ReadonlyMap<string, number>>(new Map());
@@ -177,6 +179,7 @@ export function PayoutsPlace() {
         onCloseDetail={() => show(null)}
         may={{ approve: may('approve'), pay: may('pay') }}
         onAsk={may('pay') ? () => setAsking({ kind: 'who' }) : undefined}
+        onBank={may('approve') ? () => setBank(true) : undefined}
         oneAllowed={!looks.fourEyes}
         me={session.name}
         over={over}
@@ -193,6 +196,7 @@ export function PayoutsPlace() {
         error={refused ?? acting?.text}
         busy={acting?.busy === true || retry.busy}
       />
+      {bank && <BankFilesDialog currency={organization.currency} onClose={() => setBank(false)} />}
       {asking.kind === 'who' && <PayeeDialog payees={payees.data?.map(payeeRow) ?? null} onPick={(picked) => setAsking({ kind: 'person', id: picked.id })} onClose={() => setAsking({ kind: 'nobody' })} />}
       {asking.kind === 'person' && (
         <AskForPayout

@@ -18,6 +18,11 @@ export function payoutNumber(number: number): string {
   return `P-${String(number).padStart(4, '0')}`;
 }
 
+/** Returns the number of a bank file as it stands in it: `B-0007`. */
+export function fileNumber(number: number): string {
+  return `B-${String(number).padStart(4, '0')}`;
+}
+
 /** Returns a payout for the list; `changed` names those whose approval was refused because they changed. */
 export function payoutRow(payout: PayoutView, looks: Looks, changed: ReadonlySet<string>): PayoutRow {
   return {
@@ -52,6 +57,7 @@ export function payoutDetail({ page, lines }: PayoutStory, looks: Looks, changed
     paidThisYear,
     reference: payout.reference,
     reason: payout.reason,
+    ...(payout.bank_file === undefined ? {} : { bankFile: fileNumber(payout.bank_file) }),
   };
 }
 

@@ -44,6 +44,8 @@ export type PayoutDetailView = PayoutRow & {
   reference: string | null;
   /** Why it was refused, withdrawn or sent back. */
   reason: string | null;
+  /** The bank file it is in: `B-0007`. */
+  bankFile?: string;
 };
 
 export type PayoutTab = 'toApprove' | 'approved' | 'paid' | 'failed';

@@ -1,23 +1,28 @@
 // Limits of money, and who must look before it leaves (rules W5, W6, O2, O3).
 import { Switch } from '../../components/Choice';
+import { TextField } from '../../components/Field';
 import { MoneyField } from '../../components/MoneyField';
 import { Note } from '../../components/Note';
 import { useText } from '../../i18n';
 import { SettingsForm, type SaveProps } from './SettingsForm';
 import css from './Settings.module.css';
 
-export type MoneyFields = { fourEyes: boolean; minimum: string; approvalAbove: string; referralCap: string };
+export type BankFields = { account: string; holder: string; bank: string; bic: string; companyId: string };
+export type MoneyFields = { fourEyes: boolean; minimum: string; approvalAbove: string; referralCap: string; taxStop: boolean; bank: BankFields };
 
 export type MoneySettingsProps = SaveProps & {
   currency: string;
   fields: MoneyFields;
   onFields: (fields: MoneyFields) => void;
-  errors: Partial<Record<keyof MoneyFields, string>>;
+  errors: Partial<Record<'minimum' | 'approvalAbove' | 'referralCap' | keyof BankFields, string>>;
+  /** Where the tax office names a threshold. */
+  hasTax?: boolean;
   onSave: () => void;
 };
 
-export function MoneySettings({ currency, fields, onFields, errors, onSave, ...save }: MoneySettingsProps) {
+export function MoneySettings({ currency, fields, onFields, errors, hasTax = false, onSave, ...save }: MoneySettingsProps) {
   const t = useText();
+  const putBank = (change: Partial<BankFields>) => onFields({ ...fields, bank: { ...fields.bank, ...change } });
   const put = (change: Partial<MoneyFields>) => onFields({ ...fields, ...change });
   return (
     <SettingsForm {...save} title={t('settings.money.title')} lead={t('settings.money.lead')} onSave={onSave}>
@@ -31,6 +36,21 @@ export function MoneySettings({ currency, fields, onFields, errors, onSave, ...s
         <MoneyField mayBeZero label={t('settings.money.minimum')} currency={currency} reason={save.reason} value={fields.minimum} onChange={(minimum) => put({ minimum })} error={errors.minimum} />
         <MoneyField mayBeZero label={t('settings.money.approvalAbove')} currency={currency} reason={save.reason} value={fields.approvalAbove} onChange={(approvalAbove) => put({ approvalAbove })} error={errors.approvalAbove} />
         <MoneyField mayBeZero label={t('settings.money.referralCap')} currency={currency} reason={save.reason} value={fields.referralCap} onChange={(referralCap) => put({ referralCap })} error={errors.referralCap} />
+      </div>
+      {hasTax && <Switch label={t('settings.money.taxStop')} hint={t('settings.money.taxStopHint')} isFixed={save.reason !== undefined} on={fields.taxStop} onChange={(taxStop) => put({ taxStop })} />}
+      <hr />
+      <div>
+        <h3>{t('settings.bank.title')}</h3>
+        <p className="t2 sm">{t('settings.bank.lead')}</p>
+      </div>
+      <div className={css['grid']}>
+        <div className={css['whole']}>
+          <TextField label={t('settings.bank.account')} hint={t('personForm.accountHint')} optional reason={save.reason} value={fields.bank.account} onChange={(account) => putBank({ account })} error={errors.account} />
+        </div>
+        <TextField label={t('settings.bank.holder')} optional hint={t('settings.bank.holderHint')} reason={save.reason} value={fields.bank.holder} onChange={(holder) => putBank({ holder })} error={errors.holder} />
+        <TextField label={t('settings.bank.bank')} optional reason={save.reason} value={fields.bank.bank} onChange={(bank) => putBank({ bank })} error={errors.bank} />
+        <TextField label={t('settings.bank.bic')} optional hint={t('settings.bank.bicHint')} reason={save.reason} value={fields.bank.bic} onChange={(bic) => putBank({ bic })} error={errors.bic} />
+        <TextField label={t('settings.bank.companyId')} optional hint={t('settings.bank.companyIdHint')} reason={save.reason} value={fields.bank.companyId} onChange={(companyId) => putBank({ companyId })} error={errors.companyId} />
       </div>
     </SettingsForm>
   );

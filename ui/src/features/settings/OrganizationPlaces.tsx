@@ -57,6 +57,7 @@ function Money({ organization }: { organization: OrganizationView }) {
   return (
     <MoneySettings
       currency={organization.currency}
+      hasTax={organization.country === 'US' && organization.currency === 'USD'}
       fields={fields}
       onFields={(next) => {
         touched();

@@ -93,7 +93,7 @@ describe('the organization', () => {
     await user.keyboard('{Control>}s{/Control}');
     await screen.findByText('Saved');
     expect(of('save_organization')).toEqual([
-      { form: { name: 'Los Fresnos Norte', address: 'Calle Aldama 52', phone: '', web: '', language: 'es', link_base: '', four_eyes: true, payout_minimum: '20.00', approval_above: '100.00', referral_cap: '500.00' } },
+      { form: { name: 'Los Fresnos Norte', address: 'Calle Aldama 52', phone: '', web: '', language: 'es', link_base: '', four_eyes: true, payout_minimum: '20.00', approval_above: '100.00', referral_cap: '500.00', tax_stop: false, bank: { account: '', holder: '', bank: '', bic: '', company_id: '' } } },
     ]);
     await user.type(screen.getByRole('textbox', { name: 'Name' }), '!');
     expect(screen.queryByText('Saved'), 'what is typed now is not saved').toBeNull();

@@ -1,4 +1,5 @@
 // What the program answers about the clinic, its staff and this computer, as the settings show it, and the forms they send back.
+import type { ClinicBank } from '../../bindings/ClinicBank';
 import type { Finding } from '../../bindings/Finding';
 import type { OrganizationForm } from '../../bindings/OrganizationForm';
 import type { OrganizationView } from '../../bindings/OrganizationView';
@@ -10,7 +11,7 @@ import type { Translate } from '../../i18n';
 import { plain } from '../../money/money';
 import type { Checked } from './BackupSettings';
 import type { ClinicErrors, ClinicFields } from './ClinicSettings';
-import type { MoneyFields, MoneySettingsProps } from './MoneySettings';
+import type { BankFields, MoneyFields, MoneySettingsProps } from './MoneySettings';
 import { settingsSections, type SettingsSection } from './SettingsPage';
 import { roles, type StaffFields, type StaffRow } from './staff';
 
@@ -36,7 +37,11 @@ export function clinicFields(organization: OrganizationView): ClinicFields {
 }
 
 export function moneyFields({ settings }: OrganizationView): MoneyFields {
-  return { fourEyes: settings.four_eyes, minimum: plain(settings.payout_minimum), approvalAbove: plain(settings.approval_above), referralCap: plain(settings.referral_cap) };
+  return { fourEyes: settings.four_eyes, minimum: plain(settings.payout_minimum), approvalAbove: plain(settings.approval_above), referralCap: plain(settings.referral_cap), taxStop: settings.tax_stop ?? false, bank: bankFields(settings.bank) };
+}
+
+function bankFields(bank: ClinicBank | undefined): BankFields {
+  return { account: bank?.account ?? '', holder: bank?.holder ?? '', bank: bank?.bank ?? '', bic: bank?.bic ?? '', companyId: bank?.company_id ?? '' };
 }
 
 /** The program takes both subjects as one form; the one that is not open is sent as it was. */
@@ -52,6 +57,8 @@ export function organizationForm(clinic: ClinicFields, money: MoneyFields): Orga
     payout_minimum: money.minimum,
     approval_above: money.approvalAbove,
     referral_cap: money.referralCap,
+    tax_stop: money.taxStop,
+    bank: { account: money.bank.account, holder: money.bank.holder, bank: money.bank.bank, bic: money.bank.bic, company_id: money.bank.companyId },
   };
 }
 
@@ -61,8 +68,8 @@ export function clinicErrors({ name, address, phone, web, link_base }: Said): Cl
   return known({ name, address, phone, web, linkBase: link_base });
 }
 
-export function moneyErrors({ payout_minimum, approval_above, referral_cap }: Said): MoneySettingsProps['errors'] {
-  return known({ minimum: payout_minimum, approvalAbove: approval_above, referralCap: referral_cap });
+export function moneyErrors({ payout_minimum, approval_above, referral_cap, bank_account, bank_holder, bank_name, bank_bic, bank_company_id }: Said): MoneySettingsProps['errors'] {
+  return known({ minimum: payout_minimum, approvalAbove: approval_above, referralCap: referral_cap, account: bank_account, holder: bank_holder, bank: bank_name, bic: bank_bic, companyId: bank_company_id });
 }
 
 function known<Field extends string>(said: Record<Field, string | undefined>): Partial<Record<Field, string>> {
