@@ -8,7 +8,7 @@ use crate::place::{Place, long_with, wait};
 
 /// A closed file with a sound history, made once.
 static SOUND: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    let history = long_with(61, 160, &["approve_payout", "issue_code", "record_touch"]);
+    let history = long_with(62, 240, &["approve_payout", "hold_reward", "issue_code", "record_touch"]);
     wait(async {
         let place = Place::new();
         let (store, _) = place.with_history(&history).await;
