@@ -105,6 +105,24 @@ labels! {
     page: "Page" / "Página",
     /// Between a page's number and the number of pages.
     of: "of" / "de",
+    /// The title of a closed day.
+    day_close: "Day close" / "Cierre del día",
+    /// Above who was paid.
+    payee: "Paid to" / "Pagado a",
+    /// Before how many receipts there are.
+    receipts: "Signed receipts" / "Recibos firmados",
+    /// Before what went out by the records.
+    paid_out: "Paid out in cash" / "Pagado en efectivo",
+    /// Before what went out by the count.
+    counted: "Counted" / "Contado",
+    /// Before what lies between the two.
+    difference: "Difference" / "Diferencia",
+    /// Before why the two differ.
+    explanation: "Explanation" / "Explicación",
+    /// Before who closed the day.
+    closed_by: "Closed by" / "Cerró",
+    /// Under the line for who looks it over.
+    seen_by: "Seen: signature" / "Visto: firma",
     /// The title of a test page.
     test_page: "Test page" / "Hoja de prueba",
     /// What to do with a test page.

@@ -1,9 +1,10 @@
-//! Cards, receipts and statements: QR and PDF.
+//! Cards, receipts, statements and closes of days: QR and PDF.
 //!
 //! Papers are made of values that are already decided: nothing here looks anything up, reads a clock or a random source, so the
 //! same input gives the same bytes (rule M6).
 
 pub mod card;
+pub mod day_close;
 pub mod error;
 pub mod flow;
 pub mod format;
@@ -20,6 +21,7 @@ pub mod test_page;
 pub mod text;
 
 pub use card::{CardContent, CardDesign, Fields, Headline, Ink, Organization, Wording};
+pub use day_close::{DayClose, DayCloseContent, DayReceipt};
 pub use error::PaperError;
 pub use pdf::Logo;
 pub use qr::{Qr, qr_svg};

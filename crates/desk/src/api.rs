@@ -4,11 +4,12 @@ pub use cards::{Ink, Paper, ReceiptPaper, SheetOptions, Sides, Stock};
 pub use domain::bank_file::BankFormat;
 pub use domain::referral::Channel;
 pub use domain::{
-    AttentionId, CodeId, Currency, ExportId, Language, LocalDate, MergeId, PayoutId, PayoutMethod, PersonId, ProgramId, ProgramState,
-    PurchaseId, ReferralId, ReferrerKind, ReferrerStatus, RefundId, Refusal, RewardId, StaffId, TransactionId,
+    AttentionId, CodeId, Currency, DayCloseId, ExportId, Language, LocalDate, MergeId, PayoutId, PayoutMethod, PersonId, ProgramId,
+    ProgramState, PurchaseId, ReferralId, ReferrerKind, ReferrerStatus, RefundId, Refusal, RewardId, StaffId, TaxPaperId, TransactionId,
 };
 pub use engine::tables::attention::Verdict;
 pub use store::read::attention::AttentionView;
+pub use store::read::closes::{DayClosed, PaidInYear, TaxPaperView};
 pub use store::read::codes::CampaignCode;
 pub use store::read::exports::BankFileView;
 pub use store::read::ledger::{AccountTotal, Accounts, LedgerFilter, TransactionList, TransactionPage};
@@ -27,6 +28,7 @@ pub use store::{BackupView, Draft, Verification};
 pub use crate::bank_file::{BankFileMade, BankFileOffer, BankResult, BankResults, LeftOut, ResultKind, WhyNoResult};
 pub use crate::clock::Zone;
 pub use crate::counter::{CodeAnswer, ReferralForm};
+pub use crate::day_close::{CashPaid, CloseForm, DayToClose};
 pub use crate::desk::{Desk, Done};
 pub use crate::door::{Door, Stage};
 pub use crate::error::{BrokenCode, DeskError, FieldError};
@@ -49,5 +51,6 @@ pub use crate::safety::DeskStatus;
 pub use crate::sending::{Message, SendForm};
 pub use crate::session::SessionView;
 pub use crate::sums::{MethodSum, PayoutList, PayoutSums, PayoutTotal, Refundable};
+pub use crate::tax::{TaxPaperForm, TaxPerson, TaxYear};
 pub use crate::till::{AmountAnswer, ItemForm, NotUsablePromise, PurchaseForm, PurchaseQuote, RefundForm, UsablePromise};
 pub use crate::watched_folder::{FileOutcome, FolderTrouble, LeftFile, Looked, TakenFile, WatchedFolder, WhyLeft, WhyRefused};

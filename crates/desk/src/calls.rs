@@ -143,6 +143,20 @@ macro_rules! calls {
             retry_payout(payout: PayoutId) -> Done = |desk| desk.retry_payout(payout);
             /// Returns the payout.
             return_payout(payout: PayoutId, reason: String) -> Done = |desk| desk.return_payout(payout, &reason);
+            /// Returns the cash payouts of a day at this desk.
+            day_to_close(on: Option<LocalDate>) -> DayToClose = |desk| desk.day_to_close(on);
+            /// Returns the close.
+            close_day(form: CloseForm) -> Done = |desk| desk.close_day(&form);
+            /// Returns the job.
+            print_day_close(close: DayCloseId, printer: Option<String>) -> Job = |desk| desk.print_day_close(close, printer.as_deref());
+            /// Returns what people were paid in a year.
+            tax_year(year: Option<i32>) -> TaxYear = |desk| desk.tax_year(year);
+            /// Returns the tax papers of a person.
+            tax_papers(person: PersonId) -> Vec<TaxPaperView> = |desk| desk.tax_papers(person);
+            /// Returns the tax paper.
+            file_tax_paper(person: PersonId, form: TaxPaperForm) -> Done = |desk| desk.file_tax_paper(person, &form);
+            /// Returns the tax paper.
+            withdraw_tax_paper(paper: TaxPaperId, reason: String) -> Done = |desk| desk.withdraw_tax_paper(paper, &reason);
             /// Returns what would go into a bank file now.
             offer_bank_file(format: BankFormat) -> BankFileOffer = |desk| desk.offer_bank_file(format);
             /// Returns the bank file and where it was saved.

@@ -7,7 +7,7 @@ use cards::{
     StatementContent, StatementLine, Stock, Wording, card_sheet, one_card, qr_svg,
 };
 use domain::referral::Channel;
-use domain::{Account, CodeId, CodeKind, Language, Line, Money, PayoutId, PersonId, Refusal};
+use domain::{Account, CodeId, CodeKind, DayCloseId, Language, Line, Money, PayoutId, PersonId, Refusal};
 use engine::tables::{CodeRow, PersonRow, ProgramRow};
 use serde::{Deserialize, Serialize};
 use store::read::organization::OrganizationView;
@@ -91,6 +91,11 @@ pub enum PaperOrder {
         /// As of which entry of the log; without one, of its end.
         as_of: Option<i64>,
     },
+    /// The close of a day.
+    DayClose {
+        /// Which close.
+        close: DayCloseId,
+    },
     /// A page that shows where a stock's cells are.
     TestPage(CardOrder),
 }
@@ -113,6 +118,7 @@ impl Desk {
             PaperOrder::Sheet(order) => self.card_sheet(order).await,
             PaperOrder::Receipt { payout } => self.receipt(*payout, self.receipt_paper().await?, None).await,
             PaperOrder::Statement { person, as_of } => self.statement(*person, *as_of, self.report_paper().await?, None).await,
+            PaperOrder::DayClose { close } => Ok(self.day_close_told(*close, self.report_paper().await?).await?.0),
             PaperOrder::TestPage(order) => Ok(cards::test_page(order.stock, &order.options, order.language)?),
         }
     }
@@ -138,7 +144,7 @@ impl Desk {
     }
 
     /// Returns the paper that the organization's country uses.
-    async fn report_paper(&self) -> Result<Paper, DeskError> {
+    pub(crate) async fn report_paper(&self) -> Result<Paper, DeskError> {
         let country = self.country().await?;
         Ok(if LETTER_COUNTRIES.contains(&country.as_str()) { Paper::Letter } else { Paper::A4 })
     }
@@ -339,7 +345,7 @@ pub fn receipt_number(number: i64) -> String {
     format!("P-{number:04}")
 }
 
-fn paper_organization(view: &OrganizationView) -> cards::Organization {
+pub(crate) fn paper_organization(view: &OrganizationView) -> cards::Organization {
     cards::Organization {
         name: view.name.clone(),
         kind: None,

@@ -1,5 +1,6 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
 import type { CardOrder } from "./CardOrder";
+import type { DayCloseId } from "./DayCloseId";
 import type { PayoutId } from "./PayoutId";
 import type { PersonId } from "./PersonId";
 
@@ -18,4 +19,8 @@ person: PersonId,
 /**
  * As of which entry of the log; without one, of its end.
  */
-as_of: number | null, } | { "paper": "test_page" } & CardOrder;
+as_of: number | null, } | { "paper": "day_close", 
+/**
+ * Which close.
+ */
+close: DayCloseId, } | { "paper": "test_page" } & CardOrder;

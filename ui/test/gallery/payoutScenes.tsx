@@ -1,6 +1,8 @@
 // Payouts with fixed figures.
 import { useState, type ReactNode } from 'react';
 import { BankFilesDialog } from '../../src/features/payouts/BankFilesDialog';
+import { CloseDayDialog } from '../../src/features/payouts/CloseDayDialog';
+import { TaxDialog } from '../../src/features/payouts/TaxDialog';
 import { PayoutsPage, type PayoutsOver, type PayoutsPageProps } from '../../src/features/payouts/PayoutsPage';
 import { PayeeDialog } from '../../src/features/payouts/PayeeDialog';
 import { RequestPayout } from '../../src/features/payouts/RequestPayout';
@@ -56,6 +58,9 @@ export function payoutProps(rest: Partial<PayoutsPageProps> = {}): PayoutsPagePr
     onCloseDetail: nothing,
     may: { approve: true, pay: true },
     onAsk: nothing,
+    onBank: nothing,
+    onCloseDay: nothing,
+    onTax: nothing,
     oneAllowed: false,
     me: 'Héctor Ruiz',
     over: { kind: 'nothing' },
@@ -101,10 +106,38 @@ export const bankAnswers: Answers = {
   ],
 };
 
-function Banked({ children }: { children: ReactNode }) {
+/** What the program answers about the end of the day. */
+export const dayAnswers: Answers = {
+  day_to_close: {
+    on: '2025-11-20',
+    payouts: [
+      { number: 'P-0323', person_name: 'Tomás Villaseñor', paid_by: 'Lucía Herrera', amount: mxn(400) },
+      { number: 'P-0320', person_name: 'Guillermo Peñaloza', paid_by: 'Diego Montes', amount: mxn(400) },
+    ],
+    paid: mxn(800),
+    closes: [{ id: 'k', paid: mxn(800), payouts: 2, counted: mxn(820), receipts: 2, difference: mxn(20), explanation: '20 of change', at: today(18, 5), by: 'Lucía Herrera' }],
+  },
+};
+
+/** What the program answers about the year and its tax papers. */
+export const taxAnswers: Answers = {
+  tax_year: {
+    year: 2025,
+    threshold: mxn(600),
+    stops: true,
+    people: [
+      { person: 'c', person_name: 'Carmen Ibáñez Solís', paid: mxn(1800), payouts: 3, has_paper: false, reaches: true },
+      { person: 't', person_name: 'Tomás Villaseñor', paid: mxn(900), payouts: 2, has_paper: true, reaches: true },
+      { person: 'e', person_name: 'Emily Carter', paid: mxn(200), payouts: 1, has_paper: false, reaches: false },
+    ],
+  },
+  tax_papers: [{ id: 'p', kind: 'w8ben', year: null, note: null, on: '2025-02-03', by: 'Héctor Ruiz', withdrawn: null }],
+};
+
+function Banked({ answers = bankAnswers, children }: { answers?: Answers; children: ReactNode }) {
   return (
     <Frame current="payouts" role="manager">
-      <Answering answers={bankAnswers}>{children}</Answering>
+      <Answering answers={answers}>{children}</Answering>
     </Frame>
   );
 }
@@ -126,6 +159,16 @@ export const payoutScenes = {
   'bank-file': () => (
     <Banked>
       <BankFilesDialog currency="MXN" onClose={nothing} />
+    </Banked>
+  ),
+  'day-close': () => (
+    <Banked answers={dayAnswers}>
+      <CloseDayDialog currency="MXN" onClose={nothing} />
+    </Banked>
+  ),
+  'tax-year': () => (
+    <Banked answers={taxAnswers}>
+      <TaxDialog thisYear={2025} onClose={nothing} />
     </Banked>
   ),
   'payout-request': () => (

@@ -16,6 +16,14 @@ pub const fn of(kind: PaperKind, language: Language) -> &'static str {
     }
 }
 
+/// Returns the title of the close of a day.
+pub const fn day_close(language: Language) -> &'static str {
+    match language {
+        Language::En => "Day close",
+        Language::Es => "Cierre del día",
+    }
+}
+
 /// Returns the title of the page by which a stock is set.
 pub const fn test_page(language: Language) -> &'static str {
     match language {
@@ -33,6 +41,7 @@ mod tests {
         let kinds = [PaperKind::Card, PaperKind::Receipt, PaperKind::Statement];
         assert_eq!(kinds.map(|kind| of(kind, Language::En)), ["Cards", "Receipt", "Statement"]);
         assert_eq!(kinds.map(|kind| of(kind, Language::Es)), ["Tarjetas", "Recibo", "Estado de cuenta"]);
+        assert_eq!([Language::En, Language::Es].map(day_close), ["Day close", "Cierre del día"]);
         assert_eq!([Language::En, Language::Es].map(test_page), ["Test page", "Página de prueba"]);
     }
 }

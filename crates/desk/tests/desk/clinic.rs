@@ -126,9 +126,17 @@ impl Clinic {
 
     /// Founds the clinic with a program of the test's.
     pub async fn open_with(program: ProgramForm) -> Self {
+        Self::found(FoundForm { program: Some(program), ..found_form() }).await
+    }
+
+    /// Founds the clinic in another country.
+    pub async fn open_in(country: &str) -> Self {
+        Self::found(FoundForm { country: country.into(), ..found_form() }).await
+    }
+
+    async fn found(form: FoundForm) -> Self {
         let (scratch, folder) = empty_folder();
         let door = ClosingDoor::new(folder.clone(), Clock::Fixed(MORNING));
-        let form = FoundForm { program: Some(program), ..found_form() };
         let owner = door.found(&form, Some(PASSPHRASE.into())).await.expect("it can be founded").staff;
         let desk = door.desk().await.expect("it is open");
         let manager = hire(&desk, "Héctor Ruiz", Role::Manager, Language::En).await;

@@ -3,6 +3,7 @@
 mod bank;
 mod clinic;
 mod clock;
+mod closing;
 mod codes;
 mod corrections;
 mod day;

@@ -41,12 +41,12 @@ export function BankFileList() {
               <Standing file={file} />
             </span>
             <MoneyText of={file.amount} />
-            <Button size="sm" icon="download" busy={save.busy} onPress={() => save.run({ export: file.id }, setPlace)}>
-              {t('bankFile.again', { file: fileNumber(file.number) })}
+            <Button size="sm" icon="download" label={t('bankFile.again', { file: fileNumber(file.number) })} busy={save.busy} onPress={() => save.run({ export: file.id }, setPlace)}>
+              {t('bankFile.againShort')}
             </Button>
             {file.withdrawn_at === null && (
-              <Button size="sm" look="ghost" onPress={() => setAsked(file)}>
-                {t('bankFile.withdraw', { file: fileNumber(file.number) })}
+              <Button size="sm" look="ghost" label={t('bankFile.withdraw', { file: fileNumber(file.number) })} onPress={() => setAsked(file)}>
+                {t('bankFile.withdrawShort')}
               </Button>
             )}
           </li>

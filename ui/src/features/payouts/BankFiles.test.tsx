@@ -1,11 +1,12 @@
 import { screen, waitFor } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { mxn } from '../../../test/gallery/figures';
-import { bankAnswers } from '../../../test/gallery/payoutScenes';
+import { bankAnswers, payoutProps } from '../../../test/gallery/payoutScenes';
 import { refused, showPlace, type Program } from '../../../test/place';
-import { expectAccessible } from '../../../test/show';
+import { expectAccessible, show } from '../../../test/show';
 import type { BankResult } from '../../bindings/BankResult';
 import { BankFilesDialog } from './BankFilesDialog';
+import { PayoutsPage } from './PayoutsPage';
 
 const made = { id: 'n', place: 'Documents/bank-b-0009.xml' };
 const done = { id: 'b', changes: [], attention: [] };
@@ -93,5 +94,23 @@ describe('the bank’s answer', () => {
     await user.click(screen.getByRole('radio', { name: 'Bank’s answer' }));
     await user.upload(screen.getByLabelText('Choose a file…', { selector: 'input' }), new File(['hello'], 'x.csv', { type: 'text/csv' }));
     expect(await screen.findByText(/This is no answer of a bank/)).toBeTruthy();
+  });
+});
+
+describe('the queue of payouts', () => {
+  it('opens the bank files, the close of the day and the year with one key each', async () => {
+    const onBank = vi.fn();
+    const onCloseDay = vi.fn();
+    const onTax = vi.fn();
+    const { user, again } = show(<PayoutsPage {...payoutProps({ onBank, onCloseDay, onTax })} />);
+    await user.keyboard('bct');
+    expect([onBank, onCloseDay, onTax].map((one) => one.mock.calls.length)).toEqual([1, 1, 1]);
+    again(<PayoutsPage {...payoutProps({ tab: 'approved', rows: [], open: null, onBank })} />);
+    await user.click(screen.getByRole('button', { name: /Bank files/ }));
+    expect(onBank).toHaveBeenCalledTimes(2);
+    again(<PayoutsPage {...payoutProps({ tab: 'paid', rows: [], open: null, onCloseDay, onTax })} />);
+    await user.click(screen.getByRole('button', { name: /Close the day/ }));
+    await user.click(screen.getByRole('button', { name: /Year and tax/ }));
+    expect([onCloseDay, onTax].map((one) => one.mock.calls.length)).toEqual([2, 2]);
   });
 });

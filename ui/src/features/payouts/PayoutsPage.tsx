@@ -39,6 +39,10 @@ export type PayoutsPageProps = {
   onAsk?: (() => void) | undefined;
   /** Opens the bank files; absent where this person may not. */
   onBank?: (() => void) | undefined;
+  /** Closes the day; absent where this person may not. */
+  onCloseDay?: (() => void) | undefined;
+  /** Opens the year and its tax papers; absent where this person may not. */
+  onTax?: (() => void) | undefined;
   /** The settings let one person ask and approve (rule O2). */
   oneAllowed: boolean;
   /** The person at the desk, whose PIN is asked. */
@@ -76,6 +80,7 @@ export function PayoutsPage(props: PayoutsPageProps) {
   const all = useMemo(() => rows ?? [], [rows]);
   const free = all.filter((row) => row.block === null);
   const picked = all.filter((row) => chosen.has(row.id));
+  // Each part has its own verbs above it, so that they fit; their keys work in all.
   // Money leaves only where somebody pointed: at what is ticked, else at what lies open; the keys mean the row that has the focus too.
   const [at, setAt] = useState<string | null>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -95,6 +100,8 @@ export function PayoutsPage(props: PayoutsPageProps) {
           { keys: 'Ctrl+A', label: t('payouts.key.choose'), run: () => props.onChosen(new Set(free.map((row) => row.id))) },
         ]
       : []),
+    ...(props.onCloseDay ? [{ keys: 'C', label: t('closeDay.open'), run: props.onCloseDay }] : []),
+    ...(props.onTax ? [{ keys: 'T', label: t('tax.open'), run: props.onTax }] : []),
     ...(props.onBank ? [{ keys: 'B', label: t('bankFile.title'), run: props.onBank }] : []),
     ...(props.onAsk ? [{ keys: 'N', label: t('payouts.ask'), run: props.onAsk }] : []),
     ...(tab === 'approved' && may.pay ? [{ keys: 'A', label: t('payouts.key.pay'), run: () => payable && props.onOver({ kind: 'pay', id: payable.id }), off: payable === null }] : []),
@@ -118,12 +125,22 @@ export function PayoutsPage(props: PayoutsPageProps) {
           />
         }
       >
-        {props.onBank && (
+        {tab === 'paid' && props.onTax && (
+          <Button size="sm" look="ghost" keys="T" onPress={props.onTax}>
+            {t('tax.open')}
+          </Button>
+        )}
+        {tab === 'paid' && props.onCloseDay && (
+          <Button size="sm" look="ghost" keys="C" onPress={props.onCloseDay}>
+            {t('closeDay.open')}
+          </Button>
+        )}
+        {tab === 'approved' && props.onBank && (
           <Button size="sm" icon="bank" keys="B" onPress={props.onBank}>
             {t('bankFile.title')}
           </Button>
         )}
-        {props.onAsk && (
+        {props.onAsk && tab !== 'paid' && (tab !== 'approved' || !props.onBank) && (
           <Button size="sm" icon="plus" keys="N" onPress={props.onAsk}>
             {t('payouts.ask')}
           </Button>

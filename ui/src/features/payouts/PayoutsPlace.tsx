@@ -10,11 +10,14 @@ import { PageTrouble } from '../../components/PageTrouble';
 import { useMoney } from '../../components/MoneyText';
 import { useToast } from '../../components/Toasts';
 import { useText } from '../../i18n';
+import { useToday } from '../../i18n/now';
 import { useLocale } from '../../i18n/Locale';
 import { refusalText } from '../../i18n/refusal';
 import { filterOf, payeeRow, payoutDetail, payoutRow, sumsView, type Looks } from './answers';
 import { AskForPayout } from './AskForPayout';
 import { BankFilesDialog } from './BankFilesDialog';
+import { CloseDayDialog } from './CloseDayDialog';
+import { TaxDialog } from './TaxDialog';
 import { PayeeDialog } from './PayeeDialog';
 import { PayoutsPage, type PayoutsOver } from './PayoutsPage';
 import type { Stop } from './PayoutDialogs';
@@ -39,7 +42,8 @@ export function PayoutsPlace() {
   const [chosen, setChosen] = useState(nobody);
   const [changed, setChanged] = useState(nobody);
   const [over, setOver] = useState<PayoutsOver>({ kind: 'nothing' });
-  const [bank, setBank] = useState(false);
+  const today = useToday();
+  const [beside, setWith] = useState<'bank' | 'day' | 'tax' | null>(null);
   const [asking, setAsking] = useState<Asking>({ kind: 'nobody' });
   // The versions as they stood when the confirmation was opened: what changes under it is refused and shown anew.
   const [seen, setSeen] = useState<ReadonlyMap<string, number>>(new Map());
@@ -179,7 +183,9 @@ export function PayoutsPlace() {
         onCloseDetail={() => show(null)}
         may={{ approve: may('approve'), pay: may('pay') }}
         onAsk={may('pay') ? () => setAsking({ kind: 'who' }) : undefined}
-        onBank={may('approve') ? () => setBank(true) : undefined}
+        onBank={may('approve') ? () => setWith('bank') : undefined}
+        onTax={may('approve') ? () => setWith('tax') : undefined}
+        onCloseDay={may('pay') ? () => setWith('day') : undefined}
         oneAllowed={!looks.fourEyes}
         me={session.name}
         over={over}
@@ -196,7 +202,9 @@ export function PayoutsPlace() {
         error={refused ?? acting?.text}
         busy={acting?.busy === true || retry.busy}
       />
-      {bank && <BankFilesDialog currency={organization.currency} onClose={() => setBank(false)} />}
+      {beside === 'bank' && <BankFilesDialog currency={organization.currency} onClose={() => setWith(null)} />}
+      {beside === 'day' && <CloseDayDialog currency={organization.currency} onClose={() => setWith(null)} />}
+      {beside === 'tax' && <TaxDialog thisYear={Number(today.slice(0, 4))} onClose={() => setWith(null)} />}
       {asking.kind === 'who' && <PayeeDialog payees={payees.data?.map(payeeRow) ?? null} onPick={(picked) => setAsking({ kind: 'person', id: picked.id })} onClose={() => setAsking({ kind: 'nobody' })} />}
       {asking.kind === 'person' && (
         <AskForPayout

@@ -8,6 +8,7 @@ mod clinic;
 mod counter;
 mod lists;
 mod paper;
+mod payouts;
 mod rules;
 mod table;
 mod window;
@@ -85,6 +86,7 @@ async fn measure(wanted: &Wanted) -> Result<(), Failed> {
     door.close().await;
     measured?;
     paper::measure(&mut table)?;
+    payouts::measure(&mut table).await?;
     if wanted.engine {
         rules::measure(&mut table)?;
     }
