@@ -75,7 +75,7 @@ impl Action {
         Fact "register_person" Counter "Registers a person.",
             "", "",
             ["exists", "too_many"];
-        Claim "update_person" Counter "Changes what is known of a person.",
+        Claim "update_person" Counter "Changes what is known of a person; a bank account of friend and referrer puts their referral under review.",
             "", "",
             ["not_found", "too_many", "person_merged"];
         Claim "merge_persons" Decide "Makes two records of one person one: both histories stay, and the kept person stands for both.",

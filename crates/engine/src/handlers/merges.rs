@@ -210,7 +210,7 @@ fn came(context: &mut Context<'_>, records: &[PersonId]) -> Res<Vec<ReferralRow>
 }
 
 /// Raises an item unless the referral has, or had, one of that reason.
-fn flag_once(context: &mut Context<'_>, reason: AttentionReason, row: &mut ReferralRow, other: Option<PersonId>) -> Res<()> {
+pub(super) fn flag_once(context: &mut Context<'_>, reason: AttentionReason, row: &mut ReferralRow, other: Option<PersonId>) -> Res<()> {
     if items_of(context, row.id)?.iter().any(|item| item.reason == reason) {
         return Ok(());
     }

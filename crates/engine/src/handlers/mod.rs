@@ -27,6 +27,7 @@ mod referrals;
 mod refunds;
 mod rewards;
 mod settle;
+mod shared_account;
 mod staff;
 mod steps;
 mod taxes;

@@ -5,7 +5,7 @@ use domain::{BankAccount, ContactKind, Line, PersonDetails, PersonId, Recipient,
 use uuid::Uuid;
 
 use crate::handlers::context::Context;
-use crate::handlers::issuing;
+use crate::handlers::{issuing, shared_account};
 use crate::tables::{AccountChangeRow, ContactRow, PersonRow, ReferrerRow};
 use crate::work::{Res, Work};
 
@@ -110,7 +110,11 @@ fn note_account(context: &mut Context<'_>, person: PersonId, before: Option<&Ban
     }
     let id = context.next_id::<AccountChangeRow>();
     let (at, staff) = (context.at(), context.envelope.staff);
-    context.work.put(&AccountChangeRow { id, person, account: after.cloned(), at, staff })
+    context.work.put(&AccountChangeRow { id, person, account: after.cloned(), at, staff })?;
+    match after {
+        Some(account) => shared_account::review(context, person, account),
+        None => Ok(()),
+    }
 }
 
 fn put_contacts(work: &mut Work, person: PersonId, details: &PersonDetails) -> Res<()> {

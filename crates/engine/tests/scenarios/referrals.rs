@@ -240,6 +240,43 @@ fn r4_the_same_bank_account_is_refused_at_the_desk_and_reviewed_once_it_happened
 }
 
 #[test]
+fn r4_an_account_that_friend_and_referrer_share_later_puts_their_referral_under_review() {
+    for of_the_friend in [true, false] {
+        let mut scene = Scene::with(Offer::new().cash(5_000));
+        let account = domain::BankAccount::parse("032180000118359719").ok();
+        let ana = scene.person("Ana");
+        let card = scene.code_of(ana);
+        let referral = scene.refer(&card, "Luis");
+        let friend = scene.friend_of(referral);
+        scene.buy(friend, 10_000);
+        assert_eq!(scene.rewards_of(ana)[0].state, RewardState::Available);
+        let (first, last) = if of_the_friend { (ana, friend) } else { (friend, ana) };
+        let update = |scene: &mut Scene, person: PersonId, account: Option<domain::BankAccount>| {
+            let details = scene.row::<engine::tables::PersonRow>(person).details();
+            Action::UpdatePerson { person, details: PersonDetails { bank_account: account, ..details } }
+        };
+        let front = scene.clinic.receptionist;
+        let action = update(&mut scene, first, account.clone());
+        scene.done(front, action);
+        let action = update(&mut scene, last, account.clone());
+        let items = scene.reviewed(front, action);
+        let told: Vec<_> = items.iter().map(|item| (item.reason, item.referral, item.person, item.other)).collect();
+        assert_eq!(told, [(AttentionReason::SelfReferral, Some(referral), Some(friend), Some(ana))]);
+        assert_ne!(scene.rewards_of(ana)[0].state, RewardState::Available, "it waits with the referral");
+        let (payout, method) = (domain::PayoutId(scene.clinic.uuid()), domain::PayoutMethod::BankTransfer);
+        assert_eq!(scene.refused(front, Action::RequestPayout { payout, person: ana, method }), Refusal::NothingToPay);
+        scene.decide(items[0].id, Verdict::Allow);
+        assert_eq!(scene.rewards_of(ana)[0].state, RewardState::Available, "a couple may share an account");
+        // The same again is not asked again.
+        let action = update(&mut scene, last, None);
+        scene.done(front, action);
+        let action = update(&mut scene, last, account);
+        scene.done(front, action);
+        check::everything(&scene.store);
+    }
+}
+
+#[test]
 fn r9_source_and_channel_are_kept() {
     let mut scene = Scene::open();
     let ana = scene.person("Ana");
