@@ -19,6 +19,7 @@ use store::read::unmatched::UnmatchedView;
 use crate::desk::{Desk, sees_all};
 use crate::error::DeskError;
 use crate::matter::ToApprove;
+use crate::session::Session;
 use crate::sums::{self, PayoutList, Refundable};
 use crate::wording;
 
@@ -218,10 +219,12 @@ impl Desk {
 
     /// Returns a person's page with the story.
     pub async fn person(&self, id: PersonId) -> Result<PersonStory, DeskError> {
-        let language = self.acting().await?.language;
+        let Session { language, role, .. } = self.acting().await?;
         let today = self.now().date;
         let mut reader = self.store.reader().await?;
-        let page = store::read::person::page(&mut reader, id, today).await?.ok_or_else(|| DeskError::not_found("person"))?;
+        let mut page = store::read::person::page(&mut reader, id, today).await?.ok_or_else(|| DeskError::not_found("person"))?;
+        // Whole it is only where it can be edited; elsewhere its end tells which one it is.
+        page.details.bank_account = page.details.bank_account.filter(|_| role.may(Permission::Counter));
         let story = store::read::history::story(&mut reader, id).await?;
         let tell = |item: StoryItem| match &item {
             StoryItem::Reward(reward) => Told { why: wording::why(reward, language), waits: wording::waits(reward, today, language), item },

@@ -22,6 +22,20 @@ async fn o5_a_wrong_check_digit_is_said_at_its_field_and_a_good_account_is_shown
         invalid(clinic.save_bank_account(ana, "021000022 123456789").await),
         refused(BankAccountKind::Us).map(|(_, why)| ("bank_account".to_owned(), why))
     );
+    clinic.sign_in(clinic.owner).await;
+    let reads = StaffForm {
+        name: "Ana Udit".into(),
+        role: domain::Role::Auditor,
+        language: domain::Language::En,
+        active: true,
+        person: None,
+        pin: "7305".into(),
+    };
+    let auditor = StaffId(clinic.save_staff(None, &reads).await.expect("a good form").id);
+    clinic.sign_in(auditor).await;
+    let page = clinic.story(ana).await.page;
+    assert_eq!((page.account.as_deref(), page.details.bank_account), (Some("CLABE ···· 9719"), None), "who edits nothing sees its end");
+    clinic.sign_in(clinic.receptionist).await;
     clinic.save_bank_account(ana, "021000021 123456789").await.expect("a good account");
     clinic.save_bank_account(ana, " ").await.expect("it can be taken out");
     let story = clinic.story(ana).await;
