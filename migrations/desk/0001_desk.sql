@@ -371,6 +371,7 @@ CREATE TABLE reward (
     form TEXT NOT NULL,
     state TEXT NOT NULL,
     amount INTEGER NOT NULL CHECK (amount BETWEEN -9007199254740991 AND 9007199254740991),
+    units INTEGER NOT NULL CHECK (units BETWEEN -9007199254740991 AND 9007199254740991),
     currency TEXT NOT NULL,
     calculation TEXT NOT NULL,
     needs_approval INTEGER NOT NULL CHECK (needs_approval IN (0, 1)),
@@ -382,6 +383,8 @@ CREATE TABLE reward (
     used_on TEXT,
     used_by TEXT,
     remainder INTEGER NOT NULL CHECK (remainder BETWEEN -9007199254740991 AND 9007199254740991),
+    units_left INTEGER NOT NULL CHECK (units_left BETWEEN -9007199254740991 AND 9007199254740991),
+    lost INTEGER NOT NULL CHECK (lost BETWEEN -9007199254740991 AND 9007199254740991),
     transferred_to TEXT,
     forgone INTEGER CHECK (forgone BETWEEN -9007199254740991 AND 9007199254740991),
     corrects TEXT,
@@ -394,6 +397,24 @@ CREATE INDEX reward_by_person_state ON reward (person, state, id);
 CREATE INDEX reward_by_used_on ON reward (used_on, id) WHERE used_on IS NOT NULL;
 CREATE INDEX reward_by_referral ON reward (referral, id);
 CREATE INDEX reward_by_state ON reward (state, id);
+
+CREATE TABLE reward_use (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    reward TEXT NOT NULL,
+    person TEXT NOT NULL,
+    quantity INTEGER NOT NULL CHECK (quantity BETWEEN -9007199254740991 AND 9007199254740991),
+    purchase TEXT,
+    visit TEXT,
+    transaction_id TEXT,
+    "on" TEXT NOT NULL CHECK ("on" GLOB '????-??-??'),
+    at INTEGER NOT NULL,
+    staff TEXT,
+    undone INTEGER NOT NULL CHECK (undone IN (0, 1)),
+    undone_by TEXT,
+    reason TEXT
+) STRICT;
+CREATE INDEX reward_use_by_reward ON reward_use (reward, id);
+CREATE INDEX reward_use_by_purchase ON reward_use (purchase, id) WHERE purchase IS NOT NULL;
 
 CREATE TABLE site (
     id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),

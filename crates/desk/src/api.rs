@@ -5,7 +5,8 @@ pub use domain::bank_file::BankFormat;
 pub use domain::referral::Channel;
 pub use domain::{
     AttentionId, CodeId, Currency, DayCloseId, ExportId, Language, LocalDate, MergeId, PayoutId, PayoutMethod, PersonId, ProgramId,
-    ProgramState, PurchaseId, ReferralId, ReferrerKind, ReferrerStatus, RefundId, Refusal, RewardId, StaffId, TaxPaperId, TransactionId,
+    ProgramState, PurchaseId, ReferralId, ReferrerKind, ReferrerStatus, RefundId, Refusal, RewardId, RewardUseId, StaffId, TaxPaperId,
+    TransactionId,
 };
 pub use engine::tables::attention::Verdict;
 pub use store::read::attention::AttentionView;
@@ -36,7 +37,7 @@ pub use crate::form::{PatientForm, PersonForm};
 pub use crate::found::FoundForm;
 pub use crate::issuing::{CampaignForm, IssuedCode, IssuingForm, NewCode};
 pub use crate::ledger::TransactionStory;
-pub use crate::look::{AttentionPage, PayoutStory, PersonStory, ReferralStory, RewardStory, SignInPage, Told};
+pub use crate::look::{AttentionPage, PayoutStory, PersonStory, ReferralStory, RewardStory, SignInPage, Told, UseTold};
 pub use crate::manager::{Approved, CodeForm, OrganizationForm, OwnBankForm, PurchaseCorrection, SeenPayout, StaffForm};
 pub use crate::matter::{Matter, SameInvoice, ToApprove, WaitingReward};
 pub use crate::merge::SideBySide;
@@ -52,5 +53,5 @@ pub use crate::sending::{Message, SendForm};
 pub use crate::session::SessionView;
 pub use crate::sums::{MethodSum, PayoutList, PayoutSums, PayoutTotal, Refundable};
 pub use crate::tax::{TaxPaperForm, TaxPerson, TaxYear};
-pub use crate::till::{AmountAnswer, ItemForm, NotUsablePromise, PurchaseForm, PurchaseQuote, RefundForm, UsablePromise};
+pub use crate::till::{AmountAnswer, ItemForm, NotUsablePromise, PurchaseForm, PurchaseQuote, RefundForm, UsablePromise, UseForm};
 pub use crate::watched_folder::{FileOutcome, FolderTrouble, LeftFile, Looked, TakenFile, WatchedFolder, WhyLeft, WhyRefused};

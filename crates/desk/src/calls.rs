@@ -181,6 +181,10 @@ macro_rules! calls {
             cancel_reward(reward: RewardId, reason: String) -> Done = |desk| desk.cancel_reward(reward, &reason);
             /// Returns the reward.
             transfer_reward(reward: RewardId, to: PersonId, reason: String) -> Done = |desk| desk.transfer_reward(reward, to, &reason);
+            /// Returns the use.
+            use_reward(reward: RewardId, form: UseForm) -> Done = |desk| desk.use_reward(reward, &form);
+            /// Returns the use.
+            undo_use(usage: RewardUseId, reason: String) -> Done = |desk| desk.undo_use(usage, &reason);
             /// Returns the referral.
             mark_step(referral: ReferralId, step: u16, done: bool, on: Option<LocalDate>) -> Done = |desk| desk.mark_step(referral, step, done, on);
             /// Returns the item.

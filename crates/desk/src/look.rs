@@ -1,6 +1,9 @@
 //! What screens show: read models, told in the language of who is signed in.
 
-use domain::{Language, LocalDate, Money, PayoutId, Permission, PersonId, Phone, ReferralId, ReferrerStatus, RewardId, StaffId, Timestamp};
+use domain::{
+    Language, LocalDate, Money, PayoutId, Permission, PersonId, Phone, ReferralId, ReferrerStatus, RewardId, RewardUseId, StaffId,
+    Timestamp,
+};
 use engine::tables::PersonRow;
 use serde::Serialize;
 use store::read::attention::AttentionView;
@@ -86,6 +89,19 @@ pub struct RewardStory {
     pub sum: Option<Money>,
     /// When it lapsed, or came back (rule W7).
     pub lapses: Vec<LapseView>,
+    /// Its uses, and those that were taken back (rule O1).
+    pub uses: Vec<UseTold>,
+}
+
+/// One use of a reward, in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct UseTold {
+    /// Which.
+    pub id: RewardUseId,
+    /// What was used, where and by whom.
+    pub told: String,
+    /// Whether it was taken back.
+    pub undone: bool,
 }
 
 /// A promise that lapses soon, and how to reach whose it is.
@@ -254,7 +270,12 @@ impl Desk {
         let postings = store::read::statement::postings_of_reward(&mut reader, id).await?;
         let lapses = store::read::statement::lapses_of_reward(&mut reader, id).await?;
         let sum = sums::sum(postings.iter().map(|posting| posting.amount))?;
-        Ok(RewardStory { reward: self.told(reward, language), postings, sum, lapses })
+        let uses = store::read::rewards::uses_of(&mut reader, id).await?;
+        let uses = uses
+            .into_iter()
+            .map(|used| UseTold { id: used.id, told: wording::used(&reward, &used, language), undone: used.undone })
+            .collect();
+        Ok(RewardStory { reward: self.told(reward, language), postings, sum, lapses, uses })
     }
 
     /// Returns referrals, the newest first.

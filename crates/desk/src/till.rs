@@ -4,7 +4,8 @@ use domain::money::tax_part;
 use domain::money_text::{AmountReading, read_positive, read_unsigned};
 use domain::reward::Grant;
 use domain::{
-    Currency, Cut, Form, Item, Line, LocalDate, Money, Permission, PersonId, PurchaseId, Recipient, ReferralId, RefundId, Refusal, RewardId,
+    Currency, Cut, Form, Item, Line, LocalDate, Money, Permission, PersonId, PurchaseId, Recipient, ReferralId, RefundId, Refusal,
+    RewardId, RewardUseId,
 };
 use engine::tables::{PersonRow, PurchaseRow, ReferralRow, RewardRow};
 use engine::{Action, Asked, quote};
@@ -81,6 +82,22 @@ pub struct RefundForm {
     pub tax: String,
     /// Why.
     pub reason: String,
+}
+
+/// What is typed to use a reward that is neither cash nor a discount.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(deny_unknown_fields)]
+pub struct UseForm {
+    /// How much of it, an amount or units; nothing typed is all that is left.
+    #[serde(default)]
+    pub amount: String,
+    /// The purchase that it is used on.
+    #[serde(default)]
+    #[ts(optional)]
+    pub purchase: Option<PurchaseId>,
+    /// The visit at which it is used, or what else is to be said of it.
+    #[serde(default)]
+    pub visit: String,
 }
 
 /// What a purchase would bring.
@@ -160,6 +177,28 @@ pub fn read_amount(typed: &str, currency: Currency, may_be_zero: bool) -> Amount
 }
 
 impl Desk {
+    /// Uses a reward that is neither cash nor a discount, or a part of it (rule O1).
+    pub async fn use_reward(&self, reward: RewardId, form: &UseForm) -> Result<Done, DeskError> {
+        self.acting_with(domain::Permission::Counter).await?;
+        let row = self.store.ask(|work| work.get::<RewardRow>(reward)).await??.ok_or_else(|| DeskError::not_found("reward"))?;
+        let mut fields = Fields::default();
+        let typed = form.amount.trim();
+        let is_of_units = row.form.in_units();
+        let amount = Some(typed).filter(|typed| !typed.is_empty() && !is_of_units);
+        let amount = fields.take("amount", amount.map(|typed| domain::money_text::parse_positive(typed, row.currency)).transpose());
+        let units = Some(typed).filter(|typed| !typed.is_empty() && is_of_units);
+        let units = fields.take("amount", units.map(|typed| typed.parse::<u32>().map_err(|_| Refusal::AmountUnreadable)).transpose());
+        let visit = fields.take("visit", Line::parse_optional(&form.visit));
+        let (amount, units, visit) = fields.done((|| Some((amount?, units?, visit?)))())?;
+        let usage = RewardUseId(new_id());
+        self.act(usage.0, Action::UseReward { usage, reward, amount, units, purchase: form.purchase, visit }).await
+    }
+
+    /// Takes a use back that there was not.
+    pub async fn undo_use(&self, usage: RewardUseId, reason: &str) -> Result<Done, DeskError> {
+        self.act(usage.0, Action::UndoUse { usage, reason: reason_of(reason)? }).await
+    }
+
     /// Tells what a purchase would bring (rule W10).
     pub async fn quote_purchase(&self, form: &PurchaseForm) -> Result<PurchaseQuote, DeskError> {
         let session = self.acting().await?;

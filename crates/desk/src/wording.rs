@@ -8,7 +8,7 @@ pub mod statement;
 use cards::format::{date, money, percent};
 use domain::reward::{CutBy, Unusable};
 use domain::{Calculation, Cut, Form, Language, Line, LocalDate, Recipient, RewardState, Trigger};
-use store::read::rewards::RewardView;
+use store::read::rewards::{RewardView, UseView};
 
 /// Says why a reward is what it is: `10% of $1,000.00, 1st conversion, first purchase of Ana Ruiz, invoice A-118`.
 pub fn why(reward: &RewardView, language: Language) -> String {
@@ -16,6 +16,8 @@ pub fn why(reward: &RewardView, language: Language) -> String {
     parts.extend(most(&reward.calculation, reward.form, language));
     parts.extend(occasion(reward, language));
     parts.extend(reward.calculation.cuts.iter().map(|cut| cut_words(cut, language)));
+    parts.extend(left(reward, language));
+    parts.extend(lost(reward, language));
     parts.retain(|part| !part.is_empty());
     parts.join(", ")
 }
@@ -60,12 +62,9 @@ pub fn waits(reward: &RewardView, today: LocalDate, language: Language) -> Optio
 
 /// Says how an amount was computed: `10% of $1,000.00`, `$200.00`, `15% off`.
 pub fn amount(calculation: &Calculation, form: Form, language: Language) -> String {
-    let off = match (form, language) {
-        (Form::Discount, Language::En) => " off",
-        (Form::Discount, Language::Es) => " de descuento",
-        (Form::Cash, _) => "",
-    };
+    let off = form_words(form, language);
     let figures = match (calculation.fixed, calculation.rate, calculation.base, language) {
+        _ if calculation.name.is_some() || calculation.units.is_some() => given_words(calculation, form, language),
         (Some(fixed), ..) => format!("{}{off}", money(fixed, language)),
         (None, Some(rate), Some(base), Language::En) => format!("{} of {}{off}", percent(rate, language), money(base, language)),
         (None, Some(rate), Some(base), Language::Es) => format!("{} de {}{off}", percent(rate, language), money(base, language)),
@@ -78,6 +77,105 @@ pub fn amount(calculation: &Calculation, form: Form, language: Language) -> Stri
         (Some(tier), Language::Es) => format!("{figures} desde el {tier} amigo"),
         (None, _) => figures,
     }
+}
+
+/// Says in which form an amount is given, after it: ` off`, ` account credit`.
+const fn form_words(form: Form, language: Language) -> &'static str {
+    match (form, language) {
+        (Form::Discount, Language::En) => " off",
+        (Form::Discount, Language::Es) => " de descuento",
+        (Form::Credit, Language::En) => " account credit",
+        (Form::Credit, Language::Es) => " de crédito en cuenta",
+        (Form::GiftCard, Language::En) => " gift card",
+        (Form::GiftCard, Language::Es) => " en tarjeta de regalo",
+        (Form::Points, Language::En) => " points",
+        (Form::Points, Language::Es) => " puntos",
+        (Form::Cash | Form::Service | Form::Product | Form::Merchandise | Form::Quota | Form::Feature, _) => "",
+    }
+}
+
+/// Says what is given, by its name or in units: `Nail trim, worth $120.00`, `500 points`, `10 messages`, `Premium`.
+fn given_words(calculation: &Calculation, form: Form, language: Language) -> String {
+    let name = calculation.name.as_ref().map_or("", |name| name.as_str());
+    let units = calculation.units.map(|units| times_words(i64::from(units), calculation)).unwrap_or_default();
+    let worth = calculation.fixed.map(|worth| money(worth, language)).unwrap_or_default();
+    match (form, language) {
+        (Form::Feature, _) => name.to_owned(),
+        (Form::Points, language) => format!("{units}{}", form_words(form, language)),
+        (Form::Quota, _) => format!("{units} {name}"),
+        (Form::GiftCard, language) => format!("{worth}{} {name}", form_words(form, language)),
+        (Form::Cash | Form::Discount | Form::Credit, language) => format!("{worth}{}", form_words(form, language)),
+        (Form::Service | Form::Product | Form::Merchandise, Language::En) => format!("{name}, worth {worth}"),
+        (Form::Service | Form::Product | Form::Merchandise, Language::Es) => format!("{name}, con valor de {worth}"),
+    }
+}
+
+/// Says units with the factor that multiplied them.
+fn times_words(units: i64, calculation: &Calculation) -> String {
+    let factor = i64::from(calculation.multiplier.0);
+    // Rounded as the reward was, half up; units are positive.
+    ((units * factor + 500) / 1_000).to_string()
+}
+
+/// Says what is left of something that is used in parts: `$30.00 of $50.00 left`.
+pub fn left(reward: &RewardView, language: Language) -> Option<String> {
+    let (all, left) = if reward.form.in_units() {
+        (reward.units.to_string(), reward.units_left.to_string())
+    } else {
+        (money(reward.amount, language), money(reward.remainder, language))
+    };
+    let in_part = reward.form.is_used_in_parts() && left != all && reward.state == RewardState::Available;
+    in_part.then(|| match language {
+        Language::En => format!("{left} of {all} left"),
+        Language::Es => format!("quedan {left} de {all}"),
+    })
+}
+
+/// Says one use: `$20.00 on Mar 2, 2026, invoice A-118, at the counter, by Rosa`; of one that was taken back also why.
+pub fn used(reward: &RewardView, used: &UseView, language: Language) -> String {
+    let what = if reward.form.in_units() {
+        used.quantity.to_string()
+    } else {
+        money(domain::Money { minor: used.quantity, ..reward.amount }, language)
+    };
+    let day = date(used.on, language);
+    let mut parts = vec![match language {
+        Language::En => format!("{what} on {day}"),
+        Language::Es => format!("{what} el {day}"),
+    }];
+    parts.extend(used.invoice.as_ref().map(|invoice| match language {
+        Language::En => format!("invoice {invoice}"),
+        Language::Es => format!("factura {invoice}"),
+    }));
+    parts.extend(used.visit.clone());
+    parts.extend(used.staff_name.as_ref().map(|name| match language {
+        Language::En => format!("by {name}"),
+        Language::Es => format!("por {name}"),
+    }));
+    if used.undone {
+        let reason = used.reason.as_deref().unwrap_or_default();
+        parts.push(match language {
+            Language::En => format!("taken back: {reason}"),
+            Language::Es => format!("se retiró: {reason}"),
+        });
+    }
+    parts.join(", ")
+}
+
+/// Says what of it was used and is not due any more (rule R8).
+pub fn lost(reward: &RewardView, language: Language) -> Option<String> {
+    if reward.lost == 0 {
+        return None;
+    }
+    let what = if reward.form.in_units() {
+        reward.lost.to_string()
+    } else {
+        money(domain::Money { minor: reward.lost, ..reward.amount }, language)
+    };
+    Some(match language {
+        Language::En => format!("{what} of it was used and is not charged back"),
+        Language::Es => format!("{what} ya se usó y no se cobra"),
+    })
 }
 
 fn occasion(reward: &RewardView, language: Language) -> Vec<String> {

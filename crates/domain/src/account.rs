@@ -29,6 +29,10 @@ words! {
         Promised = "promised",
         /// Promises that lapsed; its owner is the program.
         Lapsed = "lapsed",
+        /// Credit, things and units that a person has and has not used; its owner is the person.
+        Gifts = "gifts",
+        /// What was used of them; its owner is the program.
+        Given = "given",
     }
 }
 
@@ -38,17 +42,24 @@ impl Account {
         match self {
             Self::ProgramCost | Self::Lapsed => false,
             Self::Waiting | Self::Payable | Self::Cash | Self::Bank | Self::Check | Self::Credit | Self::Discount | Self::Promised => true,
+            Self::Gifts | Self::Given => true,
         }
     }
 }
 
-/// What is counted: money of a currency, or promises whose worth nobody knows before they are used (rule M4).
+/// What is counted: money of a currency, promises whose worth nobody knows before they are used, or units without one (rule M4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Commodity {
     /// Minor units of a currency.
     Money(Currency),
     /// Promised discounts, one by one.
     Promise,
+    /// Points.
+    Points,
+    /// Units of quotas.
+    Quota,
+    /// Features, one by one.
+    Feature,
 }
 
 impl Commodity {
@@ -57,6 +68,9 @@ impl Commodity {
         match self {
             Self::Money(currency) => currency.code(),
             Self::Promise => "promise",
+            Self::Points => "points",
+            Self::Quota => "quota",
+            Self::Feature => "feature",
         }
     }
 }

@@ -31,6 +31,8 @@ ids! {
     RefundId,
     /// A reward.
     RewardId,
+    /// One use of a reward.
+    RewardUseId,
     /// A payout.
     PayoutId,
     /// A bank file: payouts that are handed to the bank together.

@@ -87,6 +87,7 @@ pub fn offer(terms: &Terms) -> Option<Offer> {
     Some(match flat {
         Flat::Percent { rate } => Offer::PercentOff { rate, at_most: rule.cap },
         Flat::Fixed { amount } => Offer::AmountOff { amount },
+        Flat::Units { .. } => return None,
     })
 }
 

@@ -71,8 +71,8 @@ impl Figures {
     pub fn base(&self, form: Form, base: Base) -> Result<Money, MoneyError> {
         match (form, base) {
             (Form::Discount, _) => self.paid.plus(self.discount),
-            (Form::Cash, Base::Net) => self.paid.minus(self.tax),
-            (Form::Cash, Base::Gross) => Ok(self.paid),
+            (_, Base::Net) => self.paid.minus(self.tax),
+            (_, Base::Gross) => Ok(self.paid),
         }
     }
 }

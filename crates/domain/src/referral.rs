@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Form, LocalDate, PersonId, PurchaseId, Refusal, RewardState};
+use crate::{Form, Handling, LocalDate, PersonId, PurchaseId, Refusal, RewardState};
 
 words! {
     /// Where a referral stands (rule R1). Contested and under review are flags beside it.
@@ -97,13 +97,13 @@ words! {
 pub fn is_paid(rewards: impl IntoIterator<Item = (Form, RewardState)>) -> bool {
     let mut paid = false;
     for (form, state) in rewards {
-        match (form, state) {
-            // A discount is used, not paid.
-            (Form::Discount, _) => {}
-            (Form::Cash, RewardState::Paid) => paid = true,
-            (Form::Cash, RewardState::TakenBack) => {}
-            (Form::Cash, state) if state.is_void() => {}
-            (Form::Cash, _) => return false,
+        match (form.handling(), state) {
+            // Used, not paid.
+            (Handling::TakenOff | Handling::Used, _) => {}
+            (Handling::Paid, RewardState::Paid) => paid = true,
+            (Handling::Paid, RewardState::TakenBack) => {}
+            (Handling::Paid, state) if state.is_void() => {}
+            (Handling::Paid, _) => return false,
         }
     }
     paid

@@ -217,6 +217,17 @@ pub enum Refusal {
         field: String,
     },
 
+    // Use of rewards
+    /// There is less left of the reward than is to be used (rule O1).
+    #[error("there is less left of it")]
+    MoreThanLeft,
+    /// The reward is handed over whole (rule X1).
+    #[error("it is handed over whole")]
+    GivenWhole,
+    /// The credit is only for items that were not bought (rule W2).
+    #[error("it is not for what was bought")]
+    NotForItems,
+
     // Payouts
     /// There is nothing that can be paid now.
     #[error("nothing can be paid now")]

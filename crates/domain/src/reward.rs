@@ -8,7 +8,7 @@ mod unusable;
 use serde::{Deserialize, Serialize};
 
 use crate::money::Multiplier;
-use crate::{BasisPoints, Money, Trigger};
+use crate::{BasisPoints, Line, Money, Trigger};
 
 pub use grants::{Firing, Grant, discount_on, fires_on, grants, rule_cut, unusable_on};
 pub use limits::Room;
@@ -62,6 +62,12 @@ pub struct Calculation {
     /// The fixed amount.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fixed: Option<Money>,
+    /// The units: points, or of a quota.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub units: Option<u32>,
+    /// The name of what is given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Line>,
     /// The most that the rule gives.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cap: Option<Money>,

@@ -2,6 +2,7 @@
 
 pub mod amount;
 mod check;
+pub mod form;
 pub mod rule;
 pub mod validation;
 
@@ -12,7 +13,8 @@ use crate::reward::limits::Caps;
 use crate::{BasisPoints, Currency, LocalDate, Money, ProgramId, ReferrerKind};
 
 pub use amount::{Amount, Flat, Tier};
-pub use rule::{Form, OwnTerms, Recipient, Rule, Trigger};
+pub use form::{Form, Handling};
+pub use rule::{OwnTerms, Recipient, Rule, Trigger};
 pub use validation::{Step, StepDone, StepKind};
 
 /// Most rules that one program may have.
@@ -144,7 +146,10 @@ impl Terms {
         for rule in &mut frozen.rules {
             let own = code.iter().chain(referrer).find(|own| own.recipient == rule.recipient);
             if let Some(own) = own {
-                rule.form = own.form;
+                if own.form != rule.form {
+                    // What the program names is not what he gets.
+                    (rule.form, rule.name, rule.usable_on) = (own.form, None, Vec::new());
+                }
                 rule.amount = own.amount.clone();
                 // What is known only by a purchase waits for it.
                 if rule.amount.needs_purchase(rule.form == Form::Discount) && !rule.trigger.has_purchase() {
@@ -161,7 +166,7 @@ pub(crate) mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::Refusal;
+    use crate::{Line, Refusal};
 
     /// Terms without rules and with the defaults of the rules.
     pub(crate) fn plain(rules: Vec<Rule>) -> Terms {
@@ -258,6 +263,33 @@ pub(crate) mod tests {
         assert_eq!(check(Trigger::Converted, None, &tiers), Ok(()));
         assert_eq!(check(Trigger::NthConversion, Some(4), &tiers), Err(Refusal::RuleNeverFires { rule: 1 }));
         assert_eq!(check(Trigger::NthConversion, Some(5), &tiers), Ok(()));
+    }
+
+    #[test]
+    fn w2_each_form_has_the_amounts_that_fit_it_and_what_is_named_has_a_name() {
+        let out_of = |field: &str| Err(Refusal::RuleOutOfRange { field: field.to_owned() });
+        let name = Some(Line::parse("Nail trim").expect("a line"));
+        let check = |form: Form, amount: &Amount, name: Option<Line>| {
+            let rule = Rule::new(1, Trigger::Converted, Recipient::Referrer, form, amount.clone());
+            plain(vec![Rule { name, ..rule }]).check()
+        };
+        let (fixed, percent) = (Amount::Fixed { amount: Currency::USD.of(5) }, Amount::Percent { rate: BasisPoints(5) });
+        let units = |units| Amount::Units { units };
+        for form in Form::ALL {
+            let needed = name.clone().filter(|_| form.is_named());
+            let fits = |amount: &Amount| check(*form, amount, needed.clone()) == Ok(());
+            assert_eq!(fits(&fixed), !form.in_units(), "{form} of an amount");
+            assert_eq!(fits(&percent), matches!(form, Form::Cash | Form::Discount | Form::Credit), "{form} of a part");
+            assert_eq!(fits(&units(1)), form.in_units(), "{form} of units");
+            assert_eq!(fits(&units(500)), form.in_units() && *form != Form::Feature, "{form} of many");
+            assert!(!fits(&units(0)), "{form} of none");
+        }
+        assert_eq!(check(Form::Service, &fixed, None), out_of("name"));
+        assert_eq!(check(Form::Cash, &fixed, name), out_of("name"), "money is money");
+        let credit =
+            Rule { usable_on: vec![Line::parse("Bath").expect("a line")], ..rule(1, Recipient::Referrer, Form::Credit, fixed.clone()) };
+        assert_eq!(plain(vec![credit.clone()]).check(), Ok(()));
+        assert_eq!(plain(vec![Rule { form: Form::Cash, ..credit }]).check(), out_of("usable_on"));
     }
 
     #[test]

@@ -172,6 +172,13 @@ impl Action {
         Claim "transfer_reward" Approve "Gives a promise of one person to another.",
             "Not to oneself.", "available → transferred; the other person's: available.",
             ["not_found", "wrong_state", "own_payout"];
+        Claim "use_reward" Counter "Uses a reward that is neither cash nor a discount: hands it over, or a part of it.",
+            "", "available, pending whose day has come → used when nothing is left.",
+            ["exists", "not_found", "wrong_state", "currency_differs", "amount_not_positive", "amount_too_large", "more_than_left", "given_whole",
+             "not_for_items"];
+        Claim "undo_use" Counter "Takes a use back that there was not.",
+            "", "Not taken back yet; used, expired → available.",
+            ["not_found", "wrong_state"];
         Claim "request_payout" Pay "Asks for a person's payout: all that can be paid now.",
             "Not one's own.", "→ requested; the rewards: available → in payout.",
             ["exists", "not_found", "own_payout", "nothing_to_pay", "below_minimum", "tax_form_missing"];

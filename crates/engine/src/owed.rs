@@ -1,23 +1,27 @@
 //! What rewards and payouts say of the balances that follow them (rule M4): a verification compares both.
 
-use domain::{Account, Commodity, Form, PayoutMethod, PayoutState, RewardState};
+use domain::{Account, Commodity, Handling, PayoutMethod, PayoutState, RewardState};
 
+use crate::handlers::gifts::commodity;
 use crate::handlers::ledger::balance_id;
 use crate::tables::{PayoutRow, RewardRow};
 
 /// The accounts whose balances rewards and payouts say.
 pub const ACCOUNTS: &[Account] =
-    &[Account::Waiting, Account::Payable, Account::Promised, Account::Cash, Account::Bank, Account::Check, Account::Credit];
+    &[Account::Waiting, Account::Payable, Account::Promised, Account::Gifts, Account::Cash, Account::Bank, Account::Check, Account::Credit];
 
 /// Returns the balance that a reward stands on, and how much of it the reward is; none of what was given or has ended.
 pub fn of_reward(row: &RewardRow) -> Option<(String, i64)> {
     let owner = Some(row.person.0);
     let owed = |account| Some((balance_id(account, owner, Commodity::Money(row.currency)), -row.amount));
-    match (row.form, row.state) {
-        (Form::Cash, RewardState::Pending | RewardState::NeedsApproval | RewardState::OnHold) => owed(Account::Waiting),
-        (Form::Cash, RewardState::Available | RewardState::InPayout) => owed(Account::Payable),
-        (Form::Discount, RewardState::Expired) => Some((balance_id(Account::Promised, owner, Commodity::Promise), -1)),
-        (Form::Cash | Form::Discount, _) => None,
+    match (row.form.handling(), row.state) {
+        (Handling::Paid, RewardState::Pending | RewardState::NeedsApproval | RewardState::OnHold) => owed(Account::Waiting),
+        (Handling::Paid, RewardState::Available | RewardState::InPayout) => owed(Account::Payable),
+        (Handling::TakenOff, RewardState::Expired) => Some((balance_id(Account::Promised, owner, Commodity::Promise), -1)),
+        (Handling::Used, RewardState::Pending | RewardState::OnHold | RewardState::Available) => {
+            Some((balance_id(Account::Gifts, owner, commodity(row)), -row.left()))
+        }
+        (Handling::Paid | Handling::TakenOff | Handling::Used, _) => None,
     }
 }
 

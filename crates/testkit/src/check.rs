@@ -1,5 +1,6 @@
 //! What must hold over a clinic's rows and log after any history (DESIGN.md, invariants 1 to 6).
 
+mod gifts;
 mod keys;
 mod merges;
 mod milestones;
@@ -7,6 +8,7 @@ mod money;
 mod referrals;
 mod states;
 
+pub use gifts::gifts;
 pub use keys::{foreign_keys, reviews_name_their_items};
 pub use merges::{merges, standing};
 pub use milestones::milestones;
@@ -34,6 +36,7 @@ pub fn everything(memory: &Memory) {
     one_reward_per_event(memory);
     unmatched_wait(memory);
     used_promises(memory);
+    gifts(memory);
     machines(memory);
     merges(memory);
 }

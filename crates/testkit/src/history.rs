@@ -9,10 +9,10 @@ mod texts;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use domain::{CodeId, CommandId, PayoutId, PersonId, PurchaseId, ReferralId, RefundId, RewardId, StaffId};
+use domain::{CodeId, CommandId, Form, PayoutId, PersonId, PurchaseId, ReferralId, RefundId, RewardId, RewardUseId, StaffId};
 use engine::table::Row;
 use engine::tables::{
-    AttentionRow, CodeRow, ExportRow, PayoutRow, PersonRow, PurchaseRow, ReferralRow, RefundRow, RewardRow, TaxPaperRow,
+    AttentionRow, CodeRow, ExportRow, PayoutRow, PersonRow, PurchaseRow, ReferralRow, RefundRow, RewardRow, RewardUseRow, TaxPaperRow,
     UnmatchedPurchaseRow,
 };
 use engine::{Action, Envelope, Execution, Memory, Outcome};
@@ -83,6 +83,7 @@ struct Known {
     unmatched: Vec<PurchaseId>,
     refunds: Vec<RefundId>,
     rewards: Vec<RewardId>,
+    uses: Vec<RewardUseId>,
     payouts: Vec<PayoutId>,
     exports: Vec<domain::ExportId>,
     papers: Vec<domain::TaxPaperId>,
@@ -109,6 +110,25 @@ impl Author {
                 .budget(40_000),
             Offer::new().gross().cash(15_000).times(1_500).waiting(30).valid(20),
             Offer::new().cash(3_000).tier(2, 4_000).tier_percent(3, 1_000).bonus_at(2, 2_500).bonus_every(2, 700).off(900),
+            Offer::new()
+                .cash(9_000)
+                .gift(Form::Service, 4_000)
+                .gift(Form::Credit, 6_000)
+                .usable_on("Baño")
+                .units(Form::Points, 500)
+                .off(1_500)
+                .capped(15_000),
+            Offer::new()
+                .gift(Form::Credit, 5_000)
+                .gift(Form::GiftCard, 3_000)
+                .usable(0, 20)
+                .units(Form::Quota, 10)
+                .usable(2, 30)
+                .units(Form::Feature, 1)
+                .gift(Form::Merchandise, 2_000)
+                .bonus_at(2, 2_500)
+                .caps(None, Some(12_000), None)
+                .budget(50_000),
         ];
         let offer = Dice::new(seed).of(&offers);
         // The tax office of the United States has thresholds (rule O7).
@@ -210,6 +230,7 @@ impl Author {
                 _ if table == UnmatchedPurchaseRow::TABLE.name => push(&mut known.unmatched, key),
                 _ if table == RefundRow::TABLE.name => push(&mut known.refunds, key),
                 _ if table == RewardRow::TABLE.name => push(&mut known.rewards, key),
+                _ if table == RewardUseRow::TABLE.name => push(&mut known.uses, key),
                 _ if table == PayoutRow::TABLE.name => push(&mut known.payouts, key),
                 _ if table == ExportRow::TABLE.name => push(&mut known.exports, key),
                 _ if table == TaxPaperRow::TABLE.name => push(&mut known.papers, key),

@@ -34,6 +34,8 @@ struct Draft {
     recipient: Recipient,
     form: Form,
     price: Price,
+    name: Option<Line>,
+    usable_on: Vec<Line>,
     tiers: Vec<(u32, Price)>,
     milestone: Option<u32>,
     from: Option<LocalDate>,
@@ -54,6 +56,7 @@ impl Draft {
         let flat = |price| match price {
             Price::Fixed(minor) => Flat::Fixed { amount: currency.of(minor) },
             Price::Percent(rate) => Flat::Percent { rate: BasisPoints(rate) },
+            Price::Units(units) => Flat::Units { units },
         };
         if !self.tiers.is_empty() {
             let tiers = std::iter::once((1, self.price)).chain(self.tiers.iter().copied());
@@ -62,6 +65,7 @@ impl Draft {
         match flat(self.price) {
             Flat::Fixed { amount } => Amount::Fixed { amount },
             Flat::Percent { rate } => Amount::Percent { rate },
+            Flat::Units { units } => Amount::Units { units },
         }
     }
 }
@@ -70,6 +74,7 @@ impl Draft {
 enum Price {
     Fixed(i64),
     Percent(i32),
+    Units(u32),
 }
 
 /// The starter program: 50.00 in cash for the referrer, 15 % off for the friend.
@@ -182,6 +187,31 @@ impl Offer {
     pub fn brought_by(mut self, kind: ReferrerKind) -> Self {
         self.last().kinds.push(kind);
         self
+    }
+
+    /// Gives the referrer something with a worth for the conversion; what needs a name is a nail trim.
+    #[must_use]
+    pub fn gift(self, form: Form, worth: i64) -> Self {
+        self.given(form, Price::Fixed(worth))
+    }
+
+    /// Gives the referrer units for the conversion.
+    #[must_use]
+    pub fn units(self, form: Form, units: u32) -> Self {
+        self.given(form, Price::Units(units))
+    }
+
+    /// Lets the last rule's credit be used only on a product.
+    #[must_use]
+    pub fn usable_on(mut self, product: &str) -> Self {
+        self.last().usable_on.push(crate::line(product));
+        self
+    }
+
+    fn given(self, form: Form, price: Price) -> Self {
+        let mut offer = self.rule(Trigger::Converted, Recipient::Referrer, form, price);
+        offer.last().name = form.is_named().then(|| crate::line("Corte de uñas"));
+        offer
     }
 
     /// Gives the friend cash for the conversion.
@@ -312,6 +342,8 @@ impl Offer {
             recipient,
             form,
             price,
+            name: None,
+            usable_on: Vec::new(),
             tiers: Vec::new(),
             milestone: None,
             from: None,
@@ -341,6 +373,8 @@ impl Offer {
             recipient: draft.recipient,
             form: draft.form,
             amount: draft.amount(currency),
+            name: draft.name.clone(),
+            usable_on: draft.usable_on.clone(),
             milestone: draft.milestone,
             from: draft.from,
             until: draft.until,

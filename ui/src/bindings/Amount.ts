@@ -14,7 +14,11 @@ amount: Money, } | { "kind": "percent",
 /**
  * The part.
  */
-rate: BasisPoints, } | { "kind": "tiers", 
+rate: BasisPoints, } | { "kind": "units", 
+/**
+ * How many.
+ */
+units: number, } | { "kind": "tiers", 
 /**
  * The tiers, in the order of their numbers; what comes before the first gives nothing.
  */

@@ -1,6 +1,7 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
 import type { BasisPoints } from "./BasisPoints";
 import type { Cut } from "./Cut";
+import type { Line } from "./Line";
 import type { Money } from "./Money";
 import type { Multiplier } from "./Multiplier";
 import type { Trigger } from "./Trigger";
@@ -29,6 +30,14 @@ rate?: BasisPoints | null,
  * The fixed amount.
  */
 fixed?: Money | null, 
+/**
+ * The units: points, or of a quota.
+ */
+units?: number | null, 
+/**
+ * The name of what is given.
+ */
+name?: Line | null, 
 /**
  * The most that the rule gives.
  */

@@ -13,4 +13,8 @@ amount: Money, } | { "kind": "percent",
 /**
  * The part.
  */
-rate: BasisPoints, };
+rate: BasisPoints, } | { "kind": "units", 
+/**
+ * How many.
+ */
+units: number, };

@@ -2,4 +2,4 @@
 /**
  * In which form a reward is given (rule W2).
  */
-export type Form = "cash" | "discount";
+export type Form = "cash" | "discount" | "credit" | "gift_card" | "service" | "product" | "merchandise" | "points" | "quota" | "feature";

@@ -90,7 +90,7 @@ rule: number, } | { "code": "rule_out_of_range",
 /**
  * The field.
  */
-field: string, } | { "code": "nothing_to_pay" } | { "code": "below_minimum", 
+field: string, } | { "code": "more_than_left" } | { "code": "given_whole" } | { "code": "not_for_items" } | { "code": "nothing_to_pay" } | { "code": "below_minimum", 
 /**
  * Least sum.
  */

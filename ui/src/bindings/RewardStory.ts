@@ -4,6 +4,7 @@ import type { Money } from "./Money";
 import type { PostingView } from "./PostingView";
 import type { RewardView } from "./RewardView";
 import type { Told } from "./Told";
+import type { UseTold } from "./UseTold";
 
 /**
  * A reward with its reason and its postings.
@@ -24,4 +25,8 @@ sum: Money | null,
 /**
  * When it lapsed, or came back (rule W7).
  */
-lapses: Array<LapseView>, };
+lapses: Array<LapseView>, 
+/**
+ * Its uses, and those that were taken back (rule O1).
+ */
+uses: Array<UseTold>, };

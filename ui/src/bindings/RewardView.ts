@@ -57,7 +57,7 @@ form: Form,
  */
 state: RewardState, 
 /**
- * How much; of a discount that was not used yet, zero.
+ * How much; of a discount that was not used yet and of what has no worth in money, zero.
  */
 amount: Money, 
 /**
@@ -89,9 +89,21 @@ used_on: PurchaseId | null,
  */
 used_by: string | null, 
 /**
- * What was left of the promise when it was used.
+ * What was left of the promise when it was used, or is left of what is used in parts.
  */
 remainder: Money, 
+/**
+ * How many units of what has no worth in money.
+ */
+units: number, 
+/**
+ * What is left of them.
+ */
+units_left: number, 
+/**
+ * What was used of it and is not due any more, as it is counted (rule R8).
+ */
+lost: number, 
 /**
  * To whom it was transferred (rule W12).
  */

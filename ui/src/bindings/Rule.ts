@@ -33,6 +33,14 @@ form: Form,
  */
 amount: Amount, 
 /**
+ * The name of what is given: a service, a product, the units of a quota, a feature.
+ */
+name?: Line | null, 
+/**
+ * Of account credit: the items on whose purchase alone it can be used; none means any.
+ */
+usable_on?: Array<Line>, 
+/**
  * Of a milestone: the number of the conversion that brings it; of every k-th: the k (rule W4).
  */
 milestone?: number | null, 
@@ -65,11 +73,11 @@ for_days?: number | null,
  */
 for_count?: number | null, 
 /**
- * Of a discount: after how many days it can be used (rule W7).
+ * Of what is used, not paid: after how many days it can be used (rule W7).
  */
 valid_from_days?: number | null, 
 /**
- * Of a discount: for how many days from then it can be used; none means as long as the referral.
+ * Of what is used: for how many days from then it can be used; none means as long as the referral. Of a feature: its time.
  */
 valid_days?: number | null, 
 /**

@@ -20,6 +20,7 @@ pub fn amount_words(rule: &Rule, language: Language) -> String {
     match &rule.amount {
         Amount::Fixed { amount } => money(*amount, language),
         Amount::Percent { rate } => percent(*rate, language),
+        Amount::Units { units } => units.to_string(),
         Amount::Tiers { tiers } => tiers_words(tiers, language),
     }
 }
@@ -42,6 +43,7 @@ fn flat(gives: Flat, language: Language) -> String {
     match gives {
         Flat::Fixed { amount } => money(amount, language),
         Flat::Percent { rate } => percent(rate, language),
+        Flat::Units { units } => units.to_string(),
     }
 }
 
@@ -113,6 +115,39 @@ fn gives(rule: &Rule, language: Language) -> String {
         (Form::Cash, Language::Es) => format!("{amount} en efectivo"),
         (Form::Discount, Language::En) => format!("{amount} off"),
         (Form::Discount, Language::Es) => format!("{amount} de descuento"),
+        (Form::Credit, Language::En) => format!("{amount} account credit{}", only_on(rule, language)),
+        (Form::Credit, Language::Es) => format!("{amount} de crédito en cuenta{}", only_on(rule, language)),
+        (Form::GiftCard, Language::En) => format!("a gift card of {amount}{}", named(rule, language)),
+        (Form::GiftCard, Language::Es) => format!("una tarjeta de regalo de {amount}{}", named(rule, language)),
+        (Form::Points, Language::En) => format!("{amount} points"),
+        (Form::Points, Language::Es) => format!("{amount} puntos"),
+        (Form::Quota, Language::En) => format!("{amount} more: {}", name(rule)),
+        (Form::Quota, Language::Es) => format!("{amount} más: {}", name(rule)),
+        (Form::Feature, _) => name(rule).to_owned(),
+        (Form::Service | Form::Product | Form::Merchandise, Language::En) => format!("{} without charge, worth {amount}", name(rule)),
+        (Form::Service | Form::Product | Form::Merchandise, Language::Es) => format!("{} sin costo, con valor de {amount}", name(rule)),
+    }
+}
+
+fn name(rule: &Rule) -> &str {
+    rule.name.as_ref().map_or("", |name| name.as_str())
+}
+
+/// Says whose gift card it is: ` at Café Luna`.
+fn named(rule: &Rule, language: Language) -> String {
+    match (&rule.name, language) {
+        (Some(name), Language::En) => format!(" at {name}"),
+        (Some(name), Language::Es) => format!(" en {name}"),
+        (None, _) => String::new(),
+    }
+}
+
+/// Says on what alone credit can be used.
+fn only_on(rule: &Rule, language: Language) -> String {
+    match (rule.usable_on.is_empty(), language) {
+        (true, _) => String::new(),
+        (false, Language::En) => format!(" for {} only", either(&rule.usable_on, language)),
+        (false, Language::Es) => format!(" solo para {}", either(&rule.usable_on, language)),
     }
 }
 

@@ -10,6 +10,7 @@ mod day;
 mod deciding;
 mod first_run;
 mod forms;
+mod gifts;
 mod issuing;
 mod looking;
 mod merging;

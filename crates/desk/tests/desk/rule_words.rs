@@ -56,6 +56,35 @@ fn w2_products_dates_and_kinds_are_said() {
 }
 
 #[test]
+fn w2_every_form_has_its_sentence() {
+    let line = |text: &str| Line::parse(text).expect("a line");
+    let rule = |form, amount| Rule::new(1, Trigger::Converted, Recipient::Referrer, form, amount);
+    let named = |form, amount| Rule { name: Some(line("nail trim")), ..rule(form, amount) };
+    let units = |units| Amount::Units { units };
+    let gives = |rule: &Rule| told(rule).map(|text| text.split(", ").skip(1).collect::<Vec<_>>().join(", "));
+    let credit = Rule { usable_on: vec![line("Bath"), line("Vaccine")], ..rule(Form::Credit, fixed(2_000)) };
+    let said = [
+        "the referrer gets $20.00 account credit for Bath or Vaccine only.",
+        "quien refirió recibe $20.00 de crédito en cuenta solo para Bath o Vaccine.",
+    ];
+    assert_eq!(gives(&credit), said);
+    let said =
+        ["the referrer gets a gift card of $20.00 at nail trim.", "quien refirió recibe una tarjeta de regalo de $20.00 en nail trim."];
+    assert_eq!(gives(&named(Form::GiftCard, fixed(2_000))), said);
+    let said =
+        ["the referrer gets nail trim without charge, worth $120.00.", "quien refirió recibe nail trim sin costo, con valor de $120.00."];
+    for form in [Form::Service, Form::Product, Form::Merchandise] {
+        assert_eq!(gives(&named(form, fixed(12_000))), said);
+    }
+    assert_eq!(gives(&rule(Form::Points, units(500))), ["the referrer gets 500 points.", "quien refirió recibe 500 puntos."]);
+    let month = |rule: Rule| Rule { valid_days: Some(30), ..rule };
+    let said = ["the referrer gets 10 more: nail trim, valid for 30 days.", "quien refirió recibe 10 más: nail trim, válido por 30 días."];
+    assert_eq!(gives(&month(named(Form::Quota, units(10)))), said);
+    let said = ["the referrer gets nail trim, valid for 30 days.", "quien refirió recibe nail trim, válido por 30 días."];
+    assert_eq!(gives(&month(named(Form::Feature, units(1)))), said);
+}
+
+#[test]
 fn w4_tiers_and_milestones_are_said_with_their_numbers() {
     let tier = |from, minor| Tier { from, gives: Flat::Fixed { amount: usd(minor) } };
     let last = Tier { from: 10, gives: Flat::Percent { rate: BasisPoints(1_000) } };

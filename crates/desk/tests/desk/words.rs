@@ -31,6 +31,9 @@ fn reward() -> RewardView {
         used_on: None,
         used_by: None,
         remainder: mxn(0),
+        units: 0,
+        units_left: 0,
+        lost: 0,
         transferred_to: None,
         corrects: None,
         reason: None,
@@ -46,6 +49,8 @@ fn calculation() -> Calculation {
         base: Some(Currency::MXN.of(100_000)),
         rate: Some(BasisPoints(1_000)),
         fixed: None,
+        units: None,
+        name: None,
         cap: None,
         multiplier: Multiplier::ONE,
         number: Some(1),
@@ -111,6 +116,39 @@ fn w4_w13_tiers_and_milestones_are_told() {
     assert_eq!(told(bonus.clone(), Language::Es), "$500.00, por el 5.º amigo, primera compra de Ana Ruiz, factura A-118, amigo n.º 5");
     let every = Calculation { trigger: Trigger::EveryKth, number: Some(10), ..bonus };
     assert!(told(every.clone(), Language::En).contains("for every 5th friend") && told(every, Language::Es).contains("por cada 5.º amigo"));
+}
+
+#[test]
+fn w2_w13_each_form_is_told_with_its_worth_units_or_name() {
+    let name = Some(Line::parse("Nail trim").expect("a line"));
+    let bare = Calculation { base: None, rate: None, ..calculation() };
+    let worth = Calculation { fixed: Some(Currency::MXN.of(12_000)), ..bare.clone() };
+    let named = Calculation { name: name.clone(), ..worth.clone() };
+    let units = |units| Calculation { units: Some(units), name: name.clone(), ..bare.clone() };
+    let told = |calculation: &Calculation, form| (amount(calculation, form, Language::En), amount(calculation, form, Language::Es));
+    let pair = |en: &str, es: &str| (en.to_owned(), es.to_owned());
+    assert_eq!(told(&worth, Form::Credit), pair("$120.00 account credit", "$120.00 de crédito en cuenta"));
+    assert_eq!(told(&worth, Form::GiftCard), pair("$120.00 gift card", "$120.00 en tarjeta de regalo"));
+    for form in [Form::Service, Form::Product, Form::Merchandise] {
+        assert_eq!(told(&named, form), pair("Nail trim, worth $120.00", "Nail trim, con valor de $120.00"));
+    }
+    let points = Calculation { multiplier: Multiplier(1_500), name: None, ..units(500) };
+    assert_eq!(told(&points, Form::Points), pair("750 points", "750 puntos"), "with the factor");
+    assert_eq!(told(&units(10), Form::Quota), pair("10 Nail trim", "10 Nail trim"));
+    assert_eq!(told(&units(1), Form::Feature), pair("Nail trim", "Nail trim"));
+}
+
+#[test]
+fn o1_r8_w13_what_is_left_and_what_is_lost_is_told() {
+    let (all, rest) = (Currency::MXN.of(5_000), Currency::MXN.of(3_000));
+    let credit = Calculation { fixed: Some(all), base: None, rate: None, ..calculation() };
+    let credit =
+        RewardView { form: Form::Credit, state: RewardState::Available, amount: all, remainder: rest, calculation: credit, ..reward() };
+    assert!(why(&credit, Language::En).ends_with("friend no. 1, $30.00 of $50.00 left"));
+    assert!(why(&credit, Language::Es).ends_with("amigo n.º 1, quedan $30.00 de $50.00"));
+    let lost = RewardView { state: RewardState::Used, remainder: Currency::MXN.of(0), lost: 2_000, ..credit };
+    assert!(why(&lost, Language::En).ends_with("friend no. 1, $20.00 of it was used and is not charged back"));
+    assert!(why(&lost, Language::Es).ends_with("amigo n.º 1, $20.00 ya se usó y no se cobra"));
 }
 
 #[test]

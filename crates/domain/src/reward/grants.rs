@@ -27,12 +27,33 @@ pub struct Grant {
     pub share: Option<usize>,
     /// In which form.
     pub form: Form,
-    /// How much; zero for a percentage off, whose amount is known when it is used.
+    /// How much; zero for a percentage off, whose amount is known when it is used. Of what has a stated worth, the worth.
     pub amount: Money,
+    /// How many units of what has no worth in money.
+    pub units: i64,
     /// Whether a manager must approve it (rule W6).
     pub needs_approval: bool,
     /// How it came about (rule W13).
     pub calculation: Calculation,
+}
+
+impl Grant {
+    /// Returns how much there is of it: minor units of an amount or worth, or units.
+    pub const fn quantity(&self) -> i64 {
+        if self.form.in_units() { self.units } else { self.amount.minor }
+    }
+
+    /// Returns the same of another quantity.
+    #[must_use]
+    pub fn of_quantity(&self, quantity: i64) -> Self {
+        let mut other = self.clone();
+        if self.form.in_units() {
+            other.units = quantity;
+        } else {
+            other.amount.minor = quantity;
+        }
+        other
+    }
 }
 
 /// Returns the rewards that `terms` give for `firing`, the new customer's before the referrer's, cut to the `room` that limits leave
@@ -180,6 +201,8 @@ fn grant(terms: &Terms, rule: &Rule, firing: Firing<'_>, share: Option<usize>) -
         base: None,
         rate: None,
         fixed: None,
+        units: None,
+        name: rule.name.clone(),
         cap: rule.cap,
         multiplier: terms.multiplier,
         number: counted.map(|counted| counted.number),
@@ -191,20 +214,30 @@ fn grant(terms: &Terms, rule: &Rule, firing: Firing<'_>, share: Option<usize>) -
         },
         cuts: Vec::new(),
     };
+    let factor = if rule.form.is_multiplied() { terms.multiplier } else { Multiplier::ONE };
+    // What is given whole is given to one.
+    let ppm = if rule.form.is_whole() { Share::WHOLE } else { ppm };
+    calculation.multiplier = factor;
+    let mut units = 0;
     let mut amount = match flat {
         Flat::Fixed { amount } => {
             calculation.fixed = Some(amount);
-            times_share(amount, terms.multiplier, ppm)?
+            times_share(amount, factor, ppm)?
+        }
+        Flat::Units { units: each } => {
+            calculation.units = Some(each);
+            units = times_share(terms.currency.of(i64::from(each)), factor, ppm)?.minor;
+            terms.currency.of(0)
         }
         Flat::Percent { rate } => {
             calculation.rate = Some(rate);
             // A percentage off is promised now and computed when it is used.
             match (rule.form, bought) {
-                (Form::Discount, _) | (Form::Cash, None) => terms.currency.of(0),
-                (Form::Cash, Some(bought)) => {
+                (Form::Discount, _) | (_, None) => terms.currency.of(0),
+                (_, Some(bought)) => {
                     let base = part(bought.this.figures.base(rule.form, terms.base)?, bought, share);
                     calculation.base = Some(base);
-                    percent(base, rate, terms.multiplier)?
+                    percent(base, rate, factor)?
                 }
             }
         }
@@ -216,7 +249,7 @@ fn grant(terms: &Terms, rule: &Rule, firing: Firing<'_>, share: Option<usize>) -
             amount = most;
         }
     }
-    Ok(Some(Grant { recipient: rule.recipient, share, form: rule.form, amount, needs_approval: false, calculation }))
+    Ok(Some(Grant { recipient: rule.recipient, share, form: rule.form, amount, units, needs_approval: false, calculation }))
 }
 
 /// Returns the part of a base that is one referrer's, so that the parts of all add up to it (rules M2, X4).
@@ -372,17 +405,49 @@ mod tests {
         assert_eq!(granted[0].calculation.cuts, [cut]);
     }
 
+    fn thing(number: u16, form: Form, worth: i64) -> Rule {
+        Rule { name: Some(Line::parse("Nail trim").expect("a line")), ..rule(number, Recipient::Referrer, form, fixed(worth)) }
+    }
+
     #[test]
-    fn x1_friend_150_used_cash_250_beside_a_nail_trim_worth_120_and_a_cap_of_500() {
+    fn x1_friend_150_used_cash_250_nail_trim_worth_120_and_a_cap_of_500() {
         let off = plain(vec![rule(1, Recipient::NewCustomer, Form::Discount, fixed(15_000))]);
         let promise = grants(&off, Firing::Recorded(on()), &room(50_000)).expect("fits").remove(0).calculation;
         let (used, cuts) = discount_on(&promise, usd(100_000), &room(50_000)).expect("fits");
         assert_eq!((used, cuts), (usd(15_000), vec![]));
-        // What is given whole counts with its worth and is not cut: it leaves what can be divided so much less.
-        let left = 50_000 - used.minor - 12_000;
-        let granted = grants(&plain(vec![cash(1, fixed(25_000))]), purchase(100_000, 0, used.minor), &room(left)).expect("fits");
-        assert_eq!(granted[0].amount, usd(23_000));
-        assert_eq!(granted[0].calculation.cuts, [Cut { by: CutBy::Referral, limit: usd(50_000), from: usd(25_000), to: usd(23_000) }]);
+        let terms = plain(vec![cash(1, fixed(25_000)), thing(2, Form::Service, 12_000)]);
+        let granted = grants(&terms, purchase(100_000, 0, used.minor), &room(50_000 - used.minor)).expect("fits");
+        assert_eq!(granted.iter().map(|grant| grant.amount.minor).collect::<Vec<_>>(), [23_000, 12_000]);
+        let cut = Cut { by: CutBy::Referral, limit: usd(50_000), from: usd(25_000), to: usd(23_000) };
+        assert_eq!((&granted[0].calculation.cuts[..], &granted[1].calculation.cuts[..]), (&[cut][..], &[][..]));
+    }
+
+    #[test]
+    fn x1_what_can_be_divided_is_cut_first_and_what_is_whole_is_given_whole_or_not_at_all() {
+        let credit = rule(2, Recipient::Referrer, Form::Credit, fixed(300));
+        let rules = vec![cash(1, fixed(500)), credit, thing(3, Form::Service, 400), thing(4, Form::GiftCard, 200)];
+        let terms = plain(rules);
+        assert_eq!(amounts(&terms, purchase(1, 0, 0), 1_400), [500, 300, 400, 200]);
+        assert_eq!(amounts(&terms, purchase(1, 0, 0), 1_200), [500, 100, 400, 200]);
+        assert_eq!(amounts(&terms, purchase(1, 0, 0), 700), [100, 0, 400, 200]);
+        assert_eq!(amounts(&terms, purchase(1, 0, 0), 599), [0, 0, 400, 0], "the last whole one goes first");
+        assert_eq!(amounts(&terms, purchase(1, 0, 0), 399), [0, 0, 0, 0]);
+    }
+
+    #[test]
+    fn x1_points_quota_and_features_have_no_worth_and_pass_the_cuts() {
+        let of = |number, form, units| Rule {
+            name: thing(1, Form::Service, 1).name,
+            ..rule(number, Recipient::Referrer, form, Amount::Units { units })
+        };
+        let terms = plain(vec![of(1, Form::Points, 500), of(2, Form::Quota, 10), of(3, Form::Feature, 1), cash(4, fixed(100))]);
+        let twice = Terms { multiplier: Multiplier(2_000), ..terms };
+        let granted = grants(&twice, purchase(1, 0, 0), &room(0)).expect("fits");
+        assert_eq!(
+            granted.iter().map(|grant| (grant.units, grant.amount.minor)).collect::<Vec<_>>(),
+            [(1_000, 0), (20, 0), (1, 0), (0, 0)]
+        );
+        assert!(granted[..3].iter().all(|grant| grant.calculation.cuts.is_empty()));
     }
 
     #[test]

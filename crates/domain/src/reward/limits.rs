@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Calculation, Cut, CutBy, Grant};
 use crate::money::MoneyError;
-use crate::{Form, LocalDate, Money, Recipient};
+use crate::{LocalDate, Money, Recipient};
 
 /// The most that a program gives one referrer, by the clinic-local date of the event (rule W5).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
@@ -111,21 +111,24 @@ impl Left {
             total = total.plus(grant.amount)?;
         }
         let mut over = total.minor - self.left.minor.max(0);
-        for grant in grants.iter_mut().rev().filter(|grant| counts(self.by, grant)) {
-            if over <= 0 {
-                break;
+        // First what can be divided, then what is given whole or not at all.
+        for is_whole in [false, true] {
+            for grant in grants.iter_mut().rev().filter(|grant| counts(self.by, grant) && grant.form.is_whole() == is_whole) {
+                if over <= 0 {
+                    break;
+                }
+                let to = if is_whole { 0 } else { (grant.amount.minor - over).max(0) };
+                over -= grant.amount.minor - to;
+                cut(grant, self.by, self.limit, to);
             }
-            let to = (grant.amount.minor - over).max(0);
-            over -= grant.amount.minor - to;
-            cut(grant, self.by, self.limit, to);
         }
         Ok(())
     }
 }
 
-/// Returns whether a limit counts a grant. A discount is cut when it is used.
+/// Returns whether a limit counts a grant. A discount is cut when it is used; what has no worth in money passes.
 fn counts(by: CutBy, grant: &Grant) -> bool {
-    grant.form == Form::Cash
+    grant.form.has_worth()
         && match by {
             CutBy::Day | CutBy::Month | CutBy::Year => grant.recipient == Recipient::Referrer,
             CutBy::Rule | CutBy::Referral | CutBy::Budget => true,
@@ -158,6 +161,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::Form;
 
     #[test]
     fn w5_a_day_month_and_year_are_the_clinics() {
@@ -168,13 +172,15 @@ mod tests {
         assert!(same_period(CutBy::Budget, one, date("2031-01-01")));
     }
 
-    fn grant(recipient: Recipient, minor: i64) -> Grant {
+    fn grant(recipient: Recipient, form: Form, minor: i64) -> Grant {
         let calculation = Calculation {
             rule: 1,
             trigger: crate::Trigger::Converted,
             base: None,
             rate: None,
             fixed: None,
+            units: None,
+            name: None,
             cap: None,
             multiplier: crate::money::Multiplier::ONE,
             number: None,
@@ -183,17 +189,17 @@ mod tests {
             nth: None,
             cuts: Vec::new(),
         };
-        Grant { recipient, share: None, form: Form::Cash, amount: crate::Currency::USD.of(minor), needs_approval: false, calculation }
+        Grant { recipient, share: None, form, amount: crate::Currency::USD.of(minor), units: 0, needs_approval: false, calculation }
     }
 
     proptest! {
         #[test]
         fn w5_x1_no_limit_is_exceeded_and_each_cut_goes_on_from_the_one_before(
-            amounts in prop::collection::vec((any::<bool>(), 0_i64..5_000), 0..6),
+            amounts in prop::collection::vec((any::<bool>(), 0..Form::ALL.len(), 0_i64..5_000), 0..6),
             lefts in prop::collection::vec(-500_i64..12_000, 5),
         ) {
             let recipient = |referrer| if referrer { Recipient::Referrer } else { Recipient::NewCustomer };
-            let mut grants: Vec<Grant> = amounts.iter().map(|(referrer, minor)| grant(recipient(*referrer), *minor)).collect();
+            let mut grants: Vec<Grant> = amounts.iter().map(|(referrer, form, minor)| grant(recipient(*referrer), Form::ALL[*form], *minor)).collect();
             let usd = |minor| crate::Currency::USD.of(minor);
             let mut room = Room::of_referral(usd(10_000), usd(lefts[0]));
             let kinds = [CutBy::Day, CutBy::Month, CutBy::Year, CutBy::Budget];
@@ -203,9 +209,11 @@ mod tests {
                 let sum: i64 = grants.iter().filter(|grant| counts(left.by, grant)).map(|grant| grant.amount.minor).sum();
                 prop_assert!(sum <= left.left.minor.max(0), "{left:?} {sum}");
             }
-            for (grant, (_, wanted)) in grants.iter().zip(&amounts) {
+            for (grant, (_, _, wanted)) in grants.iter().zip(&amounts) {
                 let last = grant.calculation.cuts.iter().try_fold(*wanted, |from, cut| (cut.from.minor == from).then_some(cut.to.minor));
                 prop_assert_eq!(last, Some(grant.amount.minor), "what was cut is shown");
+                prop_assert!(!grant.form.is_whole() || [0, *wanted].contains(&grant.amount.minor), "whole or not at all");
+                prop_assert!(grant.form.has_worth() || grant.amount.minor == *wanted, "what has no worth passes");
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Where a reward stands, and the steps it may take (rule O1).
 
-use crate::{Form, Refusal};
+use crate::{Form, Handling, Refusal};
 
 words! {
     /// Where a reward stands (rule O1).
@@ -15,7 +15,7 @@ words! {
         InPayout = "in_payout",
         /// Paid.
         Paid = "paid",
-        /// Used on a purchase.
+        /// Used: a discount on a purchase, any other with all that there was of it.
         Used = "used",
         /// Held by a manager, or because its referral is under review.
         OnHold = "on_hold",
@@ -40,8 +40,8 @@ impl RewardState {
             Available => matches!(next, OnHold | Cancelled),
             NeedsApproval | InPayout | Paid | Used | Expired | Cancelled | TakenBack | Transferred => false,
         };
-        let own = match form {
-            Form::Cash => match self {
+        let own = match form.handling() {
+            Handling::Paid => match self {
                 Pending | OnHold => matches!(next, NeedsApproval),
                 NeedsApproval => matches!(next, Available | OnHold | Cancelled),
                 Available => matches!(next, InPayout),
@@ -51,7 +51,7 @@ impl RewardState {
                 TakenBack => matches!(next, Paid | Available),
                 Used | Expired | Cancelled | Transferred => false,
             },
-            Form::Discount => match self {
+            Handling::TakenOff | Handling::Used => match self {
                 Available => matches!(next, Used | Expired | Transferred),
                 // It ends with its referral, too.
                 Pending | OnHold => matches!(next, Expired),
@@ -120,11 +120,10 @@ mod tests {
             for to in RewardState::ALL {
                 let step = (*from, *to);
                 assert_eq!(from.step(Form::Cash, *to).is_ok(), shared.contains(&step) || cash.contains(&step), "cash {from} to {to}");
-                assert_eq!(
-                    from.step(Form::Discount, *to).is_ok(),
-                    shared.contains(&step) || discount.contains(&step),
-                    "discount {from} to {to}"
-                );
+                for form in Form::ALL.iter().filter(|form| **form != Form::Cash) {
+                    let may = from.step(*form, *to).is_ok();
+                    assert_eq!(may, shared.contains(&step) || discount.contains(&step), "{form} {from} to {to}");
+                }
             }
         }
     }

@@ -2,11 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{MAX_FIXED, MAX_RATE};
+use super::{Form, MAX_FIXED, MAX_RATE};
 use crate::{BasisPoints, Currency, Money, Refusal};
 
 /// Most tiers of one table.
 pub const MAX_TIERS: usize = 50;
+/// Most units that one reward gives.
+pub const MAX_UNITS: u32 = 1_000_000_000;
 /// The highest number of a conversion that a rule may name.
 pub const MAX_NUMBER: u32 = 1_000_000;
 
@@ -23,6 +25,11 @@ pub enum Amount {
     Percent {
         /// The part.
         rate: BasisPoints,
+    },
+    /// Points, or units of a quota; of a feature one.
+    Units {
+        /// How many.
+        units: u32,
     },
     /// For each conversion by its number among the referrer's (rule W4).
     Tiers {
@@ -55,6 +62,11 @@ pub enum Flat {
         /// The part.
         rate: BasisPoints,
     },
+    /// Points, or units of a quota; of a feature one.
+    Units {
+        /// How many.
+        units: u32,
+    },
 }
 
 /// Returns the tier that the conversion of a number has (rule W4).
@@ -69,6 +81,7 @@ impl Amount {
         match self {
             Self::Fixed { amount } => Some((Flat::Fixed { amount: *amount }, None)),
             Self::Percent { rate } => Some((Flat::Percent { rate: *rate }, None)),
+            Self::Units { units } => Some((Flat::Units { units: *units }, None)),
             Self::Tiers { tiers } => tier_for(tiers, number?).map(|tier| (tier.gives, Some(tier.from))),
         }
     }
@@ -78,6 +91,7 @@ impl Amount {
         match self {
             Self::Fixed { amount } => vec![Flat::Fixed { amount: *amount }],
             Self::Percent { rate } => vec![Flat::Percent { rate: *rate }],
+            Self::Units { units } => vec![Flat::Units { units: *units }],
             Self::Tiers { tiers } => tiers.iter().map(|tier| tier.gives).collect(),
         }
     }
@@ -85,14 +99,14 @@ impl Amount {
     /// Returns whether it is known only by a purchase: by its base, or by its number.
     pub fn needs_purchase(&self, is_promised: bool) -> bool {
         match self {
-            Self::Fixed { .. } => false,
+            Self::Fixed { .. } | Self::Units { .. } => false,
             Self::Percent { .. } => !is_promised,
             Self::Tiers { .. } => true,
         }
     }
 
     /// Refuses amounts that no reward could be computed by, naming the field.
-    pub(super) fn check(&self, currency: Currency) -> Result<(), Refusal> {
+    pub(super) fn check(&self, form: Form, currency: Currency) -> Result<(), Refusal> {
         if let Self::Tiers { tiers } = self {
             if tiers.is_empty() {
                 return out_of("tiers");
@@ -112,7 +126,11 @@ impl Amount {
         self.flats().iter().try_for_each(|flat| match flat {
             Flat::Fixed { amount } if amount.currency != currency || !(1..=MAX_FIXED).contains(&amount.minor) => out_of("amount"),
             Flat::Percent { rate } if rate.0 <= 0 || *rate > MAX_RATE => out_of("rate"),
-            Flat::Fixed { .. } | Flat::Percent { .. } => Ok(()),
+            Flat::Units { units } if *units == 0 || *units > MAX_UNITS || (form == Form::Feature && *units != 1) => out_of("units"),
+            Flat::Fixed { .. } if form.in_units() => out_of("units"),
+            Flat::Percent { .. } if form.is_whole() || form.in_units() => out_of("rate"),
+            Flat::Units { .. } if !form.in_units() => out_of("amount"),
+            Flat::Fixed { .. } | Flat::Percent { .. } | Flat::Units { .. } => Ok(()),
         })
     }
 }
@@ -147,7 +165,7 @@ mod tests {
 
     #[test]
     fn w4_a_table_out_of_order_overlapping_or_empty_is_refused() {
-        let check = |list: &[(u32, Flat)]| tiers(list).check(Currency::USD);
+        let check = |list: &[(u32, Flat)]| tiers(list).check(Form::Cash, Currency::USD);
         assert_eq!(check(&[(1, usd(1)), (5, usd(2))]), Ok(()));
         assert_eq!(check(&[(3, usd(1))]), Ok(()), "those before get nothing");
         assert_eq!(check(&[(5, usd(1)), (1, usd(2))]), Err(Refusal::TiersOutOfOrder { from: 1 }));

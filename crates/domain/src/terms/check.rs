@@ -57,7 +57,16 @@ impl Terms {
     }
 
     fn check_rule(&self, rule: &Rule) -> Result<(), Refusal> {
-        rule.amount.check(self.currency)?;
+        rule.amount.check(rule.form, self.currency)?;
+        if rule.name.is_some() != rule.form.is_named() && rule.form != Form::GiftCard {
+            return out_of("name");
+        }
+        if !rule.usable_on.is_empty() && rule.form != Form::Credit {
+            return out_of("usable_on");
+        }
+        if rule.usable_on.len() > rule::MAX_PRODUCTS {
+            return Err(Refusal::TooMany { limit: rule::MAX_PRODUCTS });
+        }
         // A percentage needs a purchase, but a discount is promised before it and computed when it is used.
         if rule.amount.needs_purchase(rule.form == Form::Discount) && !rule.trigger.has_purchase() {
             return out_of("trigger");

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Amount, Flat};
+use super::{Amount, Flat, Form};
 use crate::{Currency, Line, LocalDate, Money, ReferrerKind, Refusal};
 
 /// Most products that one rule may name.
@@ -36,16 +36,6 @@ words! {
     }
 }
 
-words! {
-    /// In which form a reward is given (rule W2).
-    Form {
-        /// Money, paid out.
-        Cash = "cash",
-        /// An amount off a purchase.
-        Discount = "discount",
-    }
-}
-
 /// One reward rule: trigger × recipient × form × amount × conditions × cap (rule W2).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -60,6 +50,12 @@ pub struct Rule {
     pub form: Form,
     /// How much.
     pub amount: Amount,
+    /// The name of what is given: a service, a product, the units of a quota, a feature.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Line>,
+    /// Of account credit: the items on whose purchase alone it can be used; none means any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub usable_on: Vec<Line>,
     /// Of a milestone: the number of the conversion that brings it; of every k-th: the k (rule W4).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub milestone: Option<u32>,
@@ -84,10 +80,10 @@ pub struct Rule {
     /// Of a rule that pays every purchase: for how many of them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub for_count: Option<u32>,
-    /// Of a discount: after how many days it can be used (rule W7).
+    /// Of what is used, not paid: after how many days it can be used (rule W7).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub valid_from_days: Option<u16>,
-    /// Of a discount: for how many days from then it can be used; none means as long as the referral.
+    /// Of what is used: for how many days from then it can be used; none means as long as the referral. Of a feature: its time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub valid_days: Option<u16>,
     /// The most that one reward of it can be.
@@ -122,6 +118,8 @@ impl Rule {
             recipient,
             form,
             amount,
+            name: None,
+            usable_on: Vec::new(),
             milestone: None,
             from: None,
             until: None,
@@ -176,6 +174,9 @@ impl OwnTerms {
         if self.amount.flats().iter().any(is_foreign) {
             return Err(Refusal::CurrencyDiffers);
         }
-        self.amount.check(currency)
+        if self.form.is_named() {
+            return Err(Refusal::RuleOutOfRange { field: "form".to_owned() });
+        }
+        self.amount.check(self.form, currency)
     }
 }

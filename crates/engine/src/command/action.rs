@@ -6,8 +6,8 @@ use domain::referral::Channel;
 use domain::tax::TaxPaperKind;
 use domain::terms::OwnTerms;
 use domain::{
-    AttentionId, CodeId, DayCloseId, ExportId, MergeId, PayoutId, PersonId, ProgramId, PurchaseId, ReferralId, RefundId, RewardId, StaffId,
-    StaffKeyId, TaxPaperId, TouchId,
+    AttentionId, CodeId, DayCloseId, ExportId, MergeId, PayoutId, PersonId, ProgramId, PurchaseId, ReferralId, RefundId, RewardId,
+    RewardUseId, StaffId, StaffKeyId, TaxPaperId, TouchId,
 };
 use domain::{Code, Currency, Item, Language, Line, LocalDate, Money, Name, Note, PayoutMethod, PersonDetails, ProgramState};
 use domain::{ReferrerKind, ReferrerStatus, Role, Source, Terms, Translated};
@@ -443,6 +443,32 @@ pub enum Action {
         reward: RewardId,
         /// To whom.
         to: PersonId,
+        /// Why.
+        reason: Line,
+    },
+    /// Uses a reward that is neither cash nor a discount: hands it over, or a part of it (rule O1).
+    UseReward {
+        /// The id of the use.
+        usage: RewardUseId,
+        /// Which.
+        reward: RewardId,
+        /// How much of an amount; without it all that is left.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        amount: Option<Money>,
+        /// How many units.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        units: Option<u32>,
+        /// The purchase that it is used on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        purchase: Option<PurchaseId>,
+        /// The visit at which it is used, or what else is to be said of it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        visit: Option<Line>,
+    },
+    /// Takes a use back that there was not.
+    UndoUse {
+        /// Which.
+        usage: RewardUseId,
         /// Why.
         reason: Line,
     },

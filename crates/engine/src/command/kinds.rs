@@ -56,6 +56,8 @@ impl Action {
             Self::MatureRewards { .. } => "mature_rewards",
             Self::ExpireReward { .. } => "expire_reward",
             Self::TransferReward { .. } => "transfer_reward",
+            Self::UseReward { .. } => "use_reward",
+            Self::UndoUse { .. } => "undo_use",
             Self::RequestPayout { .. } => "request_payout",
             Self::ApprovePayout { .. } => "approve_payout",
             Self::RejectPayout { .. } => "reject_payout",
@@ -115,6 +117,8 @@ impl Action {
             | Self::MatureRewards { .. }
             | Self::ExpireReward { .. }
             | Self::TransferReward { .. }
+            | Self::UseReward { .. }
+            | Self::UndoUse { .. }
             | Self::RequestPayout { .. }
             | Self::ApprovePayout { .. }
             | Self::RejectPayout { .. }
@@ -154,6 +158,8 @@ impl Action {
             | Self::RecordUnmatchedPurchase { .. }
             | Self::MatchPurchase { .. }
             | Self::RecordRefund { .. }
+            | Self::UseReward { .. }
+            | Self::UndoUse { .. }
             | Self::CancelReferral { .. } => Permission::Counter,
             Self::RequestPayout { .. } | Self::CancelPayout { .. } | Self::PayPayout { .. } | Self::CloseDay { .. } => Permission::Pay,
             Self::ApproveReward { .. }
@@ -224,6 +230,8 @@ impl Action {
             | Self::MatureRewards { .. }
             | Self::ExpireReward { .. }
             | Self::TransferReward { .. }
+            | Self::UseReward { .. }
+            | Self::UndoUse { .. }
             | Self::RequestPayout { .. }
             | Self::ApprovePayout { .. }
             | Self::RejectPayout { .. }

@@ -127,7 +127,7 @@ pub(super) fn use_up(context: &mut Context<'_>, purchase: &PurchaseRow, given: G
 pub(super) fn give_back(context: &mut Context<'_>, purchase: &PurchaseRow, reason: &Line) -> Res<()> {
     // Of whichever record: the people may have been merged, or taken apart, since (rule P2).
     let used = context.work.find(RewardRow::by_used_on, &[&Some(purchase.id)], MAX_LOOKED_AT)?;
-    for row in used.into_iter().filter(|row| row.state == RewardState::Used) {
+    for row in used.into_iter().filter(|row| row.form == Form::Discount && row.state == RewardState::Used) {
         let reverses = standing(&of_reward(context, row.id)?, TransactionKind::Used);
         let about = About { reverses, ..about(&row, Some(reason.clone())) };
         transfer(context, TransactionKind::Used, about, row.money(), cost_account(&row), (Account::Discount, None))?;
@@ -137,7 +137,17 @@ pub(super) fn give_back(context: &mut Context<'_>, purchase: &PurchaseRow, reaso
         // What limits leave is asked again at its next use.
         calculation.cuts.retain(|cut| cut.by == CutBy::Rule);
         let calculation = Json(calculation);
-        context.work.put(&RewardRow { calculation, state, amount: 0, remainder: 0, used_on: None, used_by: None, reason, ..row })?;
+        context.work.put(&RewardRow {
+            calculation,
+            state,
+            amount: 0,
+            remainder: 0,
+            lost: 0,
+            used_on: None,
+            used_by: None,
+            reason,
+            ..row
+        })?;
     }
     Ok(())
 }

@@ -79,7 +79,8 @@ pub(super) fn announce(work: &mut Work, envelope: &Envelope) {
         | Action::ReleaseReward { reward }
         | Action::CancelReward { reward, .. }
         | Action::ExpireReward { reward }
-        | Action::TransferReward { reward, .. } => work.hint::<RewardRow>(reward),
+        | Action::TransferReward { reward, .. }
+        | Action::UseReward { reward, .. } => work.hint::<RewardRow>(reward),
         Action::DecideAttention { attention, .. } => work.hint::<AttentionRow>(attention),
         Action::FoundOrganization { .. }
         | Action::UpdateOrganization { .. }
@@ -102,6 +103,7 @@ pub(super) fn announce(work: &mut Work, envelope: &Envelope) {
         | Action::CloseDay { .. }
         | Action::FileTaxPaper { .. }
         | Action::WithdrawTaxPaper { .. }
+        | Action::UndoUse { .. }
         | Action::MatureRewards { .. } => {}
     }
 }

@@ -57,14 +57,26 @@ pub(super) fn transfer(
         return Ok(());
     }
     hint_balances(context, amount.currency, &[from, to]);
-    move_between(context, kind, about, Commodity::Money(amount.currency), amount.minor, from, to)
+    move_between(context, kind, about, Commodity::Money(amount.currency), amount.minor, from, to).map(drop)
+}
+
+/// Posts so much of what is counted from one account to another; nothing if it is none. Returns the transaction.
+pub(super) fn transfer_of(
+    context: &mut Context<'_>,
+    kind: TransactionKind,
+    about: About,
+    (commodity, amount): (Commodity, i64),
+    from: (Account, Option<Uuid>),
+    to: (Account, Option<Uuid>),
+) -> Res<Option<TransactionId>> {
+    if amount == 0 { Ok(None) } else { move_between(context, kind, about, commodity, amount, from, to).map(Some) }
 }
 
 /// Posts that one promise of a person lapsed, or came back (rule W7): only the discount's use will say what it is worth.
 pub(super) fn lapse(context: &mut Context<'_>, about: About, program: ProgramId, back: bool) -> Res<()> {
     let (person, lapsed) = ((Account::Promised, about.person.map(|person| person.0)), (Account::Lapsed, Some(program.0)));
     let (from, to) = if back { (lapsed, person) } else { (person, lapsed) };
-    move_between(context, TransactionKind::Lapsed, about, Commodity::Promise, 1, from, to)
+    move_between(context, TransactionKind::Lapsed, about, Commodity::Promise, 1, from, to).map(drop)
 }
 
 fn move_between(
@@ -75,13 +87,13 @@ fn move_between(
     amount: i64,
     from: (Account, Option<Uuid>),
     to: (Account, Option<Uuid>),
-) -> Res<()> {
+) -> Res<TransactionId> {
     let postings =
         [Posting { account: to.0, owner: to.1, commodity, amount }, Posting { account: from.0, owner: from.1, commodity, amount: -amount }];
     post(context, kind, about, &postings)
 }
 
-fn post(context: &mut Context<'_>, kind: TransactionKind, about: About, postings: &[Posting]) -> Res<()> {
+fn post(context: &mut Context<'_>, kind: TransactionKind, about: About, postings: &[Posting]) -> Res<TransactionId> {
     if !balanced(postings) {
         return Err(crate::Fault::Invariant("postings sum to zero per commodity").into());
     }
@@ -112,7 +124,7 @@ fn post(context: &mut Context<'_>, kind: TransactionKind, about: About, postings
         context.work.put(&row)?;
         add_to_balance(context, posting)?;
     }
-    Ok(())
+    Ok(id)
 }
 
 /// Returns the key of a balance.

@@ -29,7 +29,8 @@ pub(crate) struct Limits<'a> {
 
 /// Returns what is left of the most for one referral after the discounts that were used (rules W5, X1).
 pub(crate) fn room(referral: &ReferralRow, rows: &[RewardRow]) -> Money {
-    let used: i64 = rows.iter().filter(|row| row.state == RewardState::Used).map(|row| row.amount).sum();
+    let is_used = |row: &&RewardRow| row.form == Form::Discount && row.state == RewardState::Used;
+    let used: i64 = rows.iter().filter(is_used).map(|row| row.amount).sum();
     let cap = referral.terms.0.referral_cap;
     Money { minor: (cap.minor - used).max(0), ..cap }
 }
@@ -38,11 +39,16 @@ pub(crate) fn room(referral: &ReferralRow, rows: &[RewardRow]) -> Money {
 /// beside his own promise (rules W5, X1).
 pub(crate) fn room_for_promise(work: &mut Work, referral: &ReferralRow, rows: &[RewardRow], promise: &RewardRow) -> Res<Room> {
     let is_own = promise.recipient == Recipient::Referrer;
-    let stays = |row: &&RewardRow| {
+    let stays = |row: &RewardRow| {
         let is_given = row.state.is_given() || row.state == RewardState::InPayout || row.amount < 0;
-        row.form == Form::Cash && (is_own || is_given)
+        match (row.form.has_worth(), is_own || is_given) {
+            (true, true) => row.amount,
+            // Of what is used in parts, what was.
+            (true, false) if row.form.is_gift() => row.amount - row.remainder,
+            (true, false) | (false, _) => 0,
+        }
     };
-    let stands: i64 = rows.iter().filter(stays).map(|row| row.amount).sum();
+    let stands: i64 = rows.iter().map(stays).sum();
     let mut limits = Limits::load(work, referral, rows)?;
     limits.left.minor -= stands.max(0);
     limits.spent = limits.own.clone();
@@ -51,14 +57,14 @@ pub(crate) fn room_for_promise(work: &mut Work, referral: &ReferralRow, rows: &[
 }
 
 impl<'a> Limits<'a> {
-    /// Reads what counts for the limits of a referral that has the rewards `rows`: cash as granted, a discount as used.
+    /// Reads what counts for the limits of a referral that has the rewards `rows`: what has a worth as granted, a discount as used.
     pub fn load(work: &mut Work, referral: &'a ReferralRow, rows: &[RewardRow]) -> Res<Self> {
         let terms = &referral.terms.0;
         let dated = |row: &RewardRow| (row.event_on, row.amount);
         let (mut others, mut own) = (Vec::new(), Vec::new());
         if let Some(referrer) = referral.referrer.filter(|_| !terms.caps.is_none()) {
             let is_capped = |row: &&RewardRow| row.recipient == Recipient::Referrer && row.program == referral.program;
-            let is_own = |row: &RewardRow| row.form == Form::Cash && row.referral == Some(referral.id);
+            let is_own = |row: &RewardRow| row.form.has_worth() && row.referral == Some(referral.id);
             let all = one_person::find(work, RewardRow::by_person, referrer, &[], MAX_LOOKED_AT)?;
             // A payment's own entry is no reward.
             for row in all.iter().filter(is_capped).filter(|row| row.referral.is_some()) {
@@ -69,8 +75,10 @@ impl<'a> Limits<'a> {
             Some(budget) => {
                 let id = balance_id(Account::ProgramCost, Some(referral.program.0), Commodity::Money(terms.currency));
                 let cost = work.get::<BalanceRow>(id)?.map_or(0, |row| row.amount);
-                let is_own = |row: &&RewardRow| row.form == Form::Cash && row.program == referral.program;
-                let own: i64 = rows.iter().filter(is_own).map(|row| row.amount).sum();
+                let is_own = |row: &&RewardRow| row.form.has_worth() && row.program == referral.program;
+                // What lapsed has cost nothing.
+                let cost_of = |row: &RewardRow| if row.state == RewardState::Expired { row.amount - row.remainder } else { row.amount };
+                let own: i64 = rows.iter().filter(is_own).map(cost_of).sum();
                 Some((budget.minor - (cost - own), own))
             }
             None => None,
@@ -80,7 +88,7 @@ impl<'a> Limits<'a> {
 
     /// Returns what is left for one more event: what stands keeps its room, and the discount on it takes its own.
     pub fn beside_what_stands(mut self, rows: &[RewardRow], discount: Money) -> Self {
-        let stands: i64 = rows.iter().filter(|row| row.form == Form::Cash).map(|row| row.amount).sum();
+        let stands: i64 = rows.iter().filter(|row| row.form.has_worth()).map(|row| row.amount).sum();
         self.left.minor -= discount.minor + stands;
         self.spent.clone_from(&self.own);
         self.spent_by_all = stands + discount.minor;
@@ -119,7 +127,7 @@ impl<'a> Limits<'a> {
     /// Takes what a grant gives; without `accrues` only from the referral's own limit: what the referrer does not get, nobody gets
     /// in his place.
     pub fn take(&mut self, on: LocalDate, grant: &Grant, accrues: bool) -> Res<()> {
-        if grant.form != Form::Cash {
+        if !grant.form.has_worth() {
             return Ok(());
         }
         self.left = self.left.minus(grant.amount)?;

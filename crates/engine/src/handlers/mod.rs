@@ -9,6 +9,7 @@ mod conversions;
 pub mod day_close;
 mod discounts;
 pub mod exports;
+pub(crate) mod gifts;
 mod hints;
 mod issuing;
 pub(crate) mod ledger;
@@ -153,6 +154,11 @@ fn act(context: &mut Context<'_>, action: &Action) -> Res<()> {
         Action::MatureRewards { rewards } => rewards::mature(context, rewards),
         Action::ExpireReward { reward } => rewards::expire(context, *reward),
         Action::TransferReward { reward, to, reason } => transfers::transfer(context, *reward, *to, reason),
+        Action::UseReward { usage, reward, amount, units, purchase, visit } => {
+            let used = gifts::Used { amount: *amount, units: *units, purchase: *purchase, visit: visit.as_ref() };
+            gifts::use_up(context, *usage, *reward, &used)
+        }
+        Action::UndoUse { usage, reason } => gifts::undo(context, *usage, reason),
         Action::RequestPayout { payout, person, method } => payouts::request(context, *payout, *person, *method),
         Action::ApprovePayout { payout, version } => payouts::approve(context, *payout, *version),
         Action::RejectPayout { payout, reason } => payouts::reject(context, *payout, reason),

@@ -8,7 +8,7 @@ use crate::handlers::conversions::{count_for, counts, look_again, open_referral}
 use crate::handlers::discounts::{self, Given};
 use crate::handlers::referrals::items_of;
 use crate::handlers::settle::settle;
-use crate::handlers::{issuing, one_person, unmatched};
+use crate::handlers::{gifts, issuing, one_person, unmatched};
 use crate::outcome::Adjustment;
 use crate::tables::{AttentionReason, PersonRow, PurchaseRow, ReferralRow};
 use crate::value::Json;
@@ -197,6 +197,7 @@ pub(super) fn correct(context: &mut Context<'_>, id: PurchaseId, right: &Correct
 /// Takes back what followed from a purchase that is void now.
 fn undo(context: &mut Context<'_>, row: &PurchaseRow, reason: &Line) -> Res<()> {
     discounts::give_back(context, row, reason)?;
+    gifts::give_back(context, row, reason)?;
     forget_first_purchase(context, row)?;
     look_again(context, row, reason)
 }

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use domain::reward::Grant;
-use domain::{Account, Form, Line, LocalDate, PayoutId, PersonId, Recipient, Refusal, RewardId, RewardState, Terms};
+use domain::{Account, Form, Handling, Line, LocalDate, PayoutId, PersonId, Recipient, Refusal, RewardId, RewardState, Terms};
 use uuid::Uuid;
 
 use crate::handlers::context::Context;
-use crate::handlers::ledger::{About, first_of, lapse, of_reward, standing, transfer};
+use crate::handlers::gifts;
+use crate::handlers::ledger::{About, first_of, lapse, of_reward, standing, transfer, transfer_of};
 use crate::handlers::one_person;
 use crate::outcome::Adjustment;
 use crate::tables::{ReferralRow, RewardRow, TransactionKind};
@@ -53,7 +54,7 @@ pub(super) fn release(context: &mut Context<'_>, id: RewardId) -> Res<()> {
         return Err(Refusal::WrongState { state: row.state.to_string() }.into());
     }
     // What the referrer earned waits with its referral: that is decided first (rule R1).
-    let earned = row.referral.filter(|_| row.form == Form::Cash && row.recipient == Recipient::Referrer);
+    let earned = row.referral.filter(|_| row.form != Form::Discount && row.recipient == Recipient::Referrer);
     let referral = earned.map(|id| context.need::<ReferralRow>(id)).transpose()?;
     if referral.is_some_and(|referral| waits(&referral)) {
         return Err(Refusal::WrongState { state: "under_review".to_owned() }.into());
@@ -69,13 +70,16 @@ pub(super) fn cancel(context: &mut Context<'_>, id: RewardId, reason: &Line) -> 
     if row.payout.is_some() || row.amount < 0 || row.state.is_void() || row.state.is_given() {
         return Err(Refusal::WrongState { state: row.state.to_string() }.into());
     }
-    let forgone = RewardRow { forgone: Some(row.amount), ..row };
-    match forgone.form {
-        Form::Cash => {
+    let what = if row.form.is_gift() { row.left() } else { row.amount };
+    let forgone = RewardRow { forgone: Some(what), ..row };
+    match forgone.form.handling() {
+        Handling::Paid => {
             let difference = -forgone.amount;
             change_amount(context, forgone, difference, None, Some(reason))
         }
-        Form::Discount => move_to(context, forgone, RewardState::Cancelled, Some(reason.clone())),
+        Handling::TakenOff => move_to(context, forgone, RewardState::Cancelled, Some(reason.clone())),
+        // What was used of it stays used.
+        Handling::Used => gifts::add(context, forgone, -what, None, Some(reason)).map(drop),
     }
 }
 
@@ -143,12 +147,11 @@ pub(super) struct Origin<'a> {
 /// Grants a reward and posts it.
 pub(super) fn grant(context: &mut Context<'_>, origin: &Origin<'_>, grant: &Grant) -> Res<()> {
     let terms = &origin.referral.terms.0;
-    let is_cash = grant.form == Form::Cash;
-    let (available_on, valid_until) = match grant.form {
+    let (available_on, valid_until) = match grant.form.handling() {
         // What is taken back waits for nothing.
-        Form::Cash if grant.amount.minor <= 0 => (origin.on, None),
-        Form::Cash => (origin.on.plus_days(u32::from(terms.waiting_days)), None),
-        Form::Discount => validity(terms, grant, origin),
+        Handling::Paid if grant.amount.minor <= 0 => (origin.on, None),
+        Handling::Paid => (origin.on.plus_days(u32::from(terms.waiting_days)), None),
+        Handling::TakenOff | Handling::Used => validity(terms, grant, origin),
     };
     let mut row = RewardRow {
         id: RewardId(context.next_id::<RewardRow>()),
@@ -160,7 +163,8 @@ pub(super) fn grant(context: &mut Context<'_>, origin: &Origin<'_>, grant: &Gran
         recipient: grant.recipient,
         form: grant.form,
         state: RewardState::Pending,
-        amount: if is_cash { grant.amount.minor } else { 0 },
+        amount: if grant.form.has_worth() { grant.amount.minor } else { 0 },
+        units: grant.units,
         currency: terms.currency,
         calculation: Json(grant.calculation.clone()),
         needs_approval: grant.needs_approval,
@@ -171,7 +175,9 @@ pub(super) fn grant(context: &mut Context<'_>, origin: &Origin<'_>, grant: &Gran
         payout: None,
         used_on: None,
         used_by: None,
-        remainder: 0,
+        remainder: if grant.form.is_gift() { grant.amount.minor } else { 0 },
+        units_left: grant.units,
+        lost: 0,
         transferred_to: None,
         forgone: None,
         corrects: origin.corrects,
@@ -182,10 +188,10 @@ pub(super) fn grant(context: &mut Context<'_>, origin: &Origin<'_>, grant: &Gran
     if !grant.calculation.cuts.is_empty() {
         context.adjust(Adjustment::Cut);
     }
-    row.state = match row.form {
-        // Cut down to nothing: it is shown with its reason, but there is nothing to pay.
-        Form::Cash if row.amount == 0 => RewardState::Cancelled,
-        Form::Cash | Form::Discount => natural_state(&row, context.on()),
+    row.state = match row.form.handling() {
+        // Cut down to nothing: it is shown with its reason, but there is nothing to pay or to use.
+        Handling::Paid | Handling::Used if row.quantity() == 0 => RewardState::Cancelled,
+        Handling::Paid | Handling::TakenOff | Handling::Used => natural_state(&row, context.on()),
     };
     let mut about = about(&row, origin.reason.clone());
     let kind = match row.corrects {
@@ -195,7 +201,8 @@ pub(super) fn grant(context: &mut Context<'_>, origin: &Origin<'_>, grant: &Gran
             TransactionKind::Changed
         }
     };
-    transfer(context, kind, about, row.money(), owed_account(&row), cost_account(&row))?;
+    let has = if row.form.is_gift() { gifts::has_account(&row) } else { owed_account(&row) };
+    transfer_of(context, kind, about, (gifts::commodity(&row), row.quantity()), has, cost_account(&row))?;
     context.work.put(&row)
 }
 
@@ -254,11 +261,17 @@ pub(super) fn moved(context: &mut Context<'_>, mut row: RewardRow, next: RewardS
     };
     row.reason = reason.clone();
     let lapsed = RewardState::Expired;
-    if row.form == Form::Discount && (was == lapsed) != (row.state == lapsed) {
+    if (was == lapsed) != (row.state == lapsed) {
         // The lapse is a posting, and so is what takes it back (rules M5, W7).
         let back = was == lapsed;
-        let reverses = if back { standing(&of_reward(context, row.id)?, TransactionKind::Lapsed) } else { None };
-        lapse(context, About { reverses, ..about(&row, reason.clone()) }, row.program, back)?;
+        match row.form.handling() {
+            Handling::Paid => {}
+            Handling::TakenOff => {
+                let reverses = if back { standing(&of_reward(context, row.id)?, TransactionKind::Lapsed) } else { None };
+                lapse(context, About { reverses, ..about(&row, reason.clone()) }, row.program, back)?;
+            }
+            Handling::Used => gifts::lapse(context, &row, reason.clone(), back)?,
+        }
     }
     let to = owed_account(&row);
     if row.form == Form::Cash && from != to && !row.state.is_void() {

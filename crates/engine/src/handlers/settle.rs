@@ -4,10 +4,13 @@
 use domain::reward::limits::keep_cut;
 use domain::reward::{Firing, Grant, grants};
 use domain::split::split;
-use domain::{Bought, Counted, Form, Line, LocalDate, Money, PayoutState, PersonId, Recipient, ReferralState, RewardId, RewardState, Seen};
+use domain::{
+    Bought, Counted, Form, Handling, Line, LocalDate, PayoutState, PersonId, Recipient, ReferralState, RewardId, RewardState, Seen,
+};
 
 use crate::handlers::context::Context;
 use crate::handlers::conversions::{days_since_first, purchases_of};
+use crate::handlers::gifts;
 use crate::handlers::limits::Limits;
 use crate::handlers::milestones;
 use crate::handlers::payouts;
@@ -31,17 +34,17 @@ enum Standing {
 }
 
 /// A reward that the referral should have.
-struct Due {
+pub(super) struct Due {
     event: String,
-    on: LocalDate,
-    person: PersonId,
-    grant: Grant,
+    pub on: LocalDate,
+    pub person: PersonId,
+    pub grant: Grant,
 }
 
 /// A reward, and the entries beside it that correct it.
-struct Group<'a> {
-    original: &'a RewardRow,
-    entries: Vec<&'a RewardRow>,
+pub(super) struct Group<'a> {
+    pub original: &'a RewardRow,
+    pub entries: Vec<&'a RewardRow>,
 }
 
 impl<'a> Group<'a> {
@@ -51,7 +54,7 @@ impl<'a> Group<'a> {
     }
 
     /// Returns what a manager cancelled of it; none if nothing was (rule P4).
-    fn forgone(&self) -> Option<i64> {
+    pub fn forgone(&self) -> Option<i64> {
         self.entries.iter().filter_map(|row| row.forgone).reduce(|sum, part| sum + part)
     }
 
@@ -68,9 +71,13 @@ pub(super) fn settle(context: &mut Context<'_>, referral: &ReferralRow, reason: 
     for original in rows.iter().filter(|row| row.corrects.is_none()) {
         let wanted = due.iter().find(|due| is_for(original, due));
         let group = Group::of(original, &rows);
-        match original.form {
-            Form::Discount => keep_discount(context, referral, &group, wanted, reason)?,
-            Form::Cash => keep_cash(context, referral, &group, wanted, reason)?,
+        match original.form.handling() {
+            Handling::TakenOff => keep_discount(context, referral, &group, wanted, reason)?,
+            Handling::Paid => keep_cash(context, referral, &group, wanted, reason)?,
+            Handling::Used => {
+                let waits = standing(referral) == Standing::Waits;
+                gifts::keep(context, referral, &group, wanted, waits, reason)?;
+            }
         }
     }
     for due in &due {
@@ -155,10 +162,10 @@ fn firings<'a>(referral: &ReferralRow, seen: &'a [Seen<'a>], counted: &'a [Count
 fn push_shares(due: &mut Vec<Due>, referral: &ReferralRow, event: &str, on: LocalDate, grant: Grant) {
     let recipients = recipients_of(referral, &grant);
     let weights: Vec<u64> = recipients.iter().map(|(_, ppm)| u64::from(*ppm)).collect();
-    let parts = split(grant.amount.minor, &weights);
+    // What is given whole, one gets.
+    let parts = if grant.form.is_whole() { vec![grant.quantity()] } else { split(grant.quantity(), &weights) };
     for ((person, _), part) in recipients.into_iter().zip(parts) {
-        let amount = Money { minor: part, ..grant.amount };
-        let mut grant = Grant { amount, ..grant.clone() };
+        let mut grant = grant.of_quantity(part);
         if let (Some(_), Recipient::Referrer, Some(first)) = (grant.calculation.number, grant.recipient, referral.conversions.0.first()) {
             grant.calculation.number = Some(first.number_of(person));
         }
@@ -183,6 +190,13 @@ fn keep_discount(
     wanted: Option<&Due>,
     reason: Option<&Line>,
 ) -> Res<()> {
+    for row in group.entries.iter().copied().filter(|row| row.state == RewardState::Used) {
+        // It is not charged back: what it was worth is lost with the referral.
+        let lost = if referral.state == ReferralState::Reversed { row.amount } else { 0 };
+        if row.lost != lost {
+            context.work.put(&RewardRow { lost, ..row.clone() })?;
+        }
+    }
     let unused = group.entries.iter().copied().filter(|row| !row.state.is_given() && !row.state.is_void());
     let Some(due) = wanted else {
         let next = if referral.state == ReferralState::Expired { RewardState::Expired } else { RewardState::Cancelled };
@@ -271,6 +285,7 @@ fn make_up(
         share: None,
         form: Form::Cash,
         amount: original.currency.of(difference),
+        units: 0,
         needs_approval: difference > 0 && wanted.is_some_and(|due| due.grant.needs_approval),
         calculation,
     };
@@ -287,7 +302,7 @@ fn make_up(
 }
 
 /// Nothing accrues while a referral is under review; what was granted waits (rule R1).
-fn hold_for_review(context: &mut Context<'_>, id: RewardId) -> Res<()> {
+pub(super) fn hold_for_review(context: &mut Context<'_>, id: RewardId) -> Res<()> {
     let row: RewardRow = context.need(id)?;
     if row.state == RewardState::OnHold {
         return Ok(());

@@ -64,7 +64,7 @@ table! {
         account: Account,
         /// Whose it is: a person, a program, a desk.
         owner: Option<Uuid>,
-        /// What is counted: a currency, or promises.
+        /// What is counted: a currency, promises, or units.
         commodity: String,
         /// How much: positive debits, negative credits.
         amount: i64,

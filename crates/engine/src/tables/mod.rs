@@ -26,7 +26,7 @@ pub use payouts::{PayoutLine, PayoutRow};
 pub use people::{AccountChangeRow, ContactRow, PersonRow, ReferrerRow};
 pub use programs::{MilestoneRow, ProgramRow};
 pub use referrals::{PurchaseRow, ReferralRow, RefundRow, UnmatchedPurchaseRow, UnmatchedState};
-pub use rewards::RewardRow;
+pub use rewards::{RewardRow, RewardUseRow};
 pub use staff::{StaffKeyRow, StaffRow};
 
 use crate::table::{Row, Table};
@@ -58,6 +58,7 @@ pub const TABLES: &[&Table] = &[
     ReferrerRow::TABLE,
     RefundRow::TABLE,
     RewardRow::TABLE,
+    RewardUseRow::TABLE,
     SiteRow::TABLE,
     StaffRow::TABLE,
     StaffKeyRow::TABLE,

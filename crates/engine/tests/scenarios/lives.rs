@@ -1,8 +1,8 @@
 //! The lives of rewards (O1, W2): each state, each exit, each form and trigger.
 
 use domain::{
-    Amount, BasisPoints, Flat, Form, PersonId, PurchaseId, Recipient, ReferralId, RefundId, RewardId, RewardState, Rule, Terms, Tier,
-    Trigger,
+    Amount, BasisPoints, Flat, Form, Handling, PersonId, PurchaseId, Recipient, ReferralId, RefundId, RewardId, RewardState, Rule, Terms,
+    Tier, Trigger,
 };
 use engine::tables::{PurchaseRow, RewardRow};
 use engine::{Action, Asked, Quote, quote};
@@ -167,14 +167,14 @@ fn rules() -> Vec<Rule> {
     let currency = Scene::open().clinic.currency;
     for trigger in Trigger::ALL {
         for recipient in Recipient::ALL {
-            for form in Form::ALL {
+            for form in [Form::Cash, Form::Discount] {
                 let tiers = vec![Tier { from: 1, gives: Flat::Fixed { amount: currency.of(1_200) } }];
                 let flats = [Amount::Fixed { amount: currency.of(1_200) }, Amount::Percent { rate: BasisPoints(1_000) }];
                 for amount in flats.into_iter().chain([Amount::Tiers { tiers }]) {
-                    let is_open = amount.needs_purchase(*form == Form::Discount) && !trigger.has_purchase();
+                    let is_open = amount.needs_purchase(form == Form::Discount) && !trigger.has_purchase();
                     if !is_open {
                         let milestone = trigger.is_milestone().then_some(1);
-                        rules.push(Rule { milestone, ..Rule::new(1, *trigger, *recipient, *form, amount) });
+                        rules.push(Rule { milestone, ..Rule::new(1, *trigger, *recipient, form, amount) });
                     }
                 }
             }
@@ -204,12 +204,13 @@ fn w2_fixed_and_percent_cash_and_discounts_for_both_by_every_trigger() {
         let first = buys_as_told(&mut scene, luis, 30_000);
         assert_eq!(count(&scene), 1, "{rule:?}");
         let reward = scene.rewards_of(person).remove(0);
-        match (rule.form, &rule.amount) {
-            (Form::Cash, Amount::Fixed { .. } | Amount::Tiers { .. }) => {
+        match (rule.form.handling(), &rule.amount) {
+            (Handling::Paid, Amount::Fixed { .. } | Amount::Tiers { .. }) => {
                 assert_eq!((reward.state, reward.amount), (RewardState::Available, 1_200))
             }
-            (Form::Cash, Amount::Percent { .. }) => assert_eq!((reward.state, reward.amount), (RewardState::Available, 3_000)),
-            (Form::Discount, amount) => {
+            (Handling::Paid, Amount::Percent { .. }) => assert_eq!((reward.state, reward.amount), (RewardState::Available, 3_000)),
+            (Handling::Used, _) | (Handling::Paid, Amount::Units { .. }) => panic!("the rules of this test are of cash and discounts"),
+            (Handling::TakenOff, amount) => {
                 let worth = if matches!(amount, Amount::Percent { .. }) { 3_000 } else { 1_200 };
                 // What was promised before the friend's purchase is used on it, any other on the next.
                 let on_first = rule.recipient == Recipient::NewCustomer && before == 1;

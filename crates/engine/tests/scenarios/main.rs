@@ -8,6 +8,7 @@ mod collisions;
 mod corrections;
 mod desk;
 mod exports;
+mod gifts;
 mod given;
 mod issuing;
 mod limits;

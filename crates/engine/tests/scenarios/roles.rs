@@ -4,8 +4,8 @@ use domain::program::{Eligibility, Issuing};
 use domain::referral::Channel;
 use domain::{
     AttentionId, Code, CodeId, Language, MergeId, PayoutId, PayoutMethod, Permission, PersonDetails, PersonId, ProgramId, ProgramState,
-    PurchaseId, ReferralId, ReferrerKind, ReferrerStatus, RefundId, Refusal, RewardId, Role, Source, StaffId, StaffKeyId, TouchId,
-    Translated,
+    PurchaseId, ReferralId, ReferrerKind, ReferrerStatus, RefundId, Refusal, RewardId, RewardUseId, Role, Source, StaffId, StaffKeyId,
+    TouchId, Translated,
 };
 use engine::tables::attention::Verdict;
 use engine::tables::{AttentionReason, Settings};
@@ -20,6 +20,7 @@ pub fn one_of_each(scene: &mut Scene) -> Vec<Action> {
     };
     let reason = line("así es");
     let mut id = || scene.clinic.uuid();
+    let usage = RewardUseId(id());
     let (referral, reward, payout, purchase) = (ReferralId(id()), RewardId(id()), PayoutId(id()), PurchaseId(id()));
     let (person, staff, program, attention) = (PersonId(id()), StaffId(id()), ProgramId(id()), AttentionId(id()));
     let (code, touch, key, refund) = (CodeId(id()), TouchId(id()), StaffKeyId(id()), RefundId(id()));
@@ -123,6 +124,8 @@ pub fn one_of_each(scene: &mut Scene) -> Vec<Action> {
         Action::MatureRewards { rewards: vec![reward] },
         Action::ExpireReward { reward },
         Action::TransferReward { reward, to: ana, reason: reason.clone() },
+        Action::UseReward { usage, reward, amount: None, units: None, purchase: None, visit: Some(line("mostrador")) },
+        Action::UndoUse { usage, reason: reason.clone() },
         Action::RequestPayout { payout, person: ana, method: PayoutMethod::Cash },
         Action::ApprovePayout { payout, version: 1 },
         Action::RejectPayout { payout, reason: reason.clone() },
@@ -154,6 +157,8 @@ pub fn may(role: Role, name: &str, action: &Action) -> bool {
         "record_refund",
         "mark_step",
         "cancel_referral",
+        "use_reward",
+        "undo_use",
         "request_payout",
         "cancel_payout",
         "pay_payout",

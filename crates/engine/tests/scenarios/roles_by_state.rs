@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    Language, MergeId, PayoutId, PayoutMethod, PayoutState, PersonId, ProgramId, ProgramState, ReferralId, ReferralState, ReferrerKind,
-    ReferrerStatus, Refusal, RewardId, RewardState, Role, StaffId,
+    Form, Language, MergeId, PayoutId, PayoutMethod, PayoutState, PersonId, ProgramId, ProgramState, ReferralId, ReferralState,
+    ReferrerKind, ReferrerStatus, Refusal, RewardId, RewardState, RewardUseId, Role, StaffId,
 };
 use engine::rebase::{Confirmed, Pending};
 use engine::table::Row;
 use engine::tables::attention::Verdict;
 use engine::tables::{
     AttentionReason, AttentionRow, AttentionState, CodeRow, DeskRow, MergeRow, PayoutRow, PersonRow, ProgramRow, PurchaseRow, ReferralRow,
-    ReferrerRow, RewardRow, SiteRow, StaffRow,
+    ReferrerRow, RewardRow, RewardUseRow, SiteRow, StaffRow,
 };
 use engine::{Action, Base, Class, Envelope, Execution, Outcome, rebase, run};
 use testkit::{Offer, Scene, line, name};
@@ -68,7 +68,8 @@ fn lively() -> Scene {
     // Referrals and rewards of one that waits, one that is validated, one that pays much.
     let (_, slow) = program(&mut scene, Offer::new().cash(5_000).waiting(30));
     let (_, checked) = program(&mut scene, Offer::new().validated().cash(5_000));
-    let (_, large) = program(&mut scene, Offer::new().cash(20_000));
+    let (_, large) =
+        program(&mut scene, Offer::new().cash(20_000).gift(Form::Credit, 5_000).gift(Form::Service, 2_000).gift(Form::Product, 900));
     for card in [&slow, &large, &large] {
         let referral = scene.refer(card, "Compra");
         let friend = scene.friend_of(referral);
@@ -89,6 +90,16 @@ fn lively() -> Scene {
     scene.pay_out(back);
     let purchase = paid_of(&scene, referral).expect("it was bought").id;
     scene.void(purchase);
+    // Credit in use, a service that was handed over, and one that was not after all.
+    let gifts: Vec<RewardRow> = scene.all::<RewardRow>().into_iter().filter(|row| row.form.is_gift()).collect();
+    for gift in gifts {
+        let (usage, part) = (RewardUseId(scene.clinic.uuid()), (gift.form == Form::Credit).then(|| scene.money(1_000)));
+        let used = Action::UseReward { usage, reward: gift.id, amount: part, units: None, purchase: None, visit: None };
+        scene.done(scene.clinic.receptionist, used);
+        if gift.form == Form::Product {
+            scene.done(scene.clinic.receptionist, Action::UndoUse { usage, reason: reason.clone() });
+        }
+    }
     // A discount that was used, one that lapsed with its referral, and one under review.
     let ana = scene.person("Ana");
     let card = scene.code_of(ana);
@@ -175,6 +186,11 @@ fn acts(scene: &mut Scene) -> Vec<(String, Action)> {
         push(&state, Action::ReleaseReward { reward });
         push(&state, Action::ExpireReward { reward });
         push(&state, Action::MatureRewards { rewards: vec![reward] });
+        let usage = RewardUseId(scene.clinic.uuid());
+        push(&state, Action::UseReward { usage, reward, amount: None, units: None, purchase: None, visit: None });
+    }
+    for RewardUseRow { id: usage, undone, .. } in scene.all() {
+        push(&if undone { "undone" } else { "used" }, Action::UndoUse { usage, reason: reason.clone() });
     }
     for ProgramRow { id: program, state, .. } in scene.all() {
         for next in ProgramState::ALL {

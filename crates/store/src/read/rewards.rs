@@ -1,7 +1,8 @@
 //! Rewards, each with what it is about.
 
 use domain::{
-    Calculation, Form, LocalDate, Money, PayoutId, PersonId, PurchaseId, Recipient, ReferralId, RewardId, RewardState, Timestamp,
+    Calculation, Form, LocalDate, Money, PayoutId, PersonId, PurchaseId, Recipient, ReferralId, RewardId, RewardState, RewardUseId,
+    Timestamp,
 };
 use sqlx::SqliteConnection;
 
@@ -30,7 +31,7 @@ model! {
         form: Form,
         /// Where it stands.
         state: RewardState,
-        /// How much; of a discount that was not used yet, zero.
+        /// How much; of a discount that was not used yet and of what has no worth in money, zero.
         amount: @money Money,
         /// How it came about (rule W13).
         calculation: @json Calculation,
@@ -46,8 +47,14 @@ model! {
         used_on: Option<PurchaseId>,
         /// Who gave it at the till.
         used_by: Option<String>,
-        /// What was left of the promise when it was used.
+        /// What was left of the promise when it was used, or is left of what is used in parts.
         remainder: @money Money,
+        /// How many units of what has no worth in money.
+        units: i64,
+        /// What is left of them.
+        units_left: i64,
+        /// What was used of it and is not due any more, as it is counted (rule R8).
+        lost: i64,
         /// To whom it was transferred (rule W12).
         transferred_to: Option<String>,
         /// The reward that it corrects.
@@ -61,10 +68,47 @@ model! {
     }
 }
 
+model! {
+    /// One use of a reward (rule O1).
+    UseView {
+        /// Which.
+        id: RewardUseId,
+        /// How much: minor units, or units.
+        quantity: i64,
+        /// The purchase that it was used on.
+        purchase: Option<PurchaseId>,
+        /// Its invoice.
+        invoice: Option<String>,
+        /// The visit, or what else was said of it.
+        visit: Option<String>,
+        /// On which day.
+        on: LocalDate,
+        /// Who gave it.
+        staff_name: Option<String>,
+        /// Whether it was taken back.
+        undone: bool,
+        /// Why.
+        reason: Option<String>,
+    }
+}
+
+/// Returns the uses of a reward, in order.
+pub async fn uses_of(connection: &mut SqliteConnection, reward: RewardId) -> Result<Vec<UseView>, sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT u.id, u.quantity, u.purchase, b.invoice, u.visit, u.\"on\", s.name AS staff_name, u.undone, u.reason
+           FROM reward_use u LEFT JOIN purchase b ON b.id = u.purchase LEFT JOIN staff s ON s.id = u.staff
+          WHERE u.reward = ? ORDER BY u.at, u.id LIMIT 200",
+    )
+    .bind(reward.to_string())
+    .fetch_all(connection)
+    .await?;
+    rows.iter().map(UseView::read).collect()
+}
+
 const SELECT: &str = "SELECT w.id, w.person, p.name AS person_name, w.referral, r.friend, f.name AS friend_name,
         (SELECT b.invoice FROM purchase b WHERE b.id = coalesce(w.used_on, w.event)) AS invoice,
         w.recipient, w.form, w.state, w.amount, w.currency, w.calculation, w.needs_approval, w.available_on, w.valid_until,
-        w.payout, w.used_on, u.name AS used_by, w.remainder, t.name AS transferred_to, w.corrects, w.reason, w.granted_at, w.granted_on
+        w.payout, w.used_on, u.name AS used_by, w.remainder, w.units, w.units_left, w.lost, t.name AS transferred_to, w.corrects, w.reason, w.granted_at, w.granted_on
    FROM reward w JOIN person p ON p.id = w.person
    LEFT JOIN referral r ON r.id = w.referral LEFT JOIN person f ON f.id = r.friend
    LEFT JOIN staff u ON u.id = w.used_by LEFT JOIN person t ON t.id = w.transferred_to";
@@ -106,7 +150,7 @@ pub async fn due(connection: &mut SqliteConnection, today: LocalDate) -> Result<
     rows.iter().map(|row| super::column(row, "id")).collect()
 }
 
-/// Returns unused discounts whose last day is before `today` (rule W7).
+/// Returns promises and gifts whose last day is before `today` (rule W7).
 pub async fn lapsed(connection: &mut SqliteConnection, today: LocalDate) -> Result<Vec<RewardId>, sqlx::Error> {
     let rows = sqlx::query(
         "SELECT id FROM reward INDEXED BY reward_for_lapse
@@ -118,10 +162,10 @@ pub async fn lapsed(connection: &mut SqliteConnection, today: LocalDate) -> Resu
     rows.iter().map(|row| super::column(row, "id")).collect()
 }
 
-/// Returns the promises that a person can use on `today`, those that lapse first before the others (rule O1).
+/// Returns the promises and gifts that a person can use on `today`, those that lapse first before the others (rule O1).
 pub async fn usable(connection: &mut SqliteConnection, id: PersonId, today: LocalDate) -> Result<Vec<RewardView>, sqlx::Error> {
     let sql = format!(
-        "{SELECT} WHERE w.person {} AND w.form = 'discount' AND w.state IN ('available', 'pending') AND w.available_on <= ?2
+        "{SELECT} WHERE w.person {} AND w.form <> 'cash' AND w.state IN ('available', 'pending') AND w.available_on <= ?2
             AND (w.valid_until IS NULL OR w.valid_until >= ?2)
           ORDER BY w.valid_until, w.id LIMIT {PAGE}",
         of_all_records!("?1")

@@ -114,8 +114,8 @@ model! {
 /// Returns the lapses of a reward that were posted, in order.
 pub async fn lapses_of_reward(connection: &mut SqliteConnection, reward: domain::RewardId) -> Result<Vec<LapseView>, sqlx::Error> {
     let rows = sqlx::query(
-        "SELECT t.\"on\", g.amount < 0 AS came_back, t.reason
-           FROM ledger_transaction t JOIN posting g ON g.transaction_id = t.id AND g.account = 'lapsed'
+        "SELECT t.\"on\", t.reverses IS NOT NULL AS came_back, t.reason
+           FROM ledger_transaction t
           WHERE t.reward = ? AND t.kind = 'lapsed' ORDER BY t.at, t.id LIMIT 200",
     )
     .bind(reward.to_string())
@@ -129,7 +129,7 @@ pub async fn postings_of_reward(connection: &mut SqliteConnection, reward: domai
     let rows = sqlx::query(
         "SELECT g.account, g.amount, g.commodity AS currency, t.kind, t.\"on\"
            FROM ledger_transaction t JOIN posting g ON g.transaction_id = t.id
-          WHERE t.reward = ? AND t.kind <> 'lapsed' ORDER BY t.at, t.id, g.id LIMIT 200",
+          WHERE t.reward = ? AND g.commodity NOT IN ('promise', 'points', 'quota', 'feature') ORDER BY t.at, t.id, g.id LIMIT 200",
     )
     .bind(reward.to_string())
     .fetch_all(connection)

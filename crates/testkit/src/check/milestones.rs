@@ -24,7 +24,8 @@ pub fn milestones(memory: &Memory) {
     }
     let rewards: Vec<RewardRow> = all(memory);
     let comes_to = |of: &RewardRow| {
-        let entries = rewards.iter().filter(|row| row.id == of.id || row.corrects == Some(of.id));
+        // A payment's own entry, of no referral, is no reward.
+        let entries = rewards.iter().filter(|row| row.referral.is_some() && (row.id == of.id || row.corrects == Some(of.id)));
         entries.filter(|row| row.state != RewardState::OnHold).map(|row| row.amount).sum::<i64>()
     };
     for row in rewards.iter().filter(|row| row.corrects.is_none() && row.calculation.0.trigger.is_milestone()) {

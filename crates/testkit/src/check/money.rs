@@ -80,7 +80,7 @@ pub fn owed_is_what_rewards_say(memory: &Memory) {
 /// Checks that every lapse is posted and nothing else is (rule W7), and that a purchase's refunds are those that were given (rule R8).
 pub fn lapses_and_refunds(memory: &Memory) {
     let mut lapsed: BTreeMap<(Account, Option<uuid::Uuid>), i64> = BTreeMap::new();
-    for row in all::<RewardRow>(memory).into_iter().filter(|row| row.state == RewardState::Expired) {
+    for row in all::<RewardRow>(memory).into_iter().filter(|row| row.form == Form::Discount && row.state == RewardState::Expired) {
         *lapsed.entry((Account::Lapsed, Some(row.program.0))).or_default() += 1;
         *lapsed.entry((Account::Promised, Some(row.person.0))).or_default() -= 1;
     }

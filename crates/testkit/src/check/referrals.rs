@@ -75,13 +75,15 @@ pub fn one_reward_per_event(memory: &Memory) {
     let items: Vec<AttentionRow> = all(memory);
     let not_due: Vec<_> = items.iter().filter(|item| item.reason == AttentionReason::DiscountNotDue).map(|item| item.purchase).collect();
     for referral in all::<ReferralRow>(memory) {
-        let cash = rewards.iter().filter(|row| row.referral == Some(referral.id) && row.form == Form::Cash);
+        let cash = rewards.iter().filter(|row| row.referral == Some(referral.id) && row.form.has_worth());
         let sum: i64 = cash.map(|row| row.amount).sum();
         assert!(sum <= referral.terms.0.referral_cap.minor, "{referral:?} gives {sum}");
         assert!(sum >= 0, "{referral:?} gives {sum}");
         // With the discounts that were used, unless somebody gave more than was due.
-        let used: Vec<&RewardRow> =
-            rewards.iter().filter(|row| row.referral == Some(referral.id) && row.state == RewardState::Used).collect();
+        let used: Vec<&RewardRow> = rewards
+            .iter()
+            .filter(|row| row.referral == Some(referral.id) && row.form == Form::Discount && row.state == RewardState::Used)
+            .collect();
         let was_due = |row: &&&RewardRow| !not_due.contains(&row.used_on);
         if referral.reviews == 0 && used.iter().filter(was_due).count() == used.len() {
             let sum = sum + used.iter().map(|row| row.amount).sum::<i64>();

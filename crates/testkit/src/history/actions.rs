@@ -7,12 +7,12 @@ use domain::tax::TaxPaperKind;
 use domain::terms::OwnTerms;
 use domain::{
     Amount, AttentionId, BasisPoints, Code, CodeId, CodePattern, Currency, Form, Language, LocalDate, Money, PayoutId, PayoutMethod,
-    PersonId, ProgramId, ProgramState, Recipient, ReferralId, ReferrerKind, ReferrerStatus, RewardId, Role, Source, StaffId, StaffKeyId,
-    TouchId, Translated,
+    PersonId, ProgramId, ProgramState, Recipient, ReferralId, ReferrerKind, ReferrerStatus, RewardId, RewardUseId, Role, Source, StaffId,
+    StaffKeyId, TouchId, Translated,
 };
 use engine::Action;
 use engine::tables::attention::Verdict;
-use engine::tables::{PayoutRow, RewardRow, Settings};
+use engine::tables::{PayoutRow, PurchaseRow, RewardRow, Settings};
 
 use super::Author;
 use super::texts::{a_line, a_name, details};
@@ -201,7 +201,9 @@ impl Author {
 
     fn reward(&mut self, dice: &mut Dice) -> Option<Action> {
         let reward = if dice.one_in(30) { RewardId(self.scene.clinic.uuid()) } else { *self.lately(&self.known.rewards, dice)? };
-        Some(match dice.below(7) {
+        Some(match dice.below(12) {
+            7..=9 => self.use_gift(dice).unwrap_or(Action::ReleaseReward { reward }),
+            10 => Action::UndoUse { usage: *self.lately(&self.known.uses, dice)?, reason: a_line(dice) },
             0 | 1 => Action::ApproveReward { reward },
             5 => Action::CancelReward { reward, reason: a_line(dice) },
             2 => Action::HoldReward { reward, reason: a_line(dice) },
@@ -300,11 +302,31 @@ impl Author {
         vec![OwnTerms { recipient: dice.of(Recipient::ALL), form: dice.of(Form::ALL), amount }]
     }
 
+    /// Uses something that somebody has, in part or whole, mostly on a purchase of theirs.
+    fn use_gift(&mut self, dice: &mut Dice) -> Option<Action> {
+        let (over_too, nth) = (dice.one_in(6), dice.below(4));
+        let rewards = self.known.rewards.clone();
+        let mut gifts = rewards.into_iter().filter_map(|id| {
+            let row = self.scene.find::<RewardRow>(id)?;
+            (row.form.is_gift() && (over_too || row.left() > 0)).then_some(row)
+        });
+        let row = gifts.nth(nth)?;
+        let (all, part) = (dice.one_in(3), dice.between(0, row.left() + 1));
+        let amount = (!all && !row.form.in_units() || dice.one_in(20)).then(|| row.currency.of(part));
+        let units = (!all && row.form.in_units() || dice.one_in(20)).then(|| u32::try_from(part).unwrap_or(1));
+        let own = self.scene.all::<PurchaseRow>().into_iter().filter(|purchase| purchase.person == row.person).map(|purchase| purchase.id);
+        let own: Vec<_> = own.collect();
+        let purchase = if dice.one_in(8) { self.lately(&self.known.purchases, dice).copied() } else { dice.pick(&own).copied() };
+        let usage = if dice.one_in(20) { *self.lately(&self.known.uses, dice)? } else { RewardUseId(self.scene.clinic.uuid()) };
+        let visit = dice.one_in(2).then(|| a_line(dice));
+        Some(Action::UseReward { usage, reward: row.id, amount, units, purchase: purchase.filter(|_| !dice.one_in(4)), visit })
+    }
+
     /// A promise that somebody has, mostly.
     fn a_promise(&mut self, dice: &mut Dice) -> Option<RewardId> {
         let rewards = self.known.rewards.clone();
         let mut promises = rewards.into_iter().filter(|id| {
-            self.scene.find::<RewardRow>(id).is_some_and(|row| row.form == Form::Discount && row.state == domain::RewardState::Available)
+            self.scene.find::<RewardRow>(id).is_some_and(|row| row.form != Form::Cash && row.state == domain::RewardState::Available)
         });
         let nth = dice.below(4);
         promises.nth(nth)

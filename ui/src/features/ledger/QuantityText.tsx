@@ -4,7 +4,7 @@ import { useMoney } from '../../components/MoneyText';
 import { useText, type TextKey } from '../../i18n';
 
 /** What pieces are called; a commodity that this window does not know is called as it is stored. */
-const pieces: Readonly<Record<string, TextKey>> = { promise: 'ledger.pieces.promise' };
+const pieces: Readonly<Record<string, TextKey>> = { promise: 'ledger.pieces.promise', points: 'ledger.pieces.points', quota: 'ledger.pieces.quota', feature: 'ledger.pieces.feature' };
 
 /** Returns how this screen writes quantities. */
 export function useQuantity(): (quantity: Quantity) => string {

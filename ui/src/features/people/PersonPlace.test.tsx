@@ -23,7 +23,7 @@ const referral: ReferralView = {
 };
 const reward: RewardView = {
   id: 'w1', person: 'juan', person_name: 'Juan Pérez', referral: 'f1', friend: 'nadia', friend_name: 'Nadia Olvera', invoice: 'F-1', recipient: 'referrer', form: 'cash', state: 'pending', amount: mxn(200),
-  calculation: { rule: 1, trigger: 'converted', multiplier: 1000 }, needs_approval: false, available_on: '2025-12-20', valid_until: null, payout: null, used_on: null, used_by: null, remainder: mxn(0), transferred_to: null, corrects: null, reason: null, granted_at: today(14, 9), granted_on: '2025-11-20',
+  calculation: { rule: 1, trigger: 'converted', multiplier: 1000 }, needs_approval: false, available_on: '2025-12-20', valid_until: null, payout: null, used_on: null, used_by: null, remainder: mxn(0), units: 0, units_left: 0, lost: 0, transferred_to: null, corrects: null, reason: null, granted_at: today(14, 9), granted_on: '2025-11-20',
 };
 const told = { item: { kind: 'reward' as const, ...reward }, why: '$200.00, first purchase of Nadia Olvera', waits: 'waits until 20 Dec 2025' };
 
@@ -53,7 +53,7 @@ const desk: Program = {
   issue_code: { code: 'c1', shown: '04K7M-2QX9T', had_one: true },
   save_paper: 'Documents/Statement.pdf',
   open_saved: null,
-  reward: { reward: { item: reward, why: told.why, waits: told.waits }, postings: [{ account: 'program_cost', amount: mxn(200), kind: 'granted', on: '2025-11-20' }, { account: 'waiting', amount: mxn(-200), kind: 'granted', on: '2025-11-20' }], sum: mxn(0), lapses: [] },
+  reward: { reward: { item: reward, why: told.why, waits: told.waits }, postings: [{ account: 'program_cost', amount: mxn(200), kind: 'granted', on: '2025-11-20' }, { account: 'waiting', amount: mxn(-200), kind: 'granted', on: '2025-11-20' }], sum: mxn(0), lapses: [], uses: [] },
   hold_reward: done,
   release_reward: done,
 };
@@ -187,7 +187,7 @@ describe('what a person is as a referrer', () => {
 describe('a promise of one person for another', () => {
   const promise = { ...reward, form: 'discount' as const, state: 'available' as const, amount: mxn(0) };
   const rosa = { id: 'rosa', name: 'Rosa Quiñones', phones: [], emails: [], patients: [], language: 'es' as const, code: null, friends: 0, balance: mxn(0) };
-  const program: Program = { ...desk, reward: { reward: { item: promise, why: '10% off', waits: null }, postings: [], sum: null, lapses: [] }, people: { rows: [{ ...rosa, id: 'juan', name: 'Juan Pérez' }, rosa], total: 2 }, transfer_reward: done };
+  const program: Program = { ...desk, reward: { reward: { item: promise, why: '10% off', waits: null }, postings: [], sum: null, lapses: [], uses: [] }, people: { rows: [{ ...rosa, id: 'juan', name: 'Juan Pérez' }, rosa], total: 2 }, transfer_reward: done };
 
   it('w12 is given with a reason, never to whom has it', async () => {
     const { user, of } = showPlace(<PersonPlace id="juan" />, program);
@@ -215,10 +215,33 @@ describe('a promise of one person for another', () => {
     await user.keyboard('{Control>}{Enter}{/Control}');
     expect((await screen.findByRole('alert')).textContent).toContain('Nobody asks for or approves his own payout.');
     again(null);
-    const given = showPlace(<PersonPlace id="juan" />, { ...program, reward: { reward: { item: { ...promise, state: 'transferred', transferred_to: 'Rosa Quiñones' }, why: '10% off', waits: null }, postings: [], sum: null, lapses: [] } });
+    const given = showPlace(<PersonPlace id="juan" />, { ...program, reward: { reward: { item: { ...promise, state: 'transferred', transferred_to: 'Rosa Quiñones' }, why: '10% off', waits: null }, postings: [], sum: null, lapses: [], uses: [] } });
     await given.user.click(await screen.findByText(/waits until 20 Dec/));
     expect(await screen.findByText('Given to Rosa Quiñones')).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Give to another person…' })).toBeNull();
+  });
+});
+
+describe('a gift that a person uses', () => {
+  const credit = { ...reward, form: 'credit' as const, state: 'available' as const, amount: mxn(50), remainder: mxn(30) };
+  const story = { reward: { item: credit, why: '$50.00 account credit', waits: null }, postings: [], sum: null, lapses: [], uses: [{ id: 'u1', told: '$20.00 on Dec 2, 2025, by Marta', undone: false }] };
+  const program: Program = { ...desk, reward: story, use_reward: done, undo_use: done };
+
+  it('o1 is used in part, and a use is taken back with a reason', async () => {
+    const { user, of } = showPlace(<PersonPlace id="juan" />, program);
+    await user.click(await screen.findByText(/waits until 20 Dec/));
+    await user.click(await screen.findByRole('button', { name: 'Use…' }));
+    await user.type(await screen.findByRole('textbox', { name: /How much/ }), '10');
+    await expectAccessible();
+    await user.type(screen.getByRole('textbox', { name: /Visit or note/ }), 'bath');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByText('Used')).toBeTruthy();
+    expect(of('use_reward')).toEqual([{ reward: 'w1', form: { amount: '10', visit: 'bath' } }]);
+    await user.click(await screen.findByText(/waits until 20 Dec/));
+    await user.click(await screen.findByRole('button', { name: 'Take back: $20.00 on Dec 2, 2025, by Marta' }));
+    await user.type(await screen.findByRole('textbox', { name: 'Reason' }), 'not hers{Enter}');
+    expect(await screen.findByText('Taken back')).toBeTruthy();
+    expect(of('undo_use')).toEqual([{ usage: 'u1', reason: 'not hers' }]);
   });
 });
 

@@ -60,10 +60,10 @@ export function storyItem({ item, why, waits }: Told<Item>, shows: Shows): Story
       return {
         id,
         at: item.granted_at,
-        icon: item.form === 'discount' ? 'gift' : 'cash',
-        title: item.recipient === 'new_customer' ? <StoryTitle kind="discount" values={{}} /> : <StoryTitle kind="reward" values={{ friend: item.friend_name ?? '' }} />,
+        icon: item.form === 'cash' ? 'cash' : 'gift',
+        title: item.recipient === 'new_customer' && item.form === 'discount' ? <StoryTitle kind="discount" values={{}} /> : <StoryTitle kind="reward" values={{ friend: item.friend_name ?? '' }} />,
         why: waits === null ? { kind: 'why', text: why } : { kind: 'waits', text: waits },
-        amount: { money: item.amount, sign: 'always' },
+        amount: item.units === 0 ? { money: item.amount, sign: 'always' } : null,
         state: { text: rewardState(item, shows), waits: item.state === 'needs_approval' || item.state === 'on_hold' },
       };
     case 'payout':

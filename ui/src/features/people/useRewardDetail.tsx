@@ -13,6 +13,7 @@ import { useWhen } from '../../i18n/when';
 import { detailAction, type StoryDetailView } from './StoryDetail';
 import { rewardState } from './story';
 import { useTransfer } from './useTransfer';
+import { isUsed, useUse } from './useUse';
 
 export type RewardDetail = { view: StoryDetailView | null; over: ReactNode; open: (reward: string) => void; close: () => void };
 
@@ -38,21 +39,24 @@ export function useRewardDetail(): RewardDetail {
   };
   // What is another's now stands on their page.
   const transferring = useTransfer(close);
-  const actionsOf = ({ reward: { item } }: RewardStory): StoryDetailView['actions'] => [
+  const using = useUse(close);
+  const actionsOf = ({ reward: { item }, uses }: RewardStory): StoryDetailView['actions'] => [
+    ...(may('counter') && item.state === 'available' && isUsed(item) ? [{ label: t('use.act'), run: () => using.use(item) }] : []),
+    ...(may('counter') ? uses.filter(({ undone }) => !undone).map(({ id, told }) => ({ label: t('use.undo', { told }), run: () => using.undo(id) })) : []),
     ...(item.referral === null ? [] : [detailAction('referral', t, () => item.referral !== null && go({ at: 'referral', id: item.referral }))]),
     ...(may('approve') && (item.state === 'pending' || item.state === 'available') && item.form === 'cash' ? [detailAction('hold', t, () => setAsking('hold'))] : []),
     ...(may('approve') && item.state === 'on_hold' ? [detailAction('release', t, () => release.run({ reward: item.id }, () => toast({ message: t('person.detail.released') })))] : []),
     ...(may('approve') && isCancellable(item) ? [detailAction('cancel', t, () => setAsking('cancel'))] : []),
-    ...(may('approve') && item.state === 'available' && item.form === 'discount' ? [detailAction('transfer', t, () => transferring.transfer(item))] : []),
+    ...(may('approve') && item.state === 'available' && item.form !== 'cash' ? [detailAction('transfer', t, () => transferring.transfer(item))] : []),
   ];
   const viewOf = (shown: RewardStory): StoryDetailView => {
     const { item, why, waits } = shown.reward;
     return {
       id: `reward ${item.id}`,
       heading: `${t('person.detail.reward')} · ${when(item.granted_at)}`,
-      amount: item.amount,
+      amount: item.units === 0 ? item.amount : null,
       state: { text: rewardState({ kind: 'reward', ...item }, { t, money, short: dates.short }), tone: item.state === 'on_hold' || item.state === 'needs_approval' ? 'wait' : item.state === 'available' || item.state === 'paid' ? 'ok' : 'ink' },
-      why: [{ key: 'why', state: 'done', title: why }, ...(waits === null ? [] : [{ key: 'waits', state: 'waits' as const, title: waits }]), ...(item.transferred_to === null ? [] : [{ key: 'to', state: 'done' as const, title: t('transfer.went', { name: item.transferred_to }) }]), ...(item.reason === null ? [] : [{ key: 'reason', state: 'done' as const, title: item.reason }])],
+      why: [{ key: 'why', state: 'done', title: why }, ...(waits === null ? [] : [{ key: 'waits', state: 'waits' as const, title: waits }]), ...(item.transferred_to === null ? [] : [{ key: 'to', state: 'done' as const, title: t('transfer.went', { name: item.transferred_to }) }]), ...shown.uses.map(({ id, told }) => ({ key: id, state: 'done' as const, title: told })), ...(item.reason === null ? [] : [{ key: 'reason', state: 'done' as const, title: item.reason }])],
       postings: shown.postings.map(({ account, amount }) => ({ account: t(`account.${account}`), amount })),
       sum: shown.sum,
       actions: actionsOf(shown),
@@ -74,6 +78,7 @@ export function useRewardDetail(): RewardDetail {
           />
         )}
         {transferring.over}
+        {using.over}
       </>
     ),
     open: setOpened,

@@ -112,6 +112,9 @@ function valueOf(amount: Amount): Value | null {
       return { kind: 'fixed', amount: amount.amount };
     case 'percent':
       return { kind: 'percent', basisPoints: amount.rate };
+    // What is counted in units has no figure in money.
+    case 'units':
+      return null;
     // A table shows what the first friends give.
     case 'tiers':
       return amount.tiers[0] === undefined ? null : valueOf(amount.tiers[0].gives);

@@ -22,10 +22,17 @@ export type UsableReward = {
   reason?: string | null;
 };
 
+/** Something that the person has besides: it takes nothing off the purchase, and is handed over. */
+export type UsableGift = { id: string; why: string; until: LocalDate | null };
+
 /** Alt and a digit reach this many. */
 const WITH_KEYS = 9;
 
-export function Promises({ promises, used, onUse }: { promises: readonly UsableReward[]; used: string | null; onUse: (id: string | null) => void }) {
+const noGifts: readonly UsableGift[] = [];
+
+type PromisesProps = { promises: readonly UsableReward[]; used: string | null; onUse: (id: string | null) => void; gifts?: readonly UsableGift[]; onGift?: (id: string) => void };
+
+export function Promises({ promises, used, onUse, gifts = noGifts, onGift }: PromisesProps) {
   const t = useText();
   const dates = useDates();
   const usable = promises.filter((promise) => promise.worth !== 'never');
@@ -33,6 +40,8 @@ export function Promises({ promises, used, onUse }: { promises: readonly UsableR
   const title = t(usable.some((promise) => promise.worth !== 'none') ? 'purchase.promise.title' : 'purchase.promise.later');
   const pick = (id: string) => onUse(id === used ? null : id);
   useKeys(usable.slice(0, WITH_KEYS).map((promise, index) => ({ keys: `Alt+${index + 1}`, label: t('purchase.promise.use', { what: promise.why }), run: () => pick(promise.id) })));
+  const first = Math.min(usable.length, WITH_KEYS);
+  useKeys(gifts.slice(0, WITH_KEYS - first).map((gift, index) => ({ keys: `Alt+${first + index + 1}`, label: t('purchase.promise.use', { what: gift.why }), run: () => onGift?.(gift.id) })));
   return (
     <>
       {usable.length > 0 && (
@@ -54,6 +63,27 @@ export function Promises({ promises, used, onUse }: { promises: readonly UsableR
                   </span>
                   <Worth promise={promise} />
                   {index < WITH_KEYS && <Kbd keys={`Alt+${index + 1}`} />}
+                </UnstyledButton>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {gifts.length > 0 && (
+        <section className={css['promises']} aria-label={t('use.also')}>
+          <h3>{t('use.also')}</h3>
+          <ul>
+            {gifts.map((gift, index) => (
+              <li key={gift.id}>
+                <UnstyledButton className={css['promise']} onClick={() => onGift?.(gift.id)}>
+                  <span className={css['mark']}>
+                    <Icon name="gift" size={16} />
+                  </span>
+                  <span className="grow">
+                    <span className={css['why']}>{gift.why}</span>
+                    {gift.until !== null && <span className="t3 xs">{t('purchase.promise.until', { date: dates.full(gift.until) })}</span>}
+                  </span>
+                  {first + index < WITH_KEYS && <Kbd keys={`Alt+${first + index + 1}`} />}
                 </UnstyledButton>
               </li>
             ))}

@@ -17,6 +17,7 @@ import { PurchaseFileDialog } from './PurchaseFileDialog';
 import { usePick } from './usePick';
 import { useUndo } from './useUndo';
 import { emptyPurchase, RecordPurchase, type PurchaseFields, type RecordPurchaseProps } from './RecordPurchase';
+import { useUse } from '../people/useUse';
 
 /** Typing rests this long before the program is asked what would follow, in ms. */
 const REST = 150;
@@ -38,6 +39,7 @@ export function PurchasePlace({ person }: { person?: string | undefined }) {
   const who = fields.person?.id ?? null;
   const story = useAnswer('person', { person: who ?? '' }, { when: who !== null });
   const usable = useAnswer('usable_rewards', { person: who ?? '' }, { when: who !== null });
+  const using = useUse();
   const kept = fields.reward ?? null;
   // A draft may name a promise that is used or lapsed by now.
   const chosen = usable.data && !usable.data.some(({ item }) => item.id === kept) ? null : kept;
@@ -77,6 +79,7 @@ export function PurchasePlace({ person }: { person?: string | undefined }) {
       go({ at: 'desk' });
     });
   };
+  const gifts = (usable.data ?? []).filter(({ item }) => item.form !== 'discount');
   const wasBrought = story.data?.story.some(({ item }) => item.kind === 'came') ?? false;
   return (
     <>
@@ -89,6 +92,8 @@ export function PurchasePlace({ person }: { person?: string | undefined }) {
       onSearchPeople={onSearch}
       discount={shown && shown.discount.minor > 0 ? t('purchase.discountLeaves', { discount: money(shown.discount), left: money(shown.to_pay) }) : null}
       promises={promisesOf(usable.data ?? [], shown)}
+      gifts={gifts.map(({ item, why }) => ({ id: item.id, why, until: item.valid_until }))}
+      onGift={(id) => gifts.filter(({ item }) => item.id === id).forEach(({ item }) => using.use(item))}
       used={chosen ?? (fields.useDiscount ? (shown?.usable[0]?.reward ?? null) : null)}
       following={who === null && buyer !== null ? { kind: 'unmatched' } : shown ? followingOf(shown, wasBrought, fields.person?.name ?? '', fields.useDiscount) : { kind: 'unknown' }}
       undo={may('decide') && who !== null}
@@ -98,6 +103,7 @@ export function PurchasePlace({ person }: { person?: string | undefined }) {
       onFile={() => setFile(true)}
       onBack={back}
     />
+    {using.over}
     {file && <PurchaseFileDialog onClose={() => setFile(false)} />}
     </>
   );

@@ -381,7 +381,7 @@ describe('what a person can use at the till', () => {
   const promise = (id: string, why: string) => ({
     item: {
       id, person: 'emily', person_name: 'Emily Carter', referral: null, friend: null, friend_name: null, invoice: null, recipient: 'referrer' as const, form: 'discount' as const, state: 'available' as const, amount: mxn(0),
-      calculation: { rule: 1, trigger: 'converted' as const, multiplier: 1000 }, needs_approval: false, available_on: '2025-11-01', valid_until: '2026-02-18', payout: null, used_on: null, used_by: null, remainder: mxn(0), transferred_to: null, corrects: null, reason: null, granted_at: 0, granted_on: '2025-11-01',
+      calculation: { rule: 1, trigger: 'converted' as const, multiplier: 1000 }, needs_approval: false, available_on: '2025-11-01', valid_until: '2026-02-18', payout: null, used_on: null, used_by: null, remainder: mxn(0), units: 0, units_left: 0, lost: 0, transferred_to: null, corrects: null, reason: null, granted_at: 0, granted_on: '2025-11-01',
     },
     why,
     waits: null,
@@ -411,6 +411,18 @@ describe('what a person can use at the till', () => {
     await user.keyboard('{Enter}');
     await waitFor(() => expect(of('record_purchase')).toHaveLength(1));
     expect(of('record_purchase')[0]?.form).toMatchObject({ reward: 'fifty', use_discount: true });
+  });
+
+  it('o1 hands over with one key what the person has besides', async () => {
+    const gift = { item: { ...promise('trim', '').item, form: 'service' as const, amount: mxn(120) }, why: 'Nail trim, worth $120.00', waits: null };
+    const { user, of } = await at({ ...till, usable_rewards: [promise('ten', '10% off'), gift], use_reward: { ...done, id: 'u1' } });
+    expect(within(screen.getByRole('region', { name: 'Also theirs to use' })).getByRole('button', { name: /Nail trim, worth \$120\.00/ })).toBeTruthy();
+    await user.keyboard('{Alt>}2{/Alt}');
+    await screen.findByRole('heading', { name: 'Use this reward?' });
+    expect(screen.queryByRole('textbox', { name: /How much/ })).toBeNull();
+    await expectAccessible();
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(of('use_reward')).toEqual([{ reward: 'trim', form: { amount: '', visit: '' } }]));
   });
 
   it('o1 says why a promise cannot be used, and what limits cut of the friend’s discount', async () => {

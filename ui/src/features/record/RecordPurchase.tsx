@@ -19,7 +19,7 @@ import type { Money } from '../../money/money';
 import { isRefused, useAfterReading, useAmount } from '../../money/useAmount';
 import { Items, type ItemFields } from './Items';
 import { PersonPicker, type PickedPerson } from './PersonPicker';
-import { Promises, type UsableReward } from './Promises';
+import { Promises, type UsableGift, type UsableReward } from './Promises';
 import css from './Record.module.css';
 
 /**
@@ -60,6 +60,9 @@ export type RecordPurchaseProps = {
   discount: string | null;
   /** What the person can use on it, and which of these is used. */
   promises?: readonly UsableReward[];
+  /** What they have besides, handed over by itself. */
+  gifts?: readonly UsableGift[];
+  onGift?: (id: string) => void;
   used?: string | null;
   following: Following;
   /** Whether this person may take it back at once. */
@@ -121,7 +124,7 @@ export function RecordPurchase(props: RecordPurchaseProps) {
                 <Switch label={t('purchase.discountUse', { value: props.discount })} on={fields.useDiscount} onChange={(useDiscount) => put({ useDiscount, reward: null })} />
               </div>
             )}
-            <Promises promises={props.promises ?? []} used={props.used ?? null} onUse={(reward) => put({ reward, useDiscount: reward !== null })} />
+            <Promises promises={props.promises ?? []} used={props.used ?? null} onUse={(reward) => put({ reward, useDiscount: reward !== null })} {...(props.gifts && props.onGift ? { gifts: props.gifts, onGift: props.onGift } : {})} />
             <div className={css['choices']}>
               <Items items={fields.items ?? []} currency={currency} error={errors.items} onItems={(items) => put({ items })} />
             </div>

@@ -90,7 +90,7 @@ export function followingOf(quote: PurchaseQuote, came: boolean, person: string,
 /** Returns what the person can use; what each is worth is known once there is a quote. */
 export function promisesOf(usable: readonly Told<RewardView>[], quote: PurchaseQuote | undefined): UsableReward[] {
   const off = quote?.not_usable ?? [];
-  const listed = usable.map<UsableReward>(({ item, why }) => {
+  const listed = usable.filter(({ item }) => item.form === 'discount').map<UsableReward>(({ item, why }) => {
     const takes = quote?.usable.find((one) => one.reward === item.id);
     return { id: item.id, why, until: item.valid_until, worth: quote ? (takes?.worth ?? 'none') : 'unknown', cuts: takes?.cuts ?? [], reason: off.find((one) => one.reward === item.id)?.why ?? null };
   });
@@ -112,6 +112,6 @@ function rewardOf(reward: QuotedReward, id: string, name: string): FollowingRewa
     title: name,
     amount: reward.amount,
     lines: [{ text: reward.why, amount: null, cut: false }, ...reward.cuts.map((text) => ({ text, amount: null, cut: true }))],
-    when: reward.needs_approval ? { kind: 'approval' } : reward.form === 'discount' ? { kind: 'now' } : { kind: 'from', date: reward.available_on },
+    when: reward.needs_approval ? { kind: 'approval' } : reward.form === 'cash' ? { kind: 'from', date: reward.available_on } : { kind: 'now' },
   };
 }

@@ -75,7 +75,7 @@ function reward({ item, why }: Told<RewardView>, referral: ReferralView): Referr
     id: item.id,
     name: item.person_name,
     role: item.person === referral.friend && item.recipient === 'new_customer' ? 'friend' : 'referrer',
-    amount: item.form === 'discount' && item.amount.minor === 0 ? null : item.amount,
+    amount: item.form !== 'cash' && item.amount.minor === 0 ? null : item.amount,
     state: item.state,
     payableOn: item.available_on,
     why,

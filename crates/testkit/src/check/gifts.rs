@@ -1,0 +1,54 @@
+//! Credit, services, things and units that people have and use.
+
+use std::collections::BTreeMap;
+
+use domain::{Account, Commodity, Form, PersonId, RewardState};
+use engine::Memory;
+use engine::tables::{BalanceRow, PurchaseRow, RewardRow, RewardUseRow};
+
+use super::all;
+
+/// Checks that what is left of each gift is what there was less its uses, that whole things are used whole, that no more is used on a
+/// purchase than it cost, and that the ledger has what the gifts say, by what is counted (rules M4, O1, R8, X1).
+pub fn gifts(memory: &Memory) {
+    let rewards: Vec<RewardRow> = all(memory);
+    let uses: Vec<RewardUseRow> = all(memory);
+    let mut has: BTreeMap<(PersonId, &str), i64> = BTreeMap::new();
+    for row in &rewards {
+        let of_it = uses.iter().filter(|used| used.reward == row.id && !used.undone);
+        let used: i64 = of_it.map(|used| used.quantity).sum();
+        if !row.form.is_gift() {
+            assert_eq!((used, row.units, row.units_left), (0, 0, 0), "{row:?}");
+            continue;
+        }
+        assert_eq!(row.left(), row.quantity() - used, "{row:?} after {used}");
+        assert!(row.left() >= 0 && row.lost >= 0, "{row:?}");
+        assert!(row.form.is_used_in_parts() || row.left() == 0 || used == 0, "{row:?} is used whole");
+        match row.state {
+            RewardState::Pending | RewardState::OnHold | RewardState::Available => {
+                assert!(row.left() > 0, "{row:?} can be used");
+                let commodity = match row.form {
+                    Form::Points => Commodity::Points,
+                    Form::Quota => Commodity::Quota,
+                    Form::Feature => Commodity::Feature,
+                    _ => Commodity::Money(row.currency),
+                };
+                *has.entry((row.person, commodity.as_str())).or_default() += row.left();
+            }
+            RewardState::Used => assert!(row.left() == 0 && used > 0, "{row:?}"),
+            RewardState::Expired => assert!(row.left() > 0, "{row:?}"),
+            RewardState::Cancelled | RewardState::Transferred => assert_eq!(row.quantity(), 0, "{row:?}"),
+            RewardState::NeedsApproval | RewardState::InPayout | RewardState::Paid | RewardState::TakenBack => panic!("{row:?}"),
+        }
+    }
+    let balances: Vec<BalanceRow> = all(memory);
+    let mut stands = BTreeMap::new();
+    for row in balances.iter().filter(|row| row.account == Account::Gifts && row.amount != 0) {
+        stands.insert((PersonId(row.owner.expect("a gift is somebody's")), row.commodity.as_str()), -row.amount);
+    }
+    assert_eq!(stands, has, "the ledger has what the gifts say");
+    for purchase in all::<PurchaseRow>(memory) {
+        let on_it = uses.iter().filter(|used| used.purchase == Some(purchase.id) && !used.undone).count();
+        assert!(!purchase.voided || on_it == 0, "nothing is used on what was not bought: {purchase:?}");
+    }
+}
