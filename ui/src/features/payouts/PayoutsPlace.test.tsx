@@ -4,6 +4,7 @@ import { mxn, today } from '../../../test/gallery/figures';
 import { organization } from '../../../test/organization';
 import { refused, showPlace, type Program } from '../../../test/place';
 import { expectAccessible } from '../../../test/show';
+import { CallFailed } from '../../backend/backend';
 import type { PayoutStory } from '../../bindings/PayoutStory';
 import type { PayoutView } from '../../bindings/PayoutView';
 import type { PersonStory } from '../../bindings/PersonStory';
@@ -291,6 +292,28 @@ describe('asking', () => {
     expect(await screen.findByText('Asked for: $600.00 to Carmen Ibáñez')).toBeTruthy();
     expect(of('request_payout')).toEqual([{ person: 'carmen', method: 'cash' }]);
     expect(await screen.findByRole('complementary', { name: 'P-0400' }), 'the new one lies open').toBeTruthy();
+  });
+
+  it('saves the account that is typed for a transfer before it asks, and asks nothing while a check digit does not fit', async () => {
+    let wrong = true;
+    const save = () => {
+      if (wrong) throw new CallFailed({ kind: 'invalid', fields: [{ field: 'bank_account', refusal: { code: 'bank_account_unreadable' } }] });
+      return { id: 'carmen', changes: [], attention: [] };
+    };
+    const { user, of } = showPlace(<PayoutsPlace />, desk([], { save_bank_account: save }));
+    await screen.findByText('Nothing to approve');
+    await user.keyboard('n');
+    await screen.findByRole('option', { name: /Carmen/ });
+    await user.keyboard('ibanez{Enter}');
+    await screen.findByText('Pay $600.00 to Carmen Ibáñez?');
+    await user.click(screen.getByRole('radio', { name: 'Bank transfer' }));
+    await user.type(screen.getByRole('textbox', { name: 'Bank account' }), '12{Enter}');
+    expect(await screen.findByText(/No bank account can be read here/)).toBeTruthy();
+    expect(of('request_payout')).toEqual([]);
+    wrong = false;
+    await user.type(screen.getByRole('textbox', { name: 'Bank account' }), '3{Enter}');
+    await waitFor(() => expect(of('request_payout')).toEqual([{ person: 'carmen', method: 'bank_transfer' }]));
+    expect(of('save_bank_account').at(-1)).toEqual({ person: 'carmen', account: '123' });
   });
 
   it('says why not', async () => {
