@@ -45,7 +45,7 @@ pub async fn measure(table: &mut Table) -> Result<(), Failed> {
         let bytes = desk::bank_file::write(&row, &transfers)?;
         std::fs::write(folder.path().join(format!("file-{nth}")), &bytes)?;
         written = written.max(started.elapsed());
-        if transfers.len() != PAYOUTS || bytes.len() < PAYOUTS * 90 {
+        if transfers.len() != PAYOUTS || bytes.len() < PAYOUTS * 60 {
             return Err("every payout is in the file".into());
         }
         submit(&store, identity, manager, Action::WithdrawExport { export, reason: Line::parse("measured")? }).await?;
