@@ -19,6 +19,7 @@ pub mod seal;
 #[macro_use]
 pub mod table;
 pub mod tables;
+pub mod trial;
 pub mod value;
 pub mod work;
 
@@ -40,6 +41,7 @@ pub use memory::Memory;
 pub use outcome::Outcome;
 pub use rebase::rebase;
 pub use run::{Execution, ask, run};
+pub use trial::{Trial, Tried, try_out};
 pub use work::{Res, Stop, Work};
 
 /// The shape version of commands and rows that this engine writes.

@@ -2,7 +2,8 @@
 
 use domain::reward::fires_on;
 use domain::{
-    Account, Bought, Conversion, Counted, Line, LocalDate, Numbered, PersonId, PurchaseId, ReferralId, ReferralState, ReferrerStatus, Seen,
+    Account, Bought, Conversion, Counted, Line, LocalDate, Money, Numbered, PersonId, ProgramId, PurchaseId, ReferralId, ReferralState,
+    ReferrerStatus, Rule, Seen, Terms,
 };
 
 use crate::handlers::assess::holds_place;
@@ -62,8 +63,7 @@ pub(crate) fn days_since_first(referral: &ReferralRow, on: LocalDate) -> i64 {
 /// such rules is converted by any first purchase; milestones count what other rules convert.
 pub(crate) fn qualifies(referral: &ReferralRow, before: &[Seen<'_>], this: Seen<'_>) -> Res<bool> {
     let terms = &referral.terms.0;
-    let converts = |rule: &&domain::Rule| rule.trigger.has_purchase() && !rule.trigger.is_milestone() && rule.is_for(terms.kind);
-    let mut rules = terms.rules.iter().filter(converts).peekable();
+    let mut rules = converting_rules(terms).peekable();
     if rules.peek().is_none() {
         return Ok(before.is_empty());
     }
@@ -74,6 +74,17 @@ pub(crate) fn qualifies(referral: &ReferralRow, before: &[Seen<'_>], this: Seen<
         }
     }
     Ok(false)
+}
+
+/// Returns the rules that convert: those that a purchase fires, whatever its number among the referrer's.
+fn converting_rules(terms: &Terms) -> impl Iterator<Item = &Rule> {
+    terms.rules.iter().filter(|rule| rule.trigger.has_purchase() && !rule.trigger.is_milestone() && rule.is_for(terms.kind))
+}
+
+/// Returns the least that a first purchase must be to convert a referral, where every rule that would asks for one (rule R7).
+pub(crate) fn least_to_convert(referral: &ReferralRow) -> Option<Money> {
+    let least: Option<Vec<Money>> = converting_rules(&referral.terms.0).map(|rule| rule.minimum_spend).collect();
+    least?.into_iter().min_by_key(|money| money.minor)
 }
 
 /// Returns whether a purchase would count for a referral now, as its first or as one more.
@@ -132,7 +143,7 @@ fn hint_conversion(context: &mut Context<'_>, referral: &ReferralRow, purchase: 
     context.work.hint_find(RewardRow::by_referral, &[&Some(referral.id)], MAX_REWARDS);
     let Some(referrer) = referral.referrer else { return };
     context.work.hint::<ReferrerRow>(referrer);
-    context.work.hint::<CounterRow>(counter(referrer, referral));
+    context.work.hint::<CounterRow>(counter(referrer, referral.program));
     let owed = [Account::Payable, Account::Waiting].map(|account| (account, Some(referrer.0)));
     let cost = (Account::ProgramCost, Some(referral.program.0));
     hint_balances(context, purchase.currency, &[owed[0], owed[1], cost]);
@@ -231,8 +242,9 @@ pub(super) fn take_back(context: &mut Context<'_>, mut referral: ReferralRow, pu
     settle(context, &referral, Some(reason))
 }
 
-fn counter(referrer: PersonId, referral: &ReferralRow) -> String {
-    format!("conversions/{referrer}/{}", referral.program)
+/// Returns the key of the counter of a referrer's conversions in a program.
+pub(crate) fn counter(referrer: PersonId, program: ProgramId) -> String {
+    format!("conversions/{referrer}/{program}")
 }
 
 /// Returns the conversions that the counters of the referrer's other records have counted (rule P2).
@@ -240,7 +252,7 @@ fn counted_elsewhere(work: &mut Work, referrer: PersonId, referral: &ReferralRow
     let mut sum = 0;
     for record in one_person::records(work, referrer)? {
         if record != referrer {
-            sum += work.get::<CounterRow>(counter(record, referral))?.map_or(0, |row| row.value);
+            sum += work.get::<CounterRow>(counter(record, referral.program))?.map_or(0, |row| row.value);
         }
     }
     Ok(sum)
@@ -253,7 +265,7 @@ pub(crate) fn counted_next(work: &mut Work, referral: &ReferralRow) -> Res<Vec<C
     }
     let mut counted = Vec::with_capacity(referral.shares.0.len());
     for share in &referral.shares.0 {
-        let own = work.get::<CounterRow>(counter(share.referrer, referral))?.map_or(0, |row| row.value);
+        let own = work.get::<CounterRow>(counter(share.referrer, referral.program))?.map_or(0, |row| row.value);
         let number = own + counted_elsewhere(work, share.referrer, referral)? + 1;
         counted.push(Counted { ppm: share.ppm, number: whole(number)?, holds: true });
     }
@@ -265,7 +277,7 @@ pub(crate) fn counted_next(work: &mut Work, referral: &ReferralRow) -> Res<Vec<C
 fn count(context: &mut Context<'_>, referral: &ReferralRow, step: i64) -> Res<Vec<u32>> {
     let mut numbers = Vec::with_capacity(referral.shares.0.len());
     for share in &referral.shares.0 {
-        let id = counter(share.referrer, referral);
+        let id = counter(share.referrer, referral.program);
         let value = context.work.get::<CounterRow>(&id)?.map_or(0, |row| row.value) + step;
         context.work.put(&CounterRow { id, value })?;
         numbers.push(whole(value + counted_elsewhere(context.work, share.referrer, referral)?)?);

@@ -5,7 +5,7 @@ mod attention;
 mod clock;
 pub mod codes;
 mod context;
-mod conversions;
+pub(crate) mod conversions;
 pub mod day_close;
 mod discounts;
 pub mod exports;

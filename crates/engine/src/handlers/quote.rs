@@ -3,13 +3,13 @@
 use domain::reward::{Cut, Firing, Grant, Unusable, grants, rule_cut};
 use domain::{Bought, Figures, Form, Item, LocalDate, Money, PersonId, ReferralId, ReferralState, RewardId, RewardState, Seen};
 
-use crate::handlers::conversions::{counted_next, days_since_first, open_referral, purchases_of, qualifies};
-use crate::handlers::discounts::{off_day, promises, worth};
+use crate::handlers::conversions::{counted_next, days_since_first, least_to_convert, open_referral, purchases_of, qualifies};
+use crate::handlers::discounts::{self, off_day, promises, worth};
 use crate::handlers::limits::Limits;
 use crate::handlers::one_person;
 use crate::handlers::purchases::MAX_LOOKED_AT;
 use crate::handlers::settle::MAX_REWARDS;
-use crate::tables::{PurchaseRow, RewardRow};
+use crate::tables::{PurchaseRow, ReferralRow, RewardRow};
 use crate::work::{Res, Work};
 
 /// A purchase that is about to be made.
@@ -86,8 +86,7 @@ pub fn quote(work: &mut Work, asked: &Asked<'_>) -> Res<Quote> {
     let first = open.as_ref().filter(|referral| referral.state != ReferralState::Converted);
     let (mut usable, mut not_usable) = (Vec::new(), Vec::new());
     for row in promises(work, asked.person, first.map(|referral| referral.id))? {
-        let counts = first.is_some_and(|referral| row.referral == Some(referral.id));
-        match judge(work, &row, asked, counts)? {
+        match judge(work, &row, asked, first.filter(|referral| row.referral == Some(referral.id)))? {
             Ok(promise) if promise.worth.minor > 0 => usable.push(promise),
             // A percentage of next to nothing.
             Ok(_) => {}
@@ -118,15 +117,24 @@ pub fn quote(work: &mut Work, asked: &Asked<'_>) -> Res<Quote> {
     Ok(quote)
 }
 
-/// Returns what a promise is worth on the purchase, or why it cannot be used on it.
-fn judge(work: &mut Work, row: &RewardRow, asked: &Asked<'_>, counts: bool) -> Res<Result<Usable, Unusable>> {
+/// Returns what a promise is worth on the purchase, or why it cannot be used on it; `first` is its referral, if that waits for its
+/// first purchase.
+fn judge(work: &mut Work, row: &RewardRow, asked: &Asked<'_>, first: Option<&ReferralRow>) -> Res<Result<Usable, Unusable>> {
     if row.currency != asked.price.currency {
         return Ok(Err(Unusable::OtherCurrency { currency: row.currency }));
     }
     if let Some(why) = off_day(row, asked.on) {
         return Ok(Err(why));
     }
-    let worth = worth(work, row, asked.price, asked.items, counts)?;
+    let mut worth = worth(work, row, asked.price, asked.items, first.is_some())?;
+    if let (Some(referral), None) = (first, &worth.unusable) {
+        // The friend's discount goes with the purchase that converts: what is paid must qualify (rules R7, W2).
+        let figures = Figures { paid: asked.price.minus(worth.amount)?, tax: asked.tax, discount: worth.amount };
+        if !qualifies(referral, &[], Seen { on: asked.on, figures, items: asked.items })? {
+            worth = discounts::worth(work, row, asked.price, asked.items, false)?;
+            worth.unusable = worth.unusable.map(|why| least_to_convert(referral).map_or(why, |least| Unusable::Minimum { least }));
+        }
+    }
     if let Some(why) = worth.unusable {
         return Ok(Err(why));
     }

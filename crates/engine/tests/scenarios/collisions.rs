@@ -278,3 +278,23 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn r7_w2_no_discount_is_offered_on_a_purchase_that_with_it_would_be_too_small_to_convert() {
+    let mut scene = Scene::with(Offer::new().off(1_000).cash(5_000).from(10_000));
+    let (_, code) = card(&mut scene, "Ana");
+    let (_, luis) = brought(&mut scene, &code, "Luis");
+    for price in [5_000, 10_999] {
+        let told = told(&scene, luis, price);
+        assert_eq!((told.discount.minor, told.usable.len(), told.grants.len()), (0, 0, 0), "{price}");
+        let why = &told.not_usable.first().expect("it says why").why;
+        assert_eq!(*why, Unusable::Minimum { least: scene.money(10_000) }, "{price}");
+        let (_, action) = buying(&mut scene, luis, price - 1_000, 1_000);
+        let recorded = scene.store.clone();
+        assert!(matches!(scene.act(scene.clinic.receptionist, action), Outcome::Review { .. }), "given all the same, somebody looks: {price}");
+        scene.store = recorded;
+    }
+    assert_eq!(told(&scene, luis, 11_000).discount.minor, 1_000, "100.00 are left to pay");
+    let (_, action) = buying(&mut scene, luis, 10_000, 1_000);
+    assert_eq!(scene.act(scene.clinic.receptionist, action), Outcome::Applied);
+}

@@ -24,4 +24,5 @@ mod referrals;
 mod rewards;
 mod roles;
 mod roles_by_state;
+mod trials;
 mod validation;

@@ -1,0 +1,250 @@
+//! Trying a program on figures before it starts (rule W10): a referral and a purchase are recorded by the same commands over an empty
+//! base in memory, and nothing is kept.
+
+use domain::program::Eligibility;
+use domain::{
+    CodeId, CommandId, Currency, DeskId, Item, Language, Line, LocalDate, Moment, Money, Name, OrganizationId, PersonDetails, PersonId,
+    ProgramId, ProgramState, PurchaseId, Recipient, ReferralId, ReferrerKind, ReferrerStatus, Refusal, SiteId, Source, StaffId, Terms,
+    Timestamp,
+};
+use uuid::Uuid;
+
+use crate::base::Base;
+use crate::command::{Action, Envelope};
+use crate::effect::Effect;
+use crate::fault::Fault;
+use crate::handlers::conversions::counter;
+use crate::handlers::quote::{Asked, quote};
+use crate::hash::Hash;
+use crate::memory::Memory;
+use crate::outcome::Outcome;
+use crate::run::{ask, run};
+use crate::table::Row;
+use crate::tables::{CodeRow, CounterRow, RewardRow};
+
+/// Most rewards that a trial shows.
+const MAX_REWARDS: usize = 500;
+/// Milliseconds from one command to the next.
+const STEP: i64 = 1_000;
+
+const ORGANIZATION: OrganizationId = OrganizationId(Uuid::from_u128(1));
+const SITE: SiteId = SiteId(Uuid::from_u128(2));
+const DESK: DeskId = DeskId(Uuid::from_u128(3));
+const OWNER: StaffId = StaffId(Uuid::from_u128(4));
+const REFERRER: PersonId = PersonId(Uuid::from_u128(5));
+const FRIEND: PersonId = PersonId(Uuid::from_u128(6));
+const CODE: CodeId = CodeId(Uuid::from_u128(7));
+const REFERRAL: ReferralId = ReferralId(Uuid::from_u128(8));
+const PURCHASE: PurchaseId = PurchaseId(Uuid::from_u128(9));
+
+/// A friend's first purchase that a program is tried on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trial {
+    /// The price before any discount, tax included.
+    pub price: Money,
+    /// The tax in what is paid.
+    pub tax: Money,
+    /// What is bought.
+    pub items: Vec<Item>,
+    /// Which friend of the referrer it is, from 1 (rule W4).
+    pub number: u32,
+    /// What the referrer is to the organization.
+    pub kind: ReferrerKind,
+    /// On which day the friend comes and buys.
+    pub on: LocalDate,
+}
+
+/// What a program gives on a trial.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tried {
+    /// The discount that is used.
+    pub discount: Money,
+    /// What is paid.
+    pub paid: Money,
+    /// The rewards, the friend's before the referrer's, in the program's order.
+    pub rewards: Vec<RewardRow>,
+    /// What they come to together, of what has a worth in money.
+    pub given: Money,
+}
+
+/// Tries a program's terms; refused where the program would refuse.
+pub async fn try_out(terms: &Terms, eligibility: &Eligibility, trial: &Trial) -> Result<Result<Tried, Refusal>, Fault> {
+    let mut clinic = Clinic { memory: Memory::new(), on: trial.on, sequence: 0 };
+    match clinic.play(terms, eligibility, trial).await {
+        Ok(tried) => Ok(Ok(tried)),
+        Err(Ended::Refused(refusal)) => Ok(Err(refusal)),
+        Err(Ended::Fault(fault)) => Err(fault),
+    }
+}
+
+/// Why a trial ends early.
+enum Ended {
+    Refused(Refusal),
+    Fault(Fault),
+}
+
+impl From<Fault> for Ended {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+impl From<Refusal> for Ended {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+struct Clinic {
+    memory: Memory,
+    on: LocalDate,
+    sequence: i64,
+}
+
+impl Clinic {
+    async fn play(&mut self, terms: &Terms, eligibility: &Eligibility, trial: &Trial) -> Result<Tried, Ended> {
+        self.found(terms.currency).await?;
+        self.start(terms, eligibility).await?;
+        self.bring(terms.program, trial.kind).await?;
+        self.accept(terms).await?;
+        self.count_before(terms.program, trial.number).await?;
+        let asked = Asked { person: FRIEND, price: trial.price, tax: trial.tax, items: &trial.items, on: trial.on, reward: None };
+        let quoted = ask(&mut self.memory, |work| quote(work, &asked)).await??;
+        let discount = Some(quoted.discount).filter(|discount| !discount.is_zero());
+        let purchase = Action::RecordPurchase {
+            purchase: PURCHASE,
+            person: FRIEND,
+            paid: quoted.to_pay,
+            tax: trial.tax,
+            discount,
+            invoice: None,
+            on: None,
+            items: trial.items.clone(),
+            reward: quoted.reward.filter(|_| discount.is_some()),
+        };
+        self.act(Some(OWNER), purchase).await?;
+        let of_referral = |work: &mut crate::work::Work| work.find(RewardRow::by_referral, &[&Some(REFERRAL)], MAX_REWARDS);
+        let mut rewards = ask(&mut self.memory, of_referral).await??;
+        rewards.sort_by_key(|row| (row.recipient != Recipient::NewCustomer, row.rule));
+        let mut given = terms.currency.of(0);
+        for row in &rewards {
+            given = given.plus(row.money()).map_err(Refusal::from)?;
+        }
+        Ok(Tried { discount: quoted.discount, paid: quoted.to_pay, rewards, given })
+    }
+
+    async fn found(&mut self, currency: Currency) -> Result<(), Ended> {
+        let found = Action::FoundOrganization {
+            name: name("organization")?,
+            address: None,
+            phone: None,
+            web: None,
+            country: "US".to_owned(),
+            language: Language::En,
+            currency,
+            time_zone: "UTC".to_owned(),
+            site_name: name("site")?,
+            desk_name: name("desk")?,
+            owner: OWNER,
+            owner_name: name("owner")?,
+        };
+        self.act(None, found).await
+    }
+
+    async fn start(&mut self, terms: &Terms, eligibility: &Eligibility) -> Result<(), Ended> {
+        let program = terms.program;
+        let write = Action::WriteProgram {
+            program,
+            name: name("program")?,
+            terms: terms.clone(),
+            eligibility: eligibility.clone(),
+            card_text: domain::Translated::default(),
+            conditions: domain::Translated::default(),
+            starts_on: None,
+            ends_on: None,
+        };
+        self.act(Some(OWNER), write).await?;
+        self.act(Some(OWNER), Action::SetProgramState { program, state: ProgramState::Active }).await
+    }
+
+    /// Records the friend who comes with the referrer's code.
+    async fn bring(&mut self, program: ProgramId, kind: ReferrerKind) -> Result<(), Ended> {
+        let details = PersonDetails::named(name("referrer")?, Language::En);
+        self.act(Some(OWNER), Action::RegisterPerson { person: REFERRER, details }).await?;
+        let status = ReferrerStatus::Active;
+        let reason = Some(Line::parse("trial")?);
+        self.act(Some(OWNER), Action::SetReferrer { person: REFERRER, kind, status, own_terms: Vec::new(), reason }).await?;
+        self.act(Some(OWNER), Action::IssueCode { code: CODE, referrer: REFERRER, program }).await?;
+        let code = ask(&mut self.memory, |work| work.get::<CodeRow>(CODE)).await??;
+        let code = code.ok_or(Fault::Invariant("a code that was issued is there"))?.text;
+        let record = Action::RecordReferral {
+            referral: REFERRAL,
+            friend: FRIEND,
+            details: Some(PersonDetails::named(name("friend")?, Language::En)),
+            code,
+            source: Source::WalkIn,
+            note: None,
+            program: None,
+            handed_over: None,
+        };
+        self.act(Some(OWNER), record).await
+    }
+
+    /// Does what the program asks for before it accepts a referral (rule R1).
+    async fn accept(&mut self, terms: &Terms) -> Result<(), Ended> {
+        if !terms.validated {
+            return Ok(());
+        }
+        for step in &terms.steps {
+            self.act(Some(OWNER), Action::MarkStep { referral: REFERRAL, step: step.number, done: true, on: None }).await?;
+        }
+        self.act(Some(OWNER), Action::AcceptReferral { referral: REFERRAL }).await
+    }
+
+    /// Lets the referrer have brought friends before, who gave nothing that limits would count.
+    async fn count_before(&mut self, program: ProgramId, number: u32) -> Result<(), Ended> {
+        let before = i64::from(number.saturating_sub(1));
+        if before == 0 {
+            return Ok(());
+        }
+        let row = CounterRow { id: counter(REFERRER, program), value: before };
+        let effect = Effect { table: CounterRow::TABLE, key: row.key(), before: None, after: Some(row.to_record()) };
+        Ok(self.memory.write(&[effect]).await?)
+    }
+
+    async fn act(&mut self, staff: Option<StaffId>, action: Action) -> Result<(), Ended> {
+        self.sequence += 1;
+        let id = Uuid::from_u128(u128::from(self.sequence.unsigned_abs()) << 64);
+        let envelope = Envelope {
+            v: crate::SHAPE,
+            id: CommandId(id),
+            organization: ORGANIZATION,
+            site: SITE,
+            desk: DESK,
+            incarnation: 1,
+            sequence: self.sequence,
+            staff,
+            moment: Moment { at: Timestamp(noon(self.on) + self.sequence * STEP), date: self.on, offset: 0 },
+            random: Hash::of(id.as_bytes()),
+            after: None,
+            signature: None,
+            action,
+        };
+        let execution = run(&mut self.memory, &envelope).await?;
+        if let Outcome::Rejected { refusal } = execution.outcome {
+            return Err(refusal.into());
+        }
+        Ok(self.memory.write(&execution.effects).await?)
+    }
+}
+
+/// Returns noon of a day, in milliseconds since 1970, at a clinic that keeps UTC.
+fn noon(on: LocalDate) -> i64 {
+    const DAY: i64 = 86_400_000;
+    let days = LocalDate::from_ymd(1970, 1, 1).map_or(0, |epoch| on.days_since(epoch));
+    days * DAY + DAY / 2
+}
+
+fn name(text: &str) -> Result<Name, Refusal> {
+    Name::parse(text)
+}

@@ -1,0 +1,128 @@
+//! A program is tried on figures before it starts: what the trial gives is what the program then gives (rule W10).
+
+use domain::program::Eligibility;
+use domain::{Currency, Form, LocalDate, Money, Recipient, ReferrerKind, Refusal, RewardState, Terms};
+use engine::tables::RewardRow;
+use engine::{Action, Asked, Trial, Tried, ask, quote, try_out};
+use testkit::{Clinic, Offer, Scene};
+
+fn usd(minor: i64) -> Money {
+    Currency::USD.of(minor)
+}
+
+/// Returns the terms of an offer.
+fn terms_of(offer: Offer) -> Terms {
+    let clinic = Clinic::default();
+    match offer.write(clinic.program, Currency::USD) {
+        Action::WriteProgram { terms, .. } => terms,
+        other => panic!("{other:?} writes no program"),
+    }
+}
+
+fn day() -> LocalDate {
+    Clinic::default().today()
+}
+
+/// A customer's friend with a price, as the `number`-th.
+fn trial(minor: i64, number: u32) -> Trial {
+    Trial { price: usd(minor), tax: usd(0), items: Vec::new(), number, kind: ReferrerKind::Customer, on: day() }
+}
+
+fn tried_in(terms: &Terms, eligibility: &Eligibility, trial: &Trial) -> Result<Tried, Refusal> {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime starts");
+    runtime.block_on(try_out(terms, eligibility, trial)).expect("memory works")
+}
+
+fn tried(offer: Offer, trial: &Trial) -> Tried {
+    tried_in(&terms_of(offer), &Eligibility::default(), trial).expect("the program takes it")
+}
+
+/// Returns recipient, form and amount of each reward.
+fn amounts(rewards: &[RewardRow]) -> Vec<(Recipient, Form, i64)> {
+    rewards.iter().map(|row| (row.recipient, row.form, row.amount)).collect()
+}
+
+#[test]
+fn w10_a_first_purchase_of_120_by_the_5th_friend_gives_what_its_tier_says() {
+    let offer = || Offer::new().off_percent(1_500).cash(1_000).tier(5, 2_000);
+    let of = |number| tried(offer(), &trial(12_000, number));
+    assert_eq!((of(4).discount, of(4).paid, of(4).given), (usd(1_800), usd(10_200), usd(2_800)));
+    assert_eq!(
+        amounts(&of(5).rewards),
+        [(Recipient::NewCustomer, Form::Discount, 1_800), (Recipient::Referrer, Form::Cash, 2_000)],
+        "the friend's before the referrer's"
+    );
+    assert_eq!(of(5).rewards[0].state, RewardState::Used);
+    assert_eq!(of(5).rewards[1].calculation.0.number, Some(5));
+}
+
+#[test]
+fn w10_a_trial_gives_what_the_program_gives_once_it_runs() {
+    for (offer, price, number) in [
+        (Offer::default(), 9_999, 1),
+        (Offer::new().off(2_000).cash_percent(1_000), 33_35, 3),
+        (Offer::new().cash(5_000).tier(2, 7_500).tier(4, 12_500), 20_000, 4),
+        (Offer::new().off_percent(1_500).cash_percent(2_500).from(2_000), 1_999, 1),
+        (Offer::new().cash_at_recording(500).cash(60_000), 10_000, 2),
+    ] {
+        let found = tried(offer.clone(), &trial(price, number));
+        let mut scene = Scene::with(offer);
+        let ana = scene.person("Ana");
+        let code = scene.code_of(ana);
+        for nth in 1..number {
+            let before = scene.refer(&code, &format!("Friend {nth}"));
+            let friend = scene.friend_of(before);
+            let (_, bought) = scene.purchase(friend, 500_000);
+            assert!(scene.act(scene.clinic.receptionist, bought).is_done());
+        }
+        let referral = scene.refer(&code, "Beto");
+        let friend = scene.friend_of(referral);
+        let asked = Asked::plain(friend, usd(price), scene.today());
+        let quoted = scene.wait(ask(&mut scene.store.clone(), |work| quote(work, &asked))).expect("memory works").expect("it is quoted");
+        let (_, mut purchase) = scene.purchase(friend, quoted.to_pay.minor);
+        if let Action::RecordPurchase { discount, .. } = &mut purchase {
+            *discount = Some(quoted.discount).filter(|discount| !discount.is_zero());
+        }
+        assert!(scene.act(scene.clinic.receptionist, purchase).is_done() && scene.waiting().is_empty());
+        let mut rewards: Vec<RewardRow> = scene.all::<RewardRow>().into_iter().filter(|row| row.referral == Some(referral)).collect();
+        rewards.sort_by_key(|row| (row.recipient != Recipient::NewCustomer, row.rule));
+        assert_eq!((found.discount, found.paid), (quoted.discount, quoted.to_pay));
+        assert_eq!(amounts(&found.rewards), amounts(&rewards));
+        let calculations = |rows: &[RewardRow]| rows.iter().map(|row| row.calculation.0.clone()).collect::<Vec<_>>();
+        assert_eq!(calculations(&found.rewards), calculations(&rewards), "and for the same reasons");
+    }
+}
+
+#[test]
+fn w10_w5_what_limits_cut_is_shown_and_what_needs_a_manager() {
+    let found = tried(Offer::new().off(15_000).cash(45_000), &trial(100_000, 1));
+    assert_eq!((found.discount, found.given), (usd(15_000), usd(50_000)));
+    let cash = &found.rewards[1];
+    assert_eq!((cash.amount, cash.needs_approval), (35_000, true));
+    assert_eq!(cash.calculation.0.cuts.len(), 1);
+}
+
+#[test]
+fn w10_a_program_that_checks_referrals_first_is_tried_as_if_all_was_well() {
+    let found = tried(Offer::new().cash_at_acceptance(700).validated().steps(&["Enrolled"]), &trial(1_000, 1));
+    assert_eq!(amounts(&found.rewards), [(Recipient::Referrer, Form::Cash, 700)]);
+}
+
+#[test]
+fn w10_p5_who_may_not_refer_is_told_so_and_a_purchase_below_the_minimum_gives_nothing() {
+    let terms = terms_of(Offer::new().cash(1_000).from(2_000));
+    let students = Eligibility { kinds: vec![ReferrerKind::Student] };
+    let refused = tried_in(&terms, &students, &trial(5_000, 1));
+    assert!(matches!(refused, Err(Refusal::NotEligible)), "{refused:?}");
+    let student = Trial { kind: ReferrerKind::Student, ..trial(5_000, 1) };
+    assert_eq!(amounts(&tried_in(&terms, &students, &student).expect("students may").rewards), [(Recipient::Referrer, Form::Cash, 1_000)]);
+    assert!(tried_in(&terms, &Eligibility::default(), &trial(1_999, 1)).expect("it is tried").rewards.is_empty());
+}
+
+#[test]
+fn w10_terms_that_no_referral_could_be_computed_by_are_refused() {
+    let mut terms = terms_of(Offer::default());
+    terms.valid_days = 0;
+    let refused = tried_in(&terms, &Eligibility::default(), &trial(100, 1));
+    assert_eq!(refused, Err(Refusal::RuleOutOfRange { field: "days".to_owned() }));
+}
