@@ -54,4 +54,5 @@ pub use crate::session::SessionView;
 pub use crate::sums::{MethodSum, PayoutList, PayoutSums, PayoutTotal, Refundable};
 pub use crate::tax::{TaxPaperForm, TaxPerson, TaxYear};
 pub use crate::till::{AmountAnswer, ItemForm, NotUsablePromise, PurchaseForm, PurchaseQuote, RefundForm, UsablePromise, UseForm};
+pub use crate::trial::{TrialAnswer, TrialForm, TriedReward};
 pub use crate::watched_folder::{FileOutcome, FolderTrouble, LeftFile, Looked, TakenFile, WatchedFolder, WhyLeft, WhyRefused};

@@ -37,6 +37,7 @@ pub mod session;
 pub mod sums;
 pub mod tax;
 pub mod till;
+pub mod trial;
 mod waiting;
 pub mod watched_folder;
 pub mod wording;

@@ -106,6 +106,8 @@ import type { TouchView } from './TouchView';
 import type { TransactionId } from './TransactionId';
 import type { TransactionList } from './TransactionList';
 import type { TransactionStory } from './TransactionStory';
+import type { TrialAnswer } from './TrialAnswer';
+import type { TrialForm } from './TrialForm';
 import type { UnmatchedForm } from './UnmatchedForm';
 import type { UseForm } from './UseForm';
 import type { Verdict } from './Verdict';
@@ -234,6 +236,7 @@ export type Calls = {
   reset_pin: { arguments: { staff: StaffId; pin: string }; answer: null };
   save_organization: { arguments: { form: OrganizationForm }; answer: Done };
   write_program: { arguments: { program: ProgramId | null; form: ProgramForm }; answer: Done };
+  try_program: { arguments: { form: ProgramForm; trial: TrialForm }; answer: TrialAnswer };
   set_program_state: { arguments: { program: ProgramId; state: ProgramState }; answer: Done };
   code_qr: { arguments: { code: CodeId }; answer: string };
   print_cards: { arguments: { order: CardOrder; printer: string | null; reason: string | null }; answer: Job };

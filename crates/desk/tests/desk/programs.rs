@@ -110,3 +110,35 @@ async fn r2_the_days_count_from_the_handover_where_the_program_says_so() {
     let referral = clinic.referral(ReferralId(done.id)).await.expect("it is there").page.referral;
     assert_eq!((referral.handed_over, Some(referral.expires_on)), (at("2026-05-01"), at("2026-07-30")));
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn w10_a_program_is_tried_as_it_is_typed_and_nothing_is_saved() {
+    let clinic = Clinic::open().await;
+    clinic.sign_in(clinic.manager).await;
+    let programs = clinic.programs().await.expect("a list");
+    let form = ProgramForm {
+        friend: RewardForm { kind: RewardKind::Percent, amount: "15".into(), cap: "150".into() },
+        referrer: RewardForm { kind: RewardKind::Fixed, amount: "450".into(), cap: String::new() },
+        waiting_days: 30,
+        ..starter()
+    };
+    let trial = TrialForm { amount: "1,240".into(), tax: String::new(), number: 10, kind: ReferrerKind::Customer, on: None };
+    let answer = clinic.try_program(&form, &trial).await.expect("it can be tried");
+    let usd = |minor| Currency::USD.of(minor);
+    assert_eq!((answer.discount, answer.paid), (usd(15_000), usd(109_000)));
+    let [friend, referrer] = &answer.rewards[..] else { panic!("two rewards: {answer:?}") };
+    assert_eq!((friend.amount, friend.available_on), (usd(15_000), None), "it is used at once");
+    assert!(friend.cuts.iter().any(|cut| cut.contains("150")), "{friend:?}");
+    assert_eq!((referrer.amount, referrer.cuts.len(), referrer.needs_approval), (usd(35_000), 1, true), "the most for one referral");
+    assert_eq!(referrer.available_on, Some(clinic.now().date.plus_days(30)));
+    assert!(!referrer.why.is_empty());
+    assert_eq!((answer.given, answer.limit), (usd(50_000), usd(50_000)));
+    let nothing = TrialForm { amount: "0".into(), ..trial.clone() };
+    let refused = clinic.try_program(&form, &nothing).await.expect_err("0 is no purchase");
+    assert!(format!("{refused:?}").contains("trial_amount"), "{refused:?}");
+    let wrong = ProgramForm { referrer: RewardForm { kind: RewardKind::Percent, amount: "1000".into(), cap: String::new() }, ..form };
+    let refused = clinic.try_program(&wrong, &trial).await.expect_err("1,000 % is too much");
+    assert!(format!("{refused:?}").contains("referrer"), "{refused:?}");
+    assert_eq!(clinic.programs().await.expect("a list"), programs, "nothing is saved");
+    clinic.assert_sound().await;
+}

@@ -1,0 +1,119 @@
+//! A program is tried on figures before it starts: what is typed of both, and what comes out, told (rule W10).
+
+use domain::reward::rule_cut;
+use domain::{Form, LocalDate, Money, ProgramId, Recipient, ReferrerKind, Refusal, RewardState};
+use engine::tables::RewardRow;
+use engine::{Action, Trial, try_out};
+use serde::{Deserialize, Serialize};
+
+use crate::desk::{Desk, new_id};
+use crate::error::DeskError;
+use crate::form::{Fields, optional_amount};
+use crate::program_form::ProgramForm;
+use crate::wording;
+
+/// The most friends of one referrer that a trial counts.
+const MAX_FRIENDS: u32 = 100_000;
+
+/// What is typed of a trial.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(deny_unknown_fields)]
+pub struct TrialForm {
+    /// The price of the friend's first purchase, before any discount.
+    pub amount: String,
+    /// The tax in what is paid.
+    #[serde(default)]
+    pub tax: String,
+    /// Which friend of the referrer it is.
+    pub number: u32,
+    /// What the referrer is.
+    pub kind: ReferrerKind,
+    /// On which day; none is today.
+    #[serde(default)]
+    pub on: Option<LocalDate>,
+}
+
+/// A reward that the program would give.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct TriedReward {
+    /// Who gets it.
+    pub recipient: Recipient,
+    /// In which form.
+    pub form: Form,
+    /// How much.
+    pub amount: Money,
+    /// How it was computed, in words (rule W13).
+    pub why: String,
+    /// What limits cut, in words.
+    pub cuts: Vec<String>,
+    /// From when it can be paid or used; nothing of what is used at once.
+    pub available_on: Option<LocalDate>,
+    /// Whether a manager must approve it.
+    pub needs_approval: bool,
+}
+
+/// What the program would give.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct TrialAnswer {
+    /// The discount that is used.
+    pub discount: Money,
+    /// What the friend pays.
+    pub paid: Money,
+    /// The rewards, the friend's first.
+    pub rewards: Vec<TriedReward>,
+    /// What they come to together.
+    pub given: Money,
+    /// The most for one referral (rule W5).
+    pub limit: Money,
+}
+
+impl Desk {
+    /// Tells what a program as it is typed would give for a friend's first purchase; nothing is saved.
+    pub async fn try_program(&self, form: &ProgramForm, trial: &TrialForm) -> Result<TrialAnswer, DeskError> {
+        let language = self.acting().await?.language;
+        let customs = {
+            let mut reader = self.store.reader().await?;
+            self.customs(&mut reader).await?
+        };
+        let written = form.parse(ProgramId(new_id()), &customs.organization.settings, customs.currency)?;
+        let Action::WriteProgram { terms, eligibility, .. } = written else {
+            return Err(engine::Fault::Invariant("a program's form writes a program").into());
+        };
+        let mut fields = Fields::default();
+        let price = fields.take("trial_amount", domain::money_text::parse_positive(&trial.amount, customs.currency));
+        let tax = fields.take("trial_tax", optional_amount(&trial.tax, customs.currency));
+        let (price, tax) = fields.done((|| Some((price?, tax?)))())?;
+        let trial = Trial {
+            price,
+            tax: tax.unwrap_or(customs.currency.of(0)),
+            items: Vec::new(),
+            number: trial.number.clamp(1, MAX_FRIENDS),
+            kind: trial.kind,
+            on: trial.on.unwrap_or(self.now().date),
+        };
+        let tried = try_out(&terms, &eligibility, &trial).await??;
+        let cuts = |row: &RewardRow| -> Result<Vec<String>, DeskError> {
+            // Of a discount the rule's own cap cuts when it is used, of what the price makes of it.
+            let own = if row.form == Form::Discount { rule_cut(&row.calculation.0, price).map_err(Refusal::from)? } else { None };
+            Ok(own.iter().chain(&row.calculation.0.cuts).map(|cut| wording::cut_words(cut, language)).collect())
+        };
+        let told = |row: &RewardRow| -> Result<TriedReward, DeskError> {
+            Ok(TriedReward {
+                recipient: row.recipient,
+                form: row.form,
+                amount: row.money(),
+                why: wording::amount(&row.calculation.0, row.form, language),
+                cuts: cuts(row)?,
+                available_on: (row.state != RewardState::Used).then_some(row.available_on),
+                needs_approval: row.needs_approval,
+            })
+        };
+        Ok(TrialAnswer {
+            discount: tried.discount,
+            paid: tried.paid,
+            rewards: tried.rewards.iter().map(told).collect::<Result<_, _>>()?,
+            given: tried.given,
+            limit: terms.referral_cap,
+        })
+    }
+}

@@ -1,0 +1,28 @@
+// Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { Money } from "./Money";
+import type { TriedReward } from "./TriedReward";
+
+/**
+ * What the program would give.
+ */
+export type TrialAnswer = { 
+/**
+ * The discount that is used.
+ */
+discount: Money, 
+/**
+ * What the friend pays.
+ */
+paid: Money, 
+/**
+ * The rewards, the friend's first.
+ */
+rewards: Array<TriedReward>, 
+/**
+ * What they come to together.
+ */
+given: Money, 
+/**
+ * The most for one referral (rule W5).
+ */
+limit: Money, };

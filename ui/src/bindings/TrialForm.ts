@@ -1,0 +1,28 @@
+// Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { LocalDate } from "./LocalDate";
+import type { ReferrerKind } from "./ReferrerKind";
+
+/**
+ * What is typed of a trial.
+ */
+export type TrialForm = { 
+/**
+ * The price of the friend's first purchase, before any discount.
+ */
+amount: string, 
+/**
+ * The tax in what is paid.
+ */
+tax: string, 
+/**
+ * Which friend of the referrer it is.
+ */
+number: number, 
+/**
+ * What the referrer is.
+ */
+kind: ReferrerKind, 
+/**
+ * On which day; none is today.
+ */
+on: LocalDate | null, };
