@@ -4,15 +4,19 @@ import { emptyPerson, PersonForm, type PersonFields, type PersonFormProps } from
 import { MergeDialog, type MergeDialogProps } from '../../src/features/people/MergeDialog';
 import { PeopleList } from '../../src/features/people/PeopleList';
 import { PersonPage, type PersonPageProps } from '../../src/features/people/PersonPage';
-import { nothingMore } from '../../src/features/programs/answers';
+import type { TrialAnswer } from '../../src/bindings/TrialAnswer';
+import { Body, Pane } from '../../src/components/Window';
+import { nothingMore, writtenProgram } from '../../src/features/programs/answers';
 import { ProgramForm, type ProgramFormProps } from '../../src/features/programs/ProgramForm';
 import { ProgramsPage } from '../../src/features/programs/ProgramsPage';
+import { TryIt } from '../../src/features/programs/TryIt';
 import { clinicProgram, type ProgramFields, type ProgramRow } from '../../src/features/programs/view';
 import { ProgramDialog } from '../../src/features/record/ProgramPick';
 import { ReferrerDialog } from '../../src/features/people/useReferrer';
 import { TransferDialog } from '../../src/features/people/useTransfer';
 import { SendDialog, type SendDialogProps } from '../../src/features/people/SendDialog';
 import { StoryTitle } from '../../src/features/people/StoryTitle';
+import { Answering } from './Answering';
 import { Frame } from './Frame';
 import { mxn, nothing, today } from './figures';
 
@@ -115,6 +119,35 @@ function ProgramScene(rest: Partial<ProgramFormProps>) {
   return (
     <Frame current="programs" role="manager">
       <ProgramForm {...programFormProps({ ...rest, fields, onFields })} />
+    </Frame>
+  );
+}
+
+/** The tenth friend of somebody pays 1,240.00. */
+export const trialAnswer: TrialAnswer = {
+  discount: mxn(150),
+  paid: mxn(1090),
+  rewards: [
+    { recipient: 'new_customer', form: 'discount', amount: mxn(150), why: '15% off', cuts: ['cut from $186.00 to $150.00 by its limit of $150.00'], available_on: null, needs_approval: false },
+    { recipient: 'referrer', form: 'cash', amount: mxn(350), why: '$400.00 from the 10th friend on', cuts: ['cut from $400.00 to $350.00 by the limit of $500.00 for one referral'], available_on: '2025-12-20', needs_approval: true },
+  ],
+  given: mxn(500),
+  limit: mxn(500),
+};
+
+function TryItScene() {
+  return (
+    <Frame current="programs" role="manager">
+      <Answering answers={{ try_program: trialAnswer }}>
+        <Body>
+          <i className="sp" />
+          <Pane label="Try it" width={344}>
+            <div style={{ padding: 24 }}>
+              <TryIt form={writtenProgram(friendsProgram, nothingMore)} currency="MXN" start={{ amount: '1,240', number: 10 }} />
+            </div>
+          </Pane>
+        </Body>
+      </Answering>
     </Frame>
   );
 }
@@ -236,4 +269,5 @@ export const peopleScenes = {
     </Frame>
   ),
   program: () => <ProgramScene />,
+  'program-try': () => <TryItScene />,
 };

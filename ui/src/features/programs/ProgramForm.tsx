@@ -12,6 +12,8 @@ import type { Money } from '../../money/money';
 import { ProgramExtras } from './ProgramExtras';
 import { ProgramLook } from './ProgramLook';
 import { programTones } from './ProgramsPage';
+import { writtenProgram } from './answers';
+import { TryIt } from './TryIt';
 import { ProgramTerms } from './ProgramTerms';
 import { readDays, readPercent, type ProgramErrors, type ProgramFields, type ProgramMore, type ProgramState } from './view';
 import record from '../record/Record.module.css';
@@ -103,6 +105,7 @@ export function ProgramForm(props: ProgramFormProps) {
           <h3 className={record['paneTitle']}>{t('firstRun.program.look')}</h3>
           <div className={css['lookIn']}>
             <ProgramLook fields={fields} currency={currency} limit={props.limit} paying={props.more} />
+            <TryIt form={writtenProgram(fields, props.more)} currency={currency} />
             {props.aside}
             {reason !== undefined && <Note icon="eye">{reason}</Note>}
           </div>

@@ -1,6 +1,7 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { mxn } from '../../../test/gallery/figures';
+import { trialAnswer } from '../../../test/gallery/peopleScenes';
 import { refused, showPlace, type Program } from '../../../test/place';
 import { expectAccessible } from '../../../test/show';
 import { CallFailed } from '../../backend/backend';
@@ -165,5 +166,55 @@ describe('the fields of a program', () => {
     if (!friend || !referrer) throw new Error('the scene has two rules');
     const fields = programFields({ ...program, terms: { ...program.terms, rules: [{ ...friend, amount: { kind: 'percent', rate } }, { ...referrer, amount: { kind: 'percent', rate } }] } });
     expect(writtenProgram(fields, programMore(program))).toMatchObject({ friend: { kind: 'percent', amount: typed }, referrer: { kind: 'percent', amount: typed } });
+  });
+});
+
+describe('trying a program', () => {
+  const open = async (rest: Program) => {
+    const shown = showPlace(<ProgramsPlace />, desk([view()], rest));
+    await shown.user.click(await screen.findByRole('button', { name: /Friends/ }));
+    return { ...shown, trial: await screen.findByRole('region', { name: 'Try it' }) };
+  };
+
+  it('w10 shows every reward with its reason, its cuts and when it is paid, of what is typed now', async () => {
+    const { user, of, trial } = await open({ try_program: trialAnswer });
+    await user.type(within(trial).getByRole('textbox', { name: 'A first visit of' }), '1,240');
+    await user.click(within(trial).getByRole('button', { name: 'By which friend: one more' }));
+    await within(trial).findByText('cut from $400.00 to $350.00 by the limit of $500.00 for one referral');
+    await waitFor(() => expect(of('try_program').at(-1)).toMatchObject({ form: { name: 'Friends', referrer: { amount: '200.00' } }, trial: { amount: '1,240', number: 2 } }));
+    expect(trial.textContent).toContain('The friend pays$1,090.00');
+    expect(trial.textContent).toContain('Payable from 20 Dec 2025');
+    expect(trial.textContent).toContain('A manager approves it first.');
+    expect(trial.textContent).toContain('The most for one referral is reached.');
+    expect(of('write_program')).toEqual([]);
+    await expectAccessible();
+  });
+
+  it('w10 says at the amount what is wrong with it, and that a program must be complete', async () => {
+    let field = 'trial_amount';
+    const { user, trial } = await open({
+      try_program: () => {
+        throw new CallFailed({ kind: 'invalid', fields: [{ field, refusal: { code: 'amount_not_positive' } }] });
+      },
+    });
+    const amount = within(trial).getByRole('textbox', { name: 'A first visit of' });
+    await user.type(amount, '0');
+    await waitFor(() => expect(amount.getAttribute('aria-invalid')).toBe('true'));
+    field = 'referrer';
+    await user.clear(amount);
+    await user.type(amount, '100');
+    await within(trial).findByText('Complete the program first: something beside is missing or wrong.');
+  });
+
+  it('w10 says that nothing follows, and why a program refuses', async () => {
+    let refuses = false;
+    const { user, trial } = await open({ try_program: () => (refuses ? refused('not_eligible') : { ...trialAnswer, discount: mxn(0), rewards: [], given: mxn(0) }) });
+    const amount = within(trial).getByRole('textbox', { name: 'A first visit of' });
+    await user.type(amount, '100');
+    await within(trial).findByText('Nothing follows from such a visit.');
+    refuses = true;
+    await user.type(amount, '0');
+    await waitFor(() => expect(within(trial).queryByText('Nothing follows from such a visit.')).toBeNull());
+    expect(trial.textContent).not.toContain('Complete the program first');
   });
 });

@@ -1,0 +1,100 @@
+// A program on figures before it starts: a friend's first purchase, and every reward, cut and wait that follows (rule W10).
+import { useState } from 'react';
+import type { ProgramForm } from '../../bindings/ProgramForm';
+import type { TrialAnswer } from '../../bindings/TrialAnswer';
+import type { TriedReward } from '../../bindings/TriedReward';
+import { useAnswer } from '../../backend/useAnswer';
+import { fieldTexts, troubleText } from '../../backend/trouble';
+import { Stepper } from '../../components/Choice';
+import { Field } from '../../components/Field';
+import { MoneyField } from '../../components/MoneyField';
+import { MoneyText, useDates, useMoney } from '../../components/MoneyText';
+import { useText } from '../../i18n';
+import { useLocale } from '../../i18n/Locale';
+import { useSettled } from '../../keys/settled';
+import css from './TryIt.module.css';
+
+/** Typing rests this long before the program is asked, in ms. */
+const REST = 150;
+/** As many friends of one referrer as a tier table may need to be looked at. */
+const MOST_FRIENDS = 999;
+
+export type TryItProps = { form: ProgramForm; currency: string; /** What is tried first. */ start?: { amount: string; number: number } };
+
+export function TryIt({ form, currency, start = { amount: '', number: 1 } }: TryItProps) {
+  const t = useText();
+  const locale = useLocale();
+  const [amount, setAmount] = useState(start.amount);
+  const [number, setNumber] = useState(start.number);
+  const asked = useSettled({ form, trial: { amount, tax: '', number, kind: 'customer' as const, on: null } }, REST);
+  const isAsked = asked.trial.amount.trim() !== '';
+  const answer = useAnswer('try_program', asked, { when: isAsked, keep: true });
+  const trouble = isAsked ? answer.error?.error : undefined;
+  const { trial_amount: wrong, ...others } = trouble ? fieldTexts(trouble, t, locale) : {};
+  return (
+    <section className={css['try']} aria-label={t('programs.try.title')}>
+      <div className={css['head']}>
+        <h3>{t('programs.try.title')}</h3>
+        <span className="t3 xs">{t('programs.try.nothingSaved')}</span>
+      </div>
+      <MoneyField label={t('programs.try.amount')} currency={currency} value={amount} onChange={setAmount} error={wrong} check={isAsked} />
+      <Field label={t('programs.try.number')}>
+        <Stepper label={t('programs.try.number')} value={number} min={1} max={MOST_FRIENDS} onChange={setNumber} />
+      </Field>
+      <div aria-live="polite">
+        {isAsked && answer.data && !trouble && <Given answer={answer.data} />}
+        {trouble && wrong === undefined && <p className={css['trouble']}>{Object.keys(others).length > 0 ? t('programs.try.incomplete') : troubleText(trouble, t, locale)}</p>}
+      </div>
+    </section>
+  );
+}
+
+function Given({ answer }: { answer: TrialAnswer }) {
+  const t = useText();
+  const money = useMoney();
+  const { rewards, discount, paid, given, limit } = answer;
+  const part = limit.minor > 0 ? Math.min(100, (given.minor * 100) / limit.minor) : 100;
+  if (rewards.length === 0) return <p className="t2 sm">{t('programs.try.nothing')}</p>;
+  return (
+    <div className={css['card']}>
+      {rewards.map((reward, index) => (
+        <Reward key={index} reward={reward} />
+      ))}
+      {discount.minor !== 0 && (
+        <div className={css['line']}>
+          <span className="t2 sm">{t('programs.try.pays')}</span>
+          <MoneyText of={paid} />
+        </div>
+      )}
+      <div className={css['total']}>
+        <span className="b">{t('programs.try.given')}</span>
+        <MoneyText of={given} strong />
+      </div>
+      <div className={css['bar']} role="img" aria-label={t(given.minor >= limit.minor ? 'programs.try.limitReached' : 'programs.try.limit', { amount: money(given), limit: money(limit) })}>
+        <span style={{ inlineSize: `${part}%` }} />
+      </div>
+      {given.minor >= limit.minor && <p className="t3 xs">{t('programs.try.limitReached')}</p>}
+    </div>
+  );
+}
+
+function Reward({ reward: { recipient, form, amount, why, cuts, available_on: availableOn, needs_approval: needsApproval } }: { reward: TriedReward }) {
+  const t = useText();
+  const dates = useDates();
+  return (
+    <div className={css['reward']}>
+      <div className={css['line']}>
+        <span className="b">{t(recipient === 'new_customer' ? 'gets.friend' : 'gets.referrer')}</span>
+        <MoneyText of={amount} strong />
+      </div>
+      <p className="t2 xs">{why}</p>
+      {cuts.map((cut) => (
+        <p key={cut} className={css['cut']}>
+          {cut}
+        </p>
+      ))}
+      {form === 'cash' && availableOn !== null && <p className="t3 xs">{t('programs.try.payableOn', { date: dates.full(availableOn) })}</p>}
+      {needsApproval && <p className="t3 xs">{t('programs.try.needsApproval')}</p>}
+    </div>
+  );
+}
