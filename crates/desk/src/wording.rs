@@ -269,6 +269,8 @@ pub fn unusable(why: &Unusable, language: Language) -> String {
         (Unusable::FirstPurchase, Language::Es) => "solo para la primera compra".to_owned(),
         (Unusable::Minimum { least }, Language::En) => format!("from {} on", money(*least, language)),
         (Unusable::Minimum { least }, Language::Es) => format!("a partir de {}", money(*least, language)),
+        (Unusable::LeftToPay { least }, Language::En) => format!("at least {} must be left to pay", money(*least, language)),
+        (Unusable::LeftToPay { least }, Language::Es) => format!("deben quedar por pagar al menos {}", money(*least, language)),
         (Unusable::Products { products }, Language::En) => format!("only for {}", listed(products)),
         (Unusable::Products { products }, Language::Es) => format!("solo para {}", listed(products)),
         (Unusable::OtherCurrency { currency }, Language::En) => format!("in another currency: {}", currency.code()),

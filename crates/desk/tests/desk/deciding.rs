@@ -87,7 +87,11 @@ async fn w2_w7_a_promise_that_cannot_be_used_says_why() {
     let small = told("149.99").await;
     let why: Vec<_> = small.not_usable.iter().map(|promise| (promise.what.as_str(), promise.why.as_str())).collect();
     assert_eq!(why, [("15% de descuento", "a partir de $150.00")]);
-    assert!(small.usable.is_empty() && told("150").await.not_usable.is_empty());
+    assert!(small.usable.is_empty());
+    let left = told("176.46").await;
+    assert!(left.usable.is_empty() && left.discount.is_zero(), "{left:?}");
+    assert_eq!(left.not_usable[0].why, "deben quedar por pagar al menos $150.00", "with it 150.00 would not be paid");
+    assert!(told("176.47").await.not_usable.is_empty());
     let large = told("4000").await;
     assert_eq!(
         (large.usable[0].worth.minor, large.usable[0].cuts.as_slice()),

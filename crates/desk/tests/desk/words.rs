@@ -195,6 +195,7 @@ fn w2_why_a_promise_cannot_be_used_is_told() {
         (Unusable::Used { on: day("2026-04-01") }, "used on 1\u{a0}Apr\u{a0}2026", "usado el 1\u{a0}abr\u{a0}2026"),
         (Unusable::FirstPurchase, "only for the first purchase", "solo para la primera compra"),
         (Unusable::Minimum { least: fifty }, "from $50.00 on", "a partir de $50.00"),
+        (Unusable::LeftToPay { least: fifty }, "at least $50.00 must be left to pay", "deben quedar por pagar al menos $50.00"),
         (Unusable::Products { products }, "only for Vacuna, Baño", "solo para Vacuna, Baño"),
         (Unusable::OtherCurrency { currency: Currency::USD }, "in another currency: USD", "en otra moneda: USD"),
     ] {

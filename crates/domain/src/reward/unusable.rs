@@ -28,6 +28,11 @@ pub enum Unusable {
         /// The least that it must be.
         least: Money,
     },
+    /// With it too little would be left to pay for the purchase to convert (rules R7, W2).
+    LeftToPay {
+        /// The least that must be left.
+        least: Money,
+    },
     /// Nothing of what it is for was bought (rule R7).
     Products {
         /// What it is for.

@@ -132,7 +132,7 @@ fn judge(work: &mut Work, row: &RewardRow, asked: &Asked<'_>, first: Option<&Ref
         let figures = Figures { paid: asked.price.minus(worth.amount)?, tax: asked.tax, discount: worth.amount };
         if !qualifies(referral, &[], Seen { on: asked.on, figures, items: asked.items })? {
             worth = discounts::worth(work, row, asked.price, asked.items, false)?;
-            worth.unusable = worth.unusable.map(|why| least_to_convert(referral).map_or(why, |least| Unusable::Minimum { least }));
+            worth.unusable = worth.unusable.map(|why| least_to_convert(referral).map_or(why, |least| Unusable::LeftToPay { least }));
         }
     }
     if let Some(why) = worth.unusable {
@@ -152,6 +152,7 @@ fn is_told(why: &Unusable, on: LocalDate) -> bool {
         Unusable::NotYet { .. }
         | Unusable::FirstPurchase
         | Unusable::Minimum { .. }
+        | Unusable::LeftToPay { .. }
         | Unusable::Products { .. }
         | Unusable::OtherCurrency { .. }
         | Unusable::Limit { .. } => true,

@@ -289,7 +289,7 @@ fn r7_w2_no_discount_is_offered_on_a_purchase_that_with_it_would_be_too_small_to
         let told = told(&scene, luis, price);
         assert_eq!((told.discount.minor, told.usable.len(), told.grants.len()), (0, 0, grants), "{price}, without the discount");
         let why = &told.not_usable.first().expect("it says why").why;
-        assert_eq!(*why, Unusable::Minimum { least: scene.money(10_000) }, "{price}");
+        assert_eq!(*why, Unusable::LeftToPay { least: scene.money(10_000) }, "{price}");
         let (_, action) = buying(&mut scene, luis, price - 1_000, 1_000);
         let recorded = scene.store.clone();
         assert!(
