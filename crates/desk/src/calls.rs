@@ -213,7 +213,7 @@ macro_rules! calls {
             /// Returns the program.
             write_program(program: Option<ProgramId>, form: ProgramForm) -> Done = |desk| desk.write_program(program, &form);
             /// Returns what a program as it is typed would give; nothing is saved.
-            try_program(form: ProgramForm, trial: TrialForm) -> TrialAnswer = |desk| desk.try_program(&form, &trial);
+            try_program(program: Option<ProgramId>, form: ProgramForm, trial: TrialForm) -> TrialAnswer = |desk| desk.try_program(program, &form, &trial);
             /// Returns the program.
             set_program_state(program: ProgramId, state: ProgramState) -> Done = |desk| desk.set_program_state(program, state);
             /// Returns an SVG picture.

@@ -2,13 +2,13 @@
 
 use domain::{Currency, DeskId, Language, Line, Name, OrganizationId, ProgramId, ProgramState, Refusal, SiteId, StaffId};
 use engine::Action;
-use engine::tables::Settings;
+use engine::tables::{ProgramRow, Settings};
 use serde::{Deserialize, Serialize};
 
-use crate::desk::{Desk, Identity, done, new_id};
+use crate::desk::{Customs, Desk, Identity, done, new_id};
 use crate::error::DeskError;
 use crate::form::Fields;
-use crate::program_form::ProgramForm;
+use crate::program_form::{ProgramForm, over};
 use crate::session::SessionView;
 
 /// What the first steps ask for.
@@ -117,8 +117,17 @@ impl Desk {
             let mut reader = self.store.reader().await?;
             self.customs(&mut reader).await?
         };
-        let action = form.parse(id, &customs.organization.settings, customs.currency)?;
+        let action = self.written_program(id, form, &customs).await?;
         self.act(id.0, action).await
+    }
+
+    /// Reads a form as the command that writes a program, new or over what it is now.
+    pub(crate) async fn written_program(&self, id: ProgramId, form: &ProgramForm, customs: &Customs) -> Result<Action, DeskError> {
+        let written = form.parse(id, &customs.organization.settings, customs.currency)?;
+        Ok(match self.store.ask(|work| work.get::<ProgramRow>(id)).await?? {
+            Some(before) => over(written, &before),
+            None => written,
+        })
     }
 
     /// Starts, pauses or ends a program.

@@ -7,7 +7,7 @@ use domain::{
     ValidFrom,
 };
 use engine::Action;
-use engine::tables::Settings;
+use engine::tables::{ProgramRow, Settings};
 use serde::{Deserialize, Serialize};
 
 use crate::error::DeskError;
@@ -190,6 +190,48 @@ impl ProgramForm {
             ends_on: None,
         })
     }
+}
+
+/// Puts what a form writes over the program as it was: rules that the form does not show, who may refer, conditions and dates stay.
+pub(crate) fn over(written: Action, before: &ProgramRow) -> Action {
+    let Action::WriteProgram { program, name, terms, card_text, .. } = written else { return written };
+    let mut fresh = terms.rules.clone();
+    let mut rules = Vec::new();
+    let mut replaced = Vec::new();
+    for old in &before.terms.0.rules {
+        if !is_shown(old) || replaced.contains(&old.recipient) {
+            rules.push(old.clone());
+            continue;
+        }
+        replaced.push(old.recipient);
+        if let Some(place) = fresh.iter().position(|rule| rule.recipient == old.recipient) {
+            rules.push(Rule { number: old.number, ..fresh.remove(place) });
+        }
+    }
+    for rule in fresh {
+        let number = rules.iter().map(|rule| rule.number).max().unwrap_or(0) + 1;
+        rules.push(Rule { number, ..rule });
+    }
+    Action::WriteProgram {
+        program,
+        name,
+        terms: Terms { rules, base: before.terms.0.base, multiplier: before.terms.0.multiplier, ..terms },
+        eligibility: before.eligibility.0.clone(),
+        card_text,
+        conditions: before.conditions.0.clone(),
+        starts_on: before.starts_on,
+        ends_on: before.ends_on,
+    }
+}
+
+/// Returns whether the form shows a rule: the friend's discount or the referrer's cash, one amount for all.
+fn is_shown(rule: &Rule) -> bool {
+    let is_its_form = match rule.recipient {
+        Recipient::NewCustomer => matches!(rule.form, Form::Discount),
+        Recipient::Referrer => matches!(rule.form, Form::Cash),
+    };
+    let is_plain = rule.from.is_none() && rule.until.is_none() && rule.kinds.is_empty() && !rule.trigger.is_milestone();
+    is_its_form && is_plain && matches!(rule.amount, Amount::Fixed { .. } | Amount::Percent { .. })
 }
 
 impl RewardForm {

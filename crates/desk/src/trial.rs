@@ -26,8 +26,9 @@ pub struct TrialForm {
     pub tax: String,
     /// Which friend of the referrer it is.
     pub number: u32,
-    /// What the referrer is.
-    pub kind: ReferrerKind,
+    /// What the referrer is; none is the first kind that may refer.
+    #[serde(default)]
+    pub kind: Option<ReferrerKind>,
     /// On which day; none is today.
     #[serde(default)]
     pub on: Option<LocalDate>,
@@ -69,13 +70,13 @@ pub struct TrialAnswer {
 
 impl Desk {
     /// Tells what a program as it is typed would give for a friend's first purchase; nothing is saved.
-    pub async fn try_program(&self, form: &ProgramForm, trial: &TrialForm) -> Result<TrialAnswer, DeskError> {
+    pub async fn try_program(&self, program: Option<ProgramId>, form: &ProgramForm, trial: &TrialForm) -> Result<TrialAnswer, DeskError> {
         let language = self.acting().await?.language;
         let customs = {
             let mut reader = self.store.reader().await?;
             self.customs(&mut reader).await?
         };
-        let written = form.parse(ProgramId(new_id()), &customs.organization.settings, customs.currency)?;
+        let written = self.written_program(program.unwrap_or_else(|| ProgramId(new_id())), form, &customs).await?;
         let Action::WriteProgram { terms, eligibility, .. } = written else {
             return Err(engine::Fault::Invariant("a program's form writes a program").into());
         };
@@ -88,7 +89,7 @@ impl Desk {
             tax: tax.unwrap_or(customs.currency.of(0)),
             items: Vec::new(),
             number: trial.number.clamp(1, MAX_FRIENDS),
-            kind: trial.kind,
+            kind: trial.kind.or(eligibility.kinds.first().copied()).unwrap_or(ReferrerKind::Customer),
             on: trial.on.unwrap_or(self.now().date),
         };
         let tried = try_out(&terms, &eligibility, &trial).await??;

@@ -19,9 +19,9 @@ tax: string,
  */
 number: number, 
 /**
- * What the referrer is.
+ * What the referrer is; none is the first kind that may refer.
  */
-kind: ReferrerKind, 
+kind: ReferrerKind | null, 
 /**
  * On which day; none is today.
  */

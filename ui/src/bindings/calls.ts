@@ -236,7 +236,7 @@ export type Calls = {
   reset_pin: { arguments: { staff: StaffId; pin: string }; answer: null };
   save_organization: { arguments: { form: OrganizationForm }; answer: Done };
   write_program: { arguments: { program: ProgramId | null; form: ProgramForm }; answer: Done };
-  try_program: { arguments: { form: ProgramForm; trial: TrialForm }; answer: TrialAnswer };
+  try_program: { arguments: { program: ProgramId | null; form: ProgramForm; trial: TrialForm }; answer: TrialAnswer };
   set_program_state: { arguments: { program: ProgramId; state: ProgramState }; answer: Done };
   code_qr: { arguments: { code: CodeId }; answer: string };
   print_cards: { arguments: { order: CardOrder; printer: string | null; reason: string | null }; answer: Job };

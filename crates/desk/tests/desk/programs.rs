@@ -122,8 +122,8 @@ async fn w10_a_program_is_tried_as_it_is_typed_and_nothing_is_saved() {
         waiting_days: 30,
         ..starter()
     };
-    let trial = TrialForm { amount: "1,240".into(), tax: String::new(), number: 10, kind: ReferrerKind::Customer, on: None };
-    let answer = clinic.try_program(&form, &trial).await.expect("it can be tried");
+    let trial = TrialForm { amount: "1,240".into(), tax: String::new(), number: 10, kind: Some(ReferrerKind::Customer), on: None };
+    let answer = clinic.try_program(None, &form, &trial).await.expect("it can be tried");
     let usd = |minor| Currency::USD.of(minor);
     assert_eq!((answer.discount, answer.paid), (usd(15_000), usd(109_000)));
     let [friend, referrer] = &answer.rewards[..] else { panic!("two rewards: {answer:?}") };
@@ -134,11 +134,49 @@ async fn w10_a_program_is_tried_as_it_is_typed_and_nothing_is_saved() {
     assert!(!referrer.why.is_empty());
     assert_eq!((answer.given, answer.limit), (usd(50_000), usd(50_000)));
     let nothing = TrialForm { amount: "0".into(), ..trial.clone() };
-    let refused = clinic.try_program(&form, &nothing).await.expect_err("0 is no purchase");
+    let refused = clinic.try_program(None, &form, &nothing).await.expect_err("0 is no purchase");
     assert!(format!("{refused:?}").contains("trial_amount"), "{refused:?}");
     let wrong = ProgramForm { referrer: RewardForm { kind: RewardKind::Percent, amount: "1000".into(), cap: String::new() }, ..form };
-    let refused = clinic.try_program(&wrong, &trial).await.expect_err("1,000 % is too much");
+    let refused = clinic.try_program(None, &wrong, &trial).await.expect_err("1,000 % is too much");
     assert!(format!("{refused:?}").contains("referrer"), "{refused:?}");
     assert_eq!(clinic.programs().await.expect("a list"), programs, "nothing is saved");
     clinic.assert_sound().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn w1_w2_writing_the_form_again_keeps_the_rules_and_conditions_that_it_does_not_show() {
+    let clinic = Clinic::open().await;
+    clinic.sign_in(clinic.manager).await;
+    let program = ProgramId(clinic.write_program(None, &starter()).await.expect("a good form").id);
+    let of = async || clinic.programs().await.expect("a list").into_iter().find(|one| one.id == program).expect("it is there");
+    let mut terms = of().await.terms;
+    let amount = domain::Amount::Fixed { amount: Currency::USD.of(2_500) };
+    let bonus = domain::Rule {
+        milestone: Some(5),
+        ..domain::Rule::new(7, domain::Trigger::NthConversion, domain::Recipient::Referrer, domain::Form::Cash, amount)
+    };
+    terms.rules.insert(0, bonus.clone());
+    let eligibility = domain::program::Eligibility { kinds: vec![ReferrerKind::Student] };
+    let write = engine::Action::WriteProgram {
+        program,
+        name: domain::Name::parse("Trae a un amigo").expect("a name"),
+        terms,
+        eligibility: eligibility.clone(),
+        card_text: domain::Translated::default(),
+        conditions: domain::Translated::default(),
+        starts_on: None,
+        ends_on: Some("2026-12-31".parse().expect("a date")),
+    };
+    clinic.submit(Some(clinic.manager), vec![write]).await.expect("it is written");
+    let form = ProgramForm { friend: RewardForm { kind: RewardKind::Fixed, amount: "30".into(), cap: String::new() }, ..starter() };
+    clinic.write_program(Some(program), &form).await.expect("written again");
+    let after = of().await;
+    assert_eq!(after.terms.rules[0], bonus, "the bonus stands");
+    assert_eq!(after.terms.rules.len(), 3);
+    let friend = after.terms.rules.iter().find(|rule| rule.recipient == domain::Recipient::NewCustomer).expect("the discount");
+    assert_eq!((friend.number, &friend.amount), (1, &domain::Amount::Fixed { amount: Currency::USD.of(3_000) }));
+    assert_eq!((after.eligibility, after.ends_on), (eligibility, Some("2026-12-31".parse().expect("a date"))));
+    let trial = TrialForm { amount: "500".into(), tax: String::new(), number: 5, kind: None, on: None };
+    let tried = clinic.try_program(Some(program), &form, &trial).await.expect("it can be tried");
+    assert!(tried.rewards.iter().any(|reward| reward.amount == Currency::USD.of(2_500)), "a trial has the bonus too: {tried:?}");
 }

@@ -20,6 +20,8 @@ import record from '../record/Record.module.css';
 import css from './Programs.module.css';
 
 export type ProgramFormProps = {
+  /** Which; `null` while it is new. */
+  program?: string | null;
   /** `null` while it is new. */
   state: ProgramState | null;
   currency: string;
@@ -105,7 +107,7 @@ export function ProgramForm(props: ProgramFormProps) {
           <h3 className={record['paneTitle']}>{t('firstRun.program.look')}</h3>
           <div className={css['lookIn']}>
             <ProgramLook fields={fields} currency={currency} limit={props.limit} paying={props.more} />
-            <TryIt form={writtenProgram(fields, props.more)} currency={currency} />
+            <TryIt program={props.program} form={writtenProgram(fields, props.more)} currency={currency} />
             {props.aside}
             {reason !== undefined && <Note icon="eye">{reason}</Note>}
           </div>

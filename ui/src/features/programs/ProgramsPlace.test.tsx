@@ -181,7 +181,7 @@ describe('trying a program', () => {
     await user.type(within(trial).getByRole('textbox', { name: 'A first visit of' }), '1,240');
     await user.click(within(trial).getByRole('button', { name: 'By which friend: one more' }));
     await within(trial).findByText('cut from $400.00 to $350.00 by the limit of $500.00 for one referral');
-    await waitFor(() => expect(of('try_program').at(-1)).toMatchObject({ form: { name: 'Friends', referrer: { amount: '200.00' } }, trial: { amount: '1,240', number: 2 } }));
+    await waitFor(() => expect(of('try_program').at(-1)).toMatchObject({ program: 'p', form: { name: 'Friends', referrer: { amount: '200.00' } }, trial: { amount: '1,240', number: 2 } }));
     expect(trial.textContent).toContain('The friend pays$1,090.00');
     expect(trial.textContent).toContain('Payable from 20 Dec 2025');
     expect(trial.textContent).toContain('A manager approves it first.');

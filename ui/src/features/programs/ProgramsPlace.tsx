@@ -45,6 +45,7 @@ function Write({ program, onDone, onBack }: { program: ProgramView | null; onDon
   const { card_text } = write.fields;
   return (
     <ProgramForm
+      program={program?.id ?? null}
       state={program?.state ?? null}
       currency={organization.currency}
       limit={organization.settings.referral_cap}

@@ -19,14 +19,14 @@ const REST = 150;
 /** As many friends of one referrer as a tier table may need to be looked at. */
 const MOST_FRIENDS = 999;
 
-export type TryItProps = { form: ProgramForm; currency: string; /** What is tried first. */ start?: { amount: string; number: number } };
+export type TryItProps = { /** The program as it is now; `null` while it is new. */ program?: string | null; form: ProgramForm; currency: string; /** What is tried first. */ start?: { amount: string; number: number } };
 
-export function TryIt({ form, currency, start = { amount: '', number: 1 } }: TryItProps) {
+export function TryIt({ program = null, form, currency, start = { amount: '', number: 1 } }: TryItProps) {
   const t = useText();
   const locale = useLocale();
   const [amount, setAmount] = useState(start.amount);
   const [number, setNumber] = useState(start.number);
-  const asked = useSettled({ form, trial: { amount, tax: '', number, kind: 'customer' as const, on: null } }, REST);
+  const asked = useSettled({ program, form, trial: { amount, tax: '', number, kind: null, on: null } }, REST);
   const isAsked = asked.trial.amount.trim() !== '';
   const answer = useAnswer('try_program', asked, { when: isAsked, keep: true });
   const trouble = isAsked ? answer.error?.error : undefined;

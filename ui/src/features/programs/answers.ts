@@ -99,11 +99,16 @@ export function writtenProgram(fields: ProgramFields, more: ProgramMore): Progra
 }
 
 function friendRule(program: ProgramView): Rule | undefined {
-  return program.terms.rules.find((rule) => rule.recipient === 'new_customer');
+  return program.terms.rules.find((rule) => rule.recipient === 'new_customer' && rule.form === 'discount' && isPlain(rule));
 }
 
 function referrerRule(program: ProgramView): Rule | undefined {
-  return program.terms.rules.find((rule) => rule.recipient === 'referrer');
+  return program.terms.rules.find((rule) => rule.recipient === 'referrer' && rule.form === 'cash' && isPlain(rule));
+}
+
+/** One amount for all: what this form shows. Other rules of the program stay as they are. */
+function isPlain({ trigger, amount, from, until, kinds }: Rule): boolean {
+  return trigger !== 'nth_conversion' && trigger !== 'every_kth' && (amount.kind === 'fixed' || amount.kind === 'percent') && !from && !until && (kinds ?? []).length === 0;
 }
 
 function valueOf(amount: Amount): Value | null {
