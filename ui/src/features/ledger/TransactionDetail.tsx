@@ -1,6 +1,7 @@
 // Beside the list: one transaction with both its sides, why it is so, what takes it back, and the command behind it.
 import { UnstyledButton } from '@mantine/core';
 import { Button } from '../../components/Button';
+import { Fact } from '../../components/Fact';
 import { Icon } from '../../components/Icon';
 import { Tag } from '../../components/Tag';
 import { Pane, PaneHead, Section } from '../../components/Window';
@@ -120,14 +121,5 @@ export function TransactionDetail({ transaction, onOpen, onClose }: { transactio
         </div>
       )}
     </Pane>
-  );
-}
-
-function Fact({ label, children }: { label: string; children: React.ReactNode }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

@@ -12,6 +12,18 @@ import { Rich } from '../../i18n/Rich';
 import { fileNumber } from './answers';
 import css from './BankFiles.module.css';
 
+/** Where a file was saved; nothing while none was. */
+export function Made({ place }: { place: string | null }) {
+  if (place === null) return null;
+  return (
+    <Note tone="ok" icon="download">
+      <span role="status">
+        <Rich id="bankFile.made" values={{ place }} />
+      </span>
+    </Note>
+  );
+}
+
 export function BankFileList() {
   const t = useText();
   const files = useAnswer('bank_files', {});
@@ -23,13 +35,7 @@ export function BankFileList() {
   if (files.data?.length === 0) return <p className="t2">{t('bankFile.none')}</p>;
   return (
     <>
-      {place !== null && (
-        <Note tone="ok" icon="download">
-          <span role="status">
-            <Rich id="bankFile.made" values={{ place }} />
-          </span>
-        </Note>
-      )}
+      <Made place={place} />
       {save.text !== undefined && <ErrorNote title={t('error.refused.title')}>{save.text}</ErrorNote>}
       <ul className={css['rows']} aria-label={t('bankFile.part.files')} tabIndex={0}>
         {(files.data ?? []).map((file) => (

@@ -10,15 +10,14 @@ import { DateField } from '../../components/DateField';
 import { Dialog } from '../../components/Dialog';
 import { Field } from '../../components/Field';
 import { MoneyText, useMoney } from '../../components/MoneyText';
-import { ErrorNote, Note } from '../../components/Note';
+import { ErrorNote } from '../../components/Note';
 import { useText } from '../../i18n';
-import { Rich } from '../../i18n/Rich';
 import { useLocale } from '../../i18n/Locale';
 import { refusalText } from '../../i18n/refusal';
 import { useToday } from '../../i18n/now';
 import { payoutNumber } from './answers';
 import { BankAnswer } from './BankAnswer';
-import { BankFileList } from './BankFileList';
+import { BankFileList, Made } from './BankFileList';
 import dialog from '../../components/Dialog.module.css';
 import css from './BankFiles.module.css';
 
@@ -81,13 +80,7 @@ function Make({ first }: { first: BankFormat }) {
       <DateField label={t('bankFile.payOn')} value={on} onChange={setOn} onWrong={setWrong} />
       {offer.error && <CallErrorNote error={offer.error.error} />}
       {offer.data && <LeftOut offer={offer.data} />}
-      {place !== null && (
-        <Note tone="ok" icon="download">
-          <span role="status">
-            <Rich id="bankFile.made" values={{ place }} />
-          </span>
-        </Note>
-      )}
+      <Made place={place} />
       {make.text !== undefined && <ErrorNote title={t('error.refused.title')}>{make.text}</ErrorNote>}
       <div className={css['go']}>
         <div className="grow">

@@ -1,6 +1,7 @@
 // Beside the list: one referral, what came of it, and every reward with its reason.
 import { UnstyledButton } from '@mantine/core';
 import { Button } from '../../components/Button';
+import { Fact } from '../../components/Fact';
 import { CodeBadge, MoneyText, useDates } from '../../components/MoneyText';
 import { Note } from '../../components/Note';
 import { PersonLine } from '../../components/PersonLine';
@@ -134,15 +135,6 @@ export function ReferralDetail({ referral, busy = false, onAccept, onMark, onOve
         </div>
       )}
     </Pane>
-  );
-}
-
-function Fact({ label, children }: { label: string; children: React.ReactNode }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 
