@@ -313,6 +313,8 @@ CREATE TABLE referral (
     presented TEXT,
     referrer TEXT,
     shares TEXT NOT NULL,
+    attributed_by TEXT NOT NULL,
+    touched TEXT NOT NULL,
     state TEXT NOT NULL,
     accepted_on TEXT CHECK (accepted_on GLOB '????-??-??'),
     steps TEXT NOT NULL,
@@ -458,6 +460,7 @@ CREATE INDEX tax_paper_by_person ON tax_paper (person, id);
 CREATE TABLE touch (
     id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
     code TEXT NOT NULL,
+    person TEXT,
     channel TEXT NOT NULL,
     count INTEGER NOT NULL CHECK (count >= 0),
     reason TEXT,
@@ -466,6 +469,7 @@ CREATE TABLE touch (
     staff TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX touch_by_code ON touch (code, id);
+CREATE INDEX touch_by_person ON touch (person, id);
 
 CREATE TABLE unmatched_purchase (
     id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),

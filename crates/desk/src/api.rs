@@ -26,6 +26,7 @@ pub use store::read::touches::TouchView;
 pub use store::read::unmatched::UnmatchedView;
 pub use store::{BackupView, Draft, Verification};
 
+pub use crate::attribution::{Attributed, ShareForm, ShareTold, SharesForm, TouchForm, TouchTold, TouchedForm};
 pub use crate::bank_file::{BankFileMade, BankFileOffer, BankResult, BankResults, LeftOut, ResultKind, WhyNoResult};
 pub use crate::clock::Zone;
 pub use crate::counter::{CodeAnswer, ReferralForm};

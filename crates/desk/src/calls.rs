@@ -93,6 +93,14 @@ macro_rules! calls {
             code_message(form: SendForm) -> Message = |desk| desk.code_message(&form);
             /// Returns the touch.
             record_touch(code: CodeId, channel: Channel, count: u32, reason: Option<String>) -> Done = |desk| desk.record_touch(code, channel, count, reason.as_deref());
+            /// Returns the touch.
+            note_touch(person: PersonId, form: TouchForm) -> Done = |desk| desk.note_touch(person, &form);
+            /// Returns whose a friend without a code would be.
+            came_by(friend: PersonId) -> Option<Attributed> = |desk| desk.came_by(friend);
+            /// Returns the referral.
+            record_touched_referral(form: TouchedForm) -> Done = |desk| desk.record_touched_referral(&form);
+            /// Returns the referral.
+            override_attribution(referral: ReferralId, form: SharesForm) -> Done = |desk| desk.override_attribution(referral, &form);
             /// Returns how a person's codes reached people.
             touches(person: PersonId) -> Vec<TouchView> = |desk| desk.touches(person);
             /// Returns what a code is.

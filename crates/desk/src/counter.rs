@@ -239,7 +239,7 @@ impl Desk {
         self.acting_with(domain::Permission::Counter).await?;
         let reason = reason.map_or(Ok(None), Line::parse_optional).map_err(|refusal| DeskError::field("reason", refusal))?;
         let touch = TouchId(new_id());
-        self.act(touch.0, Action::RecordTouch { touch, code, channel, count, reason }).await
+        self.act(touch.0, Action::RecordTouch { touch, code, channel, count, reason, person: None, on: None }).await
     }
 
     /// Returns a code by its text, with the language of its card.
@@ -315,7 +315,7 @@ fn promised(terms: &domain::Terms, today: LocalDate, language: Language) -> Prom
 }
 
 /// Returns the code of what a scanner read: a link's last part, or the whole text.
-fn scanned(typed: &str) -> &str {
+pub(crate) fn scanned(typed: &str) -> &str {
     let text = typed.trim();
     let path = text.split(['?', '#']).next().unwrap_or(text).trim_end_matches('/');
     if text.contains("://") { path.rsplit('/').next().unwrap_or(text) } else { text }

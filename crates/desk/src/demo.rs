@@ -241,7 +241,8 @@ impl<'a> Clinic<'a> {
         let Some(row) = store::read::row::<CodeRow>(&mut reader, &code.to_string()).await? else { return Ok(()) };
         drop(reader);
         let count = self.rng.u32(1..4) * 2;
-        let touch = Action::RecordTouch { touch: TouchId(new_id()), code, channel: Channel::Card, count, reason: None };
+        let touch =
+            Action::RecordTouch { touch: TouchId(new_id()), code, channel: Channel::Card, count, reason: None, person: None, on: None };
         self.act(Some(staff), touch).await?;
         self.codes.push((referrer, code, row.text));
         Ok(())

@@ -125,7 +125,7 @@ impl Desk {
     pub(crate) async fn written_program(&self, id: ProgramId, form: &ProgramForm, customs: &Customs) -> Result<Action, DeskError> {
         let written = form.parse(id, &customs.organization.settings, customs.currency)?;
         Ok(match self.store.ask(|work| work.get::<ProgramRow>(id)).await?? {
-            Some(before) => over(written, &before),
+            Some(before) => over(written, &before, form),
             None => written,
         })
     }

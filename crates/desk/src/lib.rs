@@ -1,6 +1,7 @@
 //! All that a desk does, without a window: session, commands, queries, printing, keychain.
 
 pub mod api;
+pub mod attribution;
 pub mod bank_file;
 mod calls;
 pub mod clock;

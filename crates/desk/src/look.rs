@@ -19,6 +19,7 @@ use store::read::statement::{LapseView, PostingView};
 use store::read::today::Today;
 use store::read::unmatched::UnmatchedView;
 
+use crate::attribution::Attributed;
 use crate::desk::{Desk, sees_all};
 use crate::error::DeskError;
 use crate::matter::ToApprove;
@@ -67,6 +68,8 @@ pub struct ReferralStory {
     pub attention: Vec<AttentionView>,
     /// What can still be given back for the purchases (rule R8).
     pub refundable: Vec<Refundable>,
+    /// Whose it is, and why (rule R5).
+    pub attribution: Attributed,
 }
 
 /// A payout with its rewards told.
@@ -293,7 +296,9 @@ impl Desk {
         let attention = store::read::attention::of_referral(&mut reader, id).await?;
         let rewards = page.rewards.iter().cloned().map(|reward| self.told(reward, language)).collect();
         let refundable = Refundable::of(page.purchases.iter())?;
-        Ok(ReferralStory { page, rewards, attention, refundable })
+        drop(reader);
+        let attribution = self.attribution_of(id, language).await?;
+        Ok(ReferralStory { page, rewards, attention, refundable, attribution })
     }
 
     /// Returns the payouts of a filter.

@@ -3,8 +3,8 @@
 use domain::program::Eligibility;
 use domain::reward::limits::Caps;
 use domain::{
-    Amount, Currency, Form, Language, Line, Money, Name, ProgramId, Recipient, Refusal, Rule, Step, StepKind, Terms, Translated, Trigger,
-    ValidFrom,
+    Amount, Attribution, Currency, Form, Language, Line, Money, Name, ProgramId, Recipient, Refusal, Rule, Step, StepKind, Terms,
+    Translated, Trigger, ValidFrom,
 };
 use engine::Action;
 use engine::tables::{ProgramRow, Settings};
@@ -73,6 +73,9 @@ pub struct ProgramMore {
     pub year_cap: String,
     /// The most that the program may cost.
     pub budget: String,
+    /// Whose a friend is who presents no code (rule R5); none leaves it as it is.
+    #[ts(optional)]
+    pub attribution: Option<Attribution>,
 }
 
 /// For what a referrer is paid (rule R7).
@@ -175,6 +178,7 @@ impl ProgramForm {
             steps,
             caps,
             budget,
+            attribution: more.attribution.unwrap_or_default(),
             rules,
             ..Terms::new(program, settings.referral_cap, settings.approval_above)
         };
@@ -193,7 +197,7 @@ impl ProgramForm {
 }
 
 /// Puts what a form writes over the program as it was: rules that the form does not show, who may refer, conditions and dates stay.
-pub(crate) fn over(written: Action, before: &ProgramRow) -> Action {
+pub(crate) fn over(written: Action, before: &ProgramRow, form: &ProgramForm) -> Action {
     let Action::WriteProgram { program, name, terms, card_text, .. } = written else { return written };
     let mut fresh = terms.rules.clone();
     let mut rules = Vec::new();
@@ -215,7 +219,13 @@ pub(crate) fn over(written: Action, before: &ProgramRow) -> Action {
     Action::WriteProgram {
         program,
         name,
-        terms: Terms { rules, base: before.terms.0.base, multiplier: before.terms.0.multiplier, ..terms },
+        terms: Terms {
+            rules,
+            base: before.terms.0.base,
+            multiplier: before.terms.0.multiplier,
+            attribution: form.more.as_ref().and_then(|more| more.attribution).unwrap_or(before.terms.0.attribution),
+            ..terms
+        },
         eligibility: before.eligibility.0.clone(),
         card_text,
         conditions: before.conditions.0.clone(),

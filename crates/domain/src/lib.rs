@@ -4,6 +4,7 @@
 mod macros;
 
 pub mod account;
+pub mod attribution;
 pub mod bank_account;
 pub mod bank_file;
 pub mod code;
@@ -31,6 +32,7 @@ pub mod text;
 pub mod time;
 
 pub use account::{Account, Commodity, Posting};
+pub use attribution::{AttributedBy, Attribution, Weighed};
 pub use bank_account::{AccountParts, BankAccount, BankAccountKind};
 pub use code::{Code, CodeKey, CodeKind, Presented};
 pub use email::Email;

@@ -162,6 +162,15 @@ pub enum Refusal {
         /// Who referred the person then, if known.
         referrer: Option<PersonId>,
     },
+    /// The shares of a referral do not make the whole of different people (rule R5).
+    #[error("the shares make {sum} parts per million")]
+    SharesNotWhole {
+        /// What they make, in parts per million.
+        sum: u32,
+    },
+    /// No touch that counts has reached the person (rule R5).
+    #[error("no touch that counts has reached the person")]
+    NoTouches,
     /// The referrer does not take part now (rule P4).
     #[error("the referrer does not take part now")]
     ReferrerNotActive,

@@ -10,11 +10,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::money::Multiplier;
 use crate::reward::limits::Caps;
-use crate::{BasisPoints, Currency, LocalDate, Money, ProgramId, ReferrerKind};
+use crate::{Attribution, BasisPoints, Currency, LocalDate, Money, ProgramId, ReferrerKind};
 
 pub use amount::{Amount, Flat, Tier};
 pub use form::{Form, Handling};
-pub use rule::{OwnTerms, Recipient, Rule, Trigger};
+pub use rule::{OwnTerms, Recipient, Rule, SharedTerms, Trigger};
 pub use validation::{Step, StepDone, StepKind};
 
 /// Most rules that one program may have.
@@ -104,6 +104,14 @@ pub struct Terms {
     /// The most that the program may cost (rule W5).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub budget: Option<Money>,
+    /// Whose a friend is who presents no code (rule R5).
+    #[serde(default, skip_serializing_if = "Attribution::is_default")]
+    #[ts(as = "Option<Attribution>", optional)]
+    pub attribution: Attribution,
+    /// Of what a shared referral froze, where a referrer of it has terms of his own: what each has, in the order of the shares (rule X4).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<SharedTerms>>", optional)]
+    pub shared: Vec<SharedTerms>,
     /// Of what a referral froze: the kind of its referrer, if that is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<ReferrerKind>,
@@ -128,6 +136,8 @@ impl Terms {
             steps: Vec::new(),
             caps: Caps { day: None, month: None, year: None },
             budget: None,
+            attribution: Attribution::DEFAULT,
+            shared: Vec::new(),
             kind: None,
             rules: Vec::new(),
         }
@@ -144,20 +154,22 @@ impl Terms {
     pub fn frozen_for(&self, kind: Option<ReferrerKind>, referrer: &[OwnTerms], code: &[OwnTerms]) -> Self {
         let mut frozen = Self { kind, ..self.clone() };
         for rule in &mut frozen.rules {
-            let own = code.iter().chain(referrer).find(|own| own.recipient == rule.recipient);
-            if let Some(own) = own {
-                if own.form != rule.form {
-                    // What the program names is not what he gets.
-                    (rule.form, rule.name, rule.usable_on) = (own.form, None, Vec::new());
-                }
-                rule.amount = own.amount.clone();
-                // What is known only by a purchase waits for it.
-                if rule.amount.needs_purchase(rule.form == Form::Discount) && !rule.trigger.has_purchase() {
-                    rule.trigger = Trigger::Converted;
-                }
+            if let Some(own) = code.iter().chain(referrer).find(|own| own.recipient == rule.recipient) {
+                *rule = rule.with(own);
             }
         }
         frozen
+    }
+
+    /// Freezes the terms for a referral that several share: each has his own, where he has any; the friend has what comes with the
+    /// first (rules W3, X4).
+    #[must_use]
+    pub fn frozen_for_shares(&self, kind: Option<ReferrerKind>, each: &[SharedTerms]) -> Self {
+        if each.len() < 2 || each.iter().all(|one| one.own.is_empty()) {
+            return self.frozen_for(kind, each.first().map_or(&[][..], |one| &one.own), &[]);
+        }
+        let friend: Vec<OwnTerms> = each[0].own.iter().filter(|own| own.recipient == Recipient::NewCustomer).cloned().collect();
+        Self { shared: each.to_vec(), ..self.frozen_for(kind, &friend, &[]) }
     }
 }
 

@@ -110,10 +110,16 @@ impl Action {
             ["not_found", "end_before_start", "amount_not_positive"];
         Fact "record_touch" Counter "Records that a code reached somebody: cards were printed, a message was sent.",
             "", "",
-            ["exists", "not_found", "amount_not_positive"];
+            ["exists", "not_found", "amount_not_positive", "date_incoherent"];
         Fact "record_referral" Counter "Records a referral: a code was honoured for a friend.",
             "", "Begins accepted, or recorded where the program validates; under review if anything speaks against it.",
             ["exists", "not_found", "program_not_active", "too_many"];
+        Fact "record_touched_referral" Counter "Records a friend who presents no code, by the touches that reached them.",
+            "", "As record_referral.",
+            ["exists", "not_found", "no_touches", "program_not_active"];
+        Claim "override_attribution" Decide "Says whose a referral is, and in which parts, whatever a code or touches say.",
+            "", "recorded, accepted, converted.",
+            ["not_found", "wrong_state", "shares_not_whole", "too_many", "referrer_not_active", "own_code", "person_merged"];
         Claim "mark_step" Counter "Notes that a step of validation was done, or was not after all.",
             "", "recorded.",
             ["not_found", "wrong_state", "date_incoherent"];

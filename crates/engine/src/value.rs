@@ -180,6 +180,6 @@ from_str! {
     domain::MergeId, domain::CommandId, domain::ExportId, domain::DayCloseId, domain::TaxPaperId,
     Role, CodeKind, ReferrerKind, ReferrerStatus, ReferralState, Source, RewardState, PayoutState, PayoutMethod,
     domain::Account, domain::ContactKind, domain::Form, domain::Language, domain::ProgramState, domain::Recipient, domain::referral::Channel,
-    domain::bank_file::BankFormat, domain::tax::TaxPaperKind,
+    domain::bank_file::BankFormat, domain::tax::TaxPaperKind, domain::AttributedBy,
 }
 from_string! { Code, Name, Line, Note, domain::BankAccount }

@@ -2,6 +2,7 @@
 //! wrong roles, clocks that jump, and parents that were refused.
 
 mod actions;
+mod attribution;
 mod merges;
 mod sales;
 mod texts;

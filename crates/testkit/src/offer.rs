@@ -26,6 +26,7 @@ pub struct Offer {
     multiplier: Multiplier,
     caps: [Option<i64>; 3],
     budget: Option<i64>,
+    attribution: domain::Attribution,
 }
 
 #[derive(Clone, Debug)]
@@ -99,6 +100,7 @@ impl Offer {
             multiplier: Multiplier::ONE,
             caps: [None; 3],
             budget: None,
+            attribution: domain::Attribution::DEFAULT,
         }
     }
 
@@ -312,6 +314,12 @@ impl Offer {
         Self { budget: Some(budget), ..self }
     }
 
+    /// Says whose a friend is who presents no code.
+    #[must_use]
+    pub fn attributed(self, attribution: domain::Attribution) -> Self {
+        Self { attribution, ..self }
+    }
+
     /// Asks for acceptance.
     #[must_use]
     pub fn validated(self) -> Self {
@@ -403,6 +411,8 @@ impl Offer {
             steps: self.steps.clone(),
             caps: Caps { day, month, year },
             budget: self.budget.map(money),
+            attribution: self.attribution,
+            shared: Vec::new(),
             kind: None,
             rules: rules.collect(),
         }

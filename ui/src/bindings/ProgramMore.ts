@@ -1,4 +1,5 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { Attribution } from "./Attribution";
 import type { Pays } from "./Pays";
 import type { StepForm } from "./StepForm";
 
@@ -53,4 +54,8 @@ year_cap: string,
 /**
  * The most that the program may cost.
  */
-budget: string, };
+budget: string, 
+/**
+ * Whose a friend is who presents no code (rule R5); none leaves it as it is.
+ */
+attribution?: Attribution, };

@@ -1,5 +1,6 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
 import type { AttentionView } from "./AttentionView";
+import type { Attributed } from "./Attributed";
 import type { ReferralPage } from "./ReferralPage";
 import type { Refundable } from "./Refundable";
 import type { RewardView } from "./RewardView";
@@ -24,4 +25,8 @@ attention: Array<AttentionView>,
 /**
  * What can still be given back for the purchases (rule R8).
  */
-refundable: Array<Refundable>, };
+refundable: Array<Refundable>, 
+/**
+ * Whose it is, and why (rule R5).
+ */
+attribution: Attributed, };

@@ -62,7 +62,11 @@ into: PersonId, } | { "code": "payout_open" } | { "code": "already_referred",
 /**
  * Who referred the person then, if known.
  */
-referrer: PersonId | null, } | { "code": "referrer_not_active" } | { "code": "not_eligible" } | { "code": "program_not_active" } | { "code": "too_many_programs", 
+referrer: PersonId | null, } | { "code": "shares_not_whole", 
+/**
+ * What they make, in parts per million.
+ */
+sum: number, } | { "code": "no_touches" } | { "code": "referrer_not_active" } | { "code": "not_eligible" } | { "code": "program_not_active" } | { "code": "too_many_programs", 
 /**
  * Programs that may be active.
  */

@@ -1,4 +1,5 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { Attribution } from "./Attribution";
 import type { Base } from "./Base";
 import type { Caps } from "./Caps";
 import type { Currency } from "./Currency";
@@ -7,6 +8,7 @@ import type { Multiplier } from "./Multiplier";
 import type { ProgramId } from "./ProgramId";
 import type { ReferrerKind } from "./ReferrerKind";
 import type { Rule } from "./Rule";
+import type { SharedTerms } from "./SharedTerms";
 import type { Step } from "./Step";
 import type { ValidFrom } from "./ValidFrom";
 
@@ -66,6 +68,14 @@ caps?: Caps,
  * The most that the program may cost (rule W5).
  */
 budget?: Money | null, 
+/**
+ * Whose a friend is who presents no code (rule R5).
+ */
+attribution?: Attribution, 
+/**
+ * Of what a shared referral froze, where a referrer of it has terms of his own: what each has, in the order of the shares (rule X4).
+ */
+shared?: Array<SharedTerms>, 
 /**
  * Of what a referral froze: the kind of its referrer, if that is known.
  */

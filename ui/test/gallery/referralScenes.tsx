@@ -38,7 +38,8 @@ export function referralDetail(rest: Partial<ReferralDetailView> = {}): Referral
     note: null,
     decisions: [{ id: 'k', at: today(14, 12), by: 'Héctor Ruiz', text: 'It counts', reason: 'two people' }],
     steps: [],
-    can: { accept: false, reject: false, cancel: true, correct: true, mark: false },
+    attribution: { by: 'code', model: 'last_touch', window_days: 90, program_name: 'Friends of Los Fresnos', shares: [{ referrer: 'juan', name: 'Juan Pérez García', part: '100%' }], touches: [] },
+    can: { accept: false, reject: false, cancel: true, correct: true, mark: false, attribute: true },
     ...rest,
   };
 }
@@ -58,6 +59,7 @@ export function referralProps(rest: Partial<ReferralsPageProps> = {}): Referrals
     onRecord: nothing,
     onAccept: nothing,
     onMark: nothing,
+    onAttribute: nothing,
     onPerson: nothing,
     onRefund: nothing,
     onCancelRefund: nothing,

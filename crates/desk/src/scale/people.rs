@@ -124,6 +124,7 @@ impl Plan {
             let row = TouchRow {
                 id: self.touch(referrer),
                 code: self.code(referrer),
+                person: None,
                 channel: Channel::Card,
                 count: CARDS,
                 reason: None,

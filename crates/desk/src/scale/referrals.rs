@@ -2,7 +2,8 @@
 
 use domain::reward::Grant;
 use domain::{
-    CommandId, Conversion, Line, PersonId, PurchaseId, ReferralId, ReferralState, ReferrerKind, RewardId, RewardState, Share, Source,
+    AttributedBy, CommandId, Conversion, Line, PersonId, PurchaseId, ReferralId, ReferralState, ReferrerKind, RewardId, RewardState, Share,
+    Source,
 };
 use engine::table::{Record, Row};
 use engine::tables::{PurchaseRow, ReferralRow, RewardRow};
@@ -80,6 +81,8 @@ impl Plan {
             presented: Some(self.code_text(by, key)),
             referrer: Some(self.person(by)),
             shares: Json(vec![Share { referrer: self.person(by), ppm: Share::WHOLE }]),
+            attributed_by: AttributedBy::Code,
+            touched: Json::default(),
             state,
             accepted_on: Some(recorded_on),
             steps: Json::default(),

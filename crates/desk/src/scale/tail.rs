@@ -156,7 +156,8 @@ impl Tail<'_> {
     fn issued(&mut self) -> Result<(Action, Option<Action>), DeskError> {
         let Some(referrer) = self.waiting.pop_back() else { return Ok((self.registers()?, None)) };
         let code = CodeId(new_id());
-        let touch = Action::RecordTouch { touch: TouchId(new_id()), code, channel: Channel::Card, count: 2, reason: None };
+        let touch =
+            Action::RecordTouch { touch: TouchId(new_id()), code, channel: Channel::Card, count: 2, reason: None, person: None, on: None };
         Ok((Action::IssueCode { code, referrer, program: self.plan.program }, Some(touch)))
     }
 

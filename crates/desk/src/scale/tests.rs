@@ -42,8 +42,15 @@ fn history(plan: &Plan, key: &CodeKey) -> Vec<Played> {
             let code = plan.code(person);
             let issued = Action::IssueCode { code, referrer: plan.person(person), program: plan.program };
             play(plan.issued(person), None, front(Act::Issue), issued);
-            let handed =
-                Action::RecordTouch { touch: plan.touch(person), code, channel: Channel::Card, count: people::CARDS, reason: None };
+            let handed = Action::RecordTouch {
+                touch: plan.touch(person),
+                code,
+                channel: Channel::Card,
+                count: people::CARDS,
+                reason: None,
+                person: None,
+                on: None,
+            };
             play(plan.handed_over(person), None, front(Act::HandOver), handed);
         }
         for is_second in [false, true] {

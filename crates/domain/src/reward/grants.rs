@@ -74,6 +74,9 @@ pub fn grants(terms: &Terms, firing: Firing<'_>, room: &Room) -> Result<Vec<Gran
 
 /// Returns what one rule gives: to all of its recipients together, or to each by the number of his own conversion (rules W4, X4).
 fn grants_of(terms: &Terms, rule: &Rule, firing: Firing<'_>) -> Result<Vec<Grant>, MoneyError> {
+    if rule.recipient == Recipient::Referrer && !terms.shared.is_empty() {
+        return grants_of_each(terms, rule, firing);
+    }
     if !fires(terms, rule, firing)? {
         return Ok(Vec::new());
     }
@@ -86,6 +89,19 @@ fn grants_of(terms: &Terms, rule: &Rule, firing: Firing<'_>) -> Result<Vec<Grant
     let mut grants = Vec::new();
     for nth in 0..bought.counted.len() {
         grants.extend(grant(terms, rule, firing, Some(nth))?);
+    }
+    Ok(grants)
+}
+
+/// Returns what a rule gives to each of several referrers, where some have terms of their own (rules W3, X4).
+fn grants_of_each(terms: &Terms, rule: &Rule, firing: Firing<'_>) -> Result<Vec<Grant>, MoneyError> {
+    let mut grants = Vec::new();
+    for (nth, shared) in terms.shared.iter().enumerate() {
+        let own = shared.own.iter().find(|own| own.recipient == rule.recipient);
+        let rule = own.map_or_else(|| rule.clone(), |own| rule.with(own));
+        if fires(terms, &rule, firing)? {
+            grants.extend(grant(terms, &rule, firing, Some(nth))?);
+        }
     }
     Ok(grants)
 }
@@ -194,7 +210,8 @@ fn grant(terms: &Terms, rule: &Rule, firing: Firing<'_>, share: Option<usize>) -
     };
     let counted = bought.and_then(|bought| bought.counted.get(share.unwrap_or(0)));
     let Some((flat, tier)) = gives(rule, counted) else { return Ok(None) };
-    let ppm = share.and(counted).map_or(Share::WHOLE, |counted| counted.ppm);
+    let of_terms = share.and_then(|nth| terms.shared.get(nth)).map_or(Share::WHOLE, |shared| shared.ppm);
+    let ppm = share.and(counted).map_or(of_terms, |counted| counted.ppm);
     let mut calculation = Calculation {
         rule: rule.number,
         trigger: rule.trigger,

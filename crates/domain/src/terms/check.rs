@@ -22,6 +22,7 @@ impl Terms {
         if !self.caps.list().all(|(_, cap)| is_limit(cap)) {
             return out_of("cap");
         }
+        self.attribution.check()?;
         if !self.budget.is_none_or(is_limit) {
             return out_of("budget");
         }

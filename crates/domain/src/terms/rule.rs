@@ -134,6 +134,22 @@ impl Rule {
         }
     }
 
+    /// Returns the rule with the form and amount of somebody's own terms (rule W3).
+    #[must_use]
+    pub fn with(&self, own: &OwnTerms) -> Self {
+        let mut rule = self.clone();
+        if own.form != rule.form {
+            // What the program names is not what he gets.
+            (rule.form, rule.name, rule.usable_on) = (own.form, None, Vec::new());
+        }
+        rule.amount = own.amount.clone();
+        // What is known only by a purchase waits for it.
+        if rule.amount.needs_purchase(rule.form == Form::Discount) && !rule.trigger.has_purchase() {
+            rule.trigger = Trigger::Converted;
+        }
+        rule
+    }
+
     /// Returns whether it applies to an event of a day for a referrer of a kind.
     pub fn applies(&self, on: LocalDate, kind: Option<ReferrerKind>) -> bool {
         self.is_for(kind) && self.from.is_none_or(|from| from <= on) && self.until.is_none_or(|until| on <= until)
@@ -165,6 +181,16 @@ pub struct OwnTerms {
     pub form: Form,
     /// The amount.
     pub amount: Amount,
+}
+
+/// What one of several referrers of a referral has (rule X4).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SharedTerms {
+    /// The referrer's share, in parts per million.
+    pub ppm: u32,
+    /// The referrer's own terms.
+    pub own: Vec<OwnTerms>,
 }
 
 impl OwnTerms {

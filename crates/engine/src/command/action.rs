@@ -10,7 +10,7 @@ use domain::{
     RewardUseId, StaffId, StaffKeyId, TaxPaperId, TouchId,
 };
 use domain::{Code, Currency, Item, Language, Line, LocalDate, Money, Name, Note, PayoutMethod, PersonDetails, ProgramState};
-use domain::{ReferrerKind, ReferrerStatus, Role, Source, Terms, Translated};
+use domain::{ReferrerKind, ReferrerStatus, Role, Share, Source, Terms, Translated};
 use serde::{Deserialize, Serialize};
 
 use crate::tables::Settings;
@@ -242,6 +242,14 @@ pub enum Action {
         count: u32,
         /// Why a card was printed again.
         reason: Option<Line>,
+        /// Whom it reached, if that is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        person: Option<PersonId>,
+        /// On which day, if it was not today.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        on: Option<LocalDate>,
     },
     /// Records a referral: a code was honoured for a friend (a fact).
     RecordReferral {
@@ -263,6 +271,28 @@ pub enum Action {
         /// When the card or message was handed over, where that is known (rule R2).
         #[serde(default)]
         handed_over: Option<LocalDate>,
+    },
+    /// Records a friend who presents no code by the touches that reached them (a fact; rule R5).
+    RecordTouchedReferral {
+        /// The id.
+        referral: ReferralId,
+        /// The friend, somebody we have.
+        friend: PersonId,
+        /// How the friend came.
+        source: Source,
+        /// A note.
+        note: Option<Note>,
+        /// The program; none is that of the last touch.
+        program: Option<ProgramId>,
+    },
+    /// Says whose a referral is, whatever a code or touches say (rule R5).
+    OverrideAttribution {
+        /// Which.
+        referral: ReferralId,
+        /// Whose it is; the parts make the whole.
+        shares: Vec<Share>,
+        /// Why.
+        reason: Line,
     },
     /// Notes that a step of validation was done, or was not after all (rule R1).
     MarkStep {

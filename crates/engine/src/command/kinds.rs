@@ -37,6 +37,8 @@ impl Action {
             Self::UpdateCode { .. } => "update_code",
             Self::RecordTouch { .. } => "record_touch",
             Self::RecordReferral { .. } => "record_referral",
+            Self::RecordTouchedReferral { .. } => "record_touched_referral",
+            Self::OverrideAttribution { .. } => "override_attribution",
             Self::MarkStep { .. } => "mark_step",
             Self::AcceptReferral { .. } => "accept_referral",
             Self::RejectReferral { .. } => "reject_referral",
@@ -81,6 +83,7 @@ impl Action {
             Self::RegisterPerson { .. }
             | Self::RecordTouch { .. }
             | Self::RecordReferral { .. }
+            | Self::RecordTouchedReferral { .. }
             | Self::RecordPurchase { .. }
             | Self::RecordUnmatchedPurchase { .. }
             | Self::RecordRefund { .. }
@@ -101,6 +104,7 @@ impl Action {
             | Self::IssueCode { .. }
             | Self::IssueChosenCode { .. }
             | Self::UpdateCode { .. }
+            | Self::OverrideAttribution { .. }
             | Self::MarkStep { .. }
             | Self::AcceptReferral { .. }
             | Self::RejectReferral { .. }
@@ -153,6 +157,7 @@ impl Action {
             | Self::IssueChosenCode { .. }
             | Self::RecordTouch { .. }
             | Self::RecordReferral { .. }
+            | Self::RecordTouchedReferral { .. }
             | Self::MarkStep { .. }
             | Self::RecordPurchase { .. }
             | Self::RecordUnmatchedPurchase { .. }
@@ -182,6 +187,7 @@ impl Action {
             | Self::AcceptReferral { .. }
             | Self::RejectReferral { .. }
             | Self::CorrectReferral { .. }
+            | Self::OverrideAttribution { .. }
             | Self::CorrectPurchase { .. }
             | Self::CancelRefund { .. }
             | Self::DecideAttention { .. } => Permission::Decide,
@@ -198,6 +204,7 @@ impl Action {
             Self::AddStaff { staff, .. } | Self::UpdateStaff { staff, .. } => Some((staff.0, &["name"])),
             Self::RegisterPerson { person, .. } | Self::UpdatePerson { person, .. } => Some((person.0, &["details"])),
             Self::RecordReferral { friend, .. } => Some((friend.0, &["details", "note"])),
+            Self::RecordTouchedReferral { friend, .. } => Some((friend.0, &["note"])),
             Self::RecordUnmatchedPurchase { purchase, .. } => Some((purchase.0, &["buyer"])),
             Self::UpdateOrganization { .. }
             | Self::ChooseLanguage { .. }
@@ -212,6 +219,7 @@ impl Action {
             | Self::IssueChosenCode { .. }
             | Self::UpdateCode { .. }
             | Self::RecordTouch { .. }
+            | Self::OverrideAttribution { .. }
             | Self::MarkStep { .. }
             | Self::AcceptReferral { .. }
             | Self::RejectReferral { .. }

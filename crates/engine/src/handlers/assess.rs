@@ -182,6 +182,16 @@ const fn is_handed_over(channel: Channel) -> bool {
     }
 }
 
+/// Judges a friend whom the touches of several referrers brought, against each of them (rules P3, R3, R4).
+pub(super) fn judge_for_all(work: &mut Work, friend: PersonId, referrers: &[ReferrerRow]) -> Res<Vec<Finding>> {
+    let mut assessment = Assessment::default();
+    for referrer in referrers {
+        assessment.referrer = Some(referrer.clone());
+        judge_friend(work, &mut assessment, Presenter { person: Some(friend), details: None })?;
+    }
+    Ok(assessment.findings)
+}
+
 fn judge_friend(work: &mut Work, assessment: &mut Assessment, friend: Presenter<'_>) -> Res<()> {
     let known = match friend.person {
         Some(id) => work.get::<PersonRow>(id)?,

@@ -19,7 +19,9 @@ pub(super) fn flag(context: &mut Context<'_>, action: &Action) -> Res<()> {
     let mut referral: Option<ReferralId> = None;
     match action {
         Action::RegisterPerson { person: id, .. } => person = Some(*id),
-        Action::RecordReferral { referral: id, friend, .. } => (referral, person) = (Some(*id), Some(*friend)),
+        Action::RecordReferral { referral: id, friend, .. } | Action::RecordTouchedReferral { referral: id, friend, .. } => {
+            (referral, person) = (Some(*id), Some(*friend))
+        }
         Action::RecordPurchase { purchase: id, person: buyer, .. } => {
             let row = context.work.get::<PurchaseRow>(id)?;
             referral = row.as_ref().and_then(|row| row.referral);
@@ -51,7 +53,9 @@ fn since(context: &mut Context<'_>, action: &Action) -> Res<Option<Timestamp>> {
         Action::RegisterPerson { .. } | Action::RecordUnmatchedPurchase { .. } => None,
         Action::RecordRefund { purchase, .. } => context.work.get::<PurchaseRow>(purchase)?.map(|row| row.at),
         Action::RecordTouch { code, .. } => context.work.get::<CodeRow>(code)?.map(|row| row.issued_at),
-        Action::RecordReferral { friend, .. } => context.work.get::<PersonRow>(friend)?.map(|row| row.created_at),
+        Action::RecordReferral { friend, .. } | Action::RecordTouchedReferral { friend, .. } => {
+            context.work.get::<PersonRow>(friend)?.map(|row| row.created_at)
+        }
         Action::RecordPurchase { person, .. } => context.work.get::<PersonRow>(person)?.map(|row| row.created_at),
         Action::PayPayout { payout, .. } => context.work.get::<PayoutRow>(payout)?.map(|row| row.approved_at.unwrap_or(row.requested_at)),
         _ => return Ok(None),

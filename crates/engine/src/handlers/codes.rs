@@ -12,7 +12,7 @@ use crate::handlers::programs::{check_span, runs_on};
 use crate::handlers::{issuing, one_person};
 use crate::hash::Hash;
 use crate::outcome::Adjustment;
-use crate::tables::{CodeBlockRow, CodeKeyRow, CodeRow, CounterRow, ProgramRow, TouchRow};
+use crate::tables::{CodeBlockRow, CodeKeyRow, CodeRow, CounterRow, PersonRow, ProgramRow, TouchRow};
 use crate::value::Json;
 use crate::work::{Res, Work};
 
@@ -123,22 +123,39 @@ pub(super) fn update(context: &mut Context<'_>, id: CodeId, limits: Limits, paus
     context.work.put(&row)
 }
 
-pub(super) fn record_touch(
-    context: &mut Context<'_>,
-    id: TouchId,
-    code: CodeId,
-    channel: Channel,
-    count: u32,
-    reason: Option<&Line>,
-) -> Res<()> {
+/// How a code reached somebody.
+pub(super) struct Touched<'a> {
+    pub code: CodeId,
+    pub channel: Channel,
+    pub count: u32,
+    pub reason: Option<&'a Line>,
+    pub person: Option<PersonId>,
+    pub on: Option<LocalDate>,
+}
+
+pub(super) fn record_touch(context: &mut Context<'_>, id: TouchId, touched: &Touched<'_>) -> Res<()> {
     context.vacant::<TouchRow>(id)?;
-    if count == 0 {
+    if touched.count == 0 {
         return Err(Refusal::AmountNotPositive.into());
     }
-    let _: CodeRow = context.need(code)?;
-    let row =
-        TouchRow { id, code, channel, count, reason: reason.cloned(), at: context.at(), on: context.on(), staff: context.envelope.staff };
-    context.work.put(&row)
+    if touched.on.is_some_and(|on| on > context.on()) {
+        return Err(Refusal::DateIncoherent.into());
+    }
+    let _: CodeRow = context.need(touched.code)?;
+    if let Some(person) = touched.person {
+        let _: PersonRow = context.need(person)?;
+    }
+    context.work.put(&TouchRow {
+        id,
+        code: touched.code,
+        person: touched.person,
+        channel: touched.channel,
+        count: touched.count,
+        reason: touched.reason.cloned(),
+        at: context.at(),
+        on: touched.on.unwrap_or(context.on()),
+        staff: context.envelope.staff,
+    })
 }
 
 /// Returns the keys that prove codes, the current one and the former ones.

@@ -37,6 +37,11 @@ pub(super) fn announce(work: &mut Work, envelope: &Envelope) {
             work.hint_find(ReferralRow::by_friend, &[friend], LIMIT);
             work.hint_find(RewardRow::by_referral, &[&Some(*referral)], 2 * LIMIT);
         }
+        Action::RecordTouchedReferral { referral, friend, .. } => {
+            work.hint::<ReferralRow>(referral);
+            work.hint::<PersonRow>(friend);
+            work.hint_find(ReferralRow::by_friend, &[friend], LIMIT);
+        }
         Action::RecordPurchase { purchase, person, invoice, discount, .. } => {
             work.hint::<PurchaseRow>(purchase);
             work.hint::<PersonRow>(person);
@@ -53,6 +58,7 @@ pub(super) fn announce(work: &mut Work, envelope: &Envelope) {
         }
         Action::CorrectPurchase { purchase, .. } | Action::RecordRefund { purchase, .. } => work.hint::<PurchaseRow>(purchase),
         Action::CorrectReferral { referral, .. }
+        | Action::OverrideAttribution { referral, .. }
         | Action::MarkStep { referral, .. }
         | Action::AcceptReferral { referral }
         | Action::RejectReferral { referral, .. }

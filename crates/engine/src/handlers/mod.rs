@@ -2,6 +2,7 @@
 
 pub mod assess;
 mod attention;
+pub mod attribution;
 mod clock;
 pub mod codes;
 mod context;
@@ -106,8 +107,10 @@ fn act(context: &mut Context<'_>, action: &Action) -> Res<()> {
             let limits = codes::Limits { starts_on: *starts_on, ends_on: *ends_on, use_limit: *use_limit };
             codes::update(context, *code, limits, *paused)
         }
-        Action::RecordTouch { touch, code, channel, count, reason } => {
-            codes::record_touch(context, *touch, *code, *channel, *count, reason.as_ref())
+        Action::RecordTouch { touch, code, channel, count, reason, person, on } => {
+            let touched =
+                codes::Touched { code: *code, channel: *channel, count: *count, reason: reason.as_ref(), person: *person, on: *on };
+            codes::record_touch(context, *touch, &touched)
         }
         Action::RecordReferral { referral, friend, details, code, source, note, program, handed_over } => {
             let recorded = referrals::Recorded {
@@ -121,6 +124,11 @@ fn act(context: &mut Context<'_>, action: &Action) -> Res<()> {
             };
             referrals::record(context, *referral, recorded)
         }
+        Action::RecordTouchedReferral { referral, friend, source, note, program } => {
+            let came = attribution::Came { friend: *friend, source: *source, note: note.as_ref(), program: *program };
+            attribution::record(context, *referral, &came)
+        }
+        Action::OverrideAttribution { referral, shares, reason } => attribution::decide(context, *referral, shares, reason),
         Action::MarkStep { referral, step, done, on } => steps::mark(context, *referral, *step, *done, *on),
         Action::AcceptReferral { referral } => referrals::accept(context, *referral),
         Action::RejectReferral { referral, reason } => referrals::reject(context, *referral, reason),

@@ -1,8 +1,10 @@
 //! Referrals: recording, acceptance, withdrawal, correction, expiry (rules R1–R4, R9, R11).
 
-use domain::{Code, Line, LocalDate, Note, PersonDetails, PersonId, ProgramId, ReferralId, ReferralState, Refusal, Share, Source, Terms};
+use domain::{
+    AttributedBy, Code, Line, LocalDate, Note, PersonDetails, PersonId, ProgramId, ReferralId, ReferralState, Refusal, Share, Source, Terms,
+};
 
-use crate::handlers::assess::{Assessment, Presentation, Presenter, assess};
+use crate::handlers::assess::{Assessment, Finding, Presentation, Presenter, assess};
 use crate::handlers::context::Context;
 use crate::handlers::one_person;
 use crate::handlers::settle::settle;
@@ -61,6 +63,8 @@ pub(super) fn record(context: &mut Context<'_>, id: ReferralId, recorded: Record
         presented: Some(recorded.code.clone()),
         referrer: None,
         shares: Json::default(),
+        attributed_by: AttributedBy::Code,
+        touched: Json::default(),
         state,
         accepted_on,
         steps: Json::default(),
@@ -80,7 +84,7 @@ pub(super) fn record(context: &mut Context<'_>, id: ReferralId, recorded: Record
         reason: None,
     };
     attribute(context, &mut row, &assessment)?;
-    flag_findings(context, &mut row, &assessment)?;
+    flag_findings(context, &mut row, &assessment.findings)?;
     context.work.put(&row)?;
     settle(context, &row, None)
 }
@@ -99,7 +103,7 @@ pub(super) fn accept(context: &mut Context<'_>, id: ReferralId) -> Res<()> {
 
 /// Returns the last day for the first purchase (rule R2). One that was honoured although its days were over has them again; a manager
 /// says whether it counts.
-fn last_day(terms: &Terms, on: LocalDate, handed_over: Option<LocalDate>) -> LocalDate {
+pub(super) fn last_day(terms: &Terms, on: LocalDate, handed_over: Option<LocalDate>) -> LocalDate {
     let last = terms.valid_from.last_day(on, handed_over, terms.valid_days);
     if last < on { terms.valid_from.last_day(on, None, terms.valid_days) } else { last }
 }
@@ -183,7 +187,7 @@ pub(super) fn correct(context: &mut Context<'_>, id: ReferralId, friend: Option<
     }
     row.reason = Some(reason.clone());
     supersede_items(context, &mut row, code.is_some(), reason)?;
-    flag_findings(context, &mut row, &assessment)?;
+    flag_findings(context, &mut row, &assessment.findings)?;
     context.work.put(&row)?;
     settle(context, &row, Some(reason))?;
     conversions::count_earlier(context, row.id)
@@ -214,7 +218,7 @@ fn freeze_anew(row: &mut ReferralRow, assessment: &Assessment, had_own: bool) ->
     Ok(())
 }
 
-fn has_own_terms(context: &mut Context<'_>, row: &ReferralRow) -> Res<bool> {
+pub(super) fn has_own_terms(context: &mut Context<'_>, row: &ReferralRow) -> Res<bool> {
     let of_code = match row.code {
         Some(code) => !context.need::<CodeRow>(code)?.own_terms.0.is_empty(),
         None => false,
@@ -223,7 +227,7 @@ fn has_own_terms(context: &mut Context<'_>, row: &ReferralRow) -> Res<bool> {
         Some(referrer) => !context.need::<ReferrerRow>(referrer)?.own_terms.0.is_empty(),
         None => false,
     };
-    Ok(of_code || own)
+    Ok(of_code || own || !row.terms.0.shared.is_empty())
 }
 
 /// Closes what was open about the former friend and code: the manager who puts it right has decided it.
@@ -285,6 +289,8 @@ const fn judged(reason: AttentionReason) -> Judged {
 fn attribute(context: &mut Context<'_>, row: &mut ReferralRow, assessment: &Assessment) -> Res<()> {
     row.code = assessment.code.as_ref().map(|code| code.id);
     row.referrer = assessment.referrer.as_ref().map(|referrer| referrer.id);
+    row.attributed_by = AttributedBy::Code;
+    row.touched = Json::default();
     row.shares = Json(row.referrer.iter().map(|referrer| Share { referrer: *referrer, ppm: Share::WHOLE }).collect());
     match &assessment.code {
         Some(code) => context.work.put(&CodeRow { uses: code.uses + 1, ..code.clone() }),
@@ -298,8 +304,8 @@ fn give_use_back(context: &mut Context<'_>, row: &ReferralRow) -> Res<()> {
     context.work.put(&CodeRow { uses: code.uses.saturating_sub(1), ..code })
 }
 
-fn flag_findings(context: &mut Context<'_>, row: &mut ReferralRow, assessment: &Assessment) -> Res<()> {
-    for finding in &assessment.findings {
+pub(super) fn flag_findings(context: &mut Context<'_>, row: &mut ReferralRow, findings: &[Finding]) -> Res<()> {
+    for finding in findings {
         let (referral, friend, other) = (row.id, row.friend, finding.other);
         context.flag(finding.reason, |item| {
             item.referral = Some(referral);

@@ -88,6 +88,8 @@ table! {
         id: TouchId,
         /// The code.
         code: CodeId,
+        /// Whom it reached, if that is known.
+        person: Option<PersonId>,
         /// How it reached somebody.
         channel: Channel,
         /// Cards, or messages.
@@ -102,4 +104,5 @@ table! {
         staff: Option<StaffId>,
     }
     index by_code(code);
+    index by_person(person);
 }

@@ -1,5 +1,6 @@
 //! Referrals and purchases.
 
+use domain::{AttributedBy, Weighed};
 use domain::{Code, Figures, Item, Money, RefundId, Seen, StaffId, StepDone, Terms, Timestamp};
 use domain::{
     CodeId, Conversion, Currency, DeskId, Line, LocalDate, Note, PersonId, ProgramId, PurchaseId, ReferralId, ReferralState, Share, Source,
@@ -24,6 +25,10 @@ table! {
         referrer: Option<PersonId>,
         /// Whose it is, in parts per million (rule R5).
         shares: Json<Vec<Share>>,
+        /// What the shares come from.
+        attributed_by: AttributedBy,
+        /// The touches that it was attributed by, with their weights.
+        touched: Json<Vec<Weighed>>,
         /// Where it stands.
         state: ReferralState,
         /// The date at the clinic when it was accepted.

@@ -58,7 +58,15 @@ fn y4_every_fact_from_before_what_it_is_about_goes_to_review() {
     let item = only_item(&mut scene, action);
     assert_eq!((item.reason, item.person), (AttentionReason::Clock, Some(person)), "nobody was registered before the founding");
     let touch = TouchId(scene.clinic.uuid());
-    let action = Action::RecordTouch { touch, code: card.id, channel: domain::referral::Channel::Card, count: 1, reason: None };
+    let action = Action::RecordTouch {
+        touch,
+        code: card.id,
+        channel: domain::referral::Channel::Card,
+        count: 1,
+        reason: None,
+        person: None,
+        on: None,
+    };
     assert_eq!(only_item(&mut scene, action).reason, AttentionReason::Clock);
     let (purchase, action) = scene.purchase(known, 10_000);
     let item = only_item(&mut scene, action);

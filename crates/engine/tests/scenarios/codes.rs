@@ -282,14 +282,25 @@ fn c8_a_touch_is_a_record_of_its_own_and_no_referral() {
     let code = scene.code_of(ana).id;
     let touch = TouchId(scene.clinic.uuid());
     let reason = Some(line("se mojó"));
-    scene.done(scene.clinic.receptionist, Action::RecordTouch { touch, code, channel: Channel::Card, count: 2, reason: reason.clone() });
+    scene.done(
+        scene.clinic.receptionist,
+        Action::RecordTouch { touch, code, channel: Channel::Card, count: 2, reason: reason.clone(), person: None, on: None },
+    );
     let row: TouchRow = scene.row(touch);
     assert_eq!(
         (row.code, row.channel, row.count, row.reason, row.staff),
         (code, Channel::Card, 2, reason, Some(scene.clinic.receptionist))
     );
     assert!(scene.all::<engine::tables::ReferralRow>().is_empty());
-    let none = Action::RecordTouch { touch: TouchId(scene.clinic.uuid()), code, channel: Channel::Card, count: 0, reason: None };
+    let none = Action::RecordTouch {
+        touch: TouchId(scene.clinic.uuid()),
+        code,
+        channel: Channel::Card,
+        count: 0,
+        reason: None,
+        person: None,
+        on: None,
+    };
     assert_eq!(scene.refused(scene.clinic.receptionist, none), Refusal::AmountNotPositive);
 }
 
@@ -300,7 +311,10 @@ fn c8_every_way_a_code_reaches_somebody_is_a_touch_with_channel_time_and_code() 
     let code = scene.code_of(ana).id;
     for channel in Channel::ALL {
         let touch = TouchId(scene.clinic.uuid());
-        scene.done(scene.clinic.receptionist, Action::RecordTouch { touch, code, channel: *channel, count: 1, reason: None });
+        scene.done(
+            scene.clinic.receptionist,
+            Action::RecordTouch { touch, code, channel: *channel, count: 1, reason: None, person: None, on: None },
+        );
         let row: TouchRow = scene.row(touch);
         assert_eq!((row.code, row.channel, row.at, row.on), (code, *channel, scene.clinic.moment().at, scene.today()));
     }
@@ -308,7 +322,7 @@ fn c8_every_way_a_code_reaches_somebody_is_a_touch_with_channel_time_and_code() 
     assert_eq!(scene.row::<CodeRow>(code).uses, 0, "and use no code");
     // A desk opens no links: it keeps nobody's address or program, and cannot be made to.
     let touch = TouchId(scene.clinic.uuid());
-    let action = Action::RecordTouch { touch, code, channel: Channel::Link, count: 1, reason: None };
+    let action = Action::RecordTouch { touch, code, channel: Channel::Link, count: 1, reason: None, person: None, on: None };
     let command = engine::json::canonical(&scene.clinic.command(None, action));
     for private in ["\"address\":\"203.0.113.7\"", "\"agent\":\"Mozilla/5.0\""] {
         let with_it = command.replacen("\"channel\"", &format!("{private},\"channel\""), 1);

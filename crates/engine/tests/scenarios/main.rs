@@ -1,6 +1,7 @@
 //! One scene per rule, as whole commands over a clinic in memory; each test begins with the rule's number.
 
 mod arriving;
+mod attribution;
 mod clock;
 mod closes;
 mod codes;

@@ -292,7 +292,7 @@ fn r9_source_and_channel_are_kept() {
     }
     for channel in Channel::ALL {
         let touch = TouchId(scene.clinic.uuid());
-        let action = Action::RecordTouch { touch, code: card.id, channel: *channel, count: 1, reason: None };
+        let action = Action::RecordTouch { touch, code: card.id, channel: *channel, count: 1, reason: None, person: None, on: None };
         scene.done(scene.clinic.receptionist, action);
         assert_eq!(scene.row::<TouchRow>(touch).channel, *channel);
     }

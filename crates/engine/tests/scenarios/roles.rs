@@ -18,6 +18,11 @@ pub fn one_of_each(scene: &mut Scene) -> Vec<Action> {
         let ana = scene.person("Ana");
         (ana, scene.code_of(ana))
     };
+    let luis = scene.person("Luis");
+    let touch = TouchId(scene.clinic.uuid());
+    let (channel, on) = (Channel::Qr, None);
+    let action = Action::RecordTouch { touch, code: card.id, channel, count: 1, reason: None, person: Some(luis), on };
+    scene.done(scene.clinic.receptionist, action);
     let reason = line("así es");
     let mut id = || scene.clinic.uuid();
     let usage = RewardUseId(id());
@@ -75,7 +80,7 @@ pub fn one_of_each(scene: &mut Scene) -> Vec<Action> {
         chosen(false),
         chosen(true),
         Action::UpdateCode { code: card.id, starts_on: None, ends_on: None, use_limit: None, paused: false },
-        Action::RecordTouch { touch, code: card.id, channel: Channel::Card, count: 1, reason: None },
+        Action::RecordTouch { touch, code: card.id, channel: Channel::Card, count: 1, reason: None, person: None, on: None },
         Action::RecordReferral {
             referral,
             friend: person,
@@ -85,6 +90,12 @@ pub fn one_of_each(scene: &mut Scene) -> Vec<Action> {
             note: None,
             program: None,
             handed_over: None,
+        },
+        Action::RecordTouchedReferral { referral, friend: luis, source: Source::WalkIn, note: None, program: None },
+        Action::OverrideAttribution {
+            referral,
+            shares: vec![domain::Share { referrer: ana, ppm: domain::Share::WHOLE }],
+            reason: reason.clone(),
         },
         Action::MarkStep { referral, step: 1, done: true, on: None },
         Action::AcceptReferral { referral },
@@ -151,6 +162,7 @@ pub fn may(role: Role, name: &str, action: &Action) -> bool {
         "issue_code",
         "record_touch",
         "record_referral",
+        "record_touched_referral",
         "record_purchase",
         "record_unmatched_purchase",
         "match_purchase",
@@ -175,6 +187,7 @@ pub fn may(role: Role, name: &str, action: &Action) -> bool {
         "accept_referral",
         "reject_referral",
         "correct_referral",
+        "override_attribution",
         "correct_purchase",
         "cancel_refund",
         "transfer_reward",

@@ -74,7 +74,7 @@ fn handed_over(scene: &mut Scene) -> (PersonId, CodeRow) {
     let ana = scene.person("Ana");
     let card = scene.code_of(ana);
     let touch = TouchId(scene.clinic.uuid());
-    let touch = Action::RecordTouch { touch, code: card.id, channel: Channel::Card, count: 1, reason: None };
+    let touch = Action::RecordTouch { touch, code: card.id, channel: Channel::Card, count: 1, reason: None, person: None, on: None };
     scene.done(scene.clinic.receptionist, touch);
     (ana, card)
 }

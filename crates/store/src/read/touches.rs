@@ -28,6 +28,37 @@ model! {
     }
 }
 
+model! {
+    /// A touch that reached a person.
+    ReachedView {
+        /// Which.
+        id: TouchId,
+        /// How.
+        channel: Channel,
+        /// On which day.
+        on: LocalDate,
+        /// The code as it is shown.
+        shown: String,
+        /// Whose code it is; nobody's of the house's.
+        referrer_name: Option<String>,
+    }
+}
+
+/// Returns the touches that reached a person, the earliest first.
+pub async fn reached(connection: &mut SqliteConnection, person: PersonId) -> Result<Vec<ReachedView>, sqlx::Error> {
+    let rows = sqlx::query(concat!(
+        "SELECT t.id, t.channel, t.\"on\", c.shown, p.name AS referrer_name
+           FROM touch t INDEXED BY touch_by_person JOIN code c ON c.id = t.code LEFT JOIN person p ON p.id = c.referrer
+          WHERE t.person ",
+        of_all_records!("?1"),
+        " ORDER BY t.\"on\", t.at, t.id LIMIT 200"
+    ))
+    .bind(person.to_string())
+    .fetch_all(connection)
+    .await?;
+    rows.iter().map(ReachedView::read).collect()
+}
+
 /// Returns the touches of a person's codes, the newest first.
 pub async fn of_person(connection: &mut SqliteConnection, person: PersonId) -> Result<Vec<TouchView>, sqlx::Error> {
     let rows = sqlx::query(concat!(

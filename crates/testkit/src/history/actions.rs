@@ -80,12 +80,17 @@ impl Author {
                 channel: dice.of(Channel::ALL),
                 count: u32::try_from(dice.below(12)).unwrap_or(1),
                 reason: dice.one_in(4).then(|| a_line(dice)),
+                person: (!dice.one_in(3)).then(|| self.a_person(dice)),
+                on: dice.one_in(3).then(|| self.a_day(dice)),
             },
             _ => Action::IssueCode { code, referrer: self.a_person(dice), program },
         })
     }
 
     fn refer(&mut self, dice: &mut Dice) -> Option<Action> {
+        if dice.one_in(8) {
+            return Some(self.refer_by_touches(dice));
+        }
         let new = PersonId(self.scene.clinic.uuid());
         let friend = if dice.one_in(4) { self.a_person(dice) } else { new };
         Some(Action::RecordReferral {
@@ -188,7 +193,8 @@ impl Author {
         }
         let reason = a_line(dice);
         let referral = self.a_referral(dice)?;
-        Some(match dice.below(4) {
+        Some(match dice.below(5) {
+            4 => self.attribute(referral, dice),
             0 => Action::CancelReferral { referral, reason },
             _ => Action::CorrectReferral {
                 referral,

@@ -69,6 +69,8 @@ export type PersonPageProps = {
   /** Sends the code by WhatsApp, text message or e-mail; absent where this person may not. */
   onSend?: (() => void) | undefined;
   sendReason?: string | undefined;
+  /** Notes that a code reached the person; absent where this person may not. */
+  onTouch?: (() => void) | undefined;
   /** Changes what the person is as a referrer; absent where this person may not. */
   onReferrer?: (() => void) | undefined;
   /** Joins this record with another of the same person; absent where this person may not. */
@@ -138,6 +140,11 @@ export function PersonPage(props: PersonPageProps) {
               <Button size="sm" look="ghost" icon="receipt" onPress={props.onStatement}>
                 {t('person.statement')}
               </Button>
+              {props.onTouch && (
+                <Button size="sm" look="ghost" icon="card" onPress={props.onTouch}>
+                  {t('touch.open')}
+                </Button>
+              )}
               {props.onReferrer && (
                 <Button size="sm" look="ghost" icon="referral" onPress={props.onReferrer}>
                   {t('referrer.open')}

@@ -25,6 +25,7 @@ import { usePurchaseDetail } from './usePurchaseDetail';
 import { useReferrer } from './useReferrer';
 import { useRewardDetail } from './useRewardDetail';
 import { useSend } from './useSend';
+import { useTouch } from './useTouch';
 import { balanceView, codeView, funnelView, personView } from './view';
 
 export function PersonPlace({ id }: { id: string }) {
@@ -45,6 +46,7 @@ function Known({ story: told }: { story: PersonStory }) {
   const merging = useMerge(told);
   const sending = useSend(told);
   const referring = useReferrer(told);
+  const touching = useTouch(page.id, page.details.name);
   const t = useText();
   const money = useMoney();
   const dates = useDates();
@@ -123,6 +125,7 @@ function Known({ story: told }: { story: PersonStory }) {
         onStatement={statement}
         onSend={sending.onSend}
         sendReason={sending.reason}
+        onTouch={touching.onTouch}
         onReferrer={referring.onReferrer}
         onMerge={merging.onMerge}
         merged={merging.merged}
@@ -141,6 +144,7 @@ function Known({ story: told }: { story: PersonStory }) {
       {detail.over}
       {bought.over}
       {merging.over}
+      {touching.over}
       {picking && choice.running && (
         <ProgramDialog
           name={page.details.name}

@@ -30,12 +30,12 @@ export function RecordPlace({ code, scanned = false, known, draft: keptAs = RECO
   const { back } = useWalk();
   const draft = useDraft<Kept>(keptAs, { ...emptyReferral(locale.language), code: null, scanned: false, others: [], program: null });
   // What came with the place holds until somebody touches the form; then all of it is typed text.
-  const [came, setCame] = useState(true);
+  const [untouched, setUntouched] = useState(true);
   const opened = useAnswer('person', { person: known ?? '' }, { when: known !== undefined });
-  const withCode: Kept = came && code !== undefined ? { ...draft.fields, code, scanned } : draft.fields;
+  const withCode: Kept = untouched && code !== undefined ? { ...draft.fields, code, scanned } : draft.fields;
   const plain = useAnswer('check_code', { typed: withCode.code ?? '', friend: null, form: null }, { when: withCode.code !== null });
   const friendly = opened.data && plain.data && opened.data.page.id !== plain.data.referrer ? opened.data.page : null;
-  const kept: Kept = came && friendly ? { ...withCode, who: 'known', known: pickedPerson({ id: friendly.id, ...friendly.details }) } : withCode;
+  const kept: Kept = untouched && friendly ? { ...withCode, who: 'known', known: pickedPerson({ id: friendly.id, ...friendly.details }) } : withCode;
 
   const friend = kept.who === 'known' ? (kept.known?.id ?? null) : null;
   const form = friendForm(kept);
@@ -64,10 +64,12 @@ export function RecordPlace({ code, scanned = false, known, draft: keptAs = RECO
   const usual = kept.found === true ? (programs[0]?.id ?? answer?.program) : (answer?.program ?? programs[0]?.id);
   const chosen = programs.find((one) => one.id === (kept.program ?? usual));
   const program = chosen?.id ?? usual ?? '';
-  const { act, record } = useRecorded();
+  const { act, record, touched, recordTouched } = useRecorded();
+  const came = useAnswer('came_by', { friend: friend ?? '' }, { when: kept.code === null && friend !== null });
   const put = (change: Partial<Kept>) => {
-    setCame(false);
+    setUntouched(false);
     if (act.error) act.forget();
+    if (touched.error) touched.forget();
     draft.set({ ...kept, ...change });
   };
   const name = kept.who === 'known' ? (kept.known?.name ?? '') : kept.name.trim();
@@ -131,9 +133,11 @@ export function RecordPlace({ code, scanned = false, known, draft: keptAs = RECO
         if (same) put({ who: 'known', known: pickedPerson(same) });
       }}
       onAnother={(id) => put({ others: [...kept.others, id] })}
-      refusal={refusalOf(act)}
+      refusal={touched.text ?? refusalOf(act)}
+      cameBy={came.data ?? null}
+      onTouched={() => friend !== null && recordTouched({ friend, source: kept.source }, name, draft.done, () => draft.set(kept))}
       onResume={resume}
-      busy={act.busy || wished !== null}
+      busy={act.busy || touched.busy || wished !== null}
       onSubmit={(then) => (looked ? submit(then) : setWished(then))}
       onBack={back}
     />

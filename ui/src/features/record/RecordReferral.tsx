@@ -4,11 +4,13 @@ import { Button } from '../../components/Button';
 import { Segmented } from '../../components/Choice';
 import { Field, PhoneField, TextField } from '../../components/Field';
 import { Kbd } from '../../components/Kbd';
-import { ErrorNote } from '../../components/Note';
+import type { Attributed } from '../../bindings/Attributed';
+import { ErrorNote, Note } from '../../components/Note';
 import { Body, Head } from '../../components/Window';
 import { languages, useText, type Language } from '../../i18n';
 import { useNextFocus } from '../../keys/focus';
 import { useKeys } from '../../keys/Keys';
+import { Attribution } from '../referrals/Attribution';
 import { CodeCard, type PresentedCode } from './CodeCard';
 import { Duplicates, type Duplicate } from './Duplicates';
 import { PersonPicker, type PickedPerson } from './PersonPicker';
@@ -68,6 +70,9 @@ export type RecordReferralProps = {
   busy?: boolean;
   onSubmit: (then: 'nothing' | 'print') => void;
   onBack: () => void;
+  /** Whose somebody we have is by touches, where no code is presented (rule R5). */
+  cameBy?: Attributed | null;
+  onTouched?: () => void;
 };
 
 export function RecordReferral(props: RecordReferralProps) {
@@ -169,6 +174,17 @@ export function RecordReferral(props: RecordReferralProps) {
                 </div>
                 <Duplicates duplicates={props.duplicates} referrer={referrer === null ? '' : firstName(referrer)} onSame={props.onSame} onAnother={props.onAnother} />
               </>
+            )}
+            {presented === null && props.cameBy && (
+              <div className={css['touched']}>
+                <Note tone="plain" icon="info">
+                  <b>{t('attribution.came.title')}</b>
+                  <Attribution of={props.cameBy} />
+                  <Button size="sm" busy={busy} onPress={() => props.onTouched?.()}>
+                    {t('attribution.came.record')}
+                  </Button>
+                </Note>
+              </div>
             )}
             <div className={`${css['grid'] ?? ''} ${css['choices'] ?? ''}`}>
               <Field label={t('record.source')}>

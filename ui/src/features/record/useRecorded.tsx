@@ -3,6 +3,7 @@ import { useWalk } from '../../app/places';
 import { useAct, type Act } from '../../backend/useAnswer';
 import type { Done as Outcome } from '../../bindings/Done';
 import type { ReferralForm } from '../../bindings/ReferralForm';
+import type { TouchedForm } from '../../bindings/TouchedForm';
 import { useToast } from '../../components/Toasts';
 import { useText } from '../../i18n';
 import { Done } from './Done';
@@ -12,6 +13,9 @@ export type Recorded = {
   act: Act<'record_referral'>;
   /** `kept` hears that it was done; `undone` hears that it was taken back. */
   record: (form: ReferralForm, name: string, then: 'nothing' | 'print', kept: () => void, undone: () => void) => void;
+  touched: Act<'record_touched_referral'>;
+  /** The same of somebody who presents no code (rule R5). */
+  recordTouched: (form: TouchedForm, name: string, kept: () => void, undone: () => void) => void;
 };
 
 export function useRecorded(): Recorded {
@@ -34,5 +38,12 @@ export function useRecorded(): Recorded {
       if (then === 'print') toCard(done.id);
       else go({ at: 'desk' });
     });
-  return { act, record };
+  const touched = useAct('record_touched_referral');
+  const recordTouched: Recorded['recordTouched'] = (form, name, kept, undone) =>
+    touched.run({ form }, (done: Outcome) => {
+      kept();
+      toast({ message: <Done what="referral" name={name} review={done.attention.length > 0} />, onUndo: () => later('cancel_referral', { referral: done.id, reason: t('record.undoReason') }, undone) });
+      go({ at: 'desk' });
+    });
+  return { act, record, touched, recordTouched };
 }

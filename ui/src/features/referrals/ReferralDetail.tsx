@@ -11,6 +11,7 @@ import { Pane, PaneHead, Section } from '../../components/Window';
 import { useText } from '../../i18n';
 import { useWhen } from '../../i18n/when';
 import { rewardStateText, rewardTones, stateTones, type ReferralDetailView, type ReferralReward } from './view';
+import { Attribution, hasParts } from './Attribution';
 import { Visits, type VisitActions } from './Visits';
 import css from './Referrals.module.css';
 
@@ -21,11 +22,13 @@ export type ReferralDetailProps = VisitActions & {
   /** Ticks a step of the checklist, or takes the tick back. */
   onMark: (step: number, done: boolean) => void;
   onOver: (kind: 'cancel' | 'reject' | 'correct') => void;
+  /** Says whose it is. */
+  onAttribute: () => void;
   onPerson: (who: 'friend' | 'referrer') => void;
   onClose: () => void;
 };
 
-export function ReferralDetail({ referral, busy = false, onAccept, onMark, onOver, onPerson, onRefund, onCancelRefund, onClose }: ReferralDetailProps) {
+export function ReferralDetail({ referral, busy = false, onAccept, onMark, onOver, onAttribute, onPerson, onRefund, onCancelRefund, onClose }: ReferralDetailProps) {
   const t = useText();
   const dates = useDates();
   const when = useWhen();
@@ -87,6 +90,16 @@ export function ReferralDetail({ referral, busy = false, onAccept, onMark, onOve
           </div>
         </>
       )}
+      {hasParts(referral.attribution) && (
+        <>
+          <hr />
+          <div className={css['part']}>
+            <Section level={4} title={t('attribution.title')}>
+              <Attribution of={referral.attribution} />
+            </Section>
+          </div>
+        </>
+      )}
       <hr />
       <div className={css['part']}>
         <Visits visits={referral.conversions} onRefund={onRefund} onCancelRefund={onCancelRefund} />
@@ -110,7 +123,7 @@ export function ReferralDetail({ referral, busy = false, onAccept, onMark, onOve
         </>
       )}
       <i className="sp" />
-      {(can.accept || can.reject || can.cancel || can.correct) && (
+      {(can.accept || can.reject || can.cancel || can.correct || can.attribute) && (
         <div className={css['foot']}>
           {can.accept && (
             <Button size="sm" busy={busy} onPress={onAccept}>
@@ -125,6 +138,11 @@ export function ReferralDetail({ referral, busy = false, onAccept, onMark, onOve
           {can.correct && (
             <Button size="sm" onPress={() => onOver('correct')}>
               {t('referrals.correct')}
+            </Button>
+          )}
+          {can.attribute && (
+            <Button size="sm" look="ghost" onPress={onAttribute}>
+              {t('attribution.change.open')}
             </Button>
           )}
           {can.cancel && (

@@ -51,7 +51,7 @@ describe('referrals', () => {
   it('rejects and accepts where the program validates', async () => {
     const onReject = vi.fn();
     const onAccept = vi.fn();
-    const open = referralDetail({ state: 'recorded', conversions: [], rewards: [], decisions: [], can: { accept: true, reject: true, cancel: false, correct: false, mark: false } });
+    const open = referralDetail({ state: 'recorded', conversions: [], rewards: [], decisions: [], can: { accept: true, reject: true, cancel: false, correct: false, mark: false, attribute: false } });
     const { user } = show(<Page open={open} onReject={onReject} onAccept={onAccept} />);
     await user.click(screen.getByRole('button', { name: 'Accept' }));
     expect(onAccept).toHaveBeenCalledWith('5');

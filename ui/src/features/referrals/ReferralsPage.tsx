@@ -38,6 +38,7 @@ export type ReferralsPageProps = Pick<ReferralDialogProps, 'people' | 'onSearchP
   onCloseDetail: () => void;
   onRecord: () => void;
   onAccept: (id: string) => void;
+  onAttribute: () => void;
   onMark: (id: string, step: number, done: boolean) => void;
   /** Opens the person of a reward or of the referral. */
   onPerson: (referral: string, who: 'friend' | 'referrer') => void;
@@ -122,7 +123,7 @@ export function ReferralsPage(props: ReferralsPageProps) {
             </div>
           )}
         </div>
-        {open && <ReferralDetail referral={open} busy={props.busy} onAccept={() => props.onAccept(open.id)} onMark={(step, done) => props.onMark(open.id, step, done)} onOver={(kind) => props.onOver({ kind })} onPerson={(who) => props.onPerson(open.id, who)} onRefund={props.onRefund} onCancelRefund={props.onCancelRefund} onClose={props.onCloseDetail} />}
+        {open && <ReferralDetail referral={open} busy={props.busy} onAccept={() => props.onAccept(open.id)} onMark={(step, done) => props.onMark(open.id, step, done)} onOver={(kind) => props.onOver({ kind })} onAttribute={props.onAttribute} onPerson={(who) => props.onPerson(open.id, who)} onRefund={props.onRefund} onCancelRefund={props.onCancelRefund} onClose={props.onCloseDetail} />}
       </Body>
       {open && props.over.kind !== 'nothing' && (
         <ReferralDialog kind={props.over.kind} referral={open} people={props.people} onSearchPeople={props.onSearchPeople} onCancel={props.onCancel} onReject={props.onReject} onCorrect={props.onCorrect} error={props.error} busy={props.busy ?? false} onClose={() => props.onOver({ kind: 'nothing' })} />

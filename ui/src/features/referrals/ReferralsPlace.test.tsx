@@ -42,7 +42,7 @@ function desk(all: ReferralView[], rest: Program = {}): Program {
       const rows = all.filter((one) => filter === 'all' || (filter === 'converted') === (one.state === 'converted'));
       return { rows: rows.slice(offset, offset + 2), total: rows.length };
     },
-    referral: ({ referral: id }) => ({ page: { referral: all.find((one) => one.id === id) ?? refused('not_found', { what: 'referral' }), purchases: [], refunds: [], rewards: [] }, rewards: [], attention: [], refundable: [] }),
+    referral: ({ referral: id }) => ({ page: { referral: all.find((one) => one.id === id) ?? refused('not_found', { what: 'referral' }), purchases: [], refunds: [], rewards: [] }, rewards: [], attention: [], refundable: [], attribution: { by: 'code', model: 'last_touch', window_days: 90, program_name: 'Amigos', shares: [], touches: [] } }),
     find: { people: [line], codes: [], invoices: [], payouts: [] },
     people: { rows: [line], total: 1 },
     person: () => personStory(all.slice(0, 1).map((one) => ({ item: { kind: 'brought', ...one }, why: '', waits: null }))),

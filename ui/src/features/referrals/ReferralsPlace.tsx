@@ -11,6 +11,7 @@ import { useRefund, useRefundReason } from '../record/useRefund';
 import { referralDetail, referralRow } from './answers';
 import { ReferralsPage, type ReferralFilter, type ReferralsOver } from './ReferralsPage';
 import { useReferralList } from './useReferralList';
+import { useShares } from './useShares';
 
 export function ReferralsPlace() {
   const t = useText();
@@ -29,6 +30,7 @@ export function ReferralsPlace() {
   const accept = useAct('accept_referral');
   const mark = useAct('mark_step');
   const refunding = useRefund();
+  const sharing = useShares();
   const refundReason = useRefundReason();
   const acts = { cancel: useAct('cancel_referral'), reject: useAct('reject_referral'), correct: useAct('correct_referral') };
 
@@ -70,6 +72,7 @@ export function ReferralsPlace() {
         onRecord={() => go({ at: 'record' })}
         onMark={(id, step, ticked) => mark.run({ referral: id, step, done: ticked, on: null })}
         onAccept={(id) => accept.run({ referral: id }, done)}
+        onAttribute={() => told && sharing.share(told.page.referral.id, told.attribution)}
         onPerson={(_id, who) => {
           const person = who === 'friend' ? referral?.friend : referral?.referrer;
           if (person) go({ at: 'person', id: person });
@@ -87,6 +90,7 @@ export function ReferralsPlace() {
         busy={acting.busy || mark.busy}
       />
       {refunding.over}
+      {sharing.over}
     </>
   );
 }

@@ -33,7 +33,7 @@ function desk(purchase: PurchaseView = bought, refunds: RefundView[] = [], rest:
   return {
     referrals: { rows: [referral], total: 1 },
     people: { rows: [], total: 0 },
-    referral: () => ({ page: { referral, purchases: [purchase], refunds, rewards: [] }, rewards: [], attention: [], refundable: refundable(purchase) }),
+    referral: () => ({ page: { referral, purchases: [purchase], refunds, rewards: [] }, rewards: [], attention: [], refundable: refundable(purchase), attribution: { by: 'code', model: 'last_touch', window_days: 90, program_name: 'Amigos', shares: [], touches: [] } }),
     record_refund: ({ form: { reason } }) => {
       purchase = { ...purchase, refunded: mxn(250) };
       refunds = [{ ...back, reason }];

@@ -29,11 +29,12 @@ export function referralRow(referral: ReferralView): ReferralRow {
   };
 }
 
-export function referralDetail({ page, rewards, attention, refundable }: ReferralStory, may: (permission: Permission) => boolean, t: Translate, refundReason: RefundReason): ReferralDetailView {
+export function referralDetail({ page, rewards, attention, refundable, attribution }: ReferralStory, may: (permission: Permission) => boolean, t: Translate, refundReason: RefundReason): ReferralDetailView {
   const { referral } = page;
   return {
     ...referralRow(referral),
     program: referral.program_name,
+    attribution,
     validUntil: referral.expires_on,
     by: referral.recorded_by,
     conversions: visitsOf(page, refundable, may('decide'), refundReason),
@@ -49,6 +50,7 @@ export function referralDetail({ page, rewards, attention, refundable }: Referra
       cancel: (referral.state === 'recorded' || referral.state === 'accepted') && may('counter'),
       correct: referral.state !== 'cancelled' && may('decide'),
       mark: referral.state === 'recorded' && may('counter'),
+      attribute: (referral.state === 'recorded' || referral.state === 'accepted' || referral.state === 'converted') && may('decide'),
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Instant, LocalDate } from '../../i18n/dates';
 import type { Translate } from '../../i18n';
 import type { Tone } from '../../components/Tag';
 import type { Money } from '../../money/money';
+import type { Attributed } from '../../bindings/Attributed';
 import type { Source } from '../record/RecordReferral';
 
 export type ReferralState = 'recorded' | 'accepted' | 'converted' | 'rejected' | 'expired' | 'cancelled' | 'reversed';
@@ -65,10 +66,12 @@ export type ReferralDetailView = ReferralRow & {
   note: string | null;
   /** What is checked before it is accepted, with the day on which it was done (rule R1). */
   steps: readonly { number: number; name: string; kind: 'check' | 'milestone'; on: LocalDate | null }[];
+  /** Whose it is, and why (rule R5). */
+  attribution: Attributed;
   /** What was decided about it, newest last. */
   decisions: readonly { id: string; at: Instant; by: string; text: string; reason: string }[];
   /** What can be done now by this person; what cannot is not shown. */
-  can: { accept: boolean; reject: boolean; cancel: boolean; correct: boolean; mark: boolean };
+  can: { accept: boolean; reject: boolean; cancel: boolean; correct: boolean; mark: boolean; attribute: boolean };
 };
 
 export const stateTones: Record<ReferralState, Tone> = { recorded: 'ink', accepted: 'ink', converted: 'ok', rejected: 'stop', expired: 'ink', cancelled: 'ink', reversed: 'stop' };
