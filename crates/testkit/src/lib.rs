@@ -18,6 +18,7 @@ pub mod clinic;
 pub mod dice;
 pub mod history;
 pub mod offer;
+pub mod reference;
 pub mod scene;
 pub mod threads;
 

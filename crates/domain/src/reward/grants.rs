@@ -83,7 +83,9 @@ fn grants_of(terms: &Terms, rule: &Rule, firing: Firing<'_>) -> Result<Vec<Grant
     let Firing::Purchase(bought) = firing else { return Ok(grant(terms, rule, firing, None)?.into_iter().collect()) };
     let of_first = gives(rule, bought.counted.first());
     let is_one = rule.recipient == Recipient::NewCustomer || bought.counted.len() < 2;
-    if is_one || bought.counted.iter().all(|counted| gives(rule, Some(counted)) == of_first) {
+    // Of a percentage the base is split; what is the same for all is split itself.
+    let is_rate = matches!(of_first, Some((Flat::Percent { .. }, _))) && rule.form != Form::Discount;
+    if is_one || !is_rate && bought.counted.iter().all(|counted| gives(rule, Some(counted)) == of_first) {
         return Ok(grant(terms, rule, firing, None)?.into_iter().collect());
     }
     let mut grants = Vec::new();
@@ -260,7 +262,10 @@ fn grant(terms: &Terms, rule: &Rule, firing: Firing<'_>, share: Option<usize>) -
         }
     };
     if let Some(cap) = rule.cap {
-        let most = times_share(cap, Multiplier::ONE, ppm)?;
+        let most = match bought {
+            Some(bought) if ppm != Share::WHOLE => part(cap, bought, share),
+            Some(_) | None => times_share(cap, Multiplier::ONE, ppm)?,
+        };
         if amount.minor > most.minor {
             calculation.cuts.push(Cut { by: CutBy::Rule, limit: cap, from: amount, to: most });
             amount = most;

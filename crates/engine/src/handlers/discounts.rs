@@ -2,7 +2,7 @@
 
 use domain::reward::grants::promised;
 use domain::reward::{Cut, CutBy, Room, Unusable, discount_on, unusable_on};
-use domain::{Account, Form, Line, Money, PersonId, Recipient, RewardId, RewardState};
+use domain::{Account, Form, Line, Money, PersonId, Recipient, ReferralId, RewardId, RewardState};
 
 use crate::handlers::context::Context;
 use crate::handlers::ledger::{About, of_reward, standing, transfer};
@@ -10,7 +10,7 @@ use crate::handlers::limits::room_for_promise;
 use crate::handlers::one_person;
 use crate::handlers::purchases::{MAX_LOOKED_AT, flag};
 use crate::handlers::rewards::{about, cost_account, moved};
-use crate::handlers::settle::MAX_REWARDS;
+use crate::handlers::settle::{MAX_REWARDS, settle};
 use crate::outcome::Adjustment;
 use crate::tables::{AttentionReason, PurchaseRow, ReferralRow, RewardRow, TransactionKind};
 use crate::value::Json;
@@ -28,7 +28,7 @@ pub(super) struct Given {
 
 /// Returns a person's promises that could be used on a purchase, those of a referral first. One that lapsed holds by the day of the
 /// purchase (rule R2).
-pub(crate) fn promises(work: &mut Work, person: PersonId, first: Option<domain::ReferralId>) -> Res<Vec<RewardRow>> {
+pub(crate) fn promises(work: &mut Work, person: PersonId, first: Option<ReferralId>) -> Res<Vec<RewardRow>> {
     let records = one_person::records(work, person)?;
     let mut rows = Vec::new();
     for state in [RewardState::Available, RewardState::Expired, RewardState::Pending] {
@@ -120,8 +120,16 @@ pub(super) fn use_up(context: &mut Context<'_>, purchase: &PurchaseRow, given: G
     };
     transfer(context, TransactionKind::Used, about(&used, None), given.discount, (Account::Discount, None), cost_account(&used))?;
     context.work.put(&used)?;
+    settle_other(context, &used, about_it, None)?;
     let is_due = worth.unusable.is_none() && given.discount.minor <= worth.amount.minor;
     if is_due { Ok(()) } else { flag(context, AttentionReason::DiscountNotDue, purchase, referral) }
+}
+
+/// A promise that is used on a purchase of no referral, or of another one, takes room in its own (rule W5).
+fn settle_other(context: &mut Context<'_>, promise: &RewardRow, about: Option<ReferralId>, reason: Option<&Line>) -> Res<()> {
+    let Some(id) = promise.referral.filter(|id| about != Some(*id)) else { return Ok(()) };
+    let referral: ReferralRow = context.need(id)?;
+    settle(context, &referral, reason)
 }
 
 pub(super) fn give_back(context: &mut Context<'_>, purchase: &PurchaseRow, reason: &Line) -> Res<()> {
@@ -132,22 +140,14 @@ pub(super) fn give_back(context: &mut Context<'_>, purchase: &PurchaseRow, reaso
         let about = About { reverses, ..about(&row, Some(reason.clone())) };
         transfer(context, TransactionKind::Used, about, row.money(), cost_account(&row), (Account::Discount, None))?;
         let state = row.state.step(row.form, RewardState::Available)?;
-        let reason = Some(reason.clone());
+        let because = Some(reason.clone());
         let mut calculation = row.calculation.0.clone();
         // What limits leave is asked again at its next use.
         calculation.cuts.retain(|cut| cut.by == CutBy::Rule);
         let calculation = Json(calculation);
-        context.work.put(&RewardRow {
-            calculation,
-            state,
-            amount: 0,
-            remainder: 0,
-            lost: 0,
-            used_on: None,
-            used_by: None,
-            reason,
-            ..row
-        })?;
+        let back = RewardRow { calculation, state, amount: 0, remainder: 0, lost: 0, used_on: None, used_by: None, reason: because, ..row };
+        context.work.put(&back)?;
+        settle_other(context, &back, purchase.referral, Some(reason))?;
     }
     Ok(())
 }

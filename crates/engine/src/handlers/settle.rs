@@ -75,7 +75,7 @@ pub(super) fn settle(context: &mut Context<'_>, referral: &ReferralRow, reason: 
             Handling::TakenOff => keep_discount(context, referral, &group, wanted, reason)?,
             Handling::Paid => keep_cash(context, referral, &group, wanted, reason)?,
             Handling::Used => {
-                let waits = standing(referral) == Standing::Waits;
+                let waits = waits(referral, original);
                 gifts::keep(context, referral, &group, wanted, waits, reason)?;
             }
         }
@@ -97,6 +97,12 @@ fn is_for(row: &RewardRow, due: &Due) -> bool {
 
 fn is_of(row: &RewardRow, event: &str, grant: &Grant) -> bool {
     row.event == event && row.rule == grant.calculation.rule && row.recipient == grant.recipient && row.form == grant.form
+}
+
+/// Returns whether a reward that is not due now waits for a person: the referrer's of a referral under review. What is not the friend's any
+/// more is taken back at once (rule R8).
+fn waits(referral: &ReferralRow, row: &RewardRow) -> bool {
+    row.recipient == Recipient::Referrer && standing(referral) == Standing::Waits
 }
 
 fn standing(referral: &ReferralRow) -> Standing {
@@ -225,7 +231,7 @@ fn keep_cash(context: &mut Context<'_>, referral: &ReferralRow, group: &Group<'_
             open.push(row);
         }
     }
-    if wanted.is_none() && standing(referral) == Standing::Waits {
+    if wanted.is_none() && waits(referral, group.original) {
         return open.into_iter().filter(|row| row.amount > 0).try_for_each(|row| hold_for_review(context, row.id));
     }
     for row in open.iter_mut().filter(|row| row.state == RewardState::OnHold && row.reason.is_none()) {

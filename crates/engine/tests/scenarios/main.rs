@@ -21,6 +21,7 @@ mod payouts;
 mod people;
 mod promises;
 mod purchases;
+mod reckoned;
 mod referrals;
 mod rewards;
 mod roles;

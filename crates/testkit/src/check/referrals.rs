@@ -27,13 +27,13 @@ pub fn code_uses(memory: &Memory) {
     assert_eq!(texts.len(), count, "no two codes read the same");
 }
 
-/// Checks that each counter of conversions is their count (rule W4).
+/// Checks that each counter of conversions is their count; a shared one counts for each (rule W4).
 pub fn conversion_counters(memory: &Memory) {
     let mut counted: BTreeMap<String, i64> = BTreeMap::new();
     for row in all::<ReferralRow>(memory) {
         assert_eq!(row.state == ReferralState::Converted, !row.conversions.0.is_empty(), "{row:?}");
-        if let (Some(referrer), false) = (row.referrer, row.conversions.0.is_empty()) {
-            *counted.entry(format!("conversions/{referrer}/{}", row.program)).or_default() += 1;
+        for share in row.shares.0.iter().filter(|_| !row.conversions.0.is_empty()) {
+            *counted.entry(format!("conversions/{}/{}", share.referrer, row.program)).or_default() += 1;
         }
     }
     let counters = all::<CounterRow>(memory).into_iter().filter(|row| row.id.starts_with("conversions/") && row.value != 0);

@@ -1,0 +1,169 @@
+//! A second, independent reckoning of rewards and ledger, written from docs/RULES.md alone: it shares no arithmetic with `domain` and
+//! `engine`. It follows a history command by command. What is a decision or a fact it takes from the rows (which referral a purchase
+//! counts for, with which number; where a reward or payout stands; who it is); every amount, cut, day and balance it reckons itself.
+
+mod arithmetic;
+mod books;
+mod cuts;
+mod day;
+mod fires;
+mod many;
+mod settle;
+mod terms;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{PayoutId, PersonId, ProgramId, PurchaseId, ReferralId, RefundId, RewardId, RewardUseId};
+use engine::table::Row;
+use engine::tables::{
+    AttentionRow, MilestoneRow, PayoutRow, PersonRow, PurchaseRow, ReferralRow, ReferrerRow, RefundRow, RewardRow, RewardUseRow,
+};
+use engine::{Effect, Envelope, Outcome};
+
+pub use many::{Report, compare_many, compare_one};
+pub use terms::NotModelled;
+
+use fires::Cut;
+use terms::{Kind, Terms};
+
+/// For what a reward is: one for each event, rule and recipient (rule W9).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key {
+    /// The event: the referral's id, or the purchase's.
+    pub event: String,
+    /// The rule's number.
+    pub rule: u16,
+    /// Whether it is the new customer's.
+    pub for_friend: bool,
+    /// Who it was granted to.
+    pub person: PersonId,
+}
+
+/// What is due for a key.
+#[derive(Clone, Debug)]
+struct Due {
+    program: ProgramId,
+    referral: ReferralId,
+    kind: Kind,
+    event_on: day::Day,
+    amount: i128,
+    /// What the terms give: of one that is denied or waits, nobody gets it in the referrer's place.
+    granted: i128,
+    is_theirs: bool,
+    base: Option<i128>,
+    number: Option<i64>,
+    /// The last cuts.
+    cuts: Vec<Cut>,
+    /// What a period's cap or the budget cut once: no more is given later.
+    ceiling: Option<Cut>,
+}
+
+/// A referral, its terms read.
+#[derive(Clone, Debug)]
+struct Referral {
+    row: ReferralRow,
+    terms: Result<Terms, NotModelled>,
+}
+
+/// Where engine and reference differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference(pub String);
+
+/// The reckoning of one history.
+#[derive(Clone, Debug, Default)]
+pub struct Reference {
+    referrals: BTreeMap<ReferralId, Referral>,
+    purchases: BTreeMap<PurchaseId, PurchaseRow>,
+    refunds: BTreeMap<RefundId, RefundRow>,
+    referrers: BTreeMap<PersonId, ReferrerRow>,
+    rewards: BTreeMap<RewardId, RewardRow>,
+    uses: BTreeMap<RewardUseId, RewardUseRow>,
+    payouts: BTreeMap<PayoutId, PayoutRow>,
+    /// Who stands for whom since a merge.
+    merged: BTreeMap<PersonId, PersonId>,
+    /// Which referral's conversion each milestone stands on.
+    milestones: BTreeMap<String, ReferralId>,
+    due: BTreeMap<Key, Due>,
+    not_modelled: BTreeSet<NotModelled>,
+    /// How many items of each referral the command at hand raised.
+    raised_now: BTreeMap<ReferralId, u32>,
+    /// How many amounts were compared.
+    pub compared: u64,
+}
+
+impl Reference {
+    /// Makes a reckoning of nothing.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Returns what of the history it knows nothing of: nothing is said of the amounts of such a history.
+    pub fn not_modelled(&self) -> &BTreeSet<NotModelled> {
+        &self.not_modelled
+    }
+
+    /// Takes in what a command did, reckons what follows from it, and compares.
+    pub fn follow(&mut self, command: &Envelope, outcome: &Outcome, effects: &[Effect]) -> Result<(), Difference> {
+        if !outcome.is_done() || !self.not_modelled.is_empty() {
+            return Ok(());
+        }
+        let mut touched = BTreeSet::new();
+        self.raised_now.clear();
+        for effect in effects {
+            self.take_in(effect, &mut touched);
+        }
+        for referral in &touched {
+            self.settle(*referral);
+        }
+        if !self.not_modelled.is_empty() {
+            return Ok(());
+        }
+        for referral in &touched {
+            self.compare_referral(*referral)?;
+        }
+        self.compare_payouts(command, effects)
+    }
+
+    fn take_in(&mut self, effect: &Effect, touched: &mut BTreeSet<ReferralId>) {
+        if let Some(row) = after::<ReferralRow>(effect) {
+            touched.insert(row.id);
+            let same = self.referrals.get(&row.id).filter(|known| known.row.terms == row.terms).map(|known| known.terms.clone());
+            let terms = same.unwrap_or_else(|| Terms::read(&serde_json::to_value(&row.terms.0).expect("terms are JSON")));
+            self.referrals.insert(row.id, Referral { row, terms });
+        } else if let Some(row) = after::<PurchaseRow>(effect) {
+            let before = self.purchases.get(&row.id).and_then(|before| before.referral);
+            touched.extend(row.referral.into_iter().chain(before));
+            self.purchases.insert(row.id, row);
+        } else if let Some(row) = after::<RefundRow>(effect) {
+            touched.extend(self.purchases.get(&row.purchase).and_then(|purchase| purchase.referral));
+            self.refunds.insert(row.id, row);
+        } else if let Some(row) = after::<RewardRow>(effect) {
+            touched.extend(row.referral);
+            self.rewards.insert(row.id, row);
+        } else if let Some(row) = after::<RewardUseRow>(effect) {
+            self.uses.insert(row.id, row);
+        } else if let Some(row) = after::<PayoutRow>(effect) {
+            self.payouts.insert(row.id, row);
+        } else if let Some(row) = after::<AttentionRow>(effect) {
+            if let Some(referral) = row.referral.filter(|_| effect.before.is_none()) {
+                *self.raised_now.entry(referral).or_default() += 1;
+            }
+        } else if let Some(row) = after::<MilestoneRow>(effect) {
+            touched.extend(self.milestones.remove(&row.id));
+            touched.extend(row.referral);
+            self.milestones.extend(row.referral.map(|referral| (row.id, referral)));
+        } else if let Some(row) = after::<PersonRow>(effect) {
+            self.merged.remove(&row.id);
+            self.merged.extend(row.merged_into.map(|kept| (row.id, kept)));
+        } else if let Some(row) = after::<ReferrerRow>(effect) {
+            self.referrers.insert(row.id, row);
+        }
+    }
+}
+
+fn after<R: Row>(effect: &Effect) -> Option<R> {
+    if effect.table.name != R::TABLE.name {
+        return None;
+    }
+    effect.after.as_ref().map(|record| R::from_record(record).expect("a row can be read"))
+}

@@ -1,0 +1,305 @@
+//! What is due for a referral as things stand: granted once, reckoned anew when something changes (rules R8, W4, W5, X1, X2).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{PersonId, ProgramId, PurchaseId, ReferralId, ReferralState, RewardId};
+use engine::tables::RewardRow;
+
+use super::cuts::{Limit, cut};
+use super::day::Day;
+use super::fires::{Bought, Event, Grant, Part, grants};
+use super::terms::{Kind, Terms};
+use super::{Due, Key, NotModelled, Reference, Referral};
+
+impl Reference {
+    /// Reckons anew what is due for a referral.
+    pub(super) fn settle(&mut self, id: ReferralId) {
+        let Some(referral) = self.referrals.get(&id).cloned() else { return };
+        let terms = match &referral.terms {
+            Ok(terms) => terms.clone(),
+            Err(unknown) => {
+                self.not_modelled.insert(unknown.clone());
+                return;
+            }
+        };
+        // Of each referrer's own caps it knows, not of those of several who share a reward.
+        if referral.row.shares.0.len() > 1 && [terms.day_cap, terms.month_cap, terms.year_cap].iter().any(Option::is_some) {
+            self.not_modelled.insert(NotModelled("caps of shared referrals".to_owned()));
+            return;
+        }
+        self.take_used_discounts(id);
+        let row = &referral.row;
+        let mut due: BTreeMap<Key, Due> = BTreeMap::new();
+        for mut grants in self.events(&referral, &terms) {
+            for limit in self.limits(&referral, &terms, &grants, &due) {
+                cut(&mut grants, &limit);
+            }
+            for grant in &mut grants {
+                if let Some(ceiling) = self.due.get(&grant.key()).and_then(|due| due.ceiling.clone()) {
+                    grant.cut_again(&ceiling);
+                }
+            }
+            for (grant, person, amount) in
+                grants.iter().flat_map(|grant| grant.parts().into_iter().map(move |(who, part)| (grant, who, part)))
+            {
+                let key = grant.key_of(person);
+                let former = self.due.get(&key);
+                // While somebody must look at it, what was granted stands as it is, and nothing new is the referrer's.
+                let waits = !grant.for_friend && self.waits(&referral, &key);
+                let theirs = grant.for_friend || !waits && self.accrues(&referral) && !row.shares.0.is_empty();
+                let of = Due {
+                    program: row.program,
+                    referral: row.id,
+                    kind: grant.kind,
+                    event_on: grant.on,
+                    amount: if theirs { (amount - self.forgone(&key)).max(0) } else { 0 },
+                    granted: amount,
+                    base: grant.base,
+                    number: grant.number,
+                    ceiling: grant.cuts.iter().rev().find(|cut| !matches!(cut.by, "rule" | "referral")).cloned(),
+                    cuts: grant.cuts.clone(),
+                    is_theirs: theirs,
+                };
+                let of = former.filter(|_| waits).map_or(of, |former| Due {
+                    amount: former.amount.min((former.granted.max(amount) - self.forgone(&key)).max(0)),
+                    granted: amount,
+                    is_theirs: false,
+                    ..former.clone()
+                });
+                due.insert(key, of);
+            }
+        }
+        let gone = self.due.iter().filter(|(key, of)| of.referral == id && of.kind != Kind::Discount && !due.contains_key(*key));
+        let gone: Vec<Key> = gone.map(|(key, _)| key.clone()).filter(|key| key.for_friend || !self.stays(&referral, key)).collect();
+        for key in gone {
+            if let Some(former) = self.due.get_mut(&key) {
+                former.amount = 0;
+            }
+        }
+        self.due.extend(due);
+    }
+
+    /// Returns whether the referral gives its referrer what its terms say: it is accepted, nobody must look at it or has denied it, and it
+    /// is not over (rules R1, R3).
+    fn accrues(&self, referral: &Referral) -> bool {
+        let row = &referral.row;
+        let stands = matches!(row.state, ReferralState::Accepted | ReferralState::Converted);
+        stands && !row.denied && !row.contested
+    }
+
+    /// Returns whether somebody must look at a referral.
+    fn is_under_review(&self, referral: &Referral) -> bool {
+        let row = &referral.row;
+        let is_open = matches!(row.state, ReferralState::Recorded | ReferralState::Accepted | ReferralState::Converted);
+        is_open && !row.denied && row.reviews > 0
+    }
+
+    /// Returns whether a grant of the referrer's waits for somebody who looks at its referral. Where the command at hand raised that itself, it
+    /// may have granted before: then its rewards say so.
+    fn waits(&self, referral: &Referral, key: &Key) -> bool {
+        let raised_now = self.raised_now.get(&referral.row.id).copied().unwrap_or_default();
+        self.is_under_review(referral) && (referral.row.reviews > raised_now || self.stands_as_it_was(key))
+    }
+
+    /// Returns whether a reward whose event is gone waits like that. One that was taken back on the way (reversed and converted again by one
+    /// command) is gone.
+    fn stays(&self, referral: &Referral, key: &Key) -> bool {
+        self.is_under_review(referral) && self.stands_as_it_was(key)
+    }
+
+    fn stands_as_it_was(&self, key: &Key) -> bool {
+        let stands: i128 = self.rows(key).map(super::books::counted).sum();
+        stands == self.due.get(key).map_or(0, |due| due.amount)
+    }
+
+    /// What every event of a referral gives before limits, the events in their order.
+    fn events(&self, referral: &Referral, terms: &Terms) -> Vec<Vec<Grant>> {
+        let row = &referral.row;
+        // One whose purchase was recorded by mistake waits for the right one: the friend keeps what was promised (rule R1).
+        let waits_again = row.state == ReferralState::Reversed && row.conversions.0.is_empty();
+        if !waits_again && !matches!(row.state, ReferralState::Recorded | ReferralState::Accepted | ReferralState::Converted) {
+            return Vec::new();
+        }
+        let parts = parts(referral, None);
+        let on = Day::read(&row.recorded_on.to_string());
+        let mut all = vec![grants(terms, &Event::Recorded(on), &row.id.to_string(), row.friend, None, &parts)];
+        if let Some(accepted) = row.accepted_on {
+            let on = Day::read(&accepted.to_string());
+            all.push(grants(terms, &Event::Accepted(on), &row.id.to_string(), row.friend, None, &parts));
+        }
+        let bought: Vec<Option<Bought>> = row.conversions.0.iter().map(|conversion| self.bought(conversion.purchase)).collect();
+        for (nth, conversion) in row.conversions.0.iter().enumerate() {
+            let Some(this) = &bought[nth] else { continue };
+            let before: Vec<&Bought> = bought[..nth].iter().flatten().collect();
+            let first_on = before.first().map_or(this.on, |first| first.on);
+            let event = Event::Purchase { this, before, first_on };
+            // The number is the referral's first conversion's: that is the one that counts (rule W4).
+            let first = &row.conversions.0[0];
+            let number = Some(i64::from(conversion.number));
+            let mut parts = parts.clone();
+            for part in &mut parts {
+                let own = first.others.iter().find(|other| other.referrer == part.referrer);
+                part.number = own.map_or(number, |own| Some(i64::from(own.number)));
+                part.holds = self.milestone_holds(referral, part.referrer, part.number);
+            }
+            all.push(grants(terms, &event, &conversion.purchase.to_string(), row.friend, number, &parts));
+        }
+        all
+    }
+
+    /// A milestone holds while its conversion stands and no fewer are left than its number (rules R8, W4).
+    fn milestone_holds(&self, referral: &Referral, referrer: PersonId, number: Option<i64>) -> bool {
+        let stands_on = |number| self.milestones.get(&format!("{referrer}/{}/{number}", referral.row.program));
+        number.is_some_and(|number: i64| stands_on(number) == Some(&referral.row.id))
+    }
+
+    /// What is left of each limit for the grants of one event, in the order in which limits cut: beside what other referrals have, and
+    /// what the events before this one gave.
+    fn limits(&self, referral: &Referral, terms: &Terms, grants: &[Grant], before: &BTreeMap<Key, Due>) -> Vec<Limit> {
+        let Some(on) = grants.first().map(|grant| grant.on) else { return Vec::new() };
+        let id = referral.row.id;
+        let program = referral.row.program;
+        let all = |is_in: &dyn Fn(&Key, &Due) -> bool| -> i128 {
+            let of_program = self.due.iter().filter(|(_, due)| due.kind.has_worth() && due.program == program);
+            of_program.filter(|(key, due)| is_in(key, due)).map(|(_, due)| due.amount).sum()
+        };
+        let earlier = |is_in: &dyn Fn(&Key, &Due) -> bool| -> i128 {
+            before.iter().filter(|(key, due)| due.kind.has_worth() && is_in(key, due)).map(|(_, due)| due.granted).sum()
+        };
+        // Of this referral the discounts that were used are given; its other rewards are reckoned now.
+        let is_own = |due: &Due| due.referral == id && due.kind != Kind::Discount;
+        let used = all(&|_, due| due.referral == id && due.kind == Kind::Discount);
+        let mut limits = vec![Limit {
+            by: "referral",
+            limit: terms.referral_cap,
+            left: (terms.referral_cap - used).max(0) - earlier(&|_, _| true),
+            is_referrers: false,
+        }];
+        let referrers: BTreeSet<PersonId> = referral.row.shares.0.iter().map(|share| self.stands_for(share.referrer)).collect();
+        for (by, cap) in [("day", terms.day_cap), ("month", terms.month_cap), ("year", terms.year_cap)] {
+            let Some(cap) = cap else { continue };
+            let period = |on: Day| match by {
+                "day" => (on.year, on.month, on.day),
+                "month" => (on.year, on.month, 0),
+                _ => (on.year, 0, 0),
+            };
+            let is_in = |key: &Key, due: &Due| {
+                !key.for_friend && referrers.contains(&self.stands_for(key.person)) && period(due.event_on) == period(on)
+            };
+            // What stands is not cut by what came later.
+            let others = all(&|key, due| is_in(key, due) && !is_own(due));
+            let own = all(&|key, due| is_in(key, due) && is_own(due));
+            let left = (cap - others).max(own) - earlier(&|key, due| is_in(key, due) && due.is_theirs);
+            limits.push(Limit { by, limit: cap, left, is_referrers: true });
+        }
+        if let Some(budget) = terms.budget {
+            // What lapsed has cost nothing.
+            let others = all(&|_, due| !is_own(due)) - self.lapsed(program, &|row| row.referral != Some(id));
+            let own = all(&|_, due| is_own(due)) - self.lapsed(program, &|row| row.referral == Some(id));
+            let left = (budget - others).max(own) - earlier(&|_, due| due.is_theirs);
+            limits.push(Limit { by: "budget", limit: budget, left, is_referrers: false });
+        }
+        limits
+    }
+
+    /// A purchase as it stands, less its refunds.
+    fn bought(&self, id: PurchaseId) -> Option<Bought> {
+        let row = self.purchases.get(&id)?;
+        let refunds = self.refunds.values().filter(|refund| refund.purchase == id && !refund.cancelled);
+        let (refunded, refunded_tax) =
+            refunds.fold((0, 0), |(amount, tax), refund| (amount + i128::from(refund.amount), tax + i128::from(refund.tax)));
+        let paid = i128::from(row.paid) - refunded;
+        Some(Bought {
+            paid,
+            tax: i128::from(row.tax) - refunded_tax,
+            products: row.items.0.iter().map(|item| super::terms::plain(item.product.as_str())).collect(),
+            on: Day::read(&row.on.to_string()),
+            is_gone: row.voided || (refunded > 0 && paid <= 0),
+        })
+    }
+
+    /// A used discount costs what was taken off the purchase it was used on.
+    fn take_used_discounts(&mut self, id: ReferralId) {
+        let rows: Vec<RewardRow> =
+            self.rewards.values().filter(|row| row.referral == Some(id) && row.form.as_str() == "discount").cloned().collect();
+        for row in rows {
+            let used = row.used_on.filter(|_| row.state.as_str() == "used");
+            let purchase = used.and_then(|purchase| self.purchases.get(&purchase));
+            let due = Due {
+                program: row.program,
+                referral: id,
+                kind: Kind::Discount,
+                event_on: Day::read(&row.event_on.to_string()),
+                granted: 0,
+                is_theirs: true,
+                amount: purchase.map_or(0, |purchase| i128::from(purchase.discount)),
+                base: None,
+                number: None,
+                cuts: Vec::new(),
+                ceiling: None,
+            };
+            // Of several that one person had one after the other, one was used.
+            let key = self.key_of(&row);
+            if due.amount != 0 || row.transferred_to.is_none() {
+                self.due.insert(key, due);
+            }
+        }
+    }
+
+    fn rows(&self, key: &Key) -> impl Iterator<Item = &RewardRow> {
+        self.rewards.values().filter(move |row| row.event == key.event && row.rule == key.rule && self.key_of(row) == *key)
+    }
+
+    /// What a manager cancelled: that is not granted again (rule P4).
+    fn forgone(&self, key: &Key) -> i128 {
+        self.rows(key).filter_map(|row| row.forgone).map(i128::from).sum()
+    }
+
+    fn lapsed(&self, program: ProgramId, is_in: &dyn Fn(&RewardRow) -> bool) -> i128 {
+        let rows = self.rewards.values().filter(|row| row.program == program && row.state.as_str() == "expired" && is_in(row));
+        rows.map(|row| i128::from(row.remainder)).sum()
+    }
+
+    /// What of a gift was used: it is not charged back (rule R8).
+    pub(super) fn used(&self, key: &Key) -> i128 {
+        let rows: Vec<RewardId> = self.rows(key).map(|row| row.id).collect();
+        let of = self.uses.values().filter(|used| !used.undone && rows.contains(&used.reward));
+        of.map(|used| i128::from(used.quantity)).sum()
+    }
+
+    /// Returns for what a reward's row stands: one that was handed over is still that of the person it was granted to.
+    pub(super) fn key_of(&self, row: &RewardRow) -> Key {
+        let mut person = row.person;
+        let before = |person: PersonId| {
+            let mut others = self.rewards.values().filter(|other| other.event == row.event && other.rule == row.rule);
+            others.find(|other| other.transferred_to == Some(person) && other.recipient == row.recipient && other.person != row.person)
+        };
+        for _ in 0..self.rewards.len() {
+            match before(person) {
+                Some(other) => person = other.person,
+                None => break,
+            }
+        }
+        Key { event: row.event.clone(), rule: row.rule, for_friend: row.recipient.as_str() == "new_customer", person }
+    }
+
+    /// Who stands for a person since a merge (rule P2).
+    pub(super) fn stands_for(&self, person: PersonId) -> PersonId {
+        let mut stands = person;
+        while let Some(kept) = self.merged.get(&stands).copied() {
+            stands = kept;
+        }
+        stands
+    }
+}
+
+/// Whose the referral is, without a conversion. Of a code that is not known here the referrer is still to come: what will be his, nobody
+/// gets in his place (rules C10, W5).
+fn parts(referral: &Referral, number: Option<i64>) -> Vec<Part> {
+    let part = |referrer, ppm| Part { referrer, ppm: i128::from(ppm), number, holds: true };
+    let shares = &referral.row.shares.0;
+    if shares.is_empty() {
+        return vec![part(PersonId(uuid::Uuid::nil()), 1_000_000)];
+    }
+    shares.iter().map(|share| part(share.referrer, share.ppm)).collect()
+}
