@@ -282,6 +282,15 @@ CREATE TABLE program (
 ) STRICT;
 CREATE INDEX program_by_state ON program (state, id);
 
+CREATE TABLE program_terms (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    program TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version >= 0),
+    since TEXT NOT NULL CHECK (since GLOB '????-??-??'),
+    terms TEXT NOT NULL
+) STRICT;
+CREATE INDEX program_terms_by_program ON program_terms (program, id);
+
 CREATE TABLE purchase (
     id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
     person TEXT NOT NULL,
@@ -331,6 +340,7 @@ CREATE TABLE referral (
     desk TEXT NOT NULL,
     handed_over TEXT CHECK (handed_over GLOB '????-??-??'),
     expires_on TEXT NOT NULL CHECK (expires_on GLOB '????-??-??'),
+    late_on TEXT CHECK (late_on GLOB '????-??-??'),
     reason TEXT
 ) STRICT;
 CREATE INDEX referral_by_friend ON referral (friend, id);

@@ -28,6 +28,7 @@ pub use store::{BackupView, Draft, Verification};
 
 pub use crate::attribution::{Attributed, ShareForm, ShareTold, SharesForm, TouchForm, TouchTold, TouchedForm};
 pub use crate::bank_file::{BankFileMade, BankFileOffer, BankResult, BankResults, LeftOut, ResultKind, WhyNoResult};
+pub use crate::claims::{Claim, LateForm};
 pub use crate::clock::Zone;
 pub use crate::counter::{CodeAnswer, ReferralForm};
 pub use crate::day_close::{CashPaid, CloseForm, DayToClose};

@@ -100,6 +100,8 @@ macro_rules! calls {
             /// Returns the referral.
             record_touched_referral(form: TouchedForm) -> Done = |desk| desk.record_touched_referral(&form);
             /// Returns the referral.
+            record_late_referral(friend: PersonId, form: LateForm) -> Done = |desk| desk.record_late_referral(friend, &form);
+            /// Returns the referral.
             override_attribution(referral: ReferralId, form: SharesForm) -> Done = |desk| desk.override_attribution(referral, &form);
             /// Returns how a person's codes reached people.
             touches(person: PersonId) -> Vec<TouchView> = |desk| desk.touches(person);

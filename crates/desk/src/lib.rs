@@ -4,6 +4,7 @@ pub mod api;
 pub mod attribution;
 pub mod bank_file;
 mod calls;
+pub mod claims;
 pub mod clock;
 pub mod counter;
 pub mod day_close;

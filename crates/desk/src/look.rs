@@ -1,5 +1,6 @@
 //! What screens show: read models, told in the language of who is signed in.
 
+use domain::quality::Quality;
 use domain::{
     Language, LocalDate, Money, PayoutId, Permission, PersonId, Phone, ReferralId, ReferrerStatus, RewardId, RewardUseId, StaffId,
     Timestamp,
@@ -20,6 +21,7 @@ use store::read::today::Today;
 use store::read::unmatched::UnmatchedView;
 
 use crate::attribution::Attributed;
+use crate::claims::quality_of;
 use crate::desk::{Desk, sees_all};
 use crate::error::DeskError;
 use crate::matter::ToApprove;
@@ -70,6 +72,8 @@ pub struct ReferralStory {
     pub refundable: Vec<Refundable>,
     /// Whose it is, and why (rule R5).
     pub attribution: Attributed,
+    /// How good it is, and why (rule R10).
+    pub quality: Quality,
 }
 
 /// A payout with its rewards told.
@@ -298,7 +302,8 @@ impl Desk {
         let refundable = Refundable::of(page.purchases.iter())?;
         drop(reader);
         let attribution = self.attribution_of(id, language).await?;
-        Ok(ReferralStory { page, rewards, attention, refundable, attribution })
+        let quality = quality_of(&page, &attention);
+        Ok(ReferralStory { page, rewards, attention, refundable, attribution, quality })
     }
 
     /// Returns the payouts of a filter.

@@ -416,7 +416,7 @@ impl Desk {
     }
 }
 
-fn line_of(typed: &str) -> Result<Line, Refusal> {
+pub(crate) fn line_of(typed: &str) -> Result<Line, Refusal> {
     Line::parse_optional(typed)?.ok_or(Refusal::ReasonNeeded)
 }
 

@@ -9,6 +9,7 @@ use engine::{Action, look_alike, waiting_for};
 use serde::Serialize;
 use store::read::rewards::RewardView;
 
+use crate::claims::{Claim, claims};
 use crate::desk::{Desk, envelope, sees_all};
 use crate::error::DeskError;
 use crate::look::Told;
@@ -27,6 +28,8 @@ pub struct Matter {
     pub waiting: Vec<WaitingReward>,
     /// What that comes to; nothing of none.
     pub waits: Option<Money>,
+    /// The claims on one friend, the one that waits first (rule R3).
+    pub claims: Vec<Claim>,
     /// Whether both people look like one, so that their records can be merged (rule P2).
     pub is_alike: bool,
 }
@@ -88,6 +91,7 @@ impl Desk {
             }
             let purchases = same_invoice(work, &row)?;
             let is_alike = is_one_person(work, &row)?;
+            let claims = claims(work, &row, session.language)?;
             let waiting = match row.referral.filter(|_| row.state == AttentionState::Open) {
                 Some(referral) => waiting_for(work, &envelope, referral)?,
                 None => Vec::new(),
@@ -97,9 +101,9 @@ impl Desk {
                 let name = name_of(work, reward.person)?;
                 named.push((reward, name));
             }
-            Ok((purchases, named, is_alike))
+            Ok((purchases, named, claims, is_alike))
         };
-        let (purchases, waiting, is_alike) = self.store.ask(look).await??;
+        let (purchases, waiting, claims, is_alike) = self.store.ask(look).await??;
         let told = |(row, person_name): (RewardRow, String)| {
             let RewardRow { person, recipient, .. } = row;
             let mut why = vec![wording::amount(&row.calculation.0, Form::Cash, session.language)];
@@ -108,7 +112,7 @@ impl Desk {
         };
         let waiting: Vec<WaitingReward> = waiting.into_iter().map(told).collect();
         let waits = sum(waiting.iter().map(|reward| reward.amount))?;
-        Ok(Matter { purchases, waiting, waits, is_alike })
+        Ok(Matter { purchases, waiting, waits, claims, is_alike })
     }
 
     /// Adds to rewards that wait for an approval the limit that each is above.
@@ -153,6 +157,6 @@ fn is_one_person(work: &mut Work, item: &AttentionRow) -> Res<bool> {
     }
 }
 
-fn name_of(work: &mut Work, person: PersonId) -> Res<String> {
+pub(crate) fn name_of(work: &mut Work, person: PersonId) -> Res<String> {
     Ok(work.get::<PersonRow>(person)?.map_or_else(String::new, |row| row.name.to_string()))
 }

@@ -21,6 +21,7 @@ pub mod person;
 pub mod phone;
 pub mod program;
 pub mod purchase;
+pub mod quality;
 pub mod referral;
 pub mod refusal;
 pub mod reward;

@@ -168,6 +168,15 @@ pub enum Refusal {
         /// What they make, in parts per million.
         sum: u32,
     },
+    /// The person has not bought anything yet, so that a claim is not late (rule R6).
+    #[error("there is no first purchase")]
+    NoFirstPurchase,
+    /// The last day for a late claim is over (rule R6).
+    #[error("the last day for a late claim was {on}")]
+    ClaimTooLate {
+        /// The last day.
+        on: LocalDate,
+    },
     /// No touch that counts has reached the person (rule R5).
     #[error("no touch that counts has reached the person")]
     NoTouches,

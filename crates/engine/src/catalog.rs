@@ -117,6 +117,11 @@ impl Action {
         Fact "record_touched_referral" Counter "Records a friend who presents no code, by the touches that reached them.",
             "", "As record_referral.",
             ["exists", "not_found", "no_touches", "program_not_active"];
+        Claim "record_late_referral" Decide "Records who sent a friend who has bought already; code and terms are those of the day of the first purchase.",
+            "", "The first purchase counts at once, where the terms of its day say so.",
+            ["exists", "not_found", "no_first_purchase", "claim_too_late", "already_referred", "code_mistyped", "code_invented", "code_unknown",
+             "code_not_yet_valid", "code_expired", "code_paused", "code_exhausted", "program_not_active", "referrer_not_active", "offer_ended",
+             "own_code", "not_new"];
         Claim "override_attribution" Decide "Says whose a referral is, and in which parts, whatever a code or touches say.",
             "", "recorded, accepted, converted.",
             ["not_found", "wrong_state", "shares_not_whole", "too_many", "referrer_not_active", "own_code", "person_merged"];

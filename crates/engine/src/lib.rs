@@ -28,6 +28,7 @@ pub use command::{Action, Class, Envelope};
 pub use effect::Effect;
 pub use fault::Fault;
 pub use handlers::assess::{Assessment, Finding, Presentation, Presenter, assess};
+pub use handlers::attention::claims_on;
 pub use handlers::attribution::{ByTouches, by_touches, judge_touched};
 pub use handlers::codes::{serial_at, standing_code};
 pub use handlers::day_close::cash_of_day;

@@ -1,4 +1,5 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { Claim } from "./Claim";
 import type { Money } from "./Money";
 import type { SameInvoice } from "./SameInvoice";
 import type { WaitingReward } from "./WaitingReward";
@@ -19,6 +20,10 @@ waiting: Array<WaitingReward>,
  * What that comes to; nothing of none.
  */
 waits: Money | null, 
+/**
+ * The claims on one friend, the one that waits first (rule R3).
+ */
+claims: Array<Claim>, 
 /**
  * Whether both people look like one, so that their records can be merged (rule P2).
  */

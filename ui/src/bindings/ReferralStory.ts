@@ -1,6 +1,7 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
 import type { AttentionView } from "./AttentionView";
 import type { Attributed } from "./Attributed";
+import type { Quality } from "./Quality";
 import type { ReferralPage } from "./ReferralPage";
 import type { Refundable } from "./Refundable";
 import type { RewardView } from "./RewardView";
@@ -29,4 +30,8 @@ refundable: Array<Refundable>,
 /**
  * Whose it is, and why (rule R5).
  */
-attribution: Attributed, };
+attribution: Attributed, 
+/**
+ * How good it is, and why (rule R10).
+ */
+quality: Quality, };

@@ -111,6 +111,10 @@ handed_over: LocalDate | null,
  */
 expires_on: LocalDate, 
 /**
- * Why it ended.
+ * On which day it was claimed after the friend had bought already (rule R6).
+ */
+late_on: LocalDate | null, 
+/**
+ * Why it ended, or came late.
  */
 reason: string | null, };

@@ -66,7 +66,11 @@ referrer: PersonId | null, } | { "code": "shares_not_whole",
 /**
  * What they make, in parts per million.
  */
-sum: number, } | { "code": "no_touches" } | { "code": "referrer_not_active" } | { "code": "not_eligible" } | { "code": "program_not_active" } | { "code": "too_many_programs", 
+sum: number, } | { "code": "no_first_purchase" } | { "code": "claim_too_late", 
+/**
+ * The last day.
+ */
+on: LocalDate, } | { "code": "no_touches" } | { "code": "referrer_not_active" } | { "code": "not_eligible" } | { "code": "program_not_active" } | { "code": "too_many_programs", 
 /**
  * Programs that may be active.
  */

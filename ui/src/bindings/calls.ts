@@ -37,6 +37,7 @@ import type { IssuedCode } from './IssuedCode';
 import type { IssuingForm } from './IssuingForm';
 import type { Job } from './Job';
 import type { Language } from './Language';
+import type { LateForm } from './LateForm';
 import type { LedgerFilter } from './LedgerFilter';
 import type { Likeness } from './Likeness';
 import type { LocalDate } from './LocalDate';
@@ -184,6 +185,7 @@ export type Calls = {
   note_touch: { arguments: { person: PersonId; form: TouchForm }; answer: Done };
   came_by: { arguments: { friend: PersonId }; answer: Attributed | null };
   record_touched_referral: { arguments: { form: TouchedForm }; answer: Done };
+  record_late_referral: { arguments: { friend: PersonId; form: LateForm }; answer: Done };
   override_attribution: { arguments: { referral: ReferralId; form: SharesForm }; answer: Done };
   touches: { arguments: { person: PersonId }; answer: Array<TouchView> };
   check_code: { arguments: { typed: string; friend: PersonId | null; form: PersonForm | null }; answer: CodeAnswer };

@@ -22,6 +22,7 @@ const item: AttentionView = {
 
 const about: About = {
   is_alike: false,
+  claims: [],
   waits: mxn(80),
   purchases: [
     { purchase: 'a', person: 'l', person_name: 'Leonor Ávila', paid: mxn(800), on: '2025-11-20', at: today(13, 44), recorded_by: 'Lucía Herrera' },
@@ -44,7 +45,19 @@ const reward: ToApprove = {
   },
 };
 
-const matters: readonly Matter[] = [{ kind: 'item', item }, { kind: 'item', item: alike }, { kind: 'reward', reward }];
+const contested: AttentionView = { ...item, id: '5', reason: 'contested', referral: 's', purchase: null, invoice: null, amount: mxn(0), person: 'n', person_name: 'Nadia Olvera', other: 'j', other_name: 'Juan Pérez García', opened_at: today(12, 40) };
+const contestedAbout: About = {
+  is_alike: false,
+  purchases: [],
+  waits: mxn(200),
+  waiting: [],
+  claims: [
+    { referral: 's', referrer_name: 'Carmen Ibáñez Solís', code: 'CARMEN25', source: 'phone', channels: [], at: today(12, 40), on: '2025-11-20', recorded_by: 'Diego Montes', state: 'accepted', waits: true, gets: ['$200.00'] },
+    { referral: 'r', referrer_name: 'Juan Pérez García', code: '04K7M-2QX9T', source: 'walk_in', channels: ['whatsapp', 'card'], at: today(9, 5), on: '2025-11-18', recorded_by: 'Lucía Herrera', state: 'accepted', waits: false, gets: ['$200.00'] },
+  ],
+};
+
+const matters: readonly Matter[] = [{ kind: 'item', item: contested }, { kind: 'item', item }, { kind: 'item', item: alike }, { kind: 'reward', reward }];
 
 function Scene({ open }: { open: string }) {
   const t = useText();
@@ -59,7 +72,7 @@ function Scene({ open }: { open: string }) {
         {...attentionProps()}
         count={matters.length}
         rows={matters.map((one) => matterRow(one, t))}
-        open={matter ? matterDetail(matter, opened === item.id ? about : { purchases: [], waiting: [], waits: null, is_alike: true }, { t, date: dates.full, money, links }) : null}
+        open={matter ? matterDetail(matter, opened === item.id ? about : opened === contested.id ? contestedAbout : { purchases: [], waiting: [], waits: null, claims: [], is_alike: true }, { t, date: dates.full, money, links }) : null}
         onOpen={setOpened}
       />
     </Frame>

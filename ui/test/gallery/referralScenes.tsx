@@ -39,6 +39,8 @@ export function referralDetail(rest: Partial<ReferralDetailView> = {}): Referral
     decisions: [{ id: 'k', at: today(14, 12), by: 'Héctor Ruiz', text: 'It counts', reason: 'two people' }],
     steps: [],
     attribution: { by: 'code', model: 'last_touch', window_days: 90, program_name: 'Friends of Los Fresnos', shares: [{ referrer: 'juan', name: 'Juan Pérez García', part: '100%' }], touches: [] },
+    quality: { score: 80, parts: [{ reason: 'new', points: 20, has: true }, { reason: 'converted', points: 30, has: true }, { reason: 'value', points: 20, has: true }, { reason: 'returned', points: 20, has: false }, { reason: 'kept', points: 10, has: true }] },
+    lateOn: null,
     can: { accept: false, reject: false, cancel: true, correct: true, mark: false, attribute: true },
     ...rest,
   };

@@ -100,6 +100,7 @@ impl Plan {
             desk: self.identity.desk,
             handed_over: None,
             expires_on: recorded_on.plus_days(u32::from(self.terms.valid_days)),
+            late_on: None,
             reason,
         }
     }

@@ -2,6 +2,7 @@
 
 mod attribution;
 mod bank;
+mod claims;
 mod clinic;
 mod clock;
 mod closing;

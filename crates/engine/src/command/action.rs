@@ -285,6 +285,21 @@ pub enum Action {
         /// The program; none is that of the last touch.
         program: Option<ProgramId>,
     },
+    /// Records a claim that comes after the friend's first purchase: what holds is what held that day (rule R6).
+    RecordLateReferral {
+        /// The id.
+        referral: ReferralId,
+        /// The friend, who has bought already.
+        friend: PersonId,
+        /// The code.
+        code: Code,
+        /// How the friend came.
+        source: Source,
+        /// A note.
+        note: Option<Note>,
+        /// Why it comes so late.
+        reason: Line,
+    },
     /// Says whose a referral is, whatever a code or touches say (rule R5).
     OverrideAttribution {
         /// Which.

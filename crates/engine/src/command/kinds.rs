@@ -38,6 +38,7 @@ impl Action {
             Self::RecordTouch { .. } => "record_touch",
             Self::RecordReferral { .. } => "record_referral",
             Self::RecordTouchedReferral { .. } => "record_touched_referral",
+            Self::RecordLateReferral { .. } => "record_late_referral",
             Self::OverrideAttribution { .. } => "override_attribution",
             Self::MarkStep { .. } => "mark_step",
             Self::AcceptReferral { .. } => "accept_referral",
@@ -104,6 +105,7 @@ impl Action {
             | Self::IssueCode { .. }
             | Self::IssueChosenCode { .. }
             | Self::UpdateCode { .. }
+            | Self::RecordLateReferral { .. }
             | Self::OverrideAttribution { .. }
             | Self::MarkStep { .. }
             | Self::AcceptReferral { .. }
@@ -187,6 +189,7 @@ impl Action {
             | Self::AcceptReferral { .. }
             | Self::RejectReferral { .. }
             | Self::CorrectReferral { .. }
+            | Self::RecordLateReferral { .. }
             | Self::OverrideAttribution { .. }
             | Self::CorrectPurchase { .. }
             | Self::CancelRefund { .. }
@@ -204,7 +207,7 @@ impl Action {
             Self::AddStaff { staff, .. } | Self::UpdateStaff { staff, .. } => Some((staff.0, &["name"])),
             Self::RegisterPerson { person, .. } | Self::UpdatePerson { person, .. } => Some((person.0, &["details"])),
             Self::RecordReferral { friend, .. } => Some((friend.0, &["details", "note"])),
-            Self::RecordTouchedReferral { friend, .. } => Some((friend.0, &["note"])),
+            Self::RecordTouchedReferral { friend, .. } | Self::RecordLateReferral { friend, .. } => Some((friend.0, &["note"])),
             Self::RecordUnmatchedPurchase { purchase, .. } => Some((purchase.0, &["buyer"])),
             Self::UpdateOrganization { .. }
             | Self::ChooseLanguage { .. }

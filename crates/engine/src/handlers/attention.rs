@@ -1,6 +1,6 @@
 //! Deciding what waits for a person (rule Y2).
 
-use domain::{AttentionId, Line, Refusal};
+use domain::{AttentionId, Line, ReferralId, Refusal};
 
 use crate::handlers::assess::holds_place;
 use crate::handlers::context::Context;
@@ -10,7 +10,7 @@ use crate::handlers::settle::settle;
 use crate::handlers::unmatched;
 use crate::tables::attention::Verdict;
 use crate::tables::{AttentionReason, AttentionRow, AttentionState, ReferralRow};
-use crate::work::Res;
+use crate::work::{Res, Work};
 
 /// Most referrals of one friend.
 const MAX_REFERRALS: usize = 100;
@@ -45,6 +45,16 @@ pub(super) fn decide(context: &mut Context<'_>, id: AttentionId, verdict: Verdic
     referral.reviews = u32::try_from(open).unwrap_or(u32::MAX);
     context.work.put(&referral)?;
     settle(context, &referral, Some(reason))
+}
+
+/// Returns the claims on the friend of a referral, itself first: those that hold the friend's one rewarded place or contest it (rule R3).
+pub fn claims_on(work: &mut Work, id: ReferralId) -> Res<Vec<ReferralRow>> {
+    let row = work.get::<ReferralRow>(id)?.ok_or_else(|| Refusal::NotFound { what: "referral".to_owned() })?;
+    let mut others = one_person::find(work, ReferralRow::by_friend, row.friend, &[], MAX_REFERRALS)?;
+    others.retain(|other| other.id != id && other.state.holds_place());
+    others.sort_by_key(|other| (!holds_place(other), other.recorded_at, other.id));
+    others.insert(0, row);
+    Ok(others)
 }
 
 /// Gives the friend's one rewarded place to this referral; one that has converted keeps it (rule R3).

@@ -8,11 +8,11 @@ use domain::{
     Weighed, attribution,
 };
 
-use crate::handlers::assess::{Finding, judge_for_all};
+use crate::handlers::assess::{Assessment, Finding, judge_for_all};
 use crate::handlers::context::Context;
 use crate::handlers::people::{check_not_merged, referrer};
 use crate::handlers::programs::runs_on;
-use crate::handlers::referrals::{flag_findings, has_own_terms, last_day};
+use crate::handlers::referrals::{Frozen, flag_findings, fresh, has_own_terms};
 use crate::handlers::settle::settle;
 use crate::handlers::{conversions, one_person};
 use crate::tables::{AttentionReason, CodeRow, PersonRow, ProgramRow, ReferralRow, ReferrerRow, TouchRow};
@@ -96,36 +96,20 @@ pub(super) fn record(context: &mut Context<'_>, id: ReferralId, came: &Came<'_>)
     let referrers = referrers_of(context, &by.shares)?;
     let findings = judge_touched(context.work, came.friend, &by, on)?;
     let terms = by.program.terms.0.frozen_for_shares(referrers.first().map(|first| first.kind), &each(&by.shares, &referrers));
-    let state = if terms.validated { ReferralState::Recorded } else { ReferralState::Recorded.step(ReferralState::Accepted)? };
+    let begun = Assessment { findings, ..Assessment::default() };
+    let row = fresh(context, id, came.friend, &Frozen { program: by.program.id, terms: &terms, at, on }, &begun)?;
     let mut row = ReferralRow {
-        id,
-        program: by.program.id,
-        friend: came.friend,
-        code: None,
-        presented: None,
         referrer: by.shares.first().map(|share| share.referrer),
         shares: Json(by.shares),
         attributed_by: AttributedBy::Touches,
         touched: Json(by.touches),
-        state,
-        accepted_on: (state == ReferralState::Accepted).then_some(on),
-        steps: Json::default(),
-        contested: findings.iter().any(|finding| finding.reason == AttentionReason::Contested),
-        reviews: 0,
-        denied: false,
         source: came.source,
         note: came.note.cloned(),
-        handed_over: None,
-        expires_on: last_day(&terms, on, None),
+        // They know already whose kind and which own terms.
         terms: Json(terms),
-        conversions: Json::default(),
-        recorded_at: at,
-        recorded_on: on,
-        recorded_by: context.envelope.staff,
-        desk: context.envelope.desk,
-        reason: None,
+        ..row
     };
-    flag_findings(context, &mut row, &findings)?;
+    flag_findings(context, &mut row, &begun.findings)?;
     context.work.put(&row)?;
     settle(context, &row, None)
 }

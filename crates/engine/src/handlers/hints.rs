@@ -37,7 +37,7 @@ pub(super) fn announce(work: &mut Work, envelope: &Envelope) {
             work.hint_find(ReferralRow::by_friend, &[friend], LIMIT);
             work.hint_find(RewardRow::by_referral, &[&Some(*referral)], 2 * LIMIT);
         }
-        Action::RecordTouchedReferral { referral, friend, .. } => {
+        Action::RecordTouchedReferral { referral, friend, .. } | Action::RecordLateReferral { referral, friend, .. } => {
             work.hint::<ReferralRow>(referral);
             work.hint::<PersonRow>(friend);
             work.hint_find(ReferralRow::by_friend, &[friend], LIMIT);

@@ -1,7 +1,7 @@
 //! Handlers: what each command does. Pure and synchronous over the working set.
 
 pub mod assess;
-mod attention;
+pub mod attention;
 pub mod attribution;
 mod clock;
 pub mod codes;
@@ -13,6 +13,7 @@ pub mod exports;
 pub(crate) mod gifts;
 mod hints;
 mod issuing;
+mod late;
 pub(crate) mod ledger;
 mod limits;
 mod merges;
@@ -127,6 +128,9 @@ fn act(context: &mut Context<'_>, action: &Action) -> Res<()> {
         Action::RecordTouchedReferral { referral, friend, source, note, program } => {
             let came = attribution::Came { friend: *friend, source: *source, note: note.as_ref(), program: *program };
             attribution::record(context, *referral, &came)
+        }
+        Action::RecordLateReferral { referral, friend, code, source, note, reason } => {
+            late::record(context, *referral, &late::Late { friend: *friend, code, source: *source, note: note.as_ref(), reason })
         }
         Action::OverrideAttribution { referral, shares, reason } => attribution::decide(context, *referral, shares, reason),
         Action::MarkStep { referral, step, done, on } => steps::mark(context, *referral, *step, *done, *on),

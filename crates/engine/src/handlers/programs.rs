@@ -4,12 +4,14 @@ use domain::program::Eligibility;
 use domain::{LocalDate, Name, ProgramId, ProgramState, Refusal, Terms, Translated};
 
 use crate::handlers::context::Context;
-use crate::tables::ProgramRow;
+use crate::tables::{ProgramRow, ProgramTermsRow};
 use crate::value::Json;
-use crate::work::Res;
+use crate::work::{Res, Work};
 
 /// The longest text of a program in one language, in characters.
 const MAX_TEXT: usize = 20_000;
+/// Most versions of one program that are looked at.
+const MAX_VERSIONS: usize = 10_000;
 
 /// What is written of a program.
 pub(super) struct Written<'a> {
@@ -41,6 +43,9 @@ pub(super) fn write(context: &mut Context<'_>, id: ProgramId, written: Written<'
     if state == ProgramState::Ended {
         return Err(Refusal::WrongState { state: state.to_string() }.into());
     }
+    let terms = Json(written.terms.clone());
+    let (number, since) = (version + 1, context.on());
+    context.work.put(&ProgramTermsRow { id: format!("{id}/{number}"), program: id, version: number, since, terms })?;
     context.work.put(&ProgramRow {
         id,
         name: written.name.clone(),
@@ -54,6 +59,14 @@ pub(super) fn write(context: &mut Context<'_>, id: ProgramId, written: Written<'
         starts_on: written.starts_on,
         ends_on: written.ends_on,
     })
+}
+
+/// Returns the terms that a program had on a day; before its first version that one (rule R6).
+pub(super) fn terms_on(work: &mut Work, program: &ProgramRow, on: LocalDate) -> Res<Terms> {
+    let mut versions = work.find(ProgramTermsRow::by_program, &[&program.id], MAX_VERSIONS)?;
+    versions.sort_by_key(|row| row.version);
+    let then = versions.iter().rev().find(|row| row.since <= on).or(versions.first());
+    Ok(then.map_or_else(|| program.terms.0.clone(), |row| row.terms.0.clone()))
 }
 
 pub(super) fn set_state(context: &mut Context<'_>, id: ProgramId, state: ProgramState) -> Res<()> {

@@ -1,7 +1,8 @@
 //! Referrals: recording, acceptance, withdrawal, correction, expiry (rules R1–R4, R9, R11).
 
 use domain::{
-    AttributedBy, Code, Line, LocalDate, Note, PersonDetails, PersonId, ProgramId, ReferralId, ReferralState, Refusal, Share, Source, Terms,
+    AttributedBy, Code, Line, LocalDate, Note, PersonDetails, PersonId, ProgramId, ReferralId, ReferralState, Refusal, Share, Source,
+    Terms, Timestamp,
 };
 
 use crate::handlers::assess::{Assessment, Finding, Presentation, Presenter, assess};
@@ -47,43 +48,67 @@ pub(super) fn record(context: &mut Context<'_>, id: ReferralId, recorded: Record
     }
     // Without any program there are no terms that could be promised.
     let program = assessment.program.clone().ok_or(Refusal::ProgramNotActive)?;
+    let frozen = Frozen { program: program.id, terms: &program.terms.0, at, on };
+    let row = fresh(context, id, recorded.friend, &frozen, &assessment)?;
+    let row = ReferralRow { presented: Some(recorded.code.clone()), source: recorded.source, note: recorded.note.cloned(), ..row };
+    put_assessed(context, row, &assessment)
+}
+
+/// The terms that a referral takes, and when it counts as recorded.
+pub(super) struct Frozen<'a> {
+    pub program: ProgramId,
+    pub terms: &'a Terms,
+    pub at: Timestamp,
+    pub on: LocalDate,
+}
+
+/// Makes the row of a referral that begins (rules R1, W3).
+pub(super) fn fresh(
+    context: &mut Context<'_>,
+    id: ReferralId,
+    friend: PersonId,
+    frozen: &Frozen<'_>,
+    assessment: &Assessment,
+) -> Res<ReferralRow> {
     let own = assessment.referrer.as_ref().map_or(&[][..], |referrer| &referrer.own_terms.0);
     let of_code = assessment.code.as_ref().map_or(&[][..], |code| &code.own_terms.0);
     let kind = assessment.referrer.as_ref().map(|referrer| referrer.kind);
-    let terms = program.terms.0.frozen_for(kind, own, of_code);
-    let contested = assessment.findings.iter().any(|finding| finding.reason == AttentionReason::Contested);
+    let terms = frozen.terms.frozen_for(kind, own, of_code);
     let state = if terms.validated { ReferralState::Recorded } else { ReferralState::Recorded.step(ReferralState::Accepted)? };
-    let accepted_on = (state == ReferralState::Accepted).then_some(on);
-    let handed_over = assessment.handed_over;
-    let mut row = ReferralRow {
+    Ok(ReferralRow {
         id,
-        program: program.id,
-        friend: recorded.friend,
+        program: frozen.program,
+        friend,
         code: None,
-        presented: Some(recorded.code.clone()),
+        presented: None,
         referrer: None,
         shares: Json::default(),
         attributed_by: AttributedBy::Code,
         touched: Json::default(),
         state,
-        accepted_on,
+        accepted_on: (state == ReferralState::Accepted).then_some(frozen.on),
         steps: Json::default(),
-        contested,
+        contested: assessment.findings.iter().any(|finding| finding.reason == AttentionReason::Contested),
         reviews: 0,
         denied: false,
-        source: recorded.source,
-        note: recorded.note.cloned(),
-        handed_over,
-        expires_on: last_day(&terms, on, handed_over),
+        source: Source::Other,
+        note: None,
+        handed_over: assessment.handed_over,
+        expires_on: last_day(&terms, frozen.on, assessment.handed_over),
         terms: Json(terms),
         conversions: Json::default(),
-        recorded_at: at,
-        recorded_on: on,
+        recorded_at: frozen.at,
+        recorded_on: frozen.on,
         recorded_by: context.envelope.staff,
         desk: context.envelope.desk,
+        late_on: None,
         reason: None,
-    };
-    attribute(context, &mut row, &assessment)?;
+    })
+}
+
+/// Gives a referral that begins to the code's referrer, raises what speaks against it, and settles it.
+pub(super) fn put_assessed(context: &mut Context<'_>, mut row: ReferralRow, assessment: &Assessment) -> Res<()> {
+    attribute(context, &mut row, assessment)?;
     flag_findings(context, &mut row, &assessment.findings)?;
     context.work.put(&row)?;
     settle(context, &row, None)

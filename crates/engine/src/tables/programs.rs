@@ -35,6 +35,23 @@ table! {
 }
 
 table! {
+    /// The terms of one version of a program: a late claim takes those of its day (rule R6).
+    ProgramTermsRow = "program_terms" {
+        /// Program and version.
+        id: String,
+        /// The program.
+        program: ProgramId,
+        /// The version.
+        version: u32,
+        /// Since which day.
+        since: LocalDate,
+        /// The terms.
+        terms: Json<Terms>,
+    }
+    index by_program(program);
+}
+
+table! {
     /// A number of a referrer's conversions that a milestone is paid for, and the conversion that stands on it: it is lost when fewer
     /// are left (rules R8, W4).
     MilestoneRow = "milestone" {

@@ -61,7 +61,9 @@ table! {
         handed_over: Option<LocalDate>,
         /// The last day for the first purchase (rule R2).
         expires_on: LocalDate,
-        /// Why it ended or was corrected.
+        /// On which day it was claimed after the friend had bought already (rule R6).
+        late_on: Option<LocalDate>,
+        /// Why it ended, was corrected or came late.
         reason: @sealed Option<Line>,
     }
     index by_friend(friend);

@@ -12,6 +12,7 @@ mod exports;
 mod gifts;
 mod given;
 mod issuing;
+mod late;
 mod limits;
 mod lives;
 mod merges;

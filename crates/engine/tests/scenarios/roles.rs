@@ -92,6 +92,14 @@ pub fn one_of_each(scene: &mut Scene) -> Vec<Action> {
             handed_over: None,
         },
         Action::RecordTouchedReferral { referral, friend: luis, source: Source::WalkIn, note: None, program: None },
+        Action::RecordLateReferral {
+            referral,
+            friend: luis,
+            code: Code::parse(card.text.as_str()).expect("a code"),
+            source: Source::WalkIn,
+            note: None,
+            reason: reason.clone(),
+        },
         Action::OverrideAttribution {
             referral,
             shares: vec![domain::Share { referrer: ana, ppm: domain::Share::WHOLE }],
@@ -188,6 +196,7 @@ pub fn may(role: Role, name: &str, action: &Action) -> bool {
         "reject_referral",
         "correct_referral",
         "override_attribution",
+        "record_late_referral",
         "correct_purchase",
         "cancel_refund",
         "transfer_reward",

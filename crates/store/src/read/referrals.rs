@@ -61,7 +61,9 @@ model! {
         handed_over: Option<LocalDate>,
         /// The last day for the first purchase (rule R2).
         expires_on: LocalDate,
-        /// Why it ended.
+        /// On which day it was claimed after the friend had bought already (rule R6).
+        late_on: Option<LocalDate>,
+        /// Why it ended, or came late.
         reason: Option<String>,
     }
 }
@@ -167,7 +169,7 @@ const SELECT: &str = "SELECT r.id, r.program, g.name AS program_name, r.friend, 
         p.name AS referrer_name, coalesce(c.shown, r.presented) AS code, r.state,
         (SELECT json_group_array(json_array(w.form, w.state)) FROM reward w WHERE w.referral = r.id) AS paid,
         r.steps, r.accepted_on, r.handed_over, r.contested, r.reviews, r.denied, r.source, r.note,
-        r.terms, r.conversions, r.recorded_at, r.recorded_on, s.name AS recorded_by, r.expires_on, r.reason
+        r.terms, r.conversions, r.recorded_at, r.recorded_on, s.name AS recorded_by, r.expires_on, r.late_on, r.reason
    FROM referral r JOIN program g ON g.id = r.program JOIN person f ON f.id = r.friend
    LEFT JOIN person p ON p.id = r.referrer LEFT JOIN code c ON c.id = r.code LEFT JOIN staff s ON s.id = r.recorded_by";
 

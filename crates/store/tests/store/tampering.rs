@@ -116,7 +116,7 @@ fn y5_every_changed_added_or_missing_row_is_named() {
     for (table, change) in [
         ("person", "UPDATE person SET name = name || ' II' WHERE id = (SELECT max(id) FROM person)"),
         ("person", "DELETE FROM person WHERE id = (SELECT max(id) FROM person)"),
-        ("payout", "UPDATE payout SET amount = amount + 1 WHERE id = (SELECT min(id) FROM payout WHERE amount <> 0 AND state <> 'paid')"),
+        ("payout", "UPDATE payout SET amount = amount + 1 WHERE id = (SELECT min(id) FROM payout)"),
         ("code", "UPDATE code SET uses = 0, use_limit = 99 WHERE id = (SELECT min(id) FROM code)"),
         ("staff", "UPDATE staff SET role = 'owner' WHERE role = 'receptionist'"),
         ("counter", "INSERT INTO counter (id, value) VALUES ('mine', 1)"),
@@ -185,7 +185,12 @@ fn m4_each_balance_is_what_the_rewards_and_payouts_say() {
     for (change, account) in [
         (format!("UPDATE reward SET amount = amount + 100 WHERE id = (SELECT min(id) FROM reward WHERE {waiting})"), "waiting/"),
         (format!("UPDATE reward SET state = 'available' WHERE id = (SELECT min(id) FROM reward WHERE {waiting})"), "payable/"),
-        ("UPDATE payout SET state = 'paid', method = 'bank_transfer' WHERE id = (SELECT min(id) FROM payout WHERE amount <> 0 AND state <> 'paid')".to_owned(), "bank/"),
+        (
+            "UPDATE payout SET state = CASE state WHEN 'paid' THEN 'requested' ELSE 'paid' END, method = 'bank_transfer'
+              WHERE id = (SELECT min(id) FROM payout WHERE amount <> 0 AND (state <> 'paid' OR method = 'bank_transfer'))"
+                .to_owned(),
+            "bank/",
+        ),
     ] {
         over_sound_store(async |place, store| {
             assert_eq!(place.tamper(&change).await, 1, "{change}");

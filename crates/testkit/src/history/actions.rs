@@ -193,7 +193,8 @@ impl Author {
         }
         let reason = a_line(dice);
         let referral = self.a_referral(dice)?;
-        Some(match dice.below(5) {
+        Some(match dice.below(6) {
+            5 => return self.claim_late(dice),
             4 => self.attribute(referral, dice),
             0 => Action::CancelReferral { referral, reason },
             _ => Action::CorrectReferral {

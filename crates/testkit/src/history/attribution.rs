@@ -2,7 +2,7 @@
 
 use domain::{ReferralId, Share, Source};
 use engine::Action;
-use engine::tables::TouchRow;
+use engine::tables::{PurchaseRow, TouchRow};
 
 use super::Author;
 use super::texts::a_line;
@@ -20,6 +20,20 @@ impl Author {
             note: dice.one_in(5).then(|| crate::note("vio dos anuncios")),
             program: dice.one_in(4).then(|| self.a_program(dice)),
         }
+    }
+
+    /// Mostly somebody who has bought.
+    pub(super) fn claim_late(&mut self, dice: &mut Dice) -> Option<Action> {
+        let buyers: Vec<_> = self.scene.all::<PurchaseRow>().into_iter().map(|purchase| purchase.person).collect();
+        let friend = dice.pick(&buyers).copied().filter(|_| !dice.one_in(8));
+        Some(Action::RecordLateReferral {
+            referral: ReferralId(self.scene.clinic.uuid()),
+            friend: friend.unwrap_or_else(|| self.a_person(dice)),
+            code: self.a_text(dice)?,
+            source: dice.of(Source::ALL),
+            note: dice.one_in(5).then(|| crate::note("olvidó la tarjeta")),
+            reason: a_line(dice),
+        })
     }
 
     /// Shares that mostly make the whole.

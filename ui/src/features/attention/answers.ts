@@ -4,6 +4,7 @@ import type { AttentionReason } from '../../bindings/AttentionReason';
 import type { AttentionView } from '../../bindings/AttentionView';
 import type { Lapsing } from '../../bindings/Lapsing';
 import type { Matter as About } from '../../bindings/Matter';
+import type { Claim } from '../../bindings/Claim';
 import type { SameInvoice } from '../../bindings/SameInvoice';
 import type { ToApprove } from '../../bindings/ToApprove';
 import type { Translate } from '../../i18n';
@@ -84,13 +85,14 @@ function itemDetail(item: AttentionView, about: About | undefined, { t, date, mo
   const { merge } = links;
   const purchases = about?.purchases ?? [];
   const waiting = about?.waiting ?? [];
+  const claims = about?.claims ?? [];
   return {
     id: item.id,
     waits: about?.waits ?? (item.reason === 'invoice_differs' ? null : amountOf(item)),
     since: item.opened_at,
     title: t(`attention.about.${item.reason}`),
     text: purchases.length > 1 ? t('attention.invoice.text', { invoice: item.invoice ?? '', count: purchases.length }) : t(`attention.text.${item.reason}`),
-    sides: purchases.length > 1 ? invoiceSides(purchases, item, { t, date, money }) : sidesOf(item, { t, date, money }),
+    sides: claims.length > 1 ? claimSides(claims, { t, date }) : purchases.length > 1 ? invoiceSides(purchases, item, { t, date, money }) : sidesOf(item, { t, date, money }),
     waiting: about && (waiting.length > 0 || purchases.length > 0) ? waiting.map((one) => ({ id: `${one.person} ${one.why}`, name: one.person_name, why: one.why, amount: one.amount })) : null,
     question: t(`attention.question.${kindOf(item)}`),
     choices,
@@ -182,6 +184,24 @@ function invoiceSides(purchases: readonly SameInvoice[], item: AttentionView, { 
       [t('attention.fact.purchaseOn'), date(purchase.on), true],
       [t('attention.fact.recorded'), purchase.recorded_by],
       [t('attention.fact.phone'), purchase.person === item.person ? item.person_phones.join(', ') : purchase.person === item.other ? item.other_phones.join(', ') : null],
+    ]),
+  }));
+}
+
+/** Both claims on one friend, with what a person needs to tell which counts (rule R3). */
+function claimSides(claims: readonly Claim[], { t, date }: Pick<Writes, 't' | 'date'>): AttentionSide[] {
+  return claims.map((claim) => ({
+    id: claim.referral,
+    title: claim.referrer_name ?? t('referrals.unknown'),
+    tag: claim.waits ? { text: t('attention.side.waits'), tone: 'wait' } : { text: t(`referralState.${claim.state}`), tone: 'ink' },
+    waits: claim.waits,
+    facts: facts([
+      [t('attention.fact.code'), claim.code, true],
+      [t('attention.fact.gets'), claim.gets.join(', '), true],
+      [t('attention.fact.source'), t(`channel.${claim.source}`)],
+      [t('attention.fact.touches'), claim.channels.map((channel) => t(`attribution.channel.${channel}`)).join(', ')],
+      [t('attention.fact.on'), date(claim.on)],
+      [t('attention.fact.recorded'), claim.recorded_by],
     ]),
   }));
 }

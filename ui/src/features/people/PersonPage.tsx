@@ -71,6 +71,8 @@ export type PersonPageProps = {
   sendReason?: string | undefined;
   /** Notes that a code reached the person; absent where this person may not. */
   onTouch?: (() => void) | undefined;
+  /** Records who sent somebody who has bought already; absent where this person may not. */
+  onLate?: (() => void) | undefined;
   /** Changes what the person is as a referrer; absent where this person may not. */
   onReferrer?: (() => void) | undefined;
   /** Joins this record with another of the same person; absent where this person may not. */
@@ -143,6 +145,11 @@ export function PersonPage(props: PersonPageProps) {
               {props.onTouch && (
                 <Button size="sm" look="ghost" icon="card" onPress={props.onTouch}>
                   {t('touch.open')}
+                </Button>
+              )}
+              {props.onLate && (
+                <Button size="sm" look="ghost" icon="hour" onPress={props.onLate}>
+                  {t('late.open')}
                 </Button>
               )}
               {props.onReferrer && (

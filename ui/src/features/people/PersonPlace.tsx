@@ -20,6 +20,7 @@ import { useProgramChoice } from '../record/useProgramChoice';
 import { PersonPage, type StoryFilter } from './PersonPage';
 import { isShown, storyId, storyItem } from './story';
 import { CodeIssued } from './CodeIssued';
+import { useLate } from './useLate';
 import { useMerge } from './useMerge';
 import { usePurchaseDetail } from './usePurchaseDetail';
 import { useReferrer } from './useReferrer';
@@ -47,6 +48,7 @@ function Known({ story: told }: { story: PersonStory }) {
   const sending = useSend(told);
   const referring = useReferrer(told);
   const touching = useTouch(page.id, page.details.name);
+  const late = useLate(page.id, page.is_customer);
   const t = useText();
   const money = useMoney();
   const dates = useDates();
@@ -126,6 +128,7 @@ function Known({ story: told }: { story: PersonStory }) {
         onSend={sending.onSend}
         sendReason={sending.reason}
         onTouch={touching.onTouch}
+        onLate={late.onLate}
         onReferrer={referring.onReferrer}
         onMerge={merging.onMerge}
         merged={merging.merged}
@@ -145,6 +148,7 @@ function Known({ story: told }: { story: PersonStory }) {
       {bought.over}
       {merging.over}
       {touching.over}
+      {late.over}
       {picking && choice.running && (
         <ProgramDialog
           name={page.details.name}

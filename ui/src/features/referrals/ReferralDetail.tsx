@@ -12,6 +12,7 @@ import { useText } from '../../i18n';
 import { useWhen } from '../../i18n/when';
 import { rewardStateText, rewardTones, stateTones, type ReferralDetailView, type ReferralReward } from './view';
 import { Attribution, hasParts } from './Attribution';
+import { QualityList } from './QualityList';
 import { Visits, type VisitActions } from './Visits';
 import css from './Referrals.module.css';
 
@@ -67,6 +68,7 @@ export function ReferralDetail({ referral, busy = false, onAccept, onMark, onOve
         )}
         <Fact label={t('referrals.program')}>{referral.program}</Fact>
         <Fact label={t('referrals.column.recorded')}>{referral.by === null ? when(referral.at) : t('referrals.recordedBy', { when: when(referral.at), who: referral.by })}</Fact>
+        {referral.lateOn !== null && <Fact label={t('late.fact')}>{dates.full(referral.lateOn)}</Fact>}
         <Fact label={t('referrals.column.source')}>{t(`channel.${referral.source}`)}</Fact>
         <Fact label={t('referrals.validUntil')}>{dates.full(referral.validUntil)}</Fact>
       </dl>
@@ -108,6 +110,12 @@ export function ReferralDetail({ referral, busy = false, onAccept, onMark, onOve
       <div className={css['part']}>
         <Section level={4} title={t('referrals.rewards')}>
           {referral.rewards.length === 0 ? <p className="t2 sm">{t('referrals.noReward')}</p> : referral.rewards.map((reward) => <Reward key={reward.id} reward={reward} />)}
+        </Section>
+      </div>
+      <hr />
+      <div className={css['part']}>
+        <Section level={4} title={t('quality.title')} note={t('quality.score', { score: referral.quality.score })}>
+          <QualityList of={referral.quality} />
         </Section>
       </div>
       {referral.decisions.length > 0 && (

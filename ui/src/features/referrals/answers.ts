@@ -29,12 +29,14 @@ export function referralRow(referral: ReferralView): ReferralRow {
   };
 }
 
-export function referralDetail({ page, rewards, attention, refundable, attribution }: ReferralStory, may: (permission: Permission) => boolean, t: Translate, refundReason: RefundReason): ReferralDetailView {
+export function referralDetail({ page, rewards, attention, refundable, attribution, quality }: ReferralStory, may: (permission: Permission) => boolean, t: Translate, refundReason: RefundReason): ReferralDetailView {
   const { referral } = page;
   return {
     ...referralRow(referral),
     program: referral.program_name,
     attribution,
+    quality,
+    lateOn: referral.late_on,
     validUntil: referral.expires_on,
     by: referral.recorded_by,
     conversions: visitsOf(page, refundable, may('decide'), refundReason),

@@ -4,6 +4,7 @@ import type { Translate } from '../../i18n';
 import type { Tone } from '../../components/Tag';
 import type { Money } from '../../money/money';
 import type { Attributed } from '../../bindings/Attributed';
+import type { Quality } from '../../bindings/Quality';
 import type { Source } from '../record/RecordReferral';
 
 export type ReferralState = 'recorded' | 'accepted' | 'converted' | 'rejected' | 'expired' | 'cancelled' | 'reversed';
@@ -68,6 +69,10 @@ export type ReferralDetailView = ReferralRow & {
   steps: readonly { number: number; name: string; kind: 'check' | 'milestone'; on: LocalDate | null }[];
   /** Whose it is, and why (rule R5). */
   attribution: Attributed;
+  /** How good it is, with its reasons (rule R10). */
+  quality: Quality;
+  /** The day on which it was claimed after the friend had bought already (rule R6). */
+  lateOn: LocalDate | null;
   /** What was decided about it, newest last. */
   decisions: readonly { id: string; at: Instant; by: string; text: string; reason: string }[];
   /** What can be done now by this person; what cannot is not shown. */
