@@ -29,6 +29,7 @@ const same = new Set([
   'signIn.pin', 'money.total', 'state.progress.es', 'toast.seconds', 'language.en', 'language.es', 'event.system', 'channel.app', 'cards.stock.cr80',
   'cards.personal.example', 'settings.look.normal', 'settings.clinic.linkExample', 'firstRun.app', 'settings.staff.pin', 'firstRun.owner.pin', 'attention.no',
   'send.ways.whatsapp', 'send.touch.whatsapp', 'items.line', 'referrer.kinds.influencer',
+  'attribution.channel.whatsapp',
   'bankFile.formats.pain001', 'bankFile.formats.nacha', 'settings.bank.bic',
 ]);
 
