@@ -15,6 +15,7 @@ CREATE INDEX account_change_by_person ON account_change (person, id);
 CREATE TABLE attention (
     id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
     reason TEXT NOT NULL,
+    signs TEXT NOT NULL,
     state TEXT NOT NULL,
     command TEXT NOT NULL,
     desk TEXT NOT NULL,
@@ -347,6 +348,9 @@ CREATE INDEX referral_by_friend ON referral (friend, id);
 CREATE INDEX referral_by_referrer ON referral (referrer, id);
 CREATE INDEX referral_by_state ON referral (state, id);
 CREATE INDEX referral_by_presented ON referral (presented, id);
+CREATE INDEX referral_by_code_day ON referral (code, recorded_on, id);
+CREATE INDEX referral_by_referrer_day ON referral (referrer, recorded_on, id);
+CREATE INDEX referral_by_desk_day ON referral (desk, recorded_on, id);
 
 CREATE TABLE referrer (
     id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),

@@ -26,6 +26,7 @@ pub mod referral;
 pub mod refusal;
 pub mod reward;
 pub mod role;
+pub mod screening;
 pub mod split;
 pub mod tax;
 pub mod terms;

@@ -7,6 +7,7 @@ import type { PayoutId } from "./PayoutId";
 import type { PersonId } from "./PersonId";
 import type { PurchaseId } from "./PurchaseId";
 import type { ReferralId } from "./ReferralId";
+import type { Sign } from "./Sign";
 import type { Timestamp } from "./Timestamp";
 import type { Verdict } from "./Verdict";
 
@@ -22,6 +23,10 @@ id: AttentionId,
  * What happened.
  */
 reason: AttentionReason, 
+/**
+ * What speaks against it, with its weight and evidence (rule R4).
+ */
+signs: Array<Sign>, 
 /**
  * The referral that it is about.
  */

@@ -2,6 +2,7 @@
 import type { ClinicBank } from "./ClinicBank";
 import type { Line } from "./Line";
 import type { Money } from "./Money";
+import type { Usual } from "./Usual";
 
 /**
  * What the owner can set; the rules' numbers are the defaults (RULES.md, "Amounts such as").
@@ -43,6 +44,10 @@ link_base: Line | null,
  * The clinic's own bank, from which transfers are paid (rule O5).
  */
 bank?: ClinicBank, 
+/**
+ * How many referrals of one day are usual; more of them wait for a person (rule R4).
+ */
+usual?: Usual, 
 /**
  * Whether a payout that reaches the tax threshold waits for a tax form (rule O7).
  */

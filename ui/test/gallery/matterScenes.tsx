@@ -17,7 +17,7 @@ import { attentionProps } from './referralScenes';
 const item: AttentionView = {
   id: '4', reason: 'invoice_differs', referral: 'r', person: 'l', person_name: 'Leonor Ávila', person_phones: ['415 152 0311'], other: 'g', other_name: 'Guillermina Ochoa Villaseñor de la Torre', other_phones: [],
   referrer_name: 'Juan Pérez García', code: null, payout: null, payout_number: null, purchase: 'a', unmatched: null, buyer: null, invoice: 'A-20', amount: mxn(800), desk_name: 'Front desk', opened_by: 'Lucía Herrera', opened_at: today(13, 44), opened_on: '2025-11-20',
-  verdict: null, decided_by: null, decided_at: null, decision: null,
+  signs: [], verdict: null, decided_by: null, decided_at: null, decision: null,
 };
 
 const about: About = {
@@ -94,6 +94,7 @@ function record(id: string, name: string, more: Partial<PersonStory['page']['det
 const pair = { kept: record('j', 'Juan Pérez García', { emails: ['juan.perez@correo.mx'], address: 'Calle Aldama 14, Centro', patients: [{ name: 'Luna' }] }, 9), merged: record('k', 'Juan Perez', {}, 0), is_one: false };
 
 export const matterScenes = {
+  'attention-contested': () => <Scene open="5" />,
   'attention-invoice': () => <Scene open="4" />,
   'attention-alike': () => <Scene open="3" />,
   'attention-reward': () => <Scene open="reward:w" />,

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { AttentionPage, type AttentionPageProps } from '../../src/features/attention/AttentionPage';
 import { ReferralsPage, type ReferralsOver, type ReferralsPageProps } from '../../src/features/referrals/ReferralsPage';
+import { SharesDialog } from '../../src/features/referrals/useShares';
 import type { ReferralDetailView, ReferralRow } from '../../src/features/referrals/view';
 import { Frame } from './Frame';
 import { mxn, nothing, today } from './figures';
@@ -130,7 +131,25 @@ function Attention(rest: Partial<AttentionPageProps>) {
 
 const decided = attentionProps().open;
 
+const shared: ReferralDetailView['attribution'] = {
+  by: 'touches', model: 'linear', window_days: 90, program_name: 'Friends of Los Fresnos',
+  shares: [{ referrer: 'juan', name: 'Juan Pérez García', part: '66.67%' }, { referrer: 'carmen', name: 'Carmen Ibáñez Solís', part: '33.33%' }],
+  touches: [
+    { touch: 'a', channel: 'whatsapp', on: '2025-10-02', code: '04K7M-2QX9T', referrer_name: 'Juan Pérez García', part: '33.33%' },
+    { touch: 'b', channel: 'qr', on: '2025-11-03', code: 'CARMEN25', referrer_name: 'Carmen Ibáñez Solís', part: '33.33%' },
+    { touch: 'c', channel: 'card', on: '2025-11-12', code: '04K7M-2QX9T', referrer_name: 'Juan Pérez García', part: '33.33%' },
+    { touch: 'd', channel: 'link', on: '2025-11-13', code: 'VERANO25', referrer_name: null, part: null },
+  ],
+};
+
 export const referralScenes = {
+  'referrals-shared': () => <Referrals open={referralDetail({ code: null, attribution: shared })} />,
+  'referrals-shares': () => (
+    <>
+      <Referrals open={referralDetail({ attribution: shared })} />
+      <SharesDialog parts={[{ id: 'juan', name: 'Juan Pérez García', percent: '70%' }, { id: 'carmen', name: 'Carmen Ibáñez Solís', percent: '' }]} onParts={nothing} people={[]} onSearch={nothing} error={undefined} busy={false} onSave={nothing} onClose={nothing} />
+    </>
+  ),
   referrals: () => <Referrals />,
   'referrals-list': () => <Referrals open={null} />,
   'referrals-correct': () => <Referrals over={{ kind: 'correct' }} />,

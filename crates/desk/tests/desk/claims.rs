@@ -37,7 +37,10 @@ async fn r6_r10_a_late_claim_is_a_managers_and_has_a_quality() {
     let form = LateForm { code, source: Source::Phone, note: String::new(), reason: "olvidó la tarjeta".into() };
     assert!(matches!(refused(clinic.record_late_referral(luis, &form).await), Refusal::NotPermitted { .. }));
     clinic.sign_in(clinic.manager).await;
-    assert!(matches!(clinic.record_late_referral(luis, &LateForm { reason: " ".into(), ..form.clone() }).await, Err(DeskError::Invalid { .. })));
+    assert!(matches!(
+        clinic.record_late_referral(luis, &LateForm { reason: " ".into(), ..form.clone() }).await,
+        Err(DeskError::Invalid { .. })
+    ));
     let referral = ReferralId(clinic.record_late_referral(luis, &form).await.expect("a manager may").id);
     let told = clinic.referral(referral).await.expect("it can be read");
     assert_eq!((told.page.referral.state, told.page.referral.late_on), (ReferralState::Converted, Some(clinic.now().date)));

@@ -1,13 +1,14 @@
 //! Judging a code and a friend before anything is promised, and again when the promise is recorded (rules C1, C5, P3, R3, R4, Y3).
 
 use domain::referral::Channel;
+use domain::screening::{Sign, SignKind};
 use domain::{
     Code, CodeId, ContactKind, LocalDate, PersonDetails, PersonId, Presented, ProgramId, ReferrerStatus, Refusal, Timestamp, ValidFrom,
 };
 
 use crate::handlers::codes::code_keys;
-use crate::handlers::one_person;
 use crate::handlers::programs::runs_on;
+use crate::handlers::{one_person, screening};
 use crate::tables::{AttentionReason, CodeRow, ContactRow, PersonRow, ProgramRow, ReferralRow, ReferrerRow, TouchRow};
 use crate::work::{Res, Work};
 
@@ -25,6 +26,8 @@ pub struct Finding {
     pub refusal: Option<Refusal>,
     /// The other person it is about.
     pub other: Option<PersonId>,
+    /// Why, and by how much, where it is about the friend (rule R4).
+    pub signs: Vec<Sign>,
 }
 
 /// What is known of a code and a friend together.
@@ -92,7 +95,9 @@ pub fn assess(work: &mut Work, presented: &Presentation<'_>, friend: Option<Pres
 fn judge_code(work: &mut Work, presented: &Presentation<'_>) -> Res<Assessment> {
     let Presentation { code, at, on, .. } = *presented;
     let mut assessment = Assessment { handed_over: presented.handed_over, ..Assessment::default() };
-    let found = |assessment: &mut Assessment, reason, refusal| assessment.findings.push(Finding { reason, refusal, other: None });
+    let found = |assessment: &mut Assessment, reason, refusal| {
+        assessment.findings.push(Finding { reason, refusal, other: None, signs: Vec::new() })
+    };
     let Some(row) = work.find(CodeRow::by_text, &[code], 1)?.into_iter().next() else {
         match code.clone().presented() {
             Presented::Mistyped(_) => found(&mut assessment, AttentionReason::CodeNotGenuine, Some(Refusal::CodeMistyped)),
@@ -199,17 +204,22 @@ fn judge_friend(work: &mut Work, assessment: &mut Assessment, friend: Presenter<
     };
     let details = known.as_ref().map(PersonRow::details).or_else(|| friend.details.cloned());
     let referrer = assessment.referrer.as_ref().map(|referrer| referrer.id);
-    let mut push = |reason, refusal, other| {
-        // One item for one reason: the nearest likely duplicate is enough to look at.
-        if !assessment.findings.iter().any(|finding| finding.reason == reason) {
-            assessment.findings.push(Finding { reason, refusal, other });
-        }
-    };
     let records = match friend.person {
         Some(id) => one_person::records(work, id)?,
         None => Vec::new(),
     };
     let is_referrer = referrer.is_some_and(|referrer| records.contains(&referrer));
+    let mut push = |reason, refusal, other| {
+        // One item for one reason: the nearest likely duplicate is enough to look at.
+        if !assessment.findings.iter().any(|finding| finding.reason == reason) {
+            let signs = match reason {
+                AttentionReason::NotNew => vec![Sign::of(SignKind::Customer)],
+                AttentionReason::SelfReferral if is_referrer => vec![Sign::of(SignKind::SamePerson)],
+                _ => Vec::new(),
+            };
+            assessment.findings.push(Finding { reason, refusal, other, signs });
+        }
+    };
     if is_referrer {
         push(AttentionReason::SelfReferral, Some(Refusal::OwnCode), referrer);
     }
@@ -224,6 +234,10 @@ fn judge_friend(work: &mut Work, assessment: &mut Assessment, friend: Presenter<
         }
     }
     let Some(details) = details.filter(|_| !is_referrer) else { return Ok(()) };
+    let signs = match referrer {
+        Some(referrer) => screening::signs(work, &details, referrer)?,
+        None => Vec::new(),
+    };
     let own = details.contacts();
     for (kind, value) in own.iter().filter(|(kind, _)| *kind != ContactKind::Name) {
         work.hint_find(ContactRow::by_value, &[kind, value], MAX_LOOKED_AT);
@@ -259,12 +273,30 @@ fn judge_friend(work: &mut Work, assessment: &mut Assessment, friend: Presenter<
             }
         }
     }
+    weigh(assessment, signs, referrer);
     Ok(())
 }
 
 /// Returns whether a referral holds the friend's one rewarded place (rule R3).
 pub(crate) fn holds_place(referral: &ReferralRow) -> bool {
     referral.state.holds_place() && !referral.contested && !referral.denied
+}
+
+/// Puts the signs that friend and referrer share on the finding that they belong to; a mailbox that is the same but for dots is looked at
+/// like one (rule R4).
+fn weigh(assessment: &mut Assessment, signs: Vec<Sign>, referrer: Option<PersonId>) {
+    let is_about = |finding: &Finding| matches!(finding.reason, AttentionReason::SelfReferral | AttentionReason::SameHousehold);
+    match assessment.findings.iter_mut().find(|finding| is_about(finding) && finding.other == referrer && finding.signs.is_empty()) {
+        Some(finding) => finding.signs = signs,
+        None if signs.iter().any(|sign| sign.kind == SignKind::SimilarEmail) => {
+            let already = assessment.findings.iter().any(|finding| finding.reason == AttentionReason::SelfReferral);
+            if !already {
+                let (reason, refusal) = (AttentionReason::SelfReferral, None);
+                assessment.findings.push(Finding { reason, refusal, other: referrer, signs });
+            }
+        }
+        None => {}
+    }
 }
 
 fn same_name(work: &mut Work, person: PersonId, own: &[(ContactKind, String)]) -> Res<bool> {

@@ -14,7 +14,7 @@ use crate::handlers::people::{check_not_merged, referrer};
 use crate::handlers::programs::runs_on;
 use crate::handlers::referrals::{Frozen, flag_findings, fresh, has_own_terms};
 use crate::handlers::settle::settle;
-use crate::handlers::{conversions, one_person};
+use crate::handlers::{conversions, one_person, screening};
 use crate::tables::{AttentionReason, CodeRow, PersonRow, ProgramRow, ReferralRow, ReferrerRow, TouchRow};
 use crate::value::Json;
 use crate::work::{Res, Work};
@@ -83,7 +83,12 @@ pub fn judge_touched(work: &mut Work, friend: PersonId, by: &ByTouches, on: Loca
     let referrers = work.get_many::<ReferrerRow>(&ids)?;
     let mut findings = judge_for_all(work, friend, &referrers)?;
     if !runs_on(&by.program, on) {
-        findings.push(Finding { reason: AttentionReason::ProgramNotActive, refusal: Some(Refusal::ProgramNotActive), other: None });
+        findings.push(Finding {
+            reason: AttentionReason::ProgramNotActive,
+            refusal: Some(Refusal::ProgramNotActive),
+            other: None,
+            signs: Vec::new(),
+        });
     }
     Ok(findings)
 }
@@ -109,7 +114,9 @@ pub(super) fn record(context: &mut Context<'_>, id: ReferralId, came: &Came<'_>)
         terms: Json(terms),
         ..row
     };
-    flag_findings(context, &mut row, &begun.findings)?;
+    let mut findings = begun.findings;
+    findings.extend(screening::bursts(context, &row)?);
+    flag_findings(context, &mut row, &findings)?;
     context.work.put(&row)?;
     settle(context, &row, None)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::screening::{Sign, SignKind};
 use domain::{AttentionId, LocalDate, Permission, Refusal, Role, Timestamp};
 use uuid::Uuid;
 
@@ -9,6 +10,7 @@ use crate::command::Envelope;
 use crate::outcome::{Adjustment, Outcome};
 use crate::table::Row;
 use crate::tables::{AttentionReason, AttentionRow, AttentionState, DeskRow, OrganizationRow, StaffRow};
+use crate::value::Json;
 use crate::work::{Res, Work};
 
 /// What a handler works with.
@@ -106,6 +108,8 @@ impl<'a> Context<'a> {
         let mut row = AttentionRow {
             id,
             reason,
+            // One who has bought before is flagged from several places.
+            signs: Json(if reason == AttentionReason::NotNew { vec![Sign::of(SignKind::Customer)] } else { Vec::new() }),
             state: AttentionState::Open,
             command: self.envelope.id,
             desk: self.envelope.desk,

@@ -2,6 +2,7 @@
 //! stands for both is looked up. What the two histories say of each other is judged when they come together, and no longer
 //! when they part.
 
+use domain::screening::{Sign, SignKind};
 use domain::{Line, MergeId, PayoutState, PersonId, Refusal};
 
 use crate::handlers::assess::holds_place;
@@ -11,9 +12,11 @@ use crate::handlers::one_person::{self, MAX_RECORDS};
 use crate::handlers::people::check_not_merged;
 use crate::handlers::purchases::MAX_LOOKED_AT;
 use crate::handlers::referrals::items_of;
+use crate::handlers::screening;
 use crate::handlers::settle::settle;
 use crate::tables::attention::Verdict;
 use crate::tables::{AttentionReason, AttentionRow, AttentionState, MergeRow, PayoutRow, PersonRow, PurchaseRow, ReferralRow, RewardRow};
+use crate::value::Json;
 use crate::work::Res;
 
 pub(super) fn merge(context: &mut Context<'_>, id: MergeId, kept: PersonId, merged: PersonId, reason: &Line) -> Res<()> {
@@ -219,10 +222,16 @@ pub(super) fn flag_once(context: &mut Context<'_>, reason: AttentionReason, row:
 
 fn flag(context: &mut Context<'_>, reason: AttentionReason, row: &mut ReferralRow, other: Option<PersonId>) -> Res<()> {
     let (referral, friend) = (row.id, row.friend);
+    let signs = match (reason, other) {
+        (AttentionReason::SelfReferral, Some(other)) => screening::shared(context.work, friend, other)?,
+        (AttentionReason::NotNew, _) => vec![Sign::of(SignKind::Customer)],
+        _ => Vec::new(),
+    };
     context.flag(reason, |item| {
         item.referral = Some(referral);
         item.person = Some(friend);
         item.other = other;
+        item.signs = Json(signs);
     })?;
     row.reviews += 1;
     Ok(())

@@ -29,6 +29,7 @@ pub mod quote;
 mod referrals;
 mod refunds;
 mod rewards;
+mod screening;
 mod settle;
 mod shared_account;
 mod staff;

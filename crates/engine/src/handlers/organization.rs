@@ -88,6 +88,9 @@ pub(super) fn update(
     if settings.valid_days == 0 || settings.valid_days.max(settings.remind_days) > domain::terms::MAX_DAYS {
         return Err(Refusal::RuleOutOfRange { field: "valid_days".to_owned() }.into());
     }
+    if !settings.usual.fits() {
+        return Err(Refusal::RuleOutOfRange { field: "usual".to_owned() }.into());
+    }
     if let Some(bank) = &settings.bank {
         bank.check()?;
     }

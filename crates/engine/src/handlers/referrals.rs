@@ -9,7 +9,7 @@ use crate::handlers::assess::{Assessment, Finding, Presentation, Presenter, asse
 use crate::handlers::context::Context;
 use crate::handlers::one_person;
 use crate::handlers::settle::settle;
-use crate::handlers::{conversions, people, steps};
+use crate::handlers::{conversions, people, screening, steps};
 use crate::tables::attention::Verdict;
 use crate::tables::{AttentionReason, AttentionRow, AttentionState, CodeRow, PersonRow, PurchaseRow, ReferralRow, ReferrerRow};
 use crate::value::Json;
@@ -109,7 +109,9 @@ pub(super) fn fresh(
 /// Gives a referral that begins to the code's referrer, raises what speaks against it, and settles it.
 pub(super) fn put_assessed(context: &mut Context<'_>, mut row: ReferralRow, assessment: &Assessment) -> Res<()> {
     attribute(context, &mut row, assessment)?;
-    flag_findings(context, &mut row, &assessment.findings)?;
+    let mut findings = assessment.findings.clone();
+    findings.extend(screening::bursts(context, &row)?);
+    flag_findings(context, &mut row, &findings)?;
     context.work.put(&row)?;
     settle(context, &row, None)
 }
@@ -300,6 +302,7 @@ const fn judged(reason: AttentionReason) -> Judged {
         | AttentionReason::CodeOverLimit
         | AttentionReason::ReferrerNotActive
         | AttentionReason::ProgramNotActive
+        | AttentionReason::Burst
         | AttentionReason::Clock => Judged::Code,
         AttentionReason::InvoiceDiffers
         | AttentionReason::DiscountNotDue
@@ -336,6 +339,7 @@ pub(super) fn flag_findings(context: &mut Context<'_>, row: &mut ReferralRow, fi
             item.referral = Some(referral);
             item.person = Some(friend);
             item.other = other;
+            item.signs = Json(finding.signs.clone());
         })?;
         row.reviews += 1;
     }

@@ -1,6 +1,9 @@
 //! Attention: what waits for a person's decision (rule Y2).
 
+use domain::screening::Sign;
 use domain::{AttentionId, CommandId, DeskId, Line, LocalDate, PayoutId, PersonId, PurchaseId, ReferralId, RewardId, StaffId, Timestamp};
+
+use crate::value::Json;
 
 /// Declares a stored set of words of the engine.
 macro_rules! stored_words {
@@ -71,6 +74,8 @@ stored_words! {
         Clock = "clock",
         /// A purchase fits nobody (rule R7).
         PurchaseUnmatched = "purchase_unmatched",
+        /// More friends came in one day than is usual (rule R4).
+        Burst = "burst",
         /// Who did it had no right to, at its place in the order (rule Y3).
         NoRight = "no_right",
     }
@@ -103,6 +108,8 @@ table! {
         id: AttentionId,
         /// Why it waits.
         reason: AttentionReason,
+        /// What speaks against it, with its weight and evidence.
+        signs: Json<Vec<Sign>>,
         /// Where it stands.
         state: AttentionState,
         /// The command that raised it.

@@ -1,6 +1,7 @@
 //! The organization, its sites, desks and counters.
 
 use domain::bank_file::ClinicBank;
+use domain::screening::Usual;
 use domain::{Currency, DeskId, Language, Line, Money, Name, OrganizationId, SiteId, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +32,10 @@ pub struct Settings {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub bank: Option<ClinicBank>,
+    /// How many referrals of one day are usual; more of them wait for a person (rule R4).
+    #[serde(default, skip_serializing_if = "Usual::is_default")]
+    #[ts(optional, as = "Option<Usual>")]
+    pub usual: Usual,
     /// Whether a payout that reaches the tax threshold waits for a tax form (rule O7).
     #[serde(default, skip_serializing_if = "is_off")]
     #[ts(optional, as = "Option<bool>")]
@@ -60,6 +65,7 @@ impl Settings {
             remind_days: fourteen(),
             link_base: None,
             bank: None,
+            usual: Usual::DEFAULT,
             tax_stop: false,
         }
     }

@@ -70,6 +70,9 @@ table! {
     index by_referrer(referrer);
     index by_state(state);
     index by_presented(presented);
+    index by_code_day(code, recorded_on);
+    index by_referrer_day(referrer, recorded_on);
+    index by_desk_day(desk, recorded_on);
 }
 
 table! {

@@ -27,5 +27,6 @@ mod referrals;
 mod rewards;
 mod roles;
 mod roles_by_state;
+mod screening;
 mod trials;
 mod validation;

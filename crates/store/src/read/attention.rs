@@ -1,5 +1,6 @@
 //! What waits for a decision, with both sides of it.
 
+use domain::screening::Sign;
 use domain::{AttentionId, LocalDate, Money, PayoutId, PersonId, PurchaseId, ReferralId, Timestamp};
 use engine::tables::AttentionReason;
 use engine::tables::attention::Verdict;
@@ -14,6 +15,8 @@ model! {
         id: AttentionId,
         /// What happened.
         reason: AttentionReason,
+        /// What speaks against it, with its weight and evidence (rule R4).
+        signs: @json Vec<Sign>,
         /// The referral that it is about.
         referral: Option<ReferralId>,
         /// The person that it is about.
@@ -66,7 +69,7 @@ model! {
 }
 
 const SELECT: &str =
-    "SELECT t.id, t.reason, t.referral, t.person, p.name AS person_name, coalesce(p.phones, '[]') AS person_phones, t.other,
+    "SELECT t.id, t.reason, t.signs, t.referral, t.person, p.name AS person_name, coalesce(p.phones, '[]') AS person_phones, t.other,
         x.name AS other_name, coalesce(x.phones, '[]') AS other_phones, g.name AS referrer_name, coalesce(c.shown, r.presented) AS code,
         t.payout, y.number AS payout_number, t.purchase, t.unmatched, n.buyer, coalesce(b.invoice, n.invoice) AS invoice,
         coalesce(b.paid, n.paid, y.amount, 0) AS amount, o.currency,

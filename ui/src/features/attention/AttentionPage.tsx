@@ -57,6 +57,8 @@ export type AttentionDetail = {
   sides: readonly AttentionSide[];
   /** The rewards that wait for it, `null` where nobody was asked. */
   waiting?: readonly { id: string; name: string; why: string; amount: Money }[] | null;
+  /** What speaks against it, each with its weight out of a hundred (rule R4). */
+  signs?: readonly { text: string; weight: number }[];
   question: string;
   choices: readonly AttentionChoice[];
   /** What was decided, once it is. */
@@ -241,6 +243,7 @@ function Detail({ open, reason: off, error, busy = false, onDecide }: AttentionP
             ))}
           </div>
         )}
+        {open.signs && open.signs.length > 0 && <Signs signs={open.signs} />}
         {decided === null && open.waiting && <Waiting rewards={open.waiting} />}
         {decided ? (
           <div className={css['decided']}>
@@ -293,6 +296,24 @@ function Detail({ open, reason: off, error, busy = false, onDecide }: AttentionP
         </div>
       )}
     </form>
+  );
+}
+
+/** Why it was flagged, and by how much. */
+function Signs({ signs }: { signs: NonNullable<AttentionDetail['signs']> }) {
+  const t = useText();
+  return (
+    <section className={css['waiting']} aria-label={t('attention.signs')}>
+      <h3>{t('attention.signs')}</h3>
+      <ul>
+        {signs.map((sign) => (
+          <li key={sign.text} className="row">
+            <span className="grow">{sign.text}</span>
+            <span className="num t2">{t('attention.weight', { weight: sign.weight })}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -7,6 +7,7 @@ import type { AttentionReason } from '../../bindings/AttentionReason';
 import type { AttentionView } from '../../bindings/AttentionView';
 import type { Matter } from '../../bindings/Matter';
 import type { PersonStory } from '../../bindings/PersonStory';
+import type { Claim } from '../../bindings/Claim';
 import type { SameInvoice } from '../../bindings/SameInvoice';
 import type { Lapsing } from '../../bindings/Lapsing';
 import type { RewardView } from '../../bindings/RewardView';
@@ -17,7 +18,7 @@ function item(rest: Partial<AttentionView> = {}): AttentionView {
   return {
     id: 'i', reason: 'same_household', referral: 'f', person: 'oscar', person_name: 'Óscar Treviño', person_phones: ['+524151520311'], other: 'juan', other_name: 'Juan Pérez',
     other_phones: ['+524151520311'], referrer_name: 'Juan Pérez', code: '04K7M-2QX9T', payout: null, payout_number: null, purchase: null, unmatched: null, buyer: null, invoice: null, amount: mxn(0),
-    desk_name: 'Front desk', opened_by: 'Lucía Herrera', opened_at: today(12, 58), opened_on: '2025-11-20', verdict: null, decided_by: null, decided_at: null, decision: null, ...rest,
+    desk_name: 'Front desk', opened_by: 'Lucía Herrera', opened_at: today(12, 58), opened_on: '2025-11-20', signs: [], verdict: null, decided_by: null, decided_at: null, decision: null, ...rest,
   };
 }
 
@@ -134,6 +135,28 @@ describe('one invoice with two amounts', () => {
   });
 });
 
+describe('two claims on one friend', () => {
+  const contested = item({ reason: 'contested', referral: 's', person_name: 'Nadia Olvera', person: 'n', signs: [] });
+  const claim = (referral: string, referrer_name: string, waits: boolean): Claim => ({ referral, referrer_name, code: 'CARMEN25', source: 'phone', channels: waits ? [] : ['whatsapp'], at: today(9, 0), on: '2025-11-18', recorded_by: 'Lucía Herrera', state: 'accepted', waits, gets: ['$200.00'] });
+  const matter: Matter = { purchases: [], waiting: [], waits: null, claims: [claim('s', 'Carmen Ibáñez', true), claim('r', 'Juan Pérez', false)], is_alike: false };
+
+  it('r3 shows who claims the friend, by what, and what each would get', async () => {
+    showPlace(<AttentionPlace />, desk([contested], [], { matter }));
+    const first = within(await screen.findByRole('region', { name: 'Carmen Ibáñez' }));
+    expect(first.getByText('$200.00')).toBeTruthy();
+    expect(within(screen.getByRole('region', { name: 'Juan Pérez' })).getByText('WhatsApp')).toBeTruthy();
+    await expectAccessible();
+  });
+
+  it('r4 says what speaks against a referral, and by how much', async () => {
+    const burst = item({ reason: 'burst', referral: 's', person_name: 'Nadia Olvera', person: 'n', signs: [{ kind: 'burst_code', weight: 40, count: 16, limit: 15 }] });
+    showPlace(<AttentionPlace />, desk([burst], [], { matter: { ...matter, claims: [] } }));
+    const signs = within(await screen.findByRole('region', { name: 'What speaks against it' }));
+    expect(signs.getByText('16 friends by this code that day, more than the usual 15')).toBeTruthy();
+    expect(signs.getByText('40 of 100')).toBeTruthy();
+  });
+});
+
 describe('a likely self-referral', () => {
   const own = item({ reason: 'self_referral', person: 'juan2', person_name: 'JUAN PEREZ', other: 'juan', other_name: 'Juan Pérez' });
   const alike: Matter = { purchases: [], waiting: [], waits: null, claims: [], is_alike: true };
@@ -230,7 +253,7 @@ describe('attention', () => {
   });
 
   it('has words for every reason', async () => {
-    const reasons: AttentionReason[] = ['code_not_genuine', 'code_not_known_here', 'code_not_valid', 'code_over_limit', 'self_referral', 'same_household', 'not_new', 'contested', 'referrer_not_active', 'program_not_active', 'same_person', 'invoice_differs', 'discount_not_due', 'referral_not_open', 'paid_unapproved', 'clock', 'purchase_unmatched', 'no_right'];
+    const reasons: AttentionReason[] = ['code_not_genuine', 'code_not_known_here', 'code_not_valid', 'code_over_limit', 'self_referral', 'same_household', 'not_new', 'contested', 'referrer_not_active', 'program_not_active', 'same_person', 'invoice_differs', 'discount_not_due', 'referral_not_open', 'paid_unapproved', 'clock', 'purchase_unmatched', 'burst', 'no_right'];
     showPlace(<AttentionPlace />, desk(reasons.map((reason, index) => item({ id: reason, reason, referral: index % 2 === 0 ? 'f' : null }))));
     await screen.findByRole('navigation');
     expect(document.body.textContent).not.toMatch(/attention\.(about|text|allow|deny)/);

@@ -63,7 +63,7 @@ describe('work that waits', () => {
 });
 
 describe('what a manager looks at', () => {
-  const item: AttentionView = { id: 'a', reason: 'self_referral', referral: null, person: null, person_name: null, person_phones: [], other: null, other_name: null, other_phones: [], referrer_name: null, code: null, payout: null, payout_number: null, purchase: null, unmatched: null, buyer: null, invoice: null, amount: mxn(0), desk_name: null, opened_by: null, opened_at: at(9, 0), opened_on: '2025-11-20', verdict: null, decided_by: null, decided_at: null, decision: null };
+  const item: AttentionView = { id: 'a', reason: 'self_referral', signs: [], referral: null, person: null, person_name: null, person_phones: [], other: null, other_name: null, other_phones: [], referrer_name: null, code: null, payout: null, payout_number: null, purchase: null, unmatched: null, buyer: null, invoice: null, amount: mxn(0), desk_name: null, opened_by: null, opened_at: at(9, 0), opened_on: '2025-11-20', verdict: null, decided_by: null, decided_at: null, decision: null };
 
   it.each([
     [{ person_name: 'Tadeo', code: 'K', invoice: 'F-1' }, 'Tadeo'],

@@ -5,6 +5,7 @@ import { refused, showPlace, type Program } from '../../../test/place';
 import { expectAccessible } from '../../../test/show';
 import type { PersonLine } from '../../bindings/PersonLine';
 import type { PersonStory } from '../../bindings/PersonStory';
+import type { ReferralStory } from '../../bindings/ReferralStory';
 import type { ReferralView } from '../../bindings/ReferralView';
 import { ReferralsPlace } from './ReferralsPlace';
 
@@ -61,6 +62,34 @@ async function openFirst(program: Program) {
   await screen.findByRole('complementary', { name: 'Referral of Nadia Olvera' });
   return shown;
 }
+
+describe('whose a referral is', () => {
+  const attribution: ReferralStory['attribution'] = {
+    by: 'touches', model: 'linear', window_days: 90, program_name: 'Amigos',
+    shares: [{ referrer: 'juan', name: 'Juan Pérez', part: '50%' }, { referrer: 'eva', name: 'Eva Ríos', part: '50%' }],
+    touches: [{ touch: 't', channel: 'qr', on: '2025-11-03', code: 'EVA25', referrer_name: 'Eva Ríos', part: '50%' }],
+  };
+  const told = (): ReferralStory => ({ page: { referral: referral(), purchases: [], refunds: [], rewards: [] }, rewards: [], attention: [], refundable: [], attribution, quality: { score: 20, parts: [{ reason: 'new', points: 20, has: true }] } });
+
+  it('r5 shows the parts and the touches, and a manager types others', async () => {
+    const { user, of } = await openFirst(desk([referral()], { referral: told, override_attribution: { id: 'f', changes: [], attention: [] } }));
+    expect(await screen.findByText('No code was presented. Every touch alike, within 90 days.')).toBeTruthy();
+    expect(screen.getByText('QR scanned · Eva Ríos')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Change whose it is…' }));
+    const part = screen.getByRole('textbox', { name: 'Part of Juan Pérez, in percent' });
+    await user.clear(part);
+    await user.type(part, '70');
+    await user.clear(screen.getByRole('textbox', { name: 'Part of Eva Ríos, in percent' }));
+    await user.type(screen.getByRole('textbox', { name: 'Reason' }), 'she said so{Enter}');
+    await waitFor(() => expect(of('override_attribution')).toEqual([{ referral: 'f', form: { shares: [{ referrer: 'juan', percent: '70' }, { referrer: 'eva', percent: '' }], reason: 'she said so' } }]));
+  });
+
+  it('r10 says how good it is, and why', async () => {
+    await openFirst(desk([referral()], { referral: told }));
+    expect(await screen.findByText('20 of 100')).toBeTruthy();
+    expect(screen.getByText('A new person')).toBeTruthy();
+  });
+});
 
 describe('what is checked before a referral counts', () => {
   const checked = (rest: Partial<ReferralView> = {}) => {
