@@ -165,9 +165,10 @@ CREATE TABLE payout (
     currency TEXT NOT NULL,
     lines TEXT NOT NULL,
     version INTEGER NOT NULL CHECK (version >= 0),
-    requested_by TEXT NOT NULL,
+    requested_by TEXT,
     requested_at INTEGER NOT NULL,
     requested_on TEXT NOT NULL CHECK (requested_on GLOB '????-??-??'),
+    due_on TEXT CHECK (due_on GLOB '????-??-??'),
     approved_by TEXT,
     approved_at INTEGER,
     one_person INTEGER NOT NULL CHECK (one_person IN (0, 1)),
@@ -179,6 +180,7 @@ CREATE TABLE payout (
     reason TEXT
 ) STRICT;
 CREATE INDEX payout_by_person ON payout (person, id);
+CREATE INDEX payout_by_person_due ON payout (person, due_on, id) WHERE due_on IS NOT NULL;
 CREATE INDEX payout_by_state ON payout (state, id);
 CREATE INDEX payout_by_reference ON payout (reference, id) WHERE reference IS NOT NULL;
 CREATE INDEX payout_by_paid_desk ON payout (paid_desk, paid_on, id) WHERE paid_desk IS NOT NULL;

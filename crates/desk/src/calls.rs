@@ -43,6 +43,8 @@ macro_rules! calls {
             payout_total(payouts: Vec<PayoutId>) -> PayoutTotal = |desk| desk.payout_total(&payouts);
             /// Returns who can be paid.
             payees() -> Vec<Payee> = |desk| desk.payees();
+            /// Returns how many can be paid, and how much.
+            payable() -> Payable = |desk| desk.payable();
             /// Returns a payout with its lines.
             payout(payout: PayoutId) -> PayoutStory = |desk| desk.payout(payout);
             /// Returns what each account comes to.
@@ -139,6 +141,8 @@ macro_rules! calls {
             choices() -> Choices = |desk| desk.choices();
             /// Returns the payout.
             request_payout(person: PersonId, method: PayoutMethod) -> Done = |desk| desk.request_payout(person, method);
+            /// Asks for everybody's payout.
+            request_payouts(otherwise: PayoutMethod) -> AskedForAll = |desk| desk.request_payouts(otherwise);
             /// Returns each with why not.
             approve_payouts(seen: Vec<SeenPayout>, pin: String) -> Vec<Approved> = |desk| desk.approve_payouts(&seen, &pin);
             /// Returns the payout.

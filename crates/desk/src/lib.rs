@@ -24,6 +24,7 @@ pub mod manager;
 pub mod matter;
 pub mod merge;
 pub mod paper;
+pub mod payout_batch;
 pub mod pin;
 pub mod print;
 pub mod program_form;

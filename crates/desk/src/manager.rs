@@ -2,8 +2,8 @@
 
 use domain::bank_file::ClinicBank;
 use domain::{
-    AttentionId, BankAccount, Code, CodeId, Language, Line, LocalDate, Money, Name, PayoutId, PayoutMethod, Permission, PersonId,
-    PurchaseId, ReferralId, ReferrerKind, ReferrerStatus, Refusal, RewardId, Role, StaffId,
+    AttentionId, BankAccount, Code, CodeId, Language, Line, LocalDate, Money, Name, PayoutDays, PayoutId, PayoutMethod, PayoutSchedule,
+    Permission, PersonId, PurchaseId, ReferralId, ReferrerKind, ReferrerStatus, Refusal, RewardId, Role, StaffId,
 };
 use engine::Action;
 use engine::tables::Settings;
@@ -92,6 +92,34 @@ pub struct OrganizationForm {
     #[serde(default)]
     #[ts(optional)]
     pub tax_stop: Option<bool>,
+    /// Whether the program asks for payouts by itself (rule O3); none leaves it as it is.
+    #[serde(default)]
+    #[ts(optional)]
+    pub payouts: Option<PayoutPlan>,
+}
+
+/// Who asks for payouts (rule O3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum PayoutPlan {
+    /// People, when somebody wants the money.
+    ByHand,
+    /// The program, on days.
+    Scheduled {
+        /// On which.
+        days: PayoutDays,
+        /// How somebody is paid whose bank account is not known.
+        otherwise: PayoutMethod,
+    },
+}
+
+impl PayoutPlan {
+    /// Returns the schedule: one that stays goes on, another begins today.
+    fn schedule(self, before: Option<PayoutSchedule>, today: LocalDate) -> Option<PayoutSchedule> {
+        let Self::Scheduled { days, otherwise } = self else { return None };
+        let since = before.filter(|before| before.days == days).map_or(today, |before| before.since);
+        Some(PayoutSchedule { days, since, otherwise })
+    }
 }
 
 /// What is typed of the clinic's own bank; without an account there is none.
@@ -372,6 +400,9 @@ impl Desk {
             fields.done(read.filter(|_| bank_read))?;
         let settings = Settings {
             bank: bank.flatten().unwrap_or(customs.organization.settings.bank),
+            payout_schedule: form.payouts.map_or(customs.organization.settings.payout_schedule, |plan| {
+                plan.schedule(customs.organization.settings.payout_schedule, self.now().date)
+            }),
             tax_stop: form.tax_stop.unwrap_or(customs.organization.settings.tax_stop),
             referral_cap,
             approval_above,
@@ -390,14 +421,16 @@ impl Desk {
         Ok(self.customs(&mut reader).await?.currency)
     }
 
-    /// Makes available what is due, and ends what is overdue (rules R2, W7); returns how many commands that took.
+    /// Makes available what is due, ends what is overdue, and asks for the payouts of the day (rules R2, W7, O3); returns how many
+    /// commands that took.
     pub async fn run_schedule(&self) -> Result<usize, DeskError> {
-        let actions = self.due(self.now().date).await?;
+        let today = self.now().date;
+        let actions = self.due(today).await?;
         let count = actions.len();
         if count > 0 {
             self.submit(None, actions).await?;
         }
-        Ok(count)
+        Ok(count + self.request_due_payouts(today).await?)
     }
 
     /// Returns what the schedule has to do on a day.

@@ -230,7 +230,7 @@ impl Desk {
             total: page.payout.amount,
             method: page.payout.method,
             reference: page.payout.reference.clone(),
-            requested_by: Some(page.payout.requested_by_name.clone()),
+            requested_by: page.payout.requested_by_name.clone(),
             approved_by: page.payout.approved_by_name.clone(),
             paid_by: page.payout.paid_by_name.clone().or_else(|| pays.then_some(session.name)),
             at: page.payout.paid_at.map_or_else(|| self.now(), |at| self.moment(at)),

@@ -42,7 +42,7 @@ pub use id::*;
 pub use language::{Language, Translated};
 pub use money::{BasisPoints, Currency, Money};
 pub use pattern::CodePattern;
-pub use payout::{PayoutMethod, PayoutState};
+pub use payout::{PayoutDays, PayoutMethod, PayoutSchedule, PayoutState};
 pub use person::{Consent, ContactKind, Patient, PersonDetails, ReferrerKind, ReferrerStatus};
 pub use phone::Phone;
 pub use program::{Offer, ProgramState};

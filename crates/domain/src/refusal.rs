@@ -258,6 +258,9 @@ pub enum Refusal {
         /// Sum of what could be paid.
         sum: Money,
     },
+    /// It is no day of the schedule of payouts, or that day's is asked for already (rule O3).
+    #[error("no payout is due by the schedule")]
+    NotDue,
     /// Who approves may not be who asked (rule O2).
     #[error("who approves may not be who asked")]
     ApproverAsked,

@@ -50,6 +50,29 @@ impl LocalDate {
         self.0.checked_add_days(Days::new(u64::from(days))).map_or(Self::LAST, |date| Self(date).min(Self::LAST))
     }
 
+    /// Returns the date `days` earlier, if there is one.
+    pub fn minus_days(self, days: u32) -> Option<Self> {
+        self.0.checked_sub_days(Days::new(u64::from(days))).and_then(|date| Self::checked(date).ok())
+    }
+
+    /// Returns the day of the week: 1 is Monday, 7 is Sunday.
+    pub fn weekday(self) -> u8 {
+        u8::try_from(self.0.weekday().number_from_monday()).unwrap_or(7)
+    }
+
+    /// Returns the first day of this date's month.
+    #[must_use]
+    pub fn first_of_month(self) -> Self {
+        self.in_month(1)
+    }
+
+    /// Returns a day of this date's month, or its last if it has no such day.
+    #[must_use]
+    pub fn in_month(self, day: u8) -> Self {
+        let day = u32::from(day).clamp(1, u32::from(self.0.num_days_in_month()));
+        self.0.with_day(day).map_or(self, Self)
+    }
+
     /// Returns the year.
     pub fn year(self) -> i32 {
         self.0.year()

@@ -193,6 +193,9 @@ impl Action {
         Claim "request_payout" Pay "Asks for a person's payout: all that can be paid now.",
             "Not one's own.", "→ requested; the rewards: available → in payout.",
             ["exists", "not_found", "own_payout", "nothing_to_pay", "below_minimum", "tax_form_missing"];
+        Claim "request_scheduled_payout" Schedule "Asks for a person's payout on a day of the schedule.",
+            "", "→ requested; the rewards: available → in payout.",
+            ["exists", "not_found", "not_due", "nothing_to_pay", "below_minimum", "tax_form_missing"];
         Claim "approve_payout" Approve "Approves a payout as it was seen; its lines freeze.",
             "Neither who asked nor who is paid, unless the settings allow one person.", "requested → approved.",
             ["not_found", "already_approved", "wrong_state", "changed_since", "approver_asked", "own_payout", "tax_form_missing"];

@@ -170,7 +170,7 @@ impl Window {
     pub async fn see_picture_of(&self, name: &str) {
         let start = Instant::now();
         while self.ask(&format!("return document.querySelector('img[alt=\"{name}\"]')?.complete ?? false")).await != json!(true) {
-            assert!(start.elapsed() < LIMIT, "no picture of “{name}” is shown");
+            assert!(start.elapsed() < LIMIT, "no picture of “{name}” is shown in:\n{}", self.visible().await);
             tokio::time::sleep(GLANCE).await;
         }
     }

@@ -1,6 +1,7 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
 import type { Language } from "./Language";
 import type { OwnBankForm } from "./OwnBankForm";
+import type { PayoutPlan } from "./PayoutPlan";
 
 /**
  * What is typed of the organization.
@@ -57,4 +58,8 @@ bank?: OwnBankForm,
 /**
  * Whether a payout that reaches the tax threshold waits for a form (rule O7); none leaves it as it is.
  */
-tax_stop?: boolean, };
+tax_stop?: boolean, 
+/**
+ * Whether the program asks for payouts by itself (rule O3); none leaves it as it is.
+ */
+payouts?: PayoutPlan, };

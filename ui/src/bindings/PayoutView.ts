@@ -49,13 +49,13 @@ line_count: number,
  */
 version: number, 
 /**
- * Who asked for it.
+ * Who asked for it; nobody where the schedule did.
  */
-requested_by: StaffId, 
+requested_by: StaffId | null, 
 /**
  * Who asked for it, by name.
  */
-requested_by_name: string, 
+requested_by_name: string | null, 
 /**
  * When.
  */

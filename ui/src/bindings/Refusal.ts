@@ -106,7 +106,7 @@ minimum: Money,
 /**
  * Sum of what could be paid.
  */
-sum: Money, } | { "code": "approver_asked" } | { "code": "own_payout" } | { "code": "already_approved", 
+sum: Money, } | { "code": "not_due" } | { "code": "approver_asked" } | { "code": "own_payout" } | { "code": "already_approved", 
 /**
  * By whom.
  */

@@ -2,6 +2,7 @@
 import type { ClinicBank } from "./ClinicBank";
 import type { Line } from "./Line";
 import type { Money } from "./Money";
+import type { PayoutSchedule } from "./PayoutSchedule";
 import type { Usual } from "./Usual";
 
 /**
@@ -48,6 +49,10 @@ bank?: ClinicBank,
  * How many referrals of one day are usual; more of them wait for a person (rule R4).
  */
 usual?: Usual, 
+/**
+ * When the program asks for everybody's payout by itself (rule O3).
+ */
+payout_schedule?: PayoutSchedule, 
 /**
  * Whether a payout that reaches the tax threshold waits for a tax form (rule O7).
  */

@@ -2,6 +2,7 @@
 import type { Accounts } from './Accounts';
 import type { AmountAnswer } from './AmountAnswer';
 import type { Approved } from './Approved';
+import type { AskedForAll } from './AskedForAll';
 import type { AttentionId } from './AttentionId';
 import type { AttentionPage } from './AttentionPage';
 import type { Attributed } from './Attributed';
@@ -49,6 +50,7 @@ import type { NewCode } from './NewCode';
 import type { OrganizationForm } from './OrganizationForm';
 import type { OrganizationView } from './OrganizationView';
 import type { PaperOrder } from './PaperOrder';
+import type { Payable } from './Payable';
 import type { Payee } from './Payee';
 import type { PayoutFilter } from './PayoutFilter';
 import type { PayoutId } from './PayoutId';
@@ -157,6 +159,7 @@ export type Calls = {
   payouts: { arguments: { filter: PayoutFilter }; answer: PayoutList };
   payout_total: { arguments: { payouts: Array<PayoutId> }; answer: PayoutTotal };
   payees: { arguments: Record<string, never>; answer: Array<Payee> };
+  payable: { arguments: Record<string, never>; answer: Payable };
   payout: { arguments: { payout: PayoutId }; answer: PayoutStory };
   accounts: { arguments: Record<string, never>; answer: Accounts };
   transactions: { arguments: { filter: LedgerFilter; before: TransactionId | null }; answer: TransactionList };
@@ -205,6 +208,7 @@ export type Calls = {
   running_programs: { arguments: { person: PersonId | null }; answer: Array<ProgramChoice> };
   choices: { arguments: Record<string, never>; answer: Choices };
   request_payout: { arguments: { person: PersonId; method: PayoutMethod }; answer: Done };
+  request_payouts: { arguments: { otherwise: PayoutMethod }; answer: AskedForAll };
   approve_payouts: { arguments: { seen: Array<SeenPayout>; pin: string }; answer: Array<Approved> };
   reject_payout: { arguments: { payout: PayoutId; reason: string }; answer: Done };
   cancel_payout: { arguments: { payout: PayoutId; reason: string }; answer: Done };

@@ -51,6 +51,11 @@ export function longDay(date: LocalDate, locale: Locale): string {
   return format(locale, 'UTC', { weekday: 'long', day: 'numeric', month: 'long' }).format(Date.parse(date)).replace(',', '');
 }
 
+/** Writes a day of the week, of which 1 is Monday: `Monday`. */
+export function weekdayName(day: number, locale: Locale): string {
+  return format(locale, 'UTC', { weekday: 'long' }).format(Date.UTC(2024, 0, day));
+}
+
 /** Whether a day stands before its month here: everywhere but in American English. */
 export function dayFirst(locale: Locale): boolean {
   return !(locale.language === 'en' && locale.region === 'US');

@@ -39,7 +39,7 @@ const lines = [
 ];
 
 export function payoutDetail(of: PayoutRow, rest: Partial<PayoutDetailView> = {}): PayoutDetailView {
-  return { ...of, pays: lines, asked: { name: of.askedBy, you: false }, approved: null, onePerson: false, paidThisYear: { year: 2025, amount: mxn(1800) }, reference: null, reason: null, ...rest };
+  return { ...of, pays: lines, asked: of.askedBy === null ? null : { name: of.askedBy, you: false }, approved: null, onePerson: false, paidThisYear: { year: 2025, amount: mxn(1800) }, reference: null, reason: null, ...rest };
 }
 
 export function payoutProps(rest: Partial<PayoutsPageProps> = {}): PayoutsPageProps {
@@ -152,7 +152,7 @@ export const payoutScenes = {
   'payouts-receipt-saved': () => <Scene tab="approved" rows={approvedRows} sums={null} open={null} chosen={new Set()} over={{ kind: 'receipt', payout: firstApproved ?? row('1', 'Tomás Villaseñor', 'cash', 'Diego Montes', today(10, 5), 2, 400) }} canPrint={false} receipt={{ kind: 'saved', place: 'Documents/Referral Desk/Receipt P-0324.pdf' }} />,
   'payouts-payees': () => (
     <Frame current="payouts" role="receptionist">
-      <PayeeDialog payees={[{ id: 'c', name: 'Carmen Ibáñez Solís', lines: 3, amount: mxn(600) }, { id: 't', name: 'Tomás Villaseñor', lines: 2, amount: mxn(400) }]} onPick={nothing} onClose={nothing} />
+      <PayeeDialog payees={[{ id: 'c', name: 'Carmen Ibáñez Solís', lines: 3, amount: mxn(600) }, { id: 't', name: 'Tomás Villaseñor', lines: 2, amount: mxn(400) }]} onPick={nothing} onAll={nothing} onClose={nothing} />
     </Frame>
   ),
   'payouts-empty': () => <Scene rows={[]} sums={null} open={null} chosen={new Set()} />,

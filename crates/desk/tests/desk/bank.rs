@@ -86,6 +86,7 @@ async fn set_own_bank(clinic: &Clinic, bank: OwnBankForm) -> Result<Done, DeskEr
         link_base: String::new(),
         bank: Some(bank),
         tax_stop: None,
+        payouts: None,
     };
     clinic.save_organization(&form).await
 }

@@ -190,6 +190,7 @@ async fn the_organization_is_changed_by_its_owner_field_by_field() {
         link_base: "https://losfresnos.example/c/".into(),
         bank: None,
         tax_stop: None,
+        payouts: None,
     };
     let bad = OrganizationForm { name: " ".into(), referral_cap: "-".into(), payout_minimum: "1.234,5678".into(), ..form.clone() };
     let fields: Vec<String> = invalid(clinic.save_organization(&bad).await).into_iter().map(|(field, _)| field).collect();

@@ -526,6 +526,15 @@ pub enum Action {
         /// How.
         method: PayoutMethod,
     },
+    /// Asks for a person's payout on a day of the schedule: by transfer, or as the schedule says where no account is known (rule O3).
+    RequestScheduledPayout {
+        /// The id.
+        payout: PayoutId,
+        /// Who is to be paid.
+        person: PersonId,
+        /// The day of the schedule.
+        due: LocalDate,
+    },
     /// Approves a payout as it was seen; its lines freeze (rule O2).
     ApprovePayout {
         /// Which.

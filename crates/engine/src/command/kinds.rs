@@ -62,6 +62,7 @@ impl Action {
             Self::UseReward { .. } => "use_reward",
             Self::UndoUse { .. } => "undo_use",
             Self::RequestPayout { .. } => "request_payout",
+            Self::RequestScheduledPayout { .. } => "request_scheduled_payout",
             Self::ApprovePayout { .. } => "approve_payout",
             Self::RejectPayout { .. } => "reject_payout",
             Self::CancelPayout { .. } => "cancel_payout",
@@ -126,6 +127,7 @@ impl Action {
             | Self::UseReward { .. }
             | Self::UndoUse { .. }
             | Self::RequestPayout { .. }
+            | Self::RequestScheduledPayout { .. }
             | Self::ApprovePayout { .. }
             | Self::RejectPayout { .. }
             | Self::CancelPayout { .. }
@@ -150,7 +152,8 @@ impl Action {
             | Self::RegisterStaffKey { .. }
             | Self::MatureRewards { .. }
             | Self::ExpireReferral { .. }
-            | Self::ExpireReward { .. } => Permission::Schedule,
+            | Self::ExpireReward { .. }
+            | Self::RequestScheduledPayout { .. } => Permission::Schedule,
             // Whose terms a code brings is a matter of the program.
             Self::IssueChosenCode { campaign, own_terms, .. } if *campaign || !own_terms.is_empty() => Permission::Programs,
             Self::RegisterPerson { .. }
@@ -244,6 +247,7 @@ impl Action {
             | Self::UseReward { .. }
             | Self::UndoUse { .. }
             | Self::RequestPayout { .. }
+            | Self::RequestScheduledPayout { .. }
             | Self::ApprovePayout { .. }
             | Self::RejectPayout { .. }
             | Self::CancelPayout { .. }

@@ -67,7 +67,7 @@ pub(super) fn announce(work: &mut Work, envelope: &Envelope) {
             work.hint::<ReferralRow>(referral);
             work.hint_find(RewardRow::by_referral, &[&Some(*referral)], 2 * LIMIT);
         }
-        Action::RequestPayout { payout, person, .. } => {
+        Action::RequestPayout { payout, person, .. } | Action::RequestScheduledPayout { payout, person, .. } => {
             work.hint::<PayoutRow>(payout);
             work.hint::<PersonRow>(person);
             work.hint_find(RewardRow::by_person_state, &[person, &RewardState::Pending], LIMIT);

@@ -173,6 +173,7 @@ fn act(context: &mut Context<'_>, action: &Action) -> Res<()> {
         }
         Action::UndoUse { usage, reason } => gifts::undo(context, *usage, reason),
         Action::RequestPayout { payout, person, method } => payouts::request(context, *payout, *person, *method),
+        Action::RequestScheduledPayout { payout, person, due } => payouts::request_scheduled(context, *payout, *person, *due),
         Action::ApprovePayout { payout, version } => payouts::approve(context, *payout, *version),
         Action::RejectPayout { payout, reason } => payouts::reject(context, *payout, reason),
         Action::CancelPayout { payout, reason } => payouts::cancel(context, *payout, reason),

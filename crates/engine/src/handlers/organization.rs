@@ -91,6 +91,9 @@ pub(super) fn update(
     if !settings.usual.fits() {
         return Err(Refusal::RuleOutOfRange { field: "usual".to_owned() }.into());
     }
+    if let Some(schedule) = &settings.payout_schedule {
+        schedule.check()?;
+    }
     if let Some(bank) = &settings.bank {
         bank.check()?;
     }

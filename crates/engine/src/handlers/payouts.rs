@@ -1,6 +1,6 @@
 //! Payouts: asked for, approved by another person, paid, refused, sent back (rules O2–O4, O8).
 
-use domain::{Account, Form, Line, Money, PayoutId, PayoutMethod, PayoutState, PersonId, Refusal, RewardState};
+use domain::{Account, Form, Line, LocalDate, Money, PayoutId, PayoutMethod, PayoutState, PersonId, Refusal, RewardState};
 use uuid::Uuid;
 
 use crate::handlers::context::Context;
@@ -25,18 +25,36 @@ pub(super) fn request(context: &mut Context<'_>, id: PayoutId, person: PersonId,
     let _: PersonRow = context.need(person)?;
     // Who stands for several records is paid for all of them (rule P2).
     let records = one_person::records(context.work, person)?;
-    let person = records[0];
     let asking = context.person_acting()?.clone();
-    let settings = context.organization.settings.0.clone();
-    if asking.person.is_some_and(|own| records.contains(&own)) && settings.four_eyes {
+    if asking.person.is_some_and(|own| records.contains(&own)) && context.organization.settings.0.four_eyes {
         return Err(Refusal::OwnPayout.into());
     }
+    ask(context, id, &records, method, None)
+}
+
+/// What the schedule asks for, once a day of it; who approves is then the only other person (rules O2, O3).
+pub(super) fn request_scheduled(context: &mut Context<'_>, id: PayoutId, person: PersonId, due: LocalDate) -> Res<()> {
+    context.vacant::<PayoutRow>(id)?;
+    let _: PersonRow = context.need(person)?;
+    let schedule = context.organization.settings.0.payout_schedule;
+    let schedule = schedule.filter(|schedule| schedule.latest(context.on()) == Some(due)).ok_or(Refusal::NotDue)?;
+    let records = one_person::records(context.work, person)?;
+    if !one_person::find_of(context.work, PayoutRow::by_person_due, &records, &[&Some(due)], 1)?.is_empty() {
+        return Err(Refusal::NotDue.into());
+    }
+    let payee: PersonRow = context.need(records[0])?;
+    let method = if payee.bank_account.is_some() { PayoutMethod::BankTransfer } else { schedule.otherwise };
+    ask(context, id, &records, method, Some(due))
+}
+
+fn ask(context: &mut Context<'_>, id: PayoutId, records: &[PersonId], method: PayoutMethod, due_on: Option<LocalDate>) -> Res<()> {
+    let settings = context.organization.settings.0.clone();
     let by_state = RewardRow::by_person_state;
-    let pending = one_person::find_of(context.work, by_state, &records, &[&RewardState::Pending], MAX_LINES)?;
+    let pending = one_person::find_of(context.work, by_state, records, &[&RewardState::Pending], MAX_LINES)?;
     for row in pending.into_iter().filter(|row| row.form == Form::Cash) {
         mature_one(context, row)?;
     }
-    let available = one_person::find_of(context.work, by_state, &records, &[&RewardState::Available], MAX_LINES)?;
+    let available = one_person::find_of(context.work, by_state, records, &[&RewardState::Available], MAX_LINES)?;
     let rewards: Vec<RewardRow> = available.into_iter().filter(|row| row.form == Form::Cash && row.amount != 0).take(MAX_LINES).collect();
     if rewards.is_empty() {
         return Err(Refusal::NothingToPay.into());
@@ -49,7 +67,7 @@ pub(super) fn request(context: &mut Context<'_>, id: PayoutId, person: PersonId,
     if sum.minor < settings.payout_minimum.minor || sum.minor <= 0 {
         return Err(Refusal::BelowMinimum { minimum: settings.payout_minimum, sum }.into());
     }
-    taxes::check(context, &records, sum, None)?;
+    taxes::check(context, records, sum, None)?;
     let number = context.work.get::<CounterRow>(NUMBER)?.map_or(0, |row| row.value) + 1;
     context.work.put(&CounterRow { id: NUMBER.to_owned(), value: number })?;
     let lines: Vec<PayoutLine> = rewards.iter().map(|row| PayoutLine { reward: row.id, amount: row.amount }).collect();
@@ -57,7 +75,7 @@ pub(super) fn request(context: &mut Context<'_>, id: PayoutId, person: PersonId,
     let row = PayoutRow {
         id,
         number,
-        person,
+        person: records[0],
         method,
         state: PayoutState::Requested,
         export: None,
@@ -65,9 +83,10 @@ pub(super) fn request(context: &mut Context<'_>, id: PayoutId, person: PersonId,
         currency,
         lines: Json(lines),
         version: 1,
-        requested_by: asking.id,
+        requested_by: context.staff.as_ref().map(|staff| staff.id),
         requested_at: context.at(),
         requested_on: context.on(),
+        due_on,
         approved_by: None,
         approved_at: None,
         one_person: false,
@@ -91,10 +110,7 @@ pub(super) fn approve(context: &mut Context<'_>, id: PayoutId, version: u32) -> 
         return Err(Refusal::ChangedSince.into());
     }
     let approver = context.person_acting()?.clone();
-    let asking: StaffRow = context.need(row.requested_by)?;
-    let asked = approver.id == asking.id || is_one(context, approver.person, asking.person)?;
-    // Who asked may have become the one who is paid since, by a merge or another setting.
-    let is_paid = rewards::is_own(context, approver.person, row.person)? || rewards::is_own(context, asking.person, row.person)?;
+    let (asked, is_paid) = roles_of(context, &approver, &row)?;
     if context.organization.settings.0.four_eyes {
         if asked {
             return Err(Refusal::ApproverAsked.into());
@@ -189,9 +205,22 @@ fn is_one(context: &mut Context<'_>, one: Option<PersonId>, other: Option<Person
 /// approval does not say so (rule O2).
 fn is_between_too_few(context: &mut Context<'_>, row: &PayoutRow) -> Res<bool> {
     let Some(approved_by) = row.approved_by.filter(|_| !row.one_person) else { return Ok(false) };
-    let (approver, asking): (StaffRow, StaffRow) = (context.need(approved_by)?, context.need(row.requested_by)?);
-    let is_paid = rewards::is_own(context, approver.person, row.person)? || rewards::is_own(context, asking.person, row.person)?;
-    Ok(is_paid || is_one(context, approver.person, asking.person)?)
+    let approver: StaffRow = context.need(approved_by)?;
+    let (asked, is_paid) = roles_of(context, &approver, row)?;
+    Ok(asked || is_paid)
+}
+
+/// Returns whether who approves asked for it too, and whether one of those two is who is paid; both may have come about since, by a
+/// merge or another setting. The schedule is nobody: it is neither.
+fn roles_of(context: &mut Context<'_>, approver: &StaffRow, row: &PayoutRow) -> Res<(bool, bool)> {
+    let asking = row.requested_by.map(|staff| context.need::<StaffRow>(staff)).transpose()?;
+    let asked = match &asking {
+        Some(asking) => approver.id == asking.id || is_one(context, approver.person, asking.person)?,
+        None => false,
+    };
+    let own = asking.and_then(|asking| asking.person);
+    let is_paid = rewards::is_own(context, approver.person, row.person)? || rewards::is_own(context, own, row.person)?;
+    Ok((asked, is_paid))
 }
 
 /// Returns what a payout pays of each record of the person: what is owed stands on their own accounts (rules M4, P2).
@@ -256,7 +285,7 @@ pub(super) fn retry(context: &mut Context<'_>, id: PayoutId) -> Res<()> {
     if rewards::is_own(context, asking.person, row.person)? && context.organization.settings.0.four_eyes {
         return Err(Refusal::OwnPayout.into());
     }
-    let requested_by = asking.id;
+    let requested_by = Some(asking.id);
     let version = row.version + 1;
     // It goes into another bank file: what was sent of it failed.
     let (export, approved_by, approved_at) = (None, None, None);

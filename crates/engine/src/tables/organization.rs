@@ -2,7 +2,7 @@
 
 use domain::bank_file::ClinicBank;
 use domain::screening::Usual;
-use domain::{Currency, DeskId, Language, Line, Money, Name, OrganizationId, SiteId, Timestamp};
+use domain::{Currency, DeskId, Language, Line, Money, Name, OrganizationId, PayoutSchedule, SiteId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::value::Json;
@@ -36,6 +36,10 @@ pub struct Settings {
     #[serde(default, skip_serializing_if = "Usual::is_default")]
     #[ts(optional, as = "Option<Usual>")]
     pub usual: Usual,
+    /// When the program asks for everybody's payout by itself (rule O3).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub payout_schedule: Option<PayoutSchedule>,
     /// Whether a payout that reaches the tax threshold waits for a tax form (rule O7).
     #[serde(default, skip_serializing_if = "is_off")]
     #[ts(optional, as = "Option<bool>")]
@@ -66,6 +70,7 @@ impl Settings {
             link_base: None,
             bank: None,
             usual: Usual::DEFAULT,
+            payout_schedule: None,
             tax_stop: false,
         }
     }

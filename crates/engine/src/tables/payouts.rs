@@ -39,12 +39,14 @@ table! {
         lines: Json<Vec<PayoutLine>>,
         /// One more with each change of its lines: who approves names the one he saw.
         version: u32,
-        /// Who asked.
-        requested_by: StaffId,
+        /// Who asked; nobody where the schedule did.
+        requested_by: Option<StaffId>,
         /// When.
         requested_at: Timestamp,
         /// The date of it at the clinic.
         requested_on: LocalDate,
+        /// The day of the schedule that asked, if it did (rule O3).
+        due_on: Option<LocalDate>,
         /// Who approved.
         approved_by: Option<StaffId>,
         /// When.
@@ -65,6 +67,7 @@ table! {
         reason: Option<Line>,
     }
     index by_person(person);
+    index by_person_due(person, due_on);
     index by_state(state);
     index by_reference(reference);
     index by_paid_desk(paid_desk, paid_on);

@@ -18,6 +18,7 @@ mod lives;
 mod merges;
 mod milestones;
 mod money;
+mod payout_schedule;
 mod payouts;
 mod people;
 mod promises;

@@ -146,6 +146,7 @@ pub fn one_of_each(scene: &mut Scene) -> Vec<Action> {
         Action::UseReward { usage, reward, amount: None, units: None, purchase: None, visit: Some(line("mostrador")) },
         Action::UndoUse { usage, reason: reason.clone() },
         Action::RequestPayout { payout, person: ana, method: PayoutMethod::Cash },
+        Action::RequestScheduledPayout { payout, person: ana, due: scene.today() },
         Action::ApprovePayout { payout, version: 1 },
         Action::RejectPayout { payout, reason: reason.clone() },
         Action::CancelPayout { payout, reason: reason.clone() },
@@ -216,7 +217,8 @@ pub fn may(role: Role, name: &str, action: &Action) -> bool {
         "decide_attention",
     ];
     const OWNER: &[&str] = &["update_organization", "add_staff", "update_staff"];
-    const TIME: &[&str] = &["mature_rewards", "expire_referral", "expire_reward", "register_staff_key", "choose_language"];
+    const TIME: &[&str] =
+        &["mature_rewards", "expire_referral", "expire_reward", "request_scheduled_payout", "register_staff_key", "choose_language"];
     let campaign = matches!(action, Action::IssueChosenCode { campaign: true, .. });
     let counter = COUNTER.contains(&name) || name == "issue_chosen_code" && !campaign;
     let manager = MANAGER.contains(&name) || campaign;

@@ -207,6 +207,7 @@ fn acts(scene: &mut Scene) -> Vec<(String, Action)> {
         let (code, program) = (domain::CodeId(scene.clinic.uuid()), scene.clinic.program);
         push(&status, Action::IssueCode { code, referrer: person, program });
         push(&status, Action::RequestPayout { payout: PayoutId(scene.clinic.uuid()), person, method: PayoutMethod::Cash });
+        push(&status, Action::RequestScheduledPayout { payout: PayoutId(scene.clinic.uuid()), person, due: scene.clinic.today() });
     }
     for AttentionRow { id: attention, state, .. } in scene.all() {
         let verdict = Verdict::Allow;

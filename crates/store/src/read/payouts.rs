@@ -28,10 +28,10 @@ model! {
         line_count: i64,
         /// Which version this is; an approval names the one that was seen.
         version: u32,
-        /// Who asked for it.
-        requested_by: StaffId,
+        /// Who asked for it; nobody where the schedule did.
+        requested_by: Option<StaffId>,
         /// Who asked for it, by name.
-        requested_by_name: String,
+        requested_by_name: Option<String>,
         /// When.
         requested_at: Timestamp,
         /// On which day.
@@ -100,7 +100,7 @@ const SELECT: &str = "SELECT y.id, y.number, y.person, p.name AS person_name, y.
         json_array_length(y.lines) AS line_count, y.version, y.requested_by, q.name AS requested_by_name, y.requested_at, y.requested_on,
         y.approved_by, a.name AS approved_by_name, y.approved_at, y.one_person, b.name AS paid_by_name, y.paid_at, y.reference, y.reason,
         (SELECT e.number FROM payout_export e WHERE e.id = y.export) AS bank_file
-   FROM payout y JOIN person p ON p.id = y.person JOIN staff q ON q.id = y.requested_by
+   FROM payout y JOIN person p ON p.id = y.person LEFT JOIN staff q ON q.id = y.requested_by
    LEFT JOIN staff a ON a.id = y.approved_by LEFT JOIN staff b ON b.id = y.paid_by";
 
 impl PayoutFilter {
@@ -160,28 +160,78 @@ model! {
     }
 }
 
-/// Returns who can be paid, the largest sum first.
-pub async fn payees(connection: &mut SqliteConnection) -> Result<Vec<Payee>, sqlx::Error> {
-    // Few people have several records; the others are added up along the index.
-    let rows = sqlx::query(
-        "WITH RECURSIVE merged (id, stands) AS MATERIALIZED (
-             SELECT DISTINCT m.merged_into, m.merged_into FROM person m CROSS JOIN person s ON s.id = m.merged_into
-              WHERE m.merged_into IS NOT NULL AND s.merged_into IS NULL
-             UNION ALL SELECT m.id, merged.stands FROM person m JOIN merged ON m.merged_into = merged.id)
-         SELECT r.person, p.name AS person_name, r.amount, r.currency, r.line_count
-           FROM (SELECT * FROM (SELECT person, currency, sum(amount) AS amount, count(*) AS line_count
+model! {
+    /// What can be paid now to everybody together.
+    Payable {
+        /// To how many people.
+        people: i64,
+        /// How much.
+        amount: @money Money,
+    }
+}
+
+/// Everybody whose cash that can be paid now reaches a sum, `?1`: one row for a person and a currency. Few people have several
+/// records; the others are added up along the index, and of them only those after `?2`, `?3` at most.
+macro_rules! owed {
+    ($order:literal) => {
+        concat!(
+            "WITH RECURSIVE merged (id, stands) AS MATERIALIZED (
+                 SELECT DISTINCT m.merged_into, m.merged_into FROM person m CROSS JOIN person s ON s.id = m.merged_into
+                  WHERE m.merged_into IS NOT NULL AND s.merged_into IS NULL
+                 UNION ALL SELECT m.id, merged.stands FROM person m JOIN merged ON m.merged_into = merged.id),
+             owed AS (
+                 SELECT * FROM (SELECT person, currency, sum(amount) AS amount, count(*) AS line_count
                                   FROM reward INDEXED BY reward_for_payees
-                                 WHERE state = 'available' AND form = 'cash' AND person NOT IN (SELECT id FROM merged)
-                                 GROUP BY person, currency HAVING sum(amount) > 0 ORDER BY 3 DESC, person LIMIT 200)
+                                 WHERE state = 'available' AND form = 'cash' AND person > ?2 AND person NOT IN (SELECT id FROM merged)
+                                 GROUP BY person, currency HAVING sum(amount) >= ?1 ORDER BY ",
+            $order,
+            " LIMIT ?3)
                  UNION ALL
                  SELECT merged.stands, r.currency, sum(r.amount), count(*)
                    FROM merged CROSS JOIN reward r INDEXED BY reward_for_payees
                      ON r.person = merged.id AND r.state = 'available' AND r.form = 'cash'
-                  GROUP BY merged.stands, r.currency HAVING sum(r.amount) > 0) r
-           JOIN person p ON p.id = r.person
-          ORDER BY r.amount DESC, r.person LIMIT 200",
-    )
-    .fetch_all(connection)
-    .await?;
+                  WHERE merged.stands > ?2
+                  GROUP BY merged.stands, r.currency HAVING sum(r.amount) >= ?1)"
+        )
+    };
+}
+
+const PAYEES: &str = concat!(
+    owed!("3 DESC, person"),
+    " SELECT r.person, p.name AS person_name, r.amount, r.currency, r.line_count FROM owed r JOIN person p ON p.id = r.person
+       ORDER BY r.amount DESC, r.person LIMIT ?3"
+);
+
+const PAYEES_AFTER: &str = concat!(
+    owed!("person"),
+    " SELECT r.person, p.name AS person_name, r.amount, r.currency, r.line_count FROM owed r JOIN person p ON p.id = r.person
+       ORDER BY r.person LIMIT ?3"
+);
+
+const PAYABLE: &str = concat!(owed!("person"), " SELECT count(*) AS people, coalesce(sum(amount), 0) AS amount, ?4 AS currency FROM owed");
+
+/// Returns who can be paid, the largest sum first.
+pub async fn payees(connection: &mut SqliteConnection) -> Result<Vec<Payee>, sqlx::Error> {
+    let rows = sqlx::query(PAYEES).bind(1).bind("").bind(200).fetch_all(connection).await?;
     rows.iter().map(Payee::read).collect()
+}
+
+/// Returns who can be paid at least a sum, by their ids after `after`, `most` of them.
+pub async fn payable_after(
+    connection: &mut SqliteConnection,
+    minimum: Money,
+    after: Option<PersonId>,
+    most: usize,
+) -> Result<Vec<Payee>, sqlx::Error> {
+    let after = after.map_or_else(String::new, |person| person.to_string());
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let rows = sqlx::query(PAYEES_AFTER).bind(minimum.minor.max(1)).bind(after).bind(most).fetch_all(connection).await?;
+    rows.iter().map(Payee::read).collect()
+}
+
+/// Returns how many people can be paid at least a sum, and how much.
+pub async fn payable(connection: &mut SqliteConnection, minimum: Money) -> Result<Payable, sqlx::Error> {
+    let row =
+        sqlx::query(PAYABLE).bind(minimum.minor.max(1)).bind("").bind(-1).bind(minimum.currency.to_string()).fetch_one(connection).await?;
+    Payable::read(&row)
 }

@@ -6,13 +6,13 @@ use domain::referral::Channel;
 use domain::tax::TaxPaperKind;
 use domain::terms::OwnTerms;
 use domain::{
-    Amount, AttentionId, BasisPoints, Code, CodeId, CodePattern, Currency, Form, Language, LocalDate, Money, PayoutId, PayoutMethod,
-    PersonId, ProgramId, ProgramState, Recipient, ReferralId, ReferrerKind, ReferrerStatus, RewardId, RewardUseId, Role, Source, StaffId,
-    StaffKeyId, TouchId, Translated,
+    Amount, AttentionId, BasisPoints, Code, CodeId, CodePattern, Currency, Form, Language, LocalDate, Money, PayoutDays, PayoutId,
+    PayoutMethod, PayoutSchedule, PersonId, ProgramId, ProgramState, Recipient, ReferralId, ReferrerKind, ReferrerStatus, RewardId,
+    RewardUseId, Role, Source, StaffId, StaffKeyId, TouchId, Translated,
 };
 use engine::Action;
 use engine::tables::attention::Verdict;
-use engine::tables::{PayoutRow, PurchaseRow, RewardRow, Settings};
+use engine::tables::{OrganizationRow, PayoutRow, PurchaseRow, RewardRow, Settings};
 
 use super::Author;
 use super::texts::{a_line, a_name, details};
@@ -108,7 +108,14 @@ impl Author {
     fn request(&mut self, dice: &mut Dice) -> Option<Action> {
         let referrers: Vec<PersonId> = self.known.codes.values().filter_map(|code| code.referrer).collect();
         let person = if dice.one_in(4) { self.a_person(dice) } else { *dice.pick(&referrers)? };
-        Some(Action::RequestPayout { payout: PayoutId(self.scene.clinic.uuid()), person, method: dice.of(PayoutMethod::ALL) })
+        let payout = PayoutId(self.scene.clinic.uuid());
+        if dice.one_in(5) {
+            let today = self.scene.today();
+            let settings = self.scene.row::<OrganizationRow>(self.scene.clinic.organization).settings.0;
+            let due = settings.payout_schedule.and_then(|schedule| schedule.latest(today)).filter(|_| !dice.one_in(6)).unwrap_or(today);
+            return Some(Action::RequestScheduledPayout { payout, person, due });
+        }
+        Some(Action::RequestPayout { payout, person, method: dice.of(PayoutMethod::ALL) })
     }
 
     fn payout(&mut self, dice: &mut Dice) -> Option<Action> {
@@ -234,6 +241,11 @@ impl Author {
                 settings: Settings {
                     four_eyes: !dice.one_in(3),
                     tax_stop: dice.one_in(2),
+                    payout_schedule: (!dice.one_in(4)).then(|| PayoutSchedule {
+                        days: PayoutDays::Weekly(dice.of(&[1, 3, 5, 7])),
+                        since: self.a_day(dice),
+                        otherwise: dice.of(&[PayoutMethod::Cash, PayoutMethod::Check]),
+                    }),
                     bank: dice.one_in(2).then(|| crate::own_bank(dice.of(&["DE89370400440532013000", "021000021 123456789"]))),
                     ..Settings::defaults(self.scene.clinic.currency)
                 },

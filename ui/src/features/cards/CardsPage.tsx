@@ -67,7 +67,7 @@ export function CardsPage(props: CardsPageProps) {
   const { person, codes, job, busy = false } = props;
   const code = codes.find((one) => one.id === props.code) ?? codes[0];
   const noPrinter = props.printers.length === 0 && props.drawing !== true ? t('cards.noPrinterReason') : undefined;
-  const ready = code !== undefined && props.preview.kind === 'pdf';
+  const ready = code !== undefined && (props.preview.kind === 'pdf' || props.preview.kind === 'unseen');
   // Pressed before the card is drawn, the key is remembered and prints what is shown then.
   const [wished, setWished] = useState(false);
   // Pressed where nothing prints, the key says so and what can be done.
@@ -316,6 +316,12 @@ function Preview({ preview, sides }: { preview: CardPreview; sides: CardJob['sid
             </figure>
           )}
         </div>
+      );
+    case 'unseen':
+      return (
+        <Note tone="wait" icon="alert">
+          {t('cards.unseen')}
+        </Note>
       );
     case 'failed':
       return <ErrorNote title={t('cards.notDrawn')}>{preview.text}</ErrorNote>;

@@ -239,10 +239,12 @@ describe('cards of a person', () => {
     expect(await screen.findByText('Ended')).toBeTruthy();
   });
 
-  it('says that a card could not be drawn', async () => {
-    showPlace(<CardsPlace draw={() => Promise.reject(new Error('no canvas'))} />, desk([code({ uses: 5 })]), { at });
-    expect((await screen.findByRole('alert')).textContent).toContain('no canvas');
+  it('prints a card that this window cannot draw, and says so', async () => {
+    const { user, of } = showPlace(<CardsPlace draw={() => Promise.reject(new Error('no canvas'))} />, desk([code({ uses: 5 })]), { at });
+    await screen.findByText('The card cannot be shown here. It prints and saves all the same.');
     expect(screen.getByText('Used up')).toBeTruthy();
+    await user.keyboard('{F6}');
+    await waitFor(() => expect(of('print_cards')).toHaveLength(1));
   });
 
   it('gives pictures back to the browser when they are no longer shown', async () => {

@@ -92,7 +92,7 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
     : pages.kind === 'drawn' && pages.pages[0] !== undefined
       ? { kind: 'pdf', url: pages.pages[0], back: pages.pages[1] ?? null }
       : pages.kind === 'failed'
-        ? { kind: 'failed', text: pages.detail }
+        ? { kind: 'unseen' }
         : { kind: 'loading' };
   return (
     <>

@@ -2,18 +2,23 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { drawPdf } from './pdfPages';
 
 // A paper of so many pages, each 255 × 147 points; the drawing itself is the library's.
-const library = vi.hoisted(() => ({ pages: 1, breaks: false, asked: [] as object[], drawn: [] as { number: number; width: number; background: unknown }[], ended: 0, options: {} }));
+const library = vi.hoisted(() => ({ pages: 1, breaks: false, asked: [] as object[], drawn: [] as { number: number; width: number; background: unknown }[], ended: 0, workers: 0, options: {} }));
 
 vi.mock('pdfjs-dist/legacy/build/pdf.worker.min.mjs?url', () => ({ default: 'blob:worker' }));
 vi.mock('pdfjs-dist/legacy/build/pdf.mjs', () => ({
   GlobalWorkerOptions: library.options,
-  getDocument: (wanted: { data: Uint8Array }) => {
+  PDFWorker: function () {
+    library.workers += 1;
+  },
+  getDocument: (wanted: { data: Uint8Array; worker?: unknown }) => {
     library.asked.push(wanted);
+    // As the library does: a worker of its own serves every paper and ends with the first.
+    const lives = () => (wanted.worker === undefined && library.ended > 0 ? new Promise<never>(() => undefined) : Promise.resolve());
     const page = (number: number) => ({
       getViewport: ({ scale }: { scale: number }) => ({ width: 255 * scale, height: 147 * scale }),
       render: ({ viewport, background }: { viewport: { width: number }; background: unknown }) => {
         library.drawn.push({ number, width: viewport.width, background });
-        return { promise: library.breaks ? Promise.reject(new Error('a broken page')) : Promise.resolve() };
+        return { promise: library.breaks ? Promise.reject(new Error('a broken page')) : lives() };
       },
     });
     return {
@@ -26,7 +31,6 @@ vi.mock('pdfjs-dist/legacy/build/pdf.mjs', () => ({
   },
 }));
 
-const started = vi.fn();
 const sizes: [number, number][] = [];
 let blob: Blob | null = new Blob(['x']);
 
@@ -36,13 +40,6 @@ beforeEach(() => {
   blob = new Blob(['x']);
   let count = 0;
   URL.createObjectURL = () => `blob:${(count += 1)}`;
-  vi.stubGlobal(
-    'Worker',
-    // Made with `new`, as the real one is.
-    function (address: string, options: object) {
-      started(address, options);
-    },
-  );
   vi.spyOn(HTMLCanvasElement.prototype, 'toBlob').mockImplementation(function (this: HTMLCanvasElement, done: BlobCallback) {
     sizes.push([this.width, this.height]);
     done(blob);
@@ -75,8 +72,15 @@ describe('the pages of a PDF', () => {
     await drawPdf(new ArrayBuffer(4));
     expect(library.asked).toHaveLength(2);
     for (const wanted of library.asked) expect(wanted).toMatchObject({ disableFontFace: true, useSystemFonts: false, isEvalSupported: false, useWasm: false });
-    expect(started.mock.calls, 'whatever was drawn before').toEqual([['blob:worker', { type: 'module' }]]);
-    expect(library.options).toHaveProperty('workerPort');
+    expect(library.workers, 'whatever was drawn before').toBe(1);
+    expect(library.options).toEqual({ workerSrc: 'blob:worker' });
+  });
+
+  it('are drawn of two papers at once, whichever is done first', async () => {
+    const [one, other] = [drawPdf(new ArrayBuffer(4)), drawPdf(new ArrayBuffer(8))];
+    expect([...(await one), ...(await other)].sort()).toEqual(['blob:1', 'blob:2']);
+    await drawPdf(new ArrayBuffer(4));
+    expect(library.ended).toBe(3);
   });
 
   it.each([

@@ -1,6 +1,5 @@
 // Draws the pages of a PDF as pictures, so that what the screen shows is the PDF that prints. Loaded only when a paper is looked at.
-import type * as Library from 'pdfjs-dist';
-import type { PDFDocumentProxy } from 'pdfjs-dist';
+import type { PDFDocumentProxy, PDFWorker, getDocument } from 'pdfjs-dist';
 
 /** Pages that are drawn at most: the front and the back of a card. */
 const PAGES_MOST = 2;
@@ -12,10 +11,12 @@ export type DrawPdf = (pdf: ArrayBuffer) => Promise<readonly string[]>;
 
 /** Returns each page as the address of a picture; who asked gives the addresses back to the browser when they are done with. */
 export const drawPdf: DrawPdf = async (pdf) => {
-  const { getDocument } = await library();
-  // The copy is what the worker takes away.
-  const task = getDocument({
+  const { open, worker } = await library();
+  const task = open({
+    // The copy is what the worker takes away.
     data: new Uint8Array(pdf.slice(0)),
+    // Ours: the library's own ends with the first paper, and a second one that is drawn just then would wait for ever.
+    worker,
     // Letters are drawn as outlines: what stands in the PDF, not a font of this computer, and nothing that the security policy forbids.
     disableFontFace: true,
     useSystemFonts: false,
@@ -48,16 +49,22 @@ async function picture(document: PDFDocumentProxy, number: number): Promise<stri
   });
 }
 
-let loaded: Promise<typeof Library> | undefined;
+type Library = { open: typeof getDocument; worker: PDFWorker };
 
-/** The build for older engines: the window's is the computer's own. */
-function library(): Promise<typeof Library> {
-  loaded ??= load();
+let loaded: Promise<Library> | undefined;
+
+/** The build for older engines: the window's is the computer's own. What could not be loaded is tried again with the next paper. */
+function library(): Promise<Library> {
+  loaded ??= load().catch((error: unknown) => {
+    loaded = undefined;
+    throw error;
+  });
   return loaded;
 }
 
-async function load(): Promise<typeof Library> {
-  const [pdfjs, worker] = await Promise.all([import('pdfjs-dist/legacy/build/pdf.mjs'), import('pdfjs-dist/legacy/build/pdf.worker.min.mjs?url')]);
-  pdfjs.GlobalWorkerOptions.workerPort = new Worker(worker.default, { type: 'module' });
-  return pdfjs;
+/** One worker draws every paper; where none starts, the library works in the page itself. */
+async function load(): Promise<Library> {
+  const [pdfjs, script] = await Promise.all([import('pdfjs-dist/legacy/build/pdf.mjs'), import('pdfjs-dist/legacy/build/pdf.worker.min.mjs?url')]);
+  pdfjs.GlobalWorkerOptions.workerSrc = script.default;
+  return { open: pdfjs.getDocument, worker: new pdfjs.PDFWorker() };
 }

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { DrawPdf } from './pdfPages';
 
-export type Pages = { kind: 'drawing' } | { kind: 'drawn'; pages: readonly string[] } | { kind: 'failed'; detail: string };
+export type Pages = { kind: 'drawing' } | { kind: 'drawn'; pages: readonly string[] } | { kind: 'failed' };
 
 type Drawn = { of: ArrayBuffer; pages: Pages };
 
@@ -18,8 +18,8 @@ export function usePages(pdf: ArrayBuffer | undefined, draw: DrawPdf): Pages {
         if (live) setDrawn({ of: pdf, pages: { kind: 'drawn', pages } });
         else release(made);
       },
-      (error: unknown) => {
-        if (live) setDrawn({ of: pdf, pages: { kind: 'failed', detail: error instanceof Error ? error.message : String(error) } });
+      () => {
+        if (live) setDrawn({ of: pdf, pages: { kind: 'failed' } });
       },
     );
     return () => {

@@ -59,7 +59,8 @@ export type CardCode = {
 };
 
 /** The page as the PDF has it, drawn by the program. */
-export type CardPreview = { kind: 'loading' } | { kind: 'pdf'; url: string; back?: string | null } | { kind: 'failed'; text: string };
+/** `failed`: there is no card; `unseen`: there is one, but this window cannot draw it. */
+export type CardPreview = { kind: 'loading' } | { kind: 'unseen' } | { kind: 'pdf'; url: string; back?: string | null } | { kind: 'failed'; text: string };
 
 /** What the program says of a personal code while it is typed (rule C3). */
 export type Availability = { kind: 'empty' } | { kind: 'checking' } | { kind: 'free'; code: string } | { kind: 'refused'; text: string };

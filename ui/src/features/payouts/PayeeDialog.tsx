@@ -1,5 +1,6 @@
 // Who can be paid now, the largest sum first; typing narrows it down.
 import { useId, useState, type KeyboardEvent } from 'react';
+import { Button } from '../../components/Button';
 import { Dialog, OnlyClose } from '../../components/Dialog';
 import { TextField } from '../../components/Field';
 import { MoneyText } from '../../components/MoneyText';
@@ -13,10 +14,11 @@ export type PayeeDialogProps = {
   /** `null` while they load. */
   payees: readonly PayeeRow[] | null;
   onPick: (payee: PayeeRow) => void;
+  onAll: () => void;
   onClose: () => void;
 };
 
-export function PayeeDialog({ payees, onPick, onClose }: PayeeDialogProps) {
+export function PayeeDialog({ payees, onPick, onAll, onClose }: PayeeDialogProps) {
   const t = useText();
   const list = useId();
   const [query, setQuery] = useState('');
@@ -40,7 +42,14 @@ export function PayeeDialog({ payees, onPick, onClose }: PayeeDialogProps) {
       title={t('payouts.payees.title')}
       width={480}
       onClose={onClose}
-      foot={<OnlyClose text={t('action.cancel')} onPress={onClose} />}
+      foot={
+        <>
+          <Button look="ghost" icon="people" reason={payees?.length === 0 ? t('payouts.payees.none') : undefined} onPress={onAll}>
+            {t('payouts.all.open')}
+          </Button>
+          <OnlyClose text={t('action.cancel')} onPress={onClose} />
+        </>
+      }
     >
       <div className={dialog['parts']}>
         <TextField

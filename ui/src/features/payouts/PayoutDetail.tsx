@@ -128,7 +128,7 @@ function Eyes({ payout, me, oneAllowed }: { payout: PayoutDetailView; me: string
         }
       />
       <div className={css['eyes']}>
-        <Hand name={payout.asked.name} word={named(payout.asked)} does={t('payouts.asked')} />
+        <Hand name={payout.asked?.name ?? t('payouts.schedule')} word={payout.asked ? named(payout.asked) : t('payouts.schedule')} does={t('payouts.asked')} />
         <i />
         {payout.approved ? (
           <Hand name={payout.approved.name} word={named(payout.approved)} does={t('payouts.approvedBy')} />

@@ -207,7 +207,7 @@ function Rows(props: PayoutsPageProps & { approving: boolean; onAt: (id: string 
         sortBy: (row) => row.askedAt,
         cell: (row) => (
           <span className={css['two']}>
-            <span className="t2 el">{firstName(row.askedBy)}</span>
+            <span className="t2 el">{row.askedBy === null ? t('payouts.schedule') : firstName(row.askedBy)}</span>
             <span className="t3 xs num">{when(row.askedAt)}</span>
           </span>
         ),

@@ -247,6 +247,33 @@ describe('paying', () => {
   });
 });
 
+describe('asking for everybody', () => {
+  const all: Program = { payable: { people: 3, amount: mxn(900) } };
+
+  it('says how much and for how many first, then who was left out and why', async () => {
+    const left = { payouts: 2, amount: mxn(600), left_out: [{ person: 'p', person_name: 'Lucía Herrera', refusal: { code: 'own_payout' as const } }] };
+    const { user, of } = showPlace(<PayoutsPlace />, desk([payout()], { ...all, request_payouts: left }));
+    await screen.findByRole('row', { name: /P-0324/ });
+    await user.keyboard('n');
+    await user.click(await screen.findByRole('button', { name: 'Everybody…' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Ask for everybody’s payout?' });
+    expect(await within(dialog).findByText('3 people')).toBeTruthy();
+    expect(within(dialog).getByText('$900.00')).toBeTruthy();
+    await user.click(within(dialog).getByRole('radio', { name: 'Check' }));
+    await user.click(within(dialog).getByRole('button', { name: /^Ask for all/ }));
+    expect(await screen.findByText('2 payouts asked for: $600.00. A manager approves.')).toBeTruthy();
+    expect(of('request_payouts')).toEqual([{ otherwise: 'check' }]);
+    const after = await screen.findByRole('dialog', { name: '1 person was left out' });
+    expect(within(after).getByText('Lucía Herrera')).toBeTruthy();
+    expect(after.textContent).toContain('own');
+  });
+
+  it('shows of what the schedule asked for that nobody did', async () => {
+    showPlace(<PayoutsPlace />, desk([payout({ requested_by: null, requested_by_name: null })]), { at: { at: 'payout', id: 'a' } });
+    expect((await screen.findAllByText('Schedule')).length).toBeGreaterThan(1);
+  });
+});
+
 describe('stopping', () => {
   it('rejects every chosen one with one reason', async () => {
     const { user, of } = showPlace(<PayoutsPlace />, desk([payout(), payout({ id: 'b', number: 325 })]));

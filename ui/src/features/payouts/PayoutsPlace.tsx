@@ -14,6 +14,7 @@ import { useToday } from '../../i18n/now';
 import { useLocale } from '../../i18n/Locale';
 import { refusalText } from '../../i18n/refusal';
 import { filterOf, payeeRow, payoutDetail, payoutRow, sumsView, type Looks } from './answers';
+import { AskForAll } from './AskForAll';
 import { AskForPayout } from './AskForPayout';
 import { BankFilesDialog } from './BankFilesDialog';
 import { CloseDayDialog } from './CloseDayDialog';
@@ -26,7 +27,7 @@ import type { PayoutDetailView, PayoutRow, PayoutTab } from './view';
 
 const nobody: ReadonlySet<string> = new Set();
 
-type Asking = { kind: 'nobody' } | { kind: 'who' } | { kind: 'person'; id: string };
+type Asking = { kind: 'nobody' } | { kind: 'who' } | { kind: 'all' } | { kind: 'person'; id: string };
 
 export function PayoutsPlace() {
   const t = useText();
@@ -205,7 +206,13 @@ export function PayoutsPlace() {
       {beside === 'bank' && <BankFilesDialog currency={organization.currency} onClose={() => setWith(null)} />}
       {beside === 'day' && <CloseDayDialog currency={organization.currency} onClose={() => setWith(null)} />}
       {beside === 'tax' && <TaxDialog thisYear={Number(today.slice(0, 4))} onClose={() => setWith(null)} />}
-      {asking.kind === 'who' && <PayeeDialog payees={payees.data?.map(payeeRow) ?? null} onPick={(picked) => setAsking({ kind: 'person', id: picked.id })} onClose={() => setAsking({ kind: 'nobody' })} />}
+      {asking.kind === 'who' && <PayeeDialog payees={payees.data?.map(payeeRow) ?? null} onPick={(picked) => setAsking({ kind: 'person', id: picked.id })} onAll={() => setAsking({ kind: 'all' })} onClose={() => setAsking({ kind: 'nobody' })} />}
+      {asking.kind === 'all' && (
+        <AskForAll
+          onDone={() => onTab('toApprove')}
+          onClose={() => setAsking({ kind: 'nobody' })}
+        />
+      )}
       {asking.kind === 'person' && (
         <AskForPayout
           person={asking.id}

@@ -51,7 +51,7 @@ export function payoutDetail({ page, lines }: PayoutStory, looks: Looks, changed
   return {
     ...payoutRow(payout, looks, changed),
     pays: lines.map(payoutLine),
-    asked: { name: payout.requested_by_name, you: payout.requested_by === looks.staff },
+    asked: payout.requested_by === null ? null : { name: payout.requested_by_name ?? '', you: payout.requested_by === looks.staff },
     approved: payout.approved_by === null ? null : { name: payout.approved_by_name ?? '', you: payout.approved_by === looks.staff },
     onePerson: payout.one_person,
     paidThisYear,

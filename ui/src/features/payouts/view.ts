@@ -3,6 +3,10 @@ import type { Instant } from '../../i18n/dates';
 import type { Translate } from '../../i18n';
 import type { Money } from '../../money/money';
 
+/** How somebody can be paid whose bank account is not known. */
+export const methodsWithoutAccount = ['cash', 'check', 'account_credit'] as const;
+export type MethodWithoutAccount = (typeof methodsWithoutAccount)[number];
+
 export const payoutMethods = ['cash', 'bank_transfer', 'check', 'account_credit'] as const;
 export type PayoutMethod = (typeof payoutMethods)[number];
 export type PayoutState = 'requested' | 'approved' | 'paid' | 'rejected' | 'cancelled' | 'failed' | 'returned';
@@ -16,7 +20,8 @@ export type PayoutRow = {
   number: string;
   payee: string;
   method: PayoutMethod;
-  askedBy: string;
+  /** `null` where the schedule asked. */
+  askedBy: string | null;
   askedAt: Instant;
   lines: number;
   amount: Money;
@@ -34,7 +39,7 @@ export type PayoutHand = { name: string; you: boolean };
 
 export type PayoutDetailView = PayoutRow & {
   pays: readonly PayoutLineView[];
-  asked: PayoutHand;
+  asked: PayoutHand | null;
   /** Who approved; `null` while nobody has. */
   approved: PayoutHand | null;
   /** One person asked and approved, because the settings allow it (rule O2). */

@@ -1,14 +1,19 @@
 // Limits of money, and who must look before it leaves (rules W5, W6, O2, O3).
-import { Switch } from '../../components/Choice';
-import { TextField } from '../../components/Field';
+import { Segmented, Switch } from '../../components/Choice';
+import { Field, Select, TextField } from '../../components/Field';
 import { MoneyField } from '../../components/MoneyField';
 import { Note } from '../../components/Note';
 import { useText } from '../../i18n';
+import { weekdayName } from '../../i18n/dates';
+import { useLocale } from '../../i18n/Locale';
+import { methodsWithoutAccount, type MethodWithoutAccount } from '../payouts/view';
 import { SettingsForm, type SaveProps } from './SettingsForm';
 import css from './Settings.module.css';
 
 export type BankFields = { account: string; holder: string; bank: string; bic: string; companyId: string };
-export type MoneyFields = { fourEyes: boolean; minimum: string; approvalAbove: string; referralCap: string; taxStop: boolean; bank: BankFields };
+/** Who asks for payouts: people, or the program on a day of the week (1 is Monday) or of the month (31 is the last). */
+export type AskFields = { by: 'hand' | 'weekly' | 'monthly'; weekday: number; day: number; otherwise: MethodWithoutAccount };
+export type MoneyFields = { fourEyes: boolean; minimum: string; approvalAbove: string; referralCap: string; taxStop: boolean; ask: AskFields; bank: BankFields };
 
 export type MoneySettingsProps = SaveProps & {
   currency: string;
@@ -38,6 +43,7 @@ export function MoneySettings({ currency, fields, onFields, errors, hasTax = fal
         <MoneyField mayBeZero label={t('settings.money.referralCap')} currency={currency} reason={save.reason} value={fields.referralCap} onChange={(referralCap) => put({ referralCap })} error={errors.referralCap} />
       </div>
       {hasTax && <Switch label={t('settings.money.taxStop')} hint={t('settings.money.taxStopHint')} isFixed={save.reason !== undefined} on={fields.taxStop} onChange={(taxStop) => put({ taxStop })} />}
+      <Asking fields={fields.ask} isFixed={save.reason !== undefined} onFields={(ask) => put({ ask })} />
       <hr />
       <div>
         <h3>{t('settings.bank.title')}</h3>
@@ -53,5 +59,42 @@ export function MoneySettings({ currency, fields, onFields, errors, hasTax = fal
         <TextField label={t('settings.bank.companyId')} optional hint={t('settings.bank.companyIdHint')} reason={save.reason} value={fields.bank.companyId} onChange={(companyId) => putBank({ companyId })} error={errors.companyId} />
       </div>
     </SettingsForm>
+  );
+}
+
+const DAYS_OF_MONTH = Array.from({ length: 31 }, (_, index) => index + 1);
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
+
+/** Who asks for everybody's payout, and when (rule O3). */
+function Asking({ fields, isFixed, onFields }: { fields: AskFields; isFixed: boolean; onFields: (fields: AskFields) => void }) {
+  const t = useText();
+  const locale = useLocale();
+  const put = (change: Partial<AskFields>) => {
+    if (!isFixed) onFields({ ...fields, ...change });
+  };
+  return (
+    <>
+      <Field label={t('settings.money.ask')}>
+        <Segmented label={t('settings.money.ask')} value={fields.by} onChange={(by) => put({ by })} segments={(['hand', 'weekly', 'monthly'] as const).map((value) => ({ value, label: t(`settings.money.askBy.${value}`) }))} />
+      </Field>
+      {fields.by !== 'hand' && (
+        <>
+          <p className="t2 sm">{t('settings.money.askHint')}</p>
+          <div className={css['grid']}>
+            {fields.by === 'weekly' ? (
+              <Select label={t('settings.money.askOn')} value={String(fields.weekday)} options={WEEKDAYS.map((day) => ({ value: String(day), label: weekdayName(day, locale) }))} onChange={(day) => put({ weekday: Number(day) })} />
+            ) : (
+              <Select
+                label={t('settings.money.askOn')}
+                value={String(fields.day)}
+                options={DAYS_OF_MONTH.map((day) => ({ value: String(day), label: day === 31 ? t('settings.money.lastDay') : t('settings.money.dayOfMonth', { day }) }))}
+                onChange={(day) => put({ day: Number(day) })}
+              />
+            )}
+            <Select label={t('settings.money.otherwise')} value={fields.otherwise} options={methodsWithoutAccount.map((value) => ({ value, label: t(`payouts.method.${value}`) }))} onChange={(otherwise) => put({ otherwise })} />
+          </div>
+        </>
+      )}
+    </>
   );
 }

@@ -93,10 +93,19 @@ describe('the organization', () => {
     await user.keyboard('{Control>}s{/Control}');
     await screen.findByText('Saved');
     expect(of('save_organization')).toEqual([
-      { form: { name: 'Los Fresnos Norte', address: 'Calle Aldama 52', phone: '', web: '', language: 'es', link_base: '', four_eyes: true, payout_minimum: '20.00', approval_above: '100.00', referral_cap: '500.00', tax_stop: false, bank: { account: '', holder: '', bank: '', bic: '', company_id: '' } } },
+      { form: { name: 'Los Fresnos Norte', address: 'Calle Aldama 52', phone: '', web: '', language: 'es', link_base: '', four_eyes: true, payout_minimum: '20.00', approval_above: '100.00', referral_cap: '500.00', tax_stop: false, payouts: 'by_hand', bank: { account: '', holder: '', bank: '', bic: '', company_id: '' } } },
     ]);
     await user.type(screen.getByRole('textbox', { name: 'Name' }), '!');
     expect(screen.queryByText('Saved'), 'what is typed now is not saved').toBeNull();
+  });
+
+  it('asks for payouts every month once that is chosen', async () => {
+    const { user, of } = showPlace(<SettingsPlace />, desk());
+    await user.click(await screen.findByRole('button', { name: /Money and limits/ }));
+    await user.click(await screen.findByRole('radio', { name: 'Every month' }));
+    await user.keyboard('{Control>}s{/Control}');
+    await screen.findByText('Saved');
+    expect(of('save_organization')[0]).toMatchObject({ form: { payouts: { scheduled: { days: { monthly: 1 }, otherwise: 'cash' } } } });
   });
 
   it('lets one person decide alone, and says at the field what cannot be read', async () => {

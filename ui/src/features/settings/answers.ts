@@ -3,15 +3,18 @@ import type { ClinicBank } from '../../bindings/ClinicBank';
 import type { Finding } from '../../bindings/Finding';
 import type { OrganizationForm } from '../../bindings/OrganizationForm';
 import type { OrganizationView } from '../../bindings/OrganizationView';
+import type { PayoutPlan } from '../../bindings/PayoutPlan';
+import type { PayoutSchedule } from '../../bindings/PayoutSchedule';
 import type { Permission } from '../../bindings/Permission';
 import type { StaffForm } from '../../bindings/StaffForm';
 import type { StaffView } from '../../bindings/StaffView';
 import type { Verification } from '../../bindings/Verification';
 import type { Translate } from '../../i18n';
 import { plain } from '../../money/money';
+import { methodsWithoutAccount } from '../payouts/view';
 import type { Checked } from './BackupSettings';
 import type { ClinicErrors, ClinicFields } from './ClinicSettings';
-import type { BankFields, MoneyFields, MoneySettingsProps } from './MoneySettings';
+import type { AskFields, BankFields, MoneyFields, MoneySettingsProps } from './MoneySettings';
 import { settingsSections, type SettingsSection } from './SettingsPage';
 import { roles, type StaffFields, type StaffRow } from './staff';
 
@@ -37,7 +40,18 @@ export function clinicFields(organization: OrganizationView): ClinicFields {
 }
 
 export function moneyFields({ settings }: OrganizationView): MoneyFields {
-  return { fourEyes: settings.four_eyes, minimum: plain(settings.payout_minimum), approvalAbove: plain(settings.approval_above), referralCap: plain(settings.referral_cap), taxStop: settings.tax_stop ?? false, bank: bankFields(settings.bank) };
+  return { fourEyes: settings.four_eyes, minimum: plain(settings.payout_minimum), approvalAbove: plain(settings.approval_above), referralCap: plain(settings.referral_cap), taxStop: settings.tax_stop ?? false, ask: askFields(settings.payout_schedule), bank: bankFields(settings.bank) };
+}
+
+function askFields(schedule: PayoutSchedule | undefined): AskFields {
+  const days = schedule?.days;
+  const otherwise = methodsWithoutAccount.find((method) => method === schedule?.otherwise) ?? 'cash';
+  if (days === undefined) return { by: 'hand', weekday: 1, day: 1, otherwise };
+  return 'weekly' in days ? { by: 'weekly', weekday: days.weekly, day: 1, otherwise } : { by: 'monthly', weekday: 1, day: days.monthly, otherwise };
+}
+
+function payoutPlan({ by, weekday, day, otherwise }: AskFields): PayoutPlan {
+  return by === 'hand' ? 'by_hand' : { scheduled: { days: by === 'weekly' ? { weekly: weekday } : { monthly: day }, otherwise } };
 }
 
 function bankFields(bank: ClinicBank | undefined): BankFields {
@@ -58,6 +72,7 @@ export function organizationForm(clinic: ClinicFields, money: MoneyFields): Orga
     approval_above: money.approvalAbove,
     referral_cap: money.referralCap,
     tax_stop: money.taxStop,
+    payouts: payoutPlan(money.ask),
     bank: { account: money.bank.account, holder: money.bank.holder, bank: money.bank.bank, bic: money.bank.bic, company_id: money.bank.companyId },
   };
 }
