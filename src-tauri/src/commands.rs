@@ -93,6 +93,12 @@ pub fn read_amount(typed: String, currency: Currency, may_be_zero: bool) -> Amou
     desk::till::read_amount(&typed, currency, may_be_zero)
 }
 
+/// Returns what the program of a clinic that is being founded says.
+#[tauri::command(rename_all = "snake_case")]
+pub fn read_starter(draft: ProgramDraft, currency: Currency, language: Language) -> ProgramReading {
+    desk::program::read_starter(&draft, currency, language)
+}
+
 /// Returns a paper as PDF bytes.
 #[tauri::command]
 pub async fn paper(door: State<'_, Door>, paper: PaperOrder) -> Answer<Response> {
@@ -127,7 +133,7 @@ macro_rules! commands {
         /// Returns what answers the window's calls.
         pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
             tauri::generate_handler![
-                stage, unlock, found, zones, read_amount, paper, progress, stop_work, backups, look_at_backup, restore, choose_file,
+                stage, unlock, found, zones, read_amount, read_starter, paper, progress, stop_work, backups, look_at_backup, restore, choose_file,
                 choose_folder, open_folder, open_saved, quit, send_code, $($name),*
             ]
         }

@@ -254,10 +254,11 @@ pub fn found_form() -> Value {
         "time_zone": "America/Mexico_City", "owner_name": OWNER, "pin": OWNER_PIN,
         "program": {
             "name": "Trae a un amigo",
-            "referrer": { "kind": "percent", "amount": "10" },
-            "friend": { "kind": "percent", "amount": "15" },
-            "waiting_days": 0,
-            "valid_days": 90,
+            "rules": [
+                { "trigger": "recorded", "recipient": "new_customer", "form": "discount", "amount": "percent", "typed": "15" },
+                { "trigger": "converted", "recipient": "referrer", "form": "cash", "amount": "percent", "typed": "10" },
+            ],
+            "waiting_days": "0",
         },
     })
 }

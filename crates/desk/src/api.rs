@@ -46,7 +46,12 @@ pub use crate::merge::SideBySide;
 pub use crate::paper::{CardOrder, PaperKind, PaperOrder, Printers};
 pub use crate::payout_batch::{AskedForAll, NotAsked};
 pub use crate::print::{Job, Printer};
-pub use crate::program_form::{Pays, ProgramForm, ProgramMore, RewardForm, RewardKind, StepForm};
+pub use crate::program::choices::{Choice, FormChoice, Named, TriggerChoice};
+pub use crate::program::trial::{TrialAnswer, TrialForm, TriedReward};
+pub use crate::program::{
+    AmountKind, Change, ProgramChoices, ProgramDraft, ProgramReading, ProgramTemplate, RuleDraft, RuleReading, SentencePart, StepDraft,
+    TextDraft, TierDraft,
+};
 pub use crate::programs::{Choices, ProgramChoice};
 pub use crate::progress::{ProgressView, Work};
 pub use crate::purchase_file::{FileProblem, FileRow, Imported, PurchaseFile, UnmatchedForm};
@@ -57,5 +62,4 @@ pub use crate::session::SessionView;
 pub use crate::sums::{MethodSum, PayoutList, PayoutSums, PayoutTotal, Refundable};
 pub use crate::tax::{TaxPaperForm, TaxPerson, TaxYear};
 pub use crate::till::{AmountAnswer, ItemForm, NotUsablePromise, PurchaseForm, PurchaseQuote, RefundForm, UsablePromise, UseForm};
-pub use crate::trial::{TrialAnswer, TrialForm, TriedReward};
 pub use crate::watched_folder::{FileOutcome, FolderTrouble, LeftFile, Looked, TakenFile, WatchedFolder, WhyLeft, WhyRefused};

@@ -225,9 +225,17 @@ macro_rules! calls {
             /// Returns the organization.
             save_organization(form: OrganizationForm) -> Done = |desk| desk.save_organization(&form);
             /// Returns the program.
-            write_program(program: Option<ProgramId>, form: ProgramForm) -> Done = |desk| desk.write_program(program, &form);
+            write_program(program: Option<ProgramId>, draft: ProgramDraft) -> Done = |desk| desk.write_program(program, &draft);
             /// Returns what a program as it is typed would give; nothing is saved.
-            try_program(program: Option<ProgramId>, form: ProgramForm, trial: TrialForm) -> TrialAnswer = |desk| desk.try_program(program, &form, &trial);
+            try_program(program: Option<ProgramId>, draft: ProgramDraft, trial: TrialForm) -> TrialAnswer = |desk| desk.try_program(program, &draft, &trial);
+            /// Returns what a program as it is typed says, and what is wrong with it; nothing is saved.
+            read_program(program: Option<ProgramId>, draft: ProgramDraft) -> ProgramReading = |desk| desk.read_program(program, &draft);
+            /// Returns a saved program as somebody would type it.
+            program_draft(program: ProgramId) -> ProgramDraft = |desk| desk.program_draft(program);
+            /// Returns what a program can be made of.
+            program_choices() -> ProgramChoices = |desk| desk.program_choices();
+            /// Returns the programs to begin with.
+            program_templates() -> Vec<ProgramTemplate> = |desk| desk.program_templates();
             /// Returns the program.
             set_program_state(program: ProgramId, state: ProgramState) -> Done = |desk| desk.set_program_state(program, state);
             /// Returns an SVG picture.

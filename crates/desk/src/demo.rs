@@ -8,8 +8,8 @@ mod states;
 
 use domain::referral::Channel;
 use domain::{
-    CodeId, Currency, DeskId, Language, Line, LocalDate, Moment, Name, OrganizationId, Patient, PersonDetails, PersonId, Phone, ProgramId,
-    ProgramState, ReferralId, Refusal, Role, SiteId, StaffId, TouchId,
+    CodeId, Currency, DeskId, Form, Language, Line, LocalDate, Moment, Name, OrganizationId, Patient, PersonDetails, PersonId, Phone,
+    ProgramId, ProgramState, Recipient, ReferralId, Refusal, Role, SiteId, StaffId, TouchId, Trigger,
 };
 use engine::tables::{CodeRow, Settings};
 use engine::{Action, Outcome};
@@ -17,7 +17,7 @@ use fastrand::Rng;
 
 use crate::desk::{Desk, Identity, new_id};
 use crate::error::DeskError;
-use crate::program_form::{ProgramForm, RewardForm, RewardKind};
+use crate::program::{AmountKind, ProgramDraft, RuleDraft, TextDraft};
 pub use making::make;
 
 use cast::{FAMILY_EN, FAMILY_ES, GIVEN_EN, GIVEN_ES, PATIENTS, STREETS};
@@ -153,38 +153,37 @@ impl<'a> Clinic<'a> {
             settings: settings.clone(),
         };
         self.act(Some(owner), details).await?;
-        let reward = |kind, amount: &str, cap: &str| RewardForm { kind, amount: amount.to_owned(), cap: cap.to_owned() };
-        let friends = ProgramForm {
+        let discount = |kind, typed: &str, cap: &str| RuleDraft {
+            cap: cap.to_owned(),
+            ..RuleDraft::new(Trigger::Recorded, Recipient::NewCustomer, Form::Discount, kind, typed)
+        };
+        let cash = |kind, typed: &str, cap: &str| RuleDraft {
+            cap: cap.to_owned(),
+            ..RuleDraft::new(Trigger::Converted, Recipient::Referrer, Form::Cash, kind, typed)
+        };
+        let from = |rule: RuleDraft, minimum: &str| RuleDraft { minimum_spend: minimum.to_owned(), ..rule };
+        let friends = ProgramDraft {
             name: "Trae a un amigo".to_owned(),
-            referrer: reward(RewardKind::Fixed, "200", ""),
-            friend: reward(RewardKind::Percent, "15", "300"),
-            minimum_spend: "150".to_owned(),
-            waiting_days: 0,
-            valid_days: 30,
-            validated: false,
-            card_text_en: "Because friends look after friends".to_owned(),
-            card_text_es: "Porque los amigos se cuidan".to_owned(),
-            more: None,
+            rules: vec![from(discount(AmountKind::Percent, "15", "300"), "150"), from(cash(AmountKind::Fixed, "200", ""), "150")],
+            waiting_days: "0".to_owned(),
+            valid_days: "30".to_owned(),
+            card_text: TextDraft { en: "Because friends look after friends".to_owned(), es: "Porque los amigos se cuidan".to_owned() },
+            ..ProgramDraft::default()
         };
-        let partners = ProgramForm {
+        let partners = ProgramDraft {
             name: "Criadores y refugios".to_owned(),
-            referrer: reward(RewardKind::Percent, "20", "1200"),
-            friend: reward(RewardKind::Fixed, "100", ""),
-            minimum_spend: String::new(),
-            waiting_days: 14,
-            valid_days: 45,
+            rules: vec![discount(AmountKind::Fixed, "100", ""), cash(AmountKind::Percent, "20", "1200")],
+            waiting_days: "14".to_owned(),
+            valid_days: "45".to_owned(),
             validated: true,
-            card_text_en: String::new(),
-            card_text_es: String::new(),
-            more: None,
+            ..ProgramDraft::default()
         };
-        let winter = ProgramForm { name: "Invierno (borrador)".to_owned(), ..friends.clone() };
-        let closed = ProgramForm { name: "Apertura 2024".to_owned(), ..friends.clone() };
-        let spring = ProgramForm { name: "Primavera".to_owned(), ..friends.clone() };
+        let named = |name: &str| ProgramDraft { name: name.to_owned(), ..friends.clone() };
+        let (winter, closed, spring) = (named("Invierno (borrador)"), named("Apertura 2024"), named("Primavera"));
         let (draft, ended) = (ProgramId(new_id()), ProgramId(new_id()));
         for (program, form) in [(self.friends, friends), (self.partners, partners), (draft, winter), (ended, closed), (self.spring, spring)]
         {
-            let action = form.parse(program, &settings, currency)?;
+            let action = form.parse(program, &settings, currency, None)?.action(program);
             self.act(Some(manager), action).await?;
         }
         for (program, state) in [

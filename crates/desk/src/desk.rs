@@ -154,6 +154,12 @@ impl Desk {
         Ok(Customs { currency: organization.currency, country: organization.country.clone(), organization })
     }
 
+    /// The same, by a reader of its own.
+    pub(crate) async fn customs_now(&self) -> Result<Customs, DeskError> {
+        let mut reader = self.store.reader().await?;
+        self.customs(&mut reader).await
+    }
+
     /// Returns who is signed in.
     pub async fn acting(&self) -> Result<Session, DeskError> {
         let mut session = self.session.lock().await;

@@ -97,6 +97,18 @@ impl DeskError {
         Self::Invalid { fields: vec![FieldError { field: field.to_owned(), refusal }] }
     }
 
+    /// Returns the same of a form within another.
+    #[must_use]
+    pub fn within(self, path: &str) -> Self {
+        match self {
+            Self::Invalid { fields } => {
+                let within = |error: FieldError| FieldError { field: format!("{path}{}", error.field), ..error };
+                Self::Invalid { fields: fields.into_iter().map(within).collect() }
+            }
+            Self::Refused { .. } | Self::Broken { .. } => self,
+        }
+    }
+
     /// Makes the error of something that broke.
     pub fn broken(code: BrokenCode, detail: impl ToString) -> Self {
         Self::Broken { code, detail: detail.to_string() }

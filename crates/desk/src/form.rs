@@ -21,6 +21,16 @@ impl Fields {
         parsed.map_err(|refusal| self.errors.push(FieldError { field: field.to_owned(), refusal })).ok()
     }
 
+    /// Returns whether nothing is wrong so far.
+    pub fn is_fine(&self) -> bool {
+        self.errors.is_empty()
+    }
+
+    /// Returns what is wrong.
+    pub fn into_findings(self) -> Vec<FieldError> {
+        self.errors
+    }
+
     /// Returns what was read if every field could be.
     pub fn done<T>(self, form: Option<T>) -> Result<T, DeskError> {
         match form {

@@ -2,13 +2,13 @@
 
 use domain::{Currency, DeskId, Language, Line, Name, OrganizationId, ProgramId, ProgramState, Refusal, SiteId, StaffId};
 use engine::Action;
-use engine::tables::{ProgramRow, Settings};
+use engine::tables::Settings;
 use serde::{Deserialize, Serialize};
 
-use crate::desk::{Customs, Desk, Identity, done, new_id};
+use crate::desk::{Desk, Identity, done, new_id};
 use crate::error::DeskError;
 use crate::form::Fields;
-use crate::program_form::{ProgramForm, over};
+use crate::program::{ProgramDraft, Written};
 use crate::session::SessionView;
 
 /// What the first steps ask for.
@@ -43,7 +43,7 @@ pub struct FoundForm {
     pub pin: String,
     /// The first program, if one is wanted.
     #[serde(default)]
-    pub program: Option<ProgramForm>,
+    pub program: Option<ProgramDraft>,
 }
 
 impl Desk {
@@ -68,8 +68,8 @@ impl Desk {
         let (name, site_name, address, phone, web, (), currency, (), owner_name, ()) = fields.done(read)?;
         let owner = StaffId(new_id());
         let program = ProgramId(new_id());
-        let written =
-            form.program.as_ref().map(|program_form| program_form.parse(program, &Settings::defaults(currency), currency)).transpose()?;
+        let written = form.program.as_ref().map(|draft| draft.parse(program, &Settings::defaults(currency), currency, None));
+        let written = written.transpose().map_err(|error| error.within("program."))?;
         let found = Action::FoundOrganization {
             site_name,
             desk_name: Name::parse(match form.language {
@@ -90,7 +90,7 @@ impl Desk {
         let identity = Identity { organization: OrganizationId(new_id()), site: SiteId(new_id()), desk: DeskId(new_id()), incarnation: 1 };
         let mut actions = vec![found];
         if let Some(action) = written {
-            actions.extend([action, Action::SetProgramState { program, state: ProgramState::Active }]);
+            actions.extend([action.action(program), Action::SetProgramState { program, state: ProgramState::Active }]);
         }
         // The PIN before the organization, and the organization at once: whenever this is cut short, either nothing is founded or
         // the owner can sign in.
@@ -111,23 +111,22 @@ impl Desk {
     }
 
     /// Writes a program, new or again.
-    pub async fn write_program(&self, program: Option<ProgramId>, form: &ProgramForm) -> Result<crate::desk::Done, DeskError> {
+    pub async fn write_program(&self, program: Option<ProgramId>, draft: &ProgramDraft) -> Result<crate::desk::Done, DeskError> {
         let id = program.unwrap_or_else(|| ProgramId(new_id()));
-        let customs = {
-            let mut reader = self.store.reader().await?;
-            self.customs(&mut reader).await?
-        };
-        let action = self.written_program(id, form, &customs).await?;
-        self.act(id.0, action).await
+        let written = self.written_program(program, id, draft).await?;
+        self.act(id.0, written.action(id)).await
     }
 
-    /// Reads a form as the command that writes a program, new or over what it is now.
-    pub(crate) async fn written_program(&self, id: ProgramId, form: &ProgramForm, customs: &Customs) -> Result<Action, DeskError> {
-        let written = form.parse(id, &customs.organization.settings, customs.currency)?;
-        Ok(match self.store.ask(|work| work.get::<ProgramRow>(id)).await?? {
-            Some(before) => over(written, &before, form),
-            None => written,
-        })
+    /// Reads a draft as what is written of a program, new or over what it is now.
+    pub(crate) async fn written_program(
+        &self,
+        program: Option<ProgramId>,
+        id: ProgramId,
+        draft: &ProgramDraft,
+    ) -> Result<Written, DeskError> {
+        let customs = self.customs_now().await?;
+        let before = self.program_row(program).await?;
+        draft.parse(id, &customs.organization.settings, customs.currency, before.as_ref())
     }
 
     /// Starts, pauses or ends a program.

@@ -2,6 +2,8 @@
 
 pub mod files;
 pub mod jobs;
+pub(crate) mod marks;
+pub mod program;
 pub mod rule;
 pub mod statement;
 

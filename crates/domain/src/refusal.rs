@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::terms::NeverFires;
 use crate::{BankAccountKind, LocalDate, Money, PersonId, Role, StaffId, Timestamp};
 
 /// Why something was refused. Each variant names what happened to the person at the desk; its message says what to do next.
@@ -227,6 +228,8 @@ pub enum Refusal {
     RuleNeverFires {
         /// The rule's number.
         rule: u16,
+        /// Why.
+        why: NeverFires,
     },
     /// A rule of a program cannot be read: a rate, an amount or a date is out of its range.
     #[error("a rule is out of range: {field}")]

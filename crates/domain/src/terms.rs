@@ -3,6 +3,7 @@
 pub mod amount;
 mod check;
 pub mod form;
+pub mod never;
 pub mod rule;
 pub mod validation;
 
@@ -14,6 +15,7 @@ use crate::{Attribution, BasisPoints, Currency, LocalDate, Money, ProgramId, Ref
 
 pub use amount::{Amount, Flat, Tier};
 pub use form::{Form, Handling};
+pub use never::NeverFires;
 pub use rule::{OwnTerms, Recipient, Rule, SharedTerms, Trigger};
 pub use validation::{Step, StepDone, StepKind};
 
@@ -273,7 +275,10 @@ pub(crate) mod tests {
         let tiers = Amount::Tiers { tiers: vec![Tier { from: 5, gives: Flat::Fixed { amount: Currency::USD.of(5) } }] };
         assert_eq!(check(Trigger::Recorded, None, &tiers), out_of("trigger"), "without a purchase there is no number");
         assert_eq!(check(Trigger::Converted, None, &tiers), Ok(()));
-        assert_eq!(check(Trigger::NthConversion, Some(4), &tiers), Err(Refusal::RuleNeverFires { rule: 1 }));
+        assert_eq!(
+            check(Trigger::NthConversion, Some(4), &tiers),
+            Err(Refusal::RuleNeverFires { rule: 1, why: NeverFires::BeforeFirstTier })
+        );
         assert_eq!(check(Trigger::NthConversion, Some(5), &tiers), Ok(()));
     }
 
@@ -315,12 +320,12 @@ pub(crate) mod tests {
         let (starts, ends) = (Some(date("2026-03-01")), Some(date("2026-06-30")));
         let agents = crate::program::Eligibility { kinds: vec![ReferrerKind::Agent] };
         let fires = |terms: Terms| terms.check_fires(starts, ends, &agents);
-        let never = Err(Refusal::RuleNeverFires { rule: 7 });
-        assert_eq!(fires(terms(None, Some("2026-02-28"), &[])), never, "it ends before the program starts");
+        let never = |why| Err(Refusal::RuleNeverFires { rule: 7, why });
+        assert_eq!(fires(terms(None, Some("2026-02-28"), &[])), never(NeverFires::EndsBeforeProgram), "it ends before the program starts");
         assert_eq!(fires(terms(None, Some("2026-03-01"), &[])), Ok(()));
-        assert_eq!(fires(terms(Some("2026-09-29"), None, &[])), never, "the last friend has 90 days");
+        assert_eq!(fires(terms(Some("2026-09-29"), None, &[])), never(NeverFires::BeginsAfterProgram), "the last friend has 90 days");
         assert_eq!(fires(terms(Some("2026-09-28"), None, &[])), Ok(()));
-        assert_eq!(fires(terms(None, None, &[ReferrerKind::Customer])), never, "only agents refer");
+        assert_eq!(fires(terms(None, None, &[ReferrerKind::Customer])), never(NeverFires::NobodyOfItsKinds), "only agents refer");
         assert_eq!(fires(terms(None, None, &[ReferrerKind::Customer, ReferrerKind::Agent])), Ok(()));
         assert_eq!(terms(Some("2026-05-02"), Some("2026-05-01"), &[]).check(), Err(Refusal::EndBeforeStart));
     }

@@ -1,6 +1,6 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
 import type { Language } from "./Language";
-import type { ProgramForm } from "./ProgramForm";
+import type { ProgramDraft } from "./ProgramDraft";
 
 /**
  * What the first steps ask for.
@@ -53,4 +53,4 @@ pin: string,
 /**
  * The first program, if one is wanted.
  */
-program: ProgramForm | null, };
+program: ProgramDraft | null, };

@@ -2,6 +2,7 @@
 import type { BankAccountKind } from "./BankAccountKind";
 import type { LocalDate } from "./LocalDate";
 import type { Money } from "./Money";
+import type { NeverFires } from "./NeverFires";
 import type { PersonId } from "./PersonId";
 import type { Role } from "./Role";
 import type { StaffId } from "./StaffId";
@@ -94,7 +95,11 @@ from: number, } | { "code": "rule_never_fires",
 /**
  * The rule's number.
  */
-rule: number, } | { "code": "rule_out_of_range", 
+rule: number, 
+/**
+ * Why.
+ */
+why: NeverFires, } | { "code": "rule_out_of_range", 
 /**
  * The field.
  */

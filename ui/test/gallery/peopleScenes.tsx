@@ -5,18 +5,13 @@ import { MergeDialog, type MergeDialogProps } from '../../src/features/people/Me
 import { PeopleList } from '../../src/features/people/PeopleList';
 import { PersonPage, type PersonPageProps } from '../../src/features/people/PersonPage';
 import type { TrialAnswer } from '../../src/bindings/TrialAnswer';
-import { Body, Pane } from '../../src/components/Window';
-import { nothingMore, writtenProgram } from '../../src/features/programs/answers';
-import { ProgramForm, type ProgramFormProps } from '../../src/features/programs/ProgramForm';
 import { ProgramsPage } from '../../src/features/programs/ProgramsPage';
-import { TryIt } from '../../src/features/programs/TryIt';
-import { clinicProgram, type ProgramFields, type ProgramRow } from '../../src/features/programs/view';
+import type { ProgramRow } from '../../src/features/programs/view';
 import { ProgramDialog } from '../../src/features/record/ProgramPick';
 import { ReferrerDialog } from '../../src/features/people/useReferrer';
 import { TransferDialog } from '../../src/features/people/useTransfer';
 import { SendDialog, type SendDialogProps } from '../../src/features/people/SendDialog';
 import { StoryTitle } from '../../src/features/people/StoryTitle';
-import { Answering } from './Answering';
 import { Frame } from './Frame';
 import { mxn, nothing, today } from './figures';
 
@@ -108,21 +103,6 @@ export const programRows: ProgramRow[] = [
   { id: '3', name: 'Dentistry month', state: 'draft', friend: null, referrer: { value: { kind: 'fixed', amount: mxn(100) } } },
 ];
 
-export const friendsProgram: ProgramFields = { ...clinicProgram, name: 'Friends of Los Fresnos', referrerAmount: '200.00', friendMost: '150.00', minimumSpend: '500.00' };
-
-export function programFormProps(rest: Partial<ProgramFormProps> = {}): ProgramFormProps {
-  return { state: 'active', currency: 'MXN', limit: mxn(500), fields: friendsProgram, onFields: nothing, more: { ...nothingMore, steps: [{ name: 'Papers seen', kind: 'check' }, { name: 'Enrolled', kind: 'milestone' }] }, onMore: nothing, errors: {}, onSave: nothing, onState: nothing, onBack: nothing, ...rest };
-}
-
-function ProgramScene(rest: Partial<ProgramFormProps>) {
-  const [fields, onFields] = useState(rest.fields ?? friendsProgram);
-  return (
-    <Frame current="programs" role="manager">
-      <ProgramForm {...programFormProps({ ...rest, fields, onFields })} />
-    </Frame>
-  );
-}
-
 /** The tenth friend of somebody pays 1,240.00. */
 export const trialAnswer: TrialAnswer = {
   discount: mxn(150),
@@ -134,23 +114,6 @@ export const trialAnswer: TrialAnswer = {
   given: mxn(500),
   limit: mxn(500),
 };
-
-function TryItScene() {
-  return (
-    <Frame current="programs" role="manager">
-      <Answering answers={{ try_program: trialAnswer }}>
-        <Body>
-          <i className="sp" />
-          <Pane label="Try it" width={344}>
-            <div style={{ padding: 24 }}>
-              <TryIt form={writtenProgram(friendsProgram, nothingMore)} currency="MXN" start={{ amount: '1,240', number: 10 }} />
-            </div>
-          </Pane>
-        </Body>
-      </Answering>
-    </Frame>
-  );
-}
 
 export function mergeProps(rest: Partial<MergeDialogProps> = {}): MergeDialogProps {
   return {
@@ -268,6 +231,4 @@ export const peopleScenes = {
       <ProgramsPage programs={programRows} onOpen={nothing} onAdd={nothing} />
     </Frame>
   ),
-  program: () => <ProgramScene />,
-  'program-try': () => <TryItScene />,
 };

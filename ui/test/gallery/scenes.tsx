@@ -5,6 +5,7 @@ import { cardScenes } from './cardScenes';
 import { ledgerScenes } from './ledgerScenes';
 import { matterScenes } from './matterScenes';
 import { peopleScenes } from './peopleScenes';
+import { programScenes } from './programScenes';
 import { purchaseScenes } from './purchaseScenes';
 import { settingsScenes } from './settingsScenes';
 import { payoutScenes } from './payoutScenes';
@@ -19,6 +20,7 @@ export const scenes: Record<string, ComponentType> = {
   ...payoutScenes,
   ...settingsScenes,
   ...peopleScenes,
+  ...programScenes,
   ...cardScenes,
   ...referralScenes,
   ...matterScenes,

@@ -19,6 +19,7 @@ import { RestoreDialog, type RestoreDialogProps } from '../../src/features/resto
 import { ChangePin } from '../../src/features/sign-in/ChangePin';
 import { useText } from '../../src/i18n';
 import { Frame } from './Frame';
+import { editorReading } from './program';
 import { nothing, today } from './figures';
 
 export const clinicSettings = (rest: Partial<ClinicSettingsProps> = {}): ClinicSettingsProps => ({
@@ -125,6 +126,8 @@ export function firstRunProps(rest: Partial<FirstRunProps> = {}): FirstRunProps 
     fields: firstRunFields,
     onFields: nothing,
     errors: {},
+    found: {},
+    reading: editorReading,
     countries: [
       { value: 'MX', label: 'México' },
       { value: 'US', label: 'United States' },

@@ -42,6 +42,8 @@ fn bindings(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     calls.import::<Currency>(&config)?;
     let amount = [("typed", String::name(&config)), ("currency", Currency::name(&config)), ("may_be_zero", bool::name(&config))];
     calls.add::<AmountAnswer>(&config, "read_amount", &amount)?;
+    let starter = [("draft", ProgramDraft::name(&config)), ("currency", Currency::name(&config)), ("language", Language::name(&config))];
+    calls.add::<ProgramReading>(&config, "read_starter", &starter)?;
     calls.add::<Option<ProgressView>>(&config, "progress", &[])?;
     calls.add::<()>(&config, "stop_work", &[])?;
     let text = String::name(&config);

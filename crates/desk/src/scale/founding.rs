@@ -1,13 +1,13 @@
 //! How the large clinic begins: founded by real commands, whose rows the snapshot takes over.
 
-use domain::{Currency, Language, Line, Moment, Name, ProgramState, Role, StaffId, Terms};
+use domain::{Currency, Form, Language, Line, Moment, Name, ProgramState, Recipient, Role, StaffId, Terms, Trigger};
 use engine::tables::Settings;
 use engine::{Action, Envelope, Hash, Memory, submit};
 
 use super::plan::{CURRENCY, Plan, program};
 use crate::desk::Identity;
 use crate::error::DeskError;
-use crate::program_form::{ProgramForm, RewardForm, RewardKind};
+use crate::program::{AmountKind, ProgramDraft, RuleDraft, TextDraft, Written};
 
 /// Returns what the owner set.
 pub fn settings() -> Settings {
@@ -21,10 +21,7 @@ pub fn settings() -> Settings {
 
 /// Returns the terms of the one program.
 pub fn terms() -> Result<Terms, DeskError> {
-    match write_program(CURRENCY)? {
-        Action::WriteProgram { terms, .. } => Ok(terms),
-        _ => Err(engine::Fault::Invariant("a form of a program is read as one").into()),
-    }
+    Ok(written(CURRENCY)?.terms)
 }
 
 /// Returns the commands that found the clinic.
@@ -67,7 +64,7 @@ pub fn commands(plan: &Plan) -> Result<Vec<Envelope>, DeskError> {
         settings: settings(),
     };
     actions.push((staff.owner, update));
-    actions.push((staff.manager, write_program(CURRENCY)?));
+    actions.push((staff.manager, written(CURRENCY)?.action(program())));
     actions.push((staff.manager, Action::SetProgramState { program: program(), state: ProgramState::Active }));
     let envelopes = (1..).zip(actions).map(|(sequence, (staff, action))| envelope(plan.identity, Some(staff), moment, sequence, action));
     Ok(envelopes.collect())
@@ -105,19 +102,21 @@ fn envelope(identity: Identity, staff: Option<StaffId>, moment: Moment, sequence
     }
 }
 
-fn write_program(currency: Currency) -> Result<Action, DeskError> {
-    let reward = |amount: &str, cap: &str| RewardForm { kind: RewardKind::Percent, amount: amount.to_owned(), cap: cap.to_owned() };
-    let form = ProgramForm {
-        name: "Trae a un amigo".to_owned(),
-        referrer: reward("10", "800"),
-        friend: reward("15", "300"),
+fn written(currency: Currency) -> Result<Written, DeskError> {
+    let rule = |trigger, recipient, form, typed: &str, cap: &str| RuleDraft {
+        cap: cap.to_owned(),
         minimum_spend: "150".to_owned(),
-        waiting_days: 14,
-        valid_days: 90,
-        validated: false,
-        card_text_en: "Because friends look after friends".to_owned(),
-        card_text_es: "Porque los amigos se cuidan".to_owned(),
-        more: None,
+        ..RuleDraft::new(trigger, recipient, form, AmountKind::Percent, typed)
     };
-    form.parse(program(), &settings(), currency)
+    let draft = ProgramDraft {
+        name: "Trae a un amigo".to_owned(),
+        rules: vec![
+            rule(Trigger::Recorded, Recipient::NewCustomer, Form::Discount, "15", "300"),
+            rule(Trigger::Converted, Recipient::Referrer, Form::Cash, "10", "800"),
+        ],
+        waiting_days: "14".to_owned(),
+        card_text: TextDraft { en: "Because friends look after friends".to_owned(), es: "Porque los amigos se cuidan".to_owned() },
+        ..ProgramDraft::default()
+    };
+    draft.parse(program(), &settings(), currency, None)
 }

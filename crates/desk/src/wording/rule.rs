@@ -4,8 +4,15 @@
 use cards::format::{date, money, percent};
 use domain::{Amount, Flat, Form, Language, Line, Recipient, ReferrerKind, Rule, Tier, Trigger};
 
+use super::marks::{self, mark};
+
 /// Says a rule in a sentence.
 pub fn sentence(rule: &Rule, language: Language) -> String {
+    marks::plain(&spoken(rule, language))
+}
+
+/// Says a rule in a sentence, in which what can be changed is marked with its field.
+pub(crate) fn spoken(rule: &Rule, language: Language) -> String {
     let (occasion, dated) = (occasion(rule, language), dates(rule, language));
     let mut text = format!("{occasion}, {} {}", who(rule, language), gives(rule, language));
     text.extend(most(rule, language));
@@ -17,12 +24,18 @@ pub fn sentence(rule: &Rule, language: Language) -> String {
 
 /// Says how much a rule gives: `$200.00`, `10%`, `from the 1st friend on $10.00, from the 5th on $20.00`.
 pub fn amount_words(rule: &Rule, language: Language) -> String {
-    match &rule.amount {
+    marks::plain(&spoken_amount(rule, language))
+}
+
+fn spoken_amount(rule: &Rule, language: Language) -> String {
+    let text = match &rule.amount {
         Amount::Fixed { amount } => money(*amount, language),
         Amount::Percent { rate } => percent(*rate, language),
         Amount::Units { units } => units.to_string(),
         Amount::Tiers { tiers } => tiers_words(tiers, language),
-    }
+    };
+    let field = if matches!(rule.amount, Amount::Tiers { .. }) { "tiers" } else { "typed" };
+    mark(field, &text)
 }
 
 fn tiers_words(tiers: &[Tier], language: Language) -> String {
@@ -62,7 +75,7 @@ pub fn ordinal(number: u32, language: Language) -> String {
 
 /// Says when it fires: `With a friend's first purchase`, `When the 5th friend's first purchase is at least $20.00`.
 fn occasion(rule: &Rule, language: Language) -> String {
-    let nth = ordinal(rule.milestone.unwrap_or(1), language);
+    let nth = mark("milestone", &ordinal(rule.milestone.unwrap_or(1), language));
     let purchase = match (rule.trigger, language) {
         (Trigger::Recorded, Language::En) => return "When a friend is recorded".to_owned(),
         (Trigger::Recorded, Language::Es) => return "Cuando se registra a un amigo".to_owned(),
@@ -77,8 +90,8 @@ fn occasion(rule: &Rule, language: Language) -> String {
         (Trigger::EveryKth, Language::En) => format!("every {nth} friend's first purchase"),
         (Trigger::EveryKth, Language::Es) => format!("la primera compra de cada {nth} amigo"),
     };
-    let least = rule.minimum_spend.map(|least| money(least, language));
-    let products = (!rule.products.is_empty()).then(|| either(&rule.products, language));
+    let least = rule.minimum_spend.map(|least| mark("minimum_spend", &money(least, language)));
+    let products = (!rule.products.is_empty()).then(|| mark("products", &either(&rule.products, language)));
     match (least, products, language) {
         (None, None, Language::En) => format!("With {purchase}"),
         (None, None, Language::Es) => format!("Con {purchase}"),
@@ -109,7 +122,7 @@ fn who(rule: &Rule, language: Language) -> &'static str {
 }
 
 fn gives(rule: &Rule, language: Language) -> String {
-    let amount = amount_words(rule, language);
+    let amount = spoken_amount(rule, language);
     match (rule.form, language) {
         (Form::Cash, Language::En) => format!("{amount} in cash"),
         (Form::Cash, Language::Es) => format!("{amount} en efectivo"),
@@ -123,36 +136,37 @@ fn gives(rule: &Rule, language: Language) -> String {
         (Form::Points, Language::Es) => format!("{amount} puntos"),
         (Form::Quota, Language::En) => format!("{amount} more: {}", name(rule)),
         (Form::Quota, Language::Es) => format!("{amount} más: {}", name(rule)),
-        (Form::Feature, _) => name(rule).to_owned(),
+        (Form::Feature, _) => name(rule),
         (Form::Service | Form::Product | Form::Merchandise, Language::En) => format!("{} without charge, worth {amount}", name(rule)),
         (Form::Service | Form::Product | Form::Merchandise, Language::Es) => format!("{} sin costo, con valor de {amount}", name(rule)),
     }
 }
 
-fn name(rule: &Rule) -> &str {
-    rule.name.as_ref().map_or("", |name| name.as_str())
+fn name(rule: &Rule) -> String {
+    rule.name.as_ref().map(|name| mark("name", name.as_str())).unwrap_or_default()
 }
 
 /// Says whose gift card it is: ` at Café Luna`.
 fn named(rule: &Rule, language: Language) -> String {
     match (&rule.name, language) {
-        (Some(name), Language::En) => format!(" at {name}"),
-        (Some(name), Language::Es) => format!(" en {name}"),
+        (Some(_), Language::En) => format!(" at {}", name(rule)),
+        (Some(_), Language::Es) => format!(" en {}", name(rule)),
         (None, _) => String::new(),
     }
 }
 
 /// Says on what alone credit can be used.
 fn only_on(rule: &Rule, language: Language) -> String {
+    let items = mark("usable_on", &either(&rule.usable_on, language));
     match (rule.usable_on.is_empty(), language) {
         (true, _) => String::new(),
-        (false, Language::En) => format!(" for {} only", either(&rule.usable_on, language)),
-        (false, Language::Es) => format!(" solo para {}", either(&rule.usable_on, language)),
+        (false, Language::En) => format!(" for {items} only"),
+        (false, Language::Es) => format!(" solo para {items}"),
     }
 }
 
 fn most(rule: &Rule, language: Language) -> Option<String> {
-    let cap = money(rule.cap?, language);
+    let cap = mark("cap", &money(rule.cap?, language));
     Some(match language {
         Language::En => format!(", at most {cap}"),
         Language::Es => format!(", como máximo {cap}"),
@@ -163,38 +177,40 @@ fn most(rule: &Rule, language: Language) -> Option<String> {
 fn conditions(rule: &Rule, language: Language) -> Vec<String> {
     let mut parts = Vec::new();
     if !rule.trigger.has_purchase() {
-        match (rule.minimum_spend.map(|least| money(least, language)), language) {
+        match (rule.minimum_spend.map(|least| mark("minimum_spend", &money(least, language))), language) {
             (Some(least), Language::En) => parts.push(format!(", on a purchase of at least {least}")),
             (Some(least), Language::Es) => parts.push(format!(", en una compra de al menos {least}")),
             (None, _) => {}
         }
         if !rule.products.is_empty() {
-            let products = either(&rule.products, language);
+            let products = mark("products", &either(&rule.products, language));
             parts.push(match language {
                 Language::En => format!(", only with {products}"),
                 Language::Es => format!(", solo con {products}"),
             });
         }
     }
-    parts.extend(rule.for_count.map(|count| match language {
+    parts.extend(rule.for_count.map(|count| mark("for_count", &count.to_string())).map(|count| match language {
         Language::En => format!(", for the first {count} purchases"),
         Language::Es => format!(", por las primeras {count} compras"),
     }));
-    parts.extend(rule.for_days.map(|days| match language {
+    parts.extend(rule.for_days.map(|days| mark("for_days", &days.to_string())).map(|days| match language {
         Language::En => format!(", for {days} days from the first"),
         Language::Es => format!(", durante {days} días desde la primera"),
     }));
-    parts.extend(rule.valid_from_days.filter(|days| *days > 0).map(|days| match language {
-        Language::En => format!(", usable after {days} days"),
-        Language::Es => format!(", utilizable después de {days} días"),
+    parts.extend(rule.valid_from_days.filter(|days| *days > 0).map(|days| mark("valid_from_days", &days.to_string())).map(|days| {
+        match language {
+            Language::En => format!(", usable after {days} days"),
+            Language::Es => format!(", utilizable después de {days} días"),
+        }
     }));
-    parts.extend(rule.valid_days.map(|days| match language {
+    parts.extend(rule.valid_days.map(|days| mark("valid_days", &days.to_string())).map(|days| match language {
         Language::En => format!(", valid for {days} days"),
         Language::Es => format!(", válido por {days} días"),
     }));
     if !rule.kinds.is_empty() {
         let or = if language == Language::En { " or " } else { " o " };
-        let kinds = rule.kinds.iter().map(|kind| kind_words(*kind, language)).collect::<Vec<_>>().join(or);
+        let kinds = mark("kinds", &rule.kinds.iter().map(|kind| kind_words(*kind, language)).collect::<Vec<_>>().join(or));
         parts.push(match language {
             Language::En => format!(", if the referrer is {kinds}"),
             Language::Es => format!(", si quien refirió es {kinds}"),
@@ -204,7 +220,8 @@ fn conditions(rule: &Rule, language: Language) -> Vec<String> {
 }
 
 fn dates(rule: &Rule, language: Language) -> Option<String> {
-    let (from, until) = (rule.from.map(|day| date(day, language)), rule.until.map(|day| date(day, language)));
+    let said = |field, day| mark(field, &date(day, language));
+    let (from, until) = (rule.from.map(|day| said("from", day)), rule.until.map(|day| said("until", day)));
     Some(match (from, until, language) {
         (None, None, _) => return None,
         (Some(from), None, Language::En) => format!(", from {from} on"),

@@ -3,7 +3,7 @@
 use desk::api::*;
 use domain::attribution::Model;
 use domain::referral::Channel;
-use domain::{AttributedBy, Attribution, Refusal};
+use domain::{AttributedBy, Refusal};
 
 use crate::clinic::{Clinic, refused, starter};
 
@@ -12,10 +12,8 @@ async fn r5_a_friend_without_a_code_is_recorded_by_touches_and_a_manager_shares_
     let clinic = Clinic::open().await;
     clinic.sign_in(clinic.manager).await;
     let program = clinic.programs().await.expect("they can be read")[0].id;
-    let more = ProgramMore { attribution: Some(Attribution { model: Model::Linear, window_days: 30 }), ..ProgramMore::default() };
-    clinic.write_program(Some(program), &ProgramForm { more: Some(more), ..starter() }).await.expect("it is written");
-    // What a form does not say stays.
-    clinic.write_program(Some(program), &starter()).await.expect("it is written again");
+    let draft = ProgramDraft { model: Model::Linear, window_days: "30".into(), ..starter() };
+    clinic.write_program(Some(program), &draft).await.expect("it is written");
     clinic.sign_in(clinic.receptionist).await;
     let marta = clinic.register("Marta Ríos", "442 111 0001").await;
     let juan = clinic.register("Juan Torres", "442 111 0002").await;

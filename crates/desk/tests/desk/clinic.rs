@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use desk::api::*;
 use desk::clock::Source as Clock;
 use desk::folder::Folder;
-use domain::{Language, Role, Source, Timestamp};
+use domain::{Form, Language, Recipient, Role, Source, Timestamp, Trigger};
 use tempfile::TempDir;
 
 /// What guards the file: tests do not depend on a keychain.
@@ -89,20 +89,38 @@ pub fn found_form() -> FoundForm {
 }
 
 /// Cash without a waiting time for the referrer, a discount for the friend.
-pub fn starter() -> ProgramForm {
-    let reward = |kind, amount: &str, cap: &str| RewardForm { kind, amount: amount.into(), cap: cap.into() };
-    ProgramForm {
-        name: "Trae a un amigo".into(),
-        referrer: reward(RewardKind::Percent, "10", ""),
-        friend: reward(RewardKind::Percent, "15", "300"),
+pub fn starter() -> ProgramDraft {
+    let friend = RuleDraft {
+        cap: "300".into(),
         minimum_spend: "150".into(),
-        waiting_days: 0,
-        valid_days: 90,
-        validated: false,
-        card_text_en: "Because friends look after friends".into(),
-        card_text_es: "Porque los amigos se cuidan".into(),
-        more: None,
+        ..RuleDraft::new(Trigger::Recorded, Recipient::NewCustomer, Form::Discount, AmountKind::Percent, "15")
+    };
+    let referrer = RuleDraft {
+        minimum_spend: "150".into(),
+        ..RuleDraft::new(Trigger::Converted, Recipient::Referrer, Form::Cash, AmountKind::Percent, "10")
+    };
+    ProgramDraft {
+        name: "Trae a un amigo".into(),
+        rules: vec![friend, referrer],
+        waiting_days: "0".into(),
+        valid_days: "90".into(),
+        card_text: TextDraft { en: "Because friends look after friends".into(), es: "Porque los amigos se cuidan".into() },
+        ..ProgramDraft::default()
     }
+}
+
+/// The same, its friend's rule changed.
+pub fn friends(change: impl FnOnce(&mut RuleDraft)) -> ProgramDraft {
+    let mut draft = starter();
+    change(&mut draft.rules[0]);
+    draft
+}
+
+/// The same, its referrer's rule changed.
+pub fn referrers(change: impl FnOnce(&mut RuleDraft)) -> ProgramDraft {
+    let mut draft = starter();
+    change(&mut draft.rules[1]);
+    draft
 }
 
 /// A form of a person with a name and a telephone number.
@@ -125,7 +143,7 @@ impl Clinic {
     }
 
     /// Founds the clinic with a program of the test's.
-    pub async fn open_with(program: ProgramForm) -> Self {
+    pub async fn open_with(program: ProgramDraft) -> Self {
         Self::found(FoundForm { program: Some(program), ..found_form() }).await
     }
 

@@ -209,7 +209,7 @@ async fn r2_time_runs_out_for_a_friend_who_does_not_come() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn w7_cash_waits_its_days_and_then_can_be_paid() {
-    let clinic = Clinic::open_with(ProgramForm { waiting_days: 30, ..crate::clinic::starter() }).await;
+    let clinic = Clinic::open_with(ProgramDraft { waiting_days: "30".into(), ..crate::clinic::starter() }).await;
     let (referrer, referral) = clinic.earned("1000").await;
     let rewards = clinic.referral(referral.id).await.expect("it is there").rewards;
     let reward = rewards.into_iter().find(|told| told.item.person == referrer).expect("the referrer earned");

@@ -107,7 +107,7 @@ async fn r11_the_wrong_code_or_friend_of_a_referral_is_put_right() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn r1_a_program_that_validates_waits_for_a_decision_on_each_referral() {
-    let clinic = Clinic::open_with(ProgramForm { validated: true, ..starter() }).await;
+    let clinic = Clinic::open_with(ProgramDraft { validated: true, ..starter() }).await;
     let juan = clinic.register("Juan", "442 123 4567").await;
     let code = clinic.code(juan).await;
     let good = clinic.refer(&code, "Luis", "442 765 4321").await;

@@ -110,7 +110,7 @@ async fn c4_c10_a_friend_comes_in_the_program_that_is_chosen_and_the_last_one_co
     let code = clinic.code(juan).await;
     assert!(clinic.check_code(&code, None, None).await.expect("known").programs.is_empty(), "one program is no choice");
     clinic.sign_in(clinic.manager).await;
-    let second = ProgramId(clinic.write_program(None, &ProgramForm { name: "Aliados".into(), ..starter() }).await.expect("written").id);
+    let second = ProgramId(clinic.write_program(None, &ProgramDraft { name: "Aliados".into(), ..starter() }).await.expect("written").id);
     clinic.set_program_state(second, ProgramState::Active).await.expect("started");
     clinic.sign_in(clinic.receptionist).await;
     let first = clinic.check_code(&code, None, None).await.expect("known");

@@ -62,9 +62,10 @@ async fn fields_of_the_first_steps_are_named_and_nothing_is_founded() {
     assert!(matches!(door.stage().await, Stage::FirstRun { .. }), "the steps go on");
     let lowercase = FoundForm { country: "mx".into(), ..found_form() };
     assert_eq!(invalid(door.found(&lowercase, passphrase()).await).len(), 1);
-    let program = ProgramForm { waiting_days: 9_999, ..crate::clinic::starter() };
+    let program = ProgramDraft { waiting_days: "9999".into(), ..crate::clinic::starter() };
     let bad_program = FoundForm { program: Some(program), ..found_form() };
-    assert!(door.found(&bad_program, passphrase()).await.is_err());
+    let fields: Vec<String> = invalid(door.found(&bad_program, passphrase()).await).into_iter().map(|(field, _)| field).collect();
+    assert_eq!(fields, ["program.waiting_days"]);
     assert!(matches!(door.stage().await, Stage::FirstRun { .. }), "the steps still go on");
     door.found(&found_form(), passphrase()).await.expect("it can be founded now");
     let without = FoundForm { program: None, ..found_form() };

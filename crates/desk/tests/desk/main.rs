@@ -20,6 +20,7 @@ mod merging;
 mod own;
 mod papers;
 mod pins;
+mod program_editor;
 mod programs;
 mod promises;
 mod purchases;

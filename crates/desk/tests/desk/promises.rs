@@ -3,11 +3,15 @@
 use desk::api::*;
 use domain::{Form, RewardState, Timestamp};
 
-use crate::clinic::{Clinic, DAY, MORNING, bought, refused, starter};
+use crate::clinic::{Clinic, DAY, MORNING, bought, friends, refused};
 
-fn promising(more: ProgramMore) -> ProgramForm {
-    let friend = RewardForm { kind: RewardKind::Fixed, amount: "200".into(), cap: String::new() };
-    ProgramForm { friend, minimum_spend: String::new(), more: Some(more), ..starter() }
+fn promising(from_days: &str, days: &str) -> ProgramDraft {
+    let mut draft = friends(|rule| {
+        (rule.amount, rule.typed, rule.cap) = (AmountKind::Fixed, "200".into(), String::new());
+        (rule.valid_from_days, rule.valid_days) = (from_days.into(), days.into());
+    });
+    draft.rules.iter_mut().for_each(|rule| rule.minimum_spend = String::new());
+    draft
 }
 
 /// A friend with a promise, and the promise.
@@ -25,8 +29,7 @@ async fn of(clinic: &Clinic, reward: RewardId) -> RewardStory {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn w7_a_promise_can_be_used_from_a_day_and_is_listed_before_it_lapses() {
-    let clinic =
-        Clinic::open_with(promising(ProgramMore { friend_from_days: Some(2), friend_days: Some(20), ..ProgramMore::default() })).await;
+    let clinic = Clinic::open_with(promising("2", "20")).await;
     let (luis, promise) = promised(&clinic).await;
     assert_eq!(promise.state, RewardState::Pending);
     assert!(clinic.usable_rewards(luis).await.expect("a list").is_empty());
@@ -54,7 +57,7 @@ async fn w7_a_promise_can_be_used_from_a_day_and_is_listed_before_it_lapses() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn o1_a_used_promise_says_where_by_whom_and_what_was_left() {
-    let clinic = Clinic::open_with(promising(ProgramMore::default())).await;
+    let clinic = Clinic::open_with(promising("", "")).await;
     let (luis, promise) = promised(&clinic).await;
     assert_eq!(clinic.usable_rewards(luis).await.expect("a list")[0].item.id, promise.id);
     let small = PurchaseForm { reward: Some(promise.id), ..bought(luis, "150", "A-9") };
@@ -69,7 +72,7 @@ async fn o1_a_used_promise_says_where_by_whom_and_what_was_left() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn w12_a_manager_gives_a_promise_to_another_person() {
-    let clinic = Clinic::open_with(promising(ProgramMore::default())).await;
+    let clinic = Clinic::open_with(promising("", "")).await;
     let (luis, promise) = promised(&clinic).await;
     let rosa = clinic.register("Rosa", "442 999 0000").await;
     assert!(clinic.transfer_reward(promise.id, rosa, "se muda").await.is_err(), "a receptionist may not");

@@ -4,11 +4,11 @@ use desk::api::*;
 use domain::{ReferralState, Role};
 use engine::tables::AttentionReason;
 
-use crate::clinic::{Clinic, DAY, MORNING, bought, invalid, refused, starter};
+use crate::clinic::{Clinic, DAY, MORNING, bought, invalid, referrers, refused, starter};
 use domain::Timestamp;
 
-fn every_purchase(more: ProgramMore) -> ProgramForm {
-    ProgramForm { more: Some(ProgramMore { pays: Pays::EveryPurchase, ..more }), ..starter() }
+fn every_purchase(for_count: &str) -> ProgramDraft {
+    referrers(|rule| (rule.trigger, rule.for_count) = (domain::Trigger::Purchase, for_count.into()))
 }
 
 /// What Juan has of a referral, by the words that say why.
@@ -22,7 +22,7 @@ async fn earned(clinic: &Clinic, referral: ReferralId) -> Vec<(i64, String)> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn r7_a_program_pays_every_purchase_for_a_count() {
-    let clinic = Clinic::open_with(every_purchase(ProgramMore { for_count: Some(2), ..ProgramMore::default() })).await;
+    let clinic = Clinic::open_with(every_purchase("2")).await;
     let (_, referral) = clinic.earned("1000").await;
     let again = bought(referral.friend, "300", "A-119");
     let quote = clinic.quote_purchase(&again).await.expect("a purchase");
@@ -38,8 +38,9 @@ async fn r7_a_program_pays_every_purchase_for_a_count() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn r7_a_product_and_the_least_amount_are_conditions() {
-    let more = ProgramMore { products: vec!["Vacuna".into()], ..ProgramMore::default() };
-    let clinic = Clinic::open_with(ProgramForm { more: Some(more), ..starter() }).await;
+    let mut vaccines = starter();
+    vaccines.rules.iter_mut().for_each(|rule| rule.products = "Vacuna".into());
+    let clinic = Clinic::open_with(vaccines).await;
     let (_, referral) = clinic.earned("1000").await;
     let state = async || clinic.referral(referral.id).await.expect("it is there").page.referral.state;
     assert_eq!(state().await, ReferralState::Accepted, "it was no vaccine");

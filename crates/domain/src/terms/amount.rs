@@ -139,6 +139,16 @@ fn out_of(field: &str) -> Result<(), Refusal> {
     Err(Refusal::RuleOutOfRange { field: field.to_owned() })
 }
 
+impl From<Flat> for Amount {
+    fn from(flat: Flat) -> Self {
+        match flat {
+            Flat::Fixed { amount } => Self::Fixed { amount },
+            Flat::Percent { rate } => Self::Percent { rate },
+            Flat::Units { units } => Self::Units { units },
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

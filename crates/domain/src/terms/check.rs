@@ -1,9 +1,8 @@
 //! Refusing terms that no referral could be computed by, before anything is saved (rules W2, W4, W5).
 
 use super::amount::MAX_NUMBER;
-use super::{Amount, Form, MAX_DAYS, MAX_MULTIPLIER, MAX_RULES, Rule, Terms, Trigger, rule, validation};
-use crate::program::Eligibility;
-use crate::{LocalDate, Money, Refusal};
+use super::{Form, MAX_DAYS, MAX_MULTIPLIER, MAX_RULES, NeverFires, Rule, Terms, Trigger, rule, validation};
+use crate::{Money, Refusal};
 
 impl Terms {
     /// Refuses terms that no referral could be computed by, naming the field.
@@ -43,21 +42,8 @@ impl Terms {
         self.rules.iter().try_for_each(|rule| self.check_rule(rule))
     }
 
-    /// Refuses rules that can never fire in a program of these dates for these referrers (rules P5, W1, W2).
-    pub fn check_fires(&self, starts_on: Option<LocalDate>, ends_on: Option<LocalDate>, eligible: &Eligibility) -> Result<(), Refusal> {
-        let is_too_early = |rule: &Rule| matches!((rule.until, starts_on), (Some(until), Some(start)) if until < start);
-        let is_too_late = |rule: &Rule| match (rule.from, ends_on, last_days(rule.trigger, self.valid_days)) {
-            (Some(from), Some(end), Some(days)) => from > end.plus_days(days),
-            _ => false,
-        };
-        let is_nobodys = |rule: &Rule| !rule.kinds.is_empty() && !rule.kinds.iter().any(|kind| eligible.admits(*kind));
-        match self.rules.iter().find(|rule| is_too_early(rule) || is_too_late(rule) || is_nobodys(rule)) {
-            Some(rule) => Err(Refusal::RuleNeverFires { rule: rule.number }),
-            None => Ok(()),
-        }
-    }
-
-    fn check_rule(&self, rule: &Rule) -> Result<(), Refusal> {
+    /// Refuses a rule that no reward could be computed by, naming the field.
+    pub fn check_rule(&self, rule: &Rule) -> Result<(), Refusal> {
         rule.amount.check(rule.form, self.currency)?;
         if rule.name.is_some() != rule.form.is_named() && rule.form != Form::GiftCard {
             return out_of("name");
@@ -76,8 +62,8 @@ impl Terms {
         if rule.trigger.is_milestone() != has_number || (rule.milestone.is_some() && !has_number) {
             return out_of("milestone");
         }
-        if let (Trigger::NthConversion, Amount::Tiers { .. }, None) = (rule.trigger, &rule.amount, rule.amount.at(rule.milestone)) {
-            return Err(Refusal::RuleNeverFires { rule: rule.number });
+        if rule.is_before_its_tiers() {
+            return Err(Refusal::RuleNeverFires { rule: rule.number, why: NeverFires::BeforeFirstTier });
         }
         if matches!((rule.from, rule.until), (Some(from), Some(until)) if until < from) {
             return Err(Refusal::EndBeforeStart);
@@ -104,15 +90,6 @@ impl Terms {
 
     fn is_amount(&self, amount: Money) -> bool {
         amount.currency == self.currency && amount.minor >= 0 && amount.checked().is_ok()
-    }
-}
-
-/// Returns how many days after the last recording an event can come; none if there is no last one.
-fn last_days(trigger: Trigger, valid_days: u16) -> Option<u32> {
-    match trigger {
-        Trigger::Recorded => Some(0),
-        Trigger::Converted | Trigger::NthConversion | Trigger::EveryKth => Some(u32::from(valid_days)),
-        Trigger::Accepted | Trigger::Purchase => None,
     }
 }
 

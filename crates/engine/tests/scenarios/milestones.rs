@@ -174,5 +174,5 @@ fn w2_bad_rules_are_refused_before_anything_is_saved() {
     assert_eq!(refused(Offer::new().bonus_at(0, 5), None), out_of("milestone"));
     assert_eq!(refused(Offer::new().cash(5).between("2026-03-02", "2026-03-01"), None), Refusal::EndBeforeStart);
     let early = Offer::new().cash(5).between("2026-03-02", "2026-03-08");
-    assert_eq!(refused(early, Some("2026-03-09")), Refusal::RuleNeverFires { rule: 1 });
+    assert_eq!(refused(early, Some("2026-03-09")), Refusal::RuleNeverFires { rule: 1, why: domain::NeverFires::EndsBeforeProgram });
 }

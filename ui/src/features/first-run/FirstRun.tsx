@@ -4,6 +4,8 @@ import { Button } from '../../components/Button';
 import { Icon } from '../../components/Icon';
 import { ErrorNote } from '../../components/Note';
 import { Brand } from '../../components/Window';
+import type { ProgramReading } from '../../bindings/ProgramReading';
+import type { ProgramErrors } from '../programs/view';
 import { useText } from '../../i18n';
 import { useScreenFocus } from '../../keys/focus';
 import { useKeptFocus } from '../../keys/kept';
@@ -17,6 +19,10 @@ export type FirstRunProps = {
   onFields: (fields: FirstRunFields) => void;
   /** What the program says of a field, once asked. */
   errors: FirstRunErrors;
+  /** What is wrong with the starter program as it is typed. */
+  found: ProgramErrors;
+  /** The starter program in sentences. */
+  reading: ProgramReading | undefined;
   countries: readonly { value: string; label: string }[];
   currencies: readonly { value: string; label: string; words?: string }[];
   timeZones: readonly string[];
@@ -36,7 +42,7 @@ export function FirstRun(props: FirstRunProps) {
   useKeptFocus(main);
   const field = useRef<HTMLFormElement>(null);
   const at = steps.indexOf(step);
-  const missing = missingIn(step, fields, t);
+  const missing = missingIn(step, fields, props.found, t);
   const own = tried.has(step) ? missing : {};
   const back = () => {
     const before = steps[at - 1];

@@ -1,17 +1,20 @@
 // Feeds the first run: where the computer stands as a proposal, and what the program says of the fields.
 import { useMemo, useState } from 'react';
 import { useLook } from '../../app/look';
+import { fieldTexts } from '../../backend/trouble';
 import { useAct, useAnswer } from '../../backend/useAnswer';
 import type { Place } from '../../bindings/Place';
 import type { Zone } from '../../bindings/Zone';
-import { languages, type Language } from '../../i18n';
+import { languages, useText, type Language } from '../../i18n';
+import { useSettled } from '../../keys/settled';
 import { localeTag, useLocale, type Locale } from '../../i18n/Locale';
-import { programForm, programTroubles } from '../programs/form';
+import { starterDraft, starterTroubles } from '../programs/form';
 import { RestorePlace } from '../restore/RestorePlace';
 import { FirstRun } from './FirstRun';
 import { emptyFirstRun, type FirstRunErrors, type FirstRunFields } from './view';
 
 export function FirstRunPlace({ place, passphrase, onLanguage }: { place: Place; passphrase: string | null; onLanguage: (language: Language) => void }) {
+  const t = useText();
   const locale = useLocale();
   const { look, change } = useLook();
   const zones = useAnswer('zones', {});
@@ -42,6 +45,10 @@ export function FirstRunPlace({ place, passphrase, onLanguage }: { place: Place;
     if (next.appearance !== fields.appearance) change({ appearance: next.appearance });
     if (act.error) act.forget();
   };
+  const draft = starterDraft(fields.program);
+  const asked = useSettled({ draft, currency: fields.currency, language: fields.language }, REST);
+  const reading = useAnswer('read_starter', asked, { when: asked.currency !== '', keep: true }).data;
+  const found = starterTroubles(fieldTexts(reading ? { kind: 'invalid', fields: reading.findings } : null, t, locale));
   const onDone = () =>
     act.run({
       passphrase,
@@ -57,11 +64,11 @@ export function FirstRunPlace({ place, passphrase, onLanguage }: { place: Place;
         time_zone: fields.timeZone,
         owner_name: fields.owner,
         pin: fields.pin,
-        program: programForm(fields.program),
+        program: draft,
       },
     });
   const { name, site_name, address, phone, web, currency, time_zone, owner_name, pin } = act.fields;
-  const program = programTroubles(act.fields);
+  const program = starterTroubles(act.fields, 'program.');
   const errors: FirstRunErrors = {
     ...(name === undefined ? {} : { name }),
     ...(site_name === undefined ? {} : { site: site_name }),
@@ -78,11 +85,14 @@ export function FirstRunPlace({ place, passphrase, onLanguage }: { place: Place;
   const seen = Object.keys(act.fields).every((field) => field === 'owner_name' || field === 'pin');
   return (
     <>
-      <FirstRun fields={fields} onFields={onFields} errors={errors} countries={countries} currencies={currencies} timeZones={rows.length === 0 ? [fields.timeZone] : rows.map((zone) => zone.name)} refusal={seen ? act.refusal : act.text} busy={act.busy} onRestore={() => setRestoring(true)} onDone={onDone} />
+      <FirstRun fields={fields} onFields={onFields} errors={errors} found={found} reading={reading} countries={countries} currencies={currencies} timeZones={rows.length === 0 ? [fields.timeZone] : rows.map((zone) => zone.name)} refusal={seen ? act.refusal : act.text} busy={act.busy} onRestore={() => setRestoring(true)} onDone={onDone} />
       {restoring && <RestorePlace first onClose={() => setRestoring(false)} />}
     </>
   );
 }
+
+/** Typing rests this long before the program is read, in ms. */
+const REST = 120;
 
 /** What a computer says that does not know where it stands. */
 const NO_ZONE = 'UTC';

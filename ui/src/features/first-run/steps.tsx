@@ -63,7 +63,7 @@ export function ClinicStep({ fields, onFields, errors, countries, currencies, ti
   );
 }
 
-export function ProgramStep({ fields, onFields, errors, tried }: StepProps) {
+export function ProgramStep({ fields, onFields, errors, tried, reading }: StepProps) {
   const t = useText();
   const put = (program: FirstRunFields['program']) => onFields({ ...fields, program });
   return (
@@ -76,7 +76,7 @@ export function ProgramStep({ fields, onFields, errors, tried }: StepProps) {
         </div>
         <section className={css['look']} aria-label={t('firstRun.program.look')}>
           <h2>{t('firstRun.program.look')}</h2>
-          <ProgramLook fields={fields.program} currency={fields.currency} />
+          <ProgramLook reading={reading} />
         </section>
       </div>
     </>

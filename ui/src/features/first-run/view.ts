@@ -1,7 +1,6 @@
 // What the first run asks for.
 import type { Language, Translate } from '../../i18n';
 import type { Appearance } from '../../theme/Theme';
-import { formErrors } from '../programs/ProgramForm';
 import { clinicProgram, type ProgramErrors, type ProgramFields } from '../programs/view';
 
 export const steps = ['look', 'clinic', 'program', 'owner'] as const;
@@ -31,18 +30,17 @@ export const emptyFirstRun = (of: Pick<FirstRunFields, 'language' | 'appearance'
 
 const PIN_LEAST = 4;
 
-/** Returns what a step still wants before the next one. */
-export function missingIn(step: Step, fields: FirstRunFields, t: Translate): FirstRunErrors {
+/** Returns what a step still wants before the next one; `found` is what is wrong with the program. */
+export function missingIn(step: Step, fields: FirstRunFields, found: ProgramErrors, t: Translate): FirstRunErrors {
   const missing = t('firstRun.missing');
   switch (step) {
     case 'look':
       return {};
     case 'clinic':
       return { ...(fields.name.trim() === '' ? { name: missing } : {}), ...(fields.country === '' ? { country: missing } : {}), ...(fields.currency === '' ? { currency: missing } : {}), ...(fields.timeZone === '' ? { timeZone: missing } : {}) };
-    case 'program': {
-      const program = formErrors(fields.program, missing, t('firstRun.percentRange'), t('programs.daysRange'));
-      return Object.keys(program).length > 0 ? { program } : {};
-    }
+    // What Rust finds as it is typed.
+    case 'program':
+      return Object.keys(found).length > 0 ? { program: found } : {};
     case 'owner':
       return {
         ...(fields.owner.trim() === '' ? { owner: missing } : {}),

@@ -1,128 +1,144 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
-import { friendsProgram, programFormProps, programRows } from '../../../test/gallery/peopleScenes';
+import { programRows } from '../../../test/gallery/peopleScenes';
+import { editorDraft } from '../../../test/gallery/program';
+import { editorProps } from '../../../test/gallery/programScenes';
 import { expectAccessible, show } from '../../../test/show';
-import { ProgramForm, type ProgramFormProps } from './ProgramForm';
+import type { ProgramDraft } from '../../bindings/ProgramDraft';
+import { ProgramEditor, type ProgramEditorProps } from './ProgramEditor';
 import { ProgramsPage } from './ProgramsPage';
-import { clinicProgram, readDays, readPercent, type ProgramFields } from './view';
 
-function Form(rest: Partial<ProgramFormProps>) {
-  const [fields, onFields] = useState<ProgramFields>(rest.fields ?? friendsProgram);
-  return <ProgramForm {...programFormProps(rest)} fields={fields} onFields={onFields} />;
+function Editor({ onTyped, ...rest }: Partial<ProgramEditorProps> & { onTyped?: (draft: ProgramDraft) => void }) {
+  const props = editorProps(rest);
+  const [draft, setDraft] = useState(props.editing.draft);
+  const onDraft = (next: ProgramDraft) => {
+    onTyped?.(next);
+    setDraft(next);
+  };
+  return <ProgramEditor {...props} editing={{ ...props.editing, draft, onDraft }} />;
 }
 
-describe('what is typed', () => {
-  it.each([
-    ['15', 1500],
-    ['12.5', 1250],
-    ['12,25 %', 1225],
-    ['100', 10_000],
-    ['0', null],
-    ['100.01', null],
-    ['1.234', null],
-    ['ten', null],
-    ['-5', null],
-  ])('reads %s as %s basis points', (typed, points) => expect(readPercent(typed)).toBe(points));
+describe('the sentences of a program', () => {
+  it('w2 open at the word that is pressed, and send what is typed as it is', async () => {
+    const onTyped = vi.fn();
+    const { user } = show(<Editor onTyped={onTyped} />);
+    await user.click(screen.getByRole('button', { name: '$250.00' }));
+    const amount = screen.getByRole('textbox', { name: 'Amount' });
+    expect(document.activeElement).toBe(amount);
+    await user.clear(amount);
+    await user.type(amount, '1,OOO');
+    expect((onTyped.mock.lastCall?.[0] as ProgramDraft).rules[1]?.typed).toBe('1,OOO');
+    expect(screen.getAllByText(/^Before: When a friend's first purchase/)).toHaveLength(2);
+  });
 
-  it.each([
-    ['90', 90],
-    [' 1 ', 1],
-    ['0', null],
-    ['3661', null],
-    ['1.5', null],
-  ])('reads %s as %s days', (typed, days) => expect(readDays(typed)).toBe(days));
+  it('w2 are added, moved and removed', async () => {
+    const onTyped = vi.fn();
+    const { user } = show(<Editor onTyped={onTyped} />);
+    const numbers = () => (onTyped.mock.lastCall?.[0] as ProgramDraft).rules.map((rule) => rule.number);
+    await user.click(screen.getByRole('button', { name: 'Move sentence 2 up' }));
+    expect(numbers()).toEqual([2, 1, 3]);
+    await user.click(screen.getByRole('button', { name: 'Remove sentence 3' }));
+    expect(numbers()).toEqual([2, 1]);
+    await user.click(screen.getByRole('button', { name: 'Add a sentence' }));
+    expect(numbers()).toEqual([2, 1, null]);
+    expect(screen.getByRole('combobox', { name: 'When' })).toBeTruthy();
+  });
+
+  it('w2 ask for what their trigger and form need, as Rust says it', async () => {
+    const onTyped = vi.fn();
+    const { user } = show(<Editor onTyped={onTyped} />);
+    await user.click(screen.getByRole('button', { name: 'Change sentence 2' }));
+    expect(screen.queryByRole('textbox', { name: /Number of friends/ })).toBeNull();
+    const pick = async (name: string, downs: number) => {
+      await user.click(screen.getByRole('combobox', { name }));
+      await user.keyboard(`${'{ArrowDown}'.repeat(downs)}{Enter}`);
+    };
+    await pick('When', 2);
+    expect(screen.getByRole('textbox', { name: 'Number of friends' })).toBeTruthy();
+    await pick('In which form', 4);
+    expect(screen.getByRole('textbox', { name: 'How many' })).toBeTruthy();
+    expect(screen.queryByRole('textbox', { name: 'At most optional' })).toBeNull();
+    expect((onTyped.mock.lastCall?.[0] as ProgramDraft).rules[1]).toMatchObject({ form: 'points', amount: 'units', typed: '' });
+    await pick('In which form', 1);
+    expect(screen.queryByRole('textbox', { name: 'How many' })).toBeNull();
+    expect(screen.getByRole('textbox', { name: 'What it is' })).toBeTruthy();
+  });
+
+  it('w4 take a tier table, and say at the tier what is wrong', async () => {
+    const onTyped = vi.fn();
+    const findings = { 'rules.0.tiers.1': 'The tiers must begin one after the other.' };
+    const tiers = [{ from: '5', amount: 'fixed' as const, typed: '20' }, { from: '1', amount: 'fixed' as const, typed: '10' }];
+    const [first] = editorDraft.rules;
+    if (!first) throw new Error('it has a rule');
+    const { user } = show(<Editor onTyped={onTyped} editing={{ ...editorProps().editing, findings, draft: { ...editorDraft, rules: [{ ...first, form: 'cash', amount: 'tiers', tiers }] } }} />);
+    await user.click(screen.getByRole('button', { name: 'Change sentence 1' }));
+    const table = screen.getByRole('group', { name: 'Tiers' });
+    expect(within(table).getByText('The tiers must begin one after the other.')).toBeTruthy();
+    expect(within(table).getByRole('textbox', { name: 'Tier 2: from friend' }).getAttribute('aria-invalid')).toBe('true');
+    await user.click(within(table).getByRole('button', { name: 'Remove tier 1' }));
+    await user.click(within(table).getByRole('button', { name: 'Add a tier' }));
+    expect((onTyped.mock.lastCall?.[0] as ProgramDraft).rules[0]?.tiers).toEqual([tiers[1], { from: '', amount: 'fixed', typed: '' }]);
+  });
 });
 
 describe('a program', () => {
-  it('says in sentences what it gives', async () => {
-    show(<Form />);
-    expect((await screen.findByText(/off the first visit, at most/)).textContent).toBe('The friend gets 15% off the first visit, at most $150.00.');
-    expect((await screen.findByText(/as soon as the friend has paid/)).textContent).toBe('The referrer gets $200.00 as soon as the friend has paid.');
-    expect(screen.getByText('The friend has 90 days to come.')).toBeTruthy();
-  });
-
-  const more = programFormProps().more;
-  it.each([
-    ['recording', 0, 'The referrer gets $200.00 as soon as the friend is recorded.'],
-    ['recording', 7, 'The referrer gets $200.00 7 days after the friend is recorded.'],
-    ['acceptance', 30, 'The referrer gets $200.00 30 days after the referral is accepted.'],
-    ['first_purchase', 30, 'The referrer gets $200.00 30 days after the friend has paid.'],
-    ['every_purchase', 0, 'The referrer gets $200.00 for every visit of the friend.'],
-    ['every_purchase', 7, 'The referrer gets $200.00 for every visit of the friend, 7 days later.'],
-  ] as const)('r7 says what it pays for: %s after %i days', async (pays, waitingDays, sentence) => {
-    show(<Form fields={{ ...friendsProgram, waitingDays, minimumSpend: '650' }} more={{ ...more, pays }} />);
-    await waitFor(() => expect(screen.getByText(/The referrer gets/).textContent).toBe(sentence));
-    if (pays === 'first_purchase' || pays === 'every_purchase') await screen.findByText('$650.00');
-    expect(screen.queryByText('$650.00') !== null, 'a least amount is of a visit').toBe(pays === 'first_purchase' || pays === 'every_purchase');
-  });
-
-  it('r7 says how long and how often every visit counts, and that a percentage needs a visit', () => {
-    const fields = { ...friendsProgram, referrerKind: 'percent' as const, referrerPercent: '10' };
-    const { again } = show(<Form fields={fields} more={{ ...more, pays: 'every_purchase', forDays: '90', forCount: '3' }} />);
-    expect(screen.getByText(/The referrer gets/).textContent).toBe('The referrer gets 10% of every visit.');
-    expect(screen.getByText('Visits count up to 90 days after the first.')).toBeTruthy();
-    expect(screen.getByText('3 visits count at most.')).toBeTruthy();
-    again(<Form fields={fields} more={{ ...more, pays: 'acceptance', forDays: '90', forCount: '3' }} />);
-    expect(screen.getByText(/Without a visit there is nothing/)).toBeTruthy();
-    expect(screen.queryByText(/count at most/)).toBeNull();
-  });
-
-  it('saves with Enter from any field', async () => {
+  it('w2 is not saved while anything is wrong, and says what is missing then', async () => {
     const onSave = vi.fn();
-    const { user } = show(<Form onSave={onSave} />);
-    screen.getByRole('textbox', { name: 'Name of the program' }).focus();
-    await user.keyboard(' 2{Enter}');
-    expect(onSave).toHaveBeenCalledTimes(1);
-  });
-
-  it('names what is missing or out of range instead of saving', async () => {
-    const onSave = vi.fn();
-    const { user } = show(<Form fields={{ ...clinicProgram, friendPercent: '120', validDays: '0' }} onSave={onSave} />);
+    const editing = { ...editorProps().editing, draft: { ...editorDraft, name: '', budget: '0' }, findings: { name: 'Nothing was typed here.', budget: 'A budget of nothing would pay nothing, ever.' } };
+    const { user } = show(<Editor editing={editing} onSave={onSave} />);
+    expect(screen.getByText('A budget of nothing would pay nothing, ever.')).toBeTruthy();
+    expect(screen.queryByText('Nothing was typed here.'), 'what is empty waits').toBeNull();
     await user.keyboard('{Control>}s{/Control}');
+    expect(screen.getByText('Nothing was typed here.')).toBeTruthy();
     expect(onSave).not.toHaveBeenCalled();
-    expect(screen.getAllByText('This is missing.')).toHaveLength(2);
-    expect(screen.getByText('A percentage goes from 1 to 100.')).toBeTruthy();
-    expect(screen.getByText('Days go from 1 to 3660.')).toBeTruthy();
   });
 
-  it('turns cash into a percentage and the discount into an amount', async () => {
-    const { user } = show(<Form />);
-    const [offPercent] = screen.getAllByRole('radio', { name: 'Amount' });
-    const [, cashPercent] = screen.getAllByRole('radio', { name: 'Percent' });
-    if (offPercent && cashPercent) {
-      await user.click(offPercent);
-      await user.click(cashPercent);
-    }
-    await user.type(screen.getByRole('textbox', { name: 'Discount' }), '50');
-    await waitFor(() => expect(screen.getByText(/The friend gets/).textContent).toBe('The friend gets $50.00 off the first visit.'));
-    expect(screen.getByText(/of the first visit/).textContent).toContain('10% of the first visit.');
+  it('w1 is saved as the next version, or discarded', async () => {
+    const [onSave, onDiscard] = [vi.fn(), vi.fn()];
+    const { user } = show(<Editor onSave={onSave} onDiscard={onDiscard} />);
+    expect(screen.getByText('1 change since version 3')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: /Save version 4/ }));
+    await user.click(screen.getByRole('button', { name: 'Discard' }));
+    expect([onSave.mock.calls.length, onDiscard.mock.calls.length]).toEqual([1, 1]);
   });
 
-  it('pauses, resumes and starts', async () => {
+  it('w1 starts, pauses, resumes, and ends only when asked twice', async () => {
     const onState = vi.fn();
-    const { user, again } = show(<Form onState={onState} />);
-    await user.click(screen.getByRole('button', { name: 'Pause' }));
-    again(<Form state="paused" onState={onState} />);
-    await user.click(screen.getByRole('button', { name: 'Resume' }));
-    again(<Form state="draft" onState={onState} />);
+    const { user, again } = show(<Editor dirty={false} standing={{ id: 'p', state: 'draft', version: 1 }} onState={onState} />);
     await user.click(screen.getByRole('button', { name: 'Start' }));
-    expect(onState.mock.calls).toEqual([['paused'], ['active'], ['active']]);
+    again(<Editor dirty={false} standing={{ id: 'p', state: 'paused', version: 1 }} onState={onState} />);
+    await user.click(screen.getByRole('button', { name: 'Resume' }));
+    again(<Editor dirty={false} standing={{ id: 'p', state: 'active', version: 1 }} onState={onState} />);
+    await user.click(screen.getByRole('button', { name: 'Pause' }));
+    await user.click(screen.getByRole('button', { name: 'End' }));
+    expect(onState).toHaveBeenCalledTimes(3);
+    await user.click(screen.getByRole('button', { name: 'End' }));
+    expect(onState.mock.calls).toEqual([['active'], ['active'], ['paused'], ['ended']]);
   });
 
   it('can only be looked at by who may not write it', async () => {
     const onSave = vi.fn();
-    const { user } = show(<Form reason="A manager does this." onSave={onSave} refusal="No." />);
+    const { user } = show(<Editor reason="A manager does this." onSave={onSave} refusal="No." />);
     await user.keyboard('{Control>}s{/Control}');
     expect(onSave).not.toHaveBeenCalled();
   });
 
+  it('takes the terms and the line on the card in both languages', async () => {
+    const onTyped = vi.fn();
+    const { user } = show(<Editor onTyped={onTyped} />);
+    await user.click(screen.getByText('Terms text'));
+    await user.type(screen.getByRole('textbox', { name: /Terms, English/ }), 'X');
+    expect((onTyped.mock.lastCall?.[0] as ProgramDraft).conditions).toEqual({ en: 'X', es: '' });
+  });
+
   it('has no finding of axe', async () => {
-    show(
+    const { user } = show(
       <main>
-        <Form />
+        <Editor />
       </main>,
     );
+    await user.click(screen.getByRole('button', { name: 'Change sentence 2' }));
     await expectAccessible();
   });
 });

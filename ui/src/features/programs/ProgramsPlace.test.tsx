@@ -2,11 +2,11 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { mxn } from '../../../test/gallery/figures';
 import { trialAnswer } from '../../../test/gallery/peopleScenes';
+import { editorChoices, editorDraft, editorReading, editorTemplates } from '../../../test/gallery/program';
 import { refused, showPlace, type Program } from '../../../test/place';
 import { expectAccessible } from '../../../test/show';
 import { CallFailed } from '../../backend/backend';
 import type { ProgramView } from '../../bindings/ProgramView';
-import { programFields, writtenProgram, programMore } from './answers';
 import { ProgramsPlace } from './ProgramsPlace';
 
 function view(rest: Partial<ProgramView> = {}): ProgramView {
@@ -23,12 +23,16 @@ function view(rest: Partial<ProgramView> = {}): ProgramView {
   };
 }
 
+/** What the editor asks. */
+const editor = { program_draft: editorDraft, program_choices: editorChoices, program_templates: editorTemplates, read_program: editorReading };
+
 function desk(programs: ProgramView[], rest: Program = {}): Program {
   return {
     programs: () => programs,
-    write_program: ({ program, form }) => {
+    ...editor,
+    write_program: ({ program, draft }) => {
       const id = program ?? 'new';
-      programs = [...programs.filter((one) => one.id !== id), view({ id, name: form.name, state: program === null ? 'draft' : 'active' })];
+      programs = [...programs.filter((one) => one.id !== id), view({ id, name: draft.name, version: 2, state: program === null ? 'draft' : 'active' })];
       return { id, changes: [], attention: [] };
     },
     set_program_state: ({ program, state }) => {
@@ -47,6 +51,7 @@ describe('codes that a program issues by itself', () => {
   it('are set at once, and the pattern with Enter', async () => {
     const { user, of } = showPlace(<ProgramsPlace />, desk([view()], { set_issuing: { id: 'p', changes: [], attention: [] } }));
     await user.click(await screen.findByRole('button', { name: /Friends/ }));
+    await user.click(await screen.findByText('Codes and cards'));
     await user.click(await screen.findByRole('switch', { name: /is registered/ }));
     await screen.findByText('Saved');
     await user.type(screen.getByRole('textbox', { name: /Pattern/ }), 'DEVO-{{name}{{##}{Enter}');
@@ -60,83 +65,48 @@ describe('codes that a program issues by itself', () => {
   it('say what is wrong with a pattern', async () => {
     const { user } = showPlace(<ProgramsPlace />, desk([view()], { set_issuing: invalid }));
     await user.click(await screen.findByRole('button', { name: /Friends/ }));
+    await user.click(await screen.findByText('Codes and cards'));
     await user.type(await screen.findByRole('textbox', { name: /Pattern/ }), '!!');
     await user.click(screen.getByRole('button', { name: 'Keep the pattern' }));
     await waitFor(() => expect(screen.getByRole('textbox', { name: /Pattern/ }).getAttribute('aria-invalid')).toBe('true'));
   });
 });
 
-const extras = { products: ['Vaccine'], from_handover: true, friend_from_days: 2, friend_days: 30, pays: 'every_purchase', for_days: 90, for_count: 3, steps: [{ name: 'Papers seen', kind: 'check' }], day_cap: '100.00', month_cap: '', year_cap: '', budget: '9000.00' } as const;
-
-/** A program with everything that can be set of one. */
-function full(): ProgramView {
-  const one = view();
-  const [friend, referrer] = one.terms.rules;
-  if (!friend || !referrer) throw new Error('both have a rule');
-  return {
-    ...one,
-    terms: {
-      ...one.terms, valid_from: 'handover', steps: [{ number: 1, kind: 'check', name: 'Papers seen' }], caps: { day: mxn(100), month: null, year: null }, budget: mxn(9000),
-      rules: [{ ...friend, valid_from_days: 2, valid_days: 30, products: ['Vaccine'] }, { ...referrer, trigger: 'purchase', for_days: 90, for_count: 3, products: ['Vaccine'] }],
-    },
-  };
-}
-
 describe('programs', () => {
-  it('take a step that is checked first, and say for what they pay', async () => {
-    const { user, of } = showPlace(<ProgramsPlace />, desk([view()]));
-    await user.click(await screen.findByRole('button', { name: /Friends/ }));
-    await user.click(await screen.findByRole('button', { name: 'Add a step' }));
-    await user.type(screen.getByRole('textbox', { name: 'Step 1' }), 'Enrolled');
-    await user.click(screen.getByRole('radio', { name: 'Dated' }));
-    await user.click(screen.getByRole('combobox', { name: 'The referrer is paid for' }));
-    await user.keyboard('{ArrowDown}{Enter}');
-    await expectAccessible();
-    await user.keyboard('{Control>}s{/Control}');
-    await screen.findByText('Saved');
-    expect(of('write_program')[0]?.form).toMatchObject({ validated: true, more: { pays: 'every_purchase', steps: [{ name: 'Enrolled', kind: 'milestone' }] } });
-  });
-
-  it('opens one with what it gives and writes it back as it was', async () => {
-    const { user, of } = showPlace(<ProgramsPlace />, desk([full()]));
-    expect(await screen.findByText('the friend 12.5% off · the referrer $200.00')).toBeTruthy();
-    await user.click(screen.getByRole('button', { name: /Friends/ }));
-    await user.keyboard('{Control>}s{/Control}');
-    await screen.findByText('Saved');
-    expect(of('write_program')).toEqual([
-      {
-        program: 'p',
-        form: {
-          name: 'Friends', referrer: { kind: 'fixed', amount: '200.00', cap: '' }, friend: { kind: 'percent', amount: '12.5', cap: '150.00' }, minimum_spend: '500.00', waiting_days: 30, valid_days: 90,
-          validated: true, card_text_en: '', card_text_es: 'Nos recomienda', more: extras,
-        },
-      },
-    ]);
-  });
-
-  it('writes a new one, which then waits to be started', async () => {
+  it('w1 are cloned from a template, which then waits to be started', async () => {
     const { user, of } = showPlace(<ProgramsPlace />, desk([]));
     const [add] = await screen.findAllByRole('button', { name: 'New program' });
     if (add) await user.click(add);
-    await user.type(screen.getByRole('textbox', { name: 'Name of the program' }), 'Summer');
-    await user.type(screen.getByRole('textbox', { name: 'Pays' }), '100');
-    await user.click(screen.getByRole('switch', { name: /Somebody accepts/ }));
+    await user.click(await screen.findByRole('button', { name: /Repair shop/ }));
+    const name = await screen.findByRole('textbox', { name: 'Name of the program' });
+    expect(name).toHaveProperty('value', 'Points for friends');
+    await user.type(name, ' 2');
     await user.keyboard('{Control>}s{/Control}');
     await user.click(await screen.findByRole('button', { name: 'Start' }));
     await screen.findByRole('button', { name: 'Pause' });
-    expect(of('write_program')[0]?.form).toMatchObject({ name: 'Summer', validated: true });
+    expect(of('write_program')[0]).toMatchObject({ program: null, draft: { name: 'Points for friends 2' } });
     expect(of('set_program_state')).toEqual([{ program: 'new', state: 'active' }]);
   });
 
-  it('says at the field what cannot be read, and in the note what is refused', async () => {
-    const invalid = () => {
-      throw new CallFailed({ kind: 'invalid', fields: [{ field: 'friend', refusal: { code: 'amount_unreadable' } }, { field: 'card_text', refusal: { code: 'text_control' } }] });
-    };
-    const { user } = showPlace(<ProgramsPlace />, desk([view()], { write_program: invalid, set_program_state: () => refused('too_many_programs', { limit: 5 }) }));
+  it('w1 show one as it is saved, and write it as it is typed', async () => {
+    const { user, of } = showPlace(<ProgramsPlace />, desk([view()]));
+    expect(await screen.findByText('the friend 12.5% off · the referrer $200.00')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: /Friends/ }));
+    const name = await screen.findByRole('textbox', { name: 'Name of the program' });
+    expect(screen.queryByRole('button', { name: /Save version/ }), 'nothing is new yet').toBeNull();
+    await user.type(name, '!');
+    await waitFor(() => expect(of('read_program').at(-1)).toMatchObject({ program: 'p', draft: { name: 'Friends of Los Fresnos!' } }));
+    await user.click(screen.getByRole('button', { name: /Save version 2/ }));
+    await screen.findByText('Saved');
+    expect(of('write_program')).toEqual([{ program: 'p', draft: { ...editorDraft, name: 'Friends of Los Fresnos!' } }]);
+    await expectAccessible();
+  });
+
+  it('w2 says at the field what Rust finds, and in the note what is refused', async () => {
+    const reading = { ...editorReading, findings: [{ field: 'budget', refusal: { code: 'rule_out_of_range' as const, field: 'budget' } }] };
+    const { user } = showPlace(<ProgramsPlace />, desk([view()], { read_program: reading, set_program_state: () => refused('too_many_programs', { limit: 5 }) }));
     await user.click(await screen.findByRole('button', { name: /Friends/ }));
-    await user.keyboard('{Control>}s{/Control}');
-    expect(await screen.findByText('No amount can be read here. Type it as 1,234.50.')).toBeTruthy();
-    expect(screen.getByText(/characters that cannot be seen/)).toBeTruthy();
+    expect(await screen.findByText('A budget of nothing would pay nothing, ever. Leave it empty for none.')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Pause' }));
     expect((await screen.findByRole('alert')).textContent).toContain('5 programs run at most.');
   });
@@ -146,26 +116,9 @@ describe('programs', () => {
     await screen.findByText(/the friend/);
     expect(screen.queryByRole('button', { name: 'New program' })).toBeNull();
     await user.click(screen.getByRole('button', { name: /Friends/ }));
+    await user.type(await screen.findByRole('textbox', { name: 'Name of the program' }), '!');
     await user.keyboard('{Control>}s{/Control}');
     expect(of('write_program')).toEqual([]);
-    await expectAccessible();
-  });
-});
-
-describe('the fields of a program', () => {
-  it.each([
-    [1500, '15'],
-    [1000, '10'],
-    [1250, '12.5'],
-    [1225, '12.25'],
-    [5, '0.05'],
-    [10_000, '100'],
-  ])('writes %i basis points as %s', (rate, typed) => {
-    const program = view();
-    const [friend, referrer] = program.terms.rules;
-    if (!friend || !referrer) throw new Error('the scene has two rules');
-    const fields = programFields({ ...program, terms: { ...program.terms, rules: [{ ...friend, amount: { kind: 'percent', rate } }, { ...referrer, amount: { kind: 'percent', rate } }] } });
-    expect(writtenProgram(fields, programMore(program))).toMatchObject({ friend: { kind: 'percent', amount: typed }, referrer: { kind: 'percent', amount: typed } });
   });
 });
 
@@ -181,7 +134,7 @@ describe('trying a program', () => {
     await user.type(within(trial).getByRole('textbox', { name: 'A first visit of' }), '1,240');
     await user.click(within(trial).getByRole('button', { name: 'By which friend: one more' }));
     await within(trial).findByText('cut from $400.00 to $350.00 by the limit of $500.00 for one referral');
-    await waitFor(() => expect(of('try_program').at(-1)).toMatchObject({ program: 'p', form: { name: 'Friends', referrer: { amount: '200.00' } }, trial: { amount: '1,240', number: 2 } }));
+    await waitFor(() => expect(of('try_program').at(-1)).toMatchObject({ program: 'p', draft: { name: 'Friends of Los Fresnos' }, trial: { amount: '1,240', number: 2 } }));
     expect(trial.textContent).toContain('The friend pays$1,090.00');
     expect(trial.textContent).toContain('Payable from 20 Dec 2025');
     expect(trial.textContent).toContain('A manager approves it first.');

@@ -1,74 +1,112 @@
-// The programs, wired to the program behind the window: looked at, written, started, paused.
+// The programs, wired to the program behind the window: looked at, cloned from a template, written, started, paused, ended.
 import { useState } from 'react';
 import { useMay, useSigned } from '../../app/session';
+import { fieldTexts } from '../../backend/trouble';
 import { useAct, useAnswer } from '../../backend/useAnswer';
+import type { ProgramDraft } from '../../bindings/ProgramDraft';
 import type { ProgramView } from '../../bindings/ProgramView';
 import { PageTrouble } from '../../components/PageTrouble';
+import { Skeleton } from '../../components/States';
 import { useToast } from '../../components/Toasts';
+import { useDraft } from '../../drafts/Drafts';
 import { useText } from '../../i18n';
-import { nothingMore, programFields, programMore, programRow, writtenProgram } from './answers';
-import { programTroubles } from './form';
-import { ProgramForm } from './ProgramForm';
+import { useLocale } from '../../i18n/Locale';
+import { useSettled } from '../../keys/settled';
+import { programRow } from './answers';
+import { ProgramEditor } from './ProgramEditor';
 import { ProgramIssuing } from './ProgramIssuing';
 import { ProgramsPage } from './ProgramsPage';
-import { clinicProgram } from './view';
+import { TemplatePick } from './TemplatePick';
 
-type Open = { kind: 'list' } | { kind: 'new' } | { kind: 'one'; id: string };
+/** Typing rests this long before what is typed is read, in ms. */
+const REST = 150;
+
+type Open = { kind: 'list' } | { kind: 'pick' } | { kind: 'new'; draft: ProgramDraft } | { kind: 'one'; id: string };
 
 export function ProgramsPlace() {
   const may = useMay();
   const [open, setOpen] = useState<Open>({ kind: 'list' });
   const programs = useAnswer('programs', {});
   const list = () => setOpen({ kind: 'list' });
+  const one = (id: string) => setOpen({ kind: 'one', id });
   if (programs.error) return <PageTrouble error={programs.error.error} />;
   switch (open.kind) {
     case 'list':
-      return <ProgramsPage programs={programs.data?.map(programRow) ?? null} onOpen={(id) => setOpen({ kind: 'one', id })} onAdd={may('programs') ? () => setOpen({ kind: 'new' }) : undefined} />;
+      return <ProgramsPage programs={programs.data?.map(programRow) ?? null} onOpen={one} onAdd={may('programs') ? () => setOpen({ kind: 'pick' }) : undefined} />;
+    case 'pick':
+      return <Pick onPick={(draft) => setOpen({ kind: 'new', draft })} onBack={list} />;
     case 'new':
-      return <Write key="new" program={null} onDone={(id) => setOpen({ kind: 'one', id })} onBack={list} />;
+      return <Write program={null} saved={open.draft} onDone={one} onBack={list} />;
     case 'one': {
       const program = programs.data?.find((one) => one.id === open.id);
-      return program ? <Write key={program.id} program={program} onDone={list} onBack={list} /> : null;
+      return program ? <Saved key={`${program.id} ${program.version}`} program={program} onDone={one} onBack={list} /> : <Skeleton rows={6} />;
     }
   }
 }
 
-function Write({ program, onDone, onBack }: { program: ProgramView | null; onDone: (id: string) => void; onBack: () => void }) {
+function Pick({ onPick, onBack }: { onPick: (draft: ProgramDraft) => void; onBack: () => void }) {
+  const templates = useAnswer('program_templates', {});
+  if (templates.error) return <PageTrouble error={templates.error.error} />;
+  return <TemplatePick templates={templates.data ?? null} onPick={({ draft }) => onPick(draft)} onBack={onBack} />;
+}
+
+function Saved({ program, onDone, onBack }: { program: ProgramView; onDone: (id: string) => void; onBack: () => void }) {
+  const saved = useAnswer('program_draft', { program: program.id });
+  if (saved.error) return <PageTrouble error={saved.error.error} />;
+  return saved.data ? <Write program={program} saved={saved.data} onDone={onDone} onBack={onBack} /> : <Skeleton rows={6} />;
+}
+
+function Write({ program, saved, onDone, onBack }: { program: ProgramView | null; saved: ProgramDraft; onDone: (id: string) => void; onBack: () => void }) {
   const t = useText();
+  const locale = useLocale();
   const toast = useToast();
   const may = useMay();
   const { organization } = useSigned();
-  const [fields, setFields] = useState(() => (program ? programFields(program) : clinicProgram));
-  const [more, setMore] = useState(() => (program ? programMore(program) : nothingMore));
+  const id = program?.id ?? null;
+  // What is typed is kept with the version that it changes: another one begins anew.
+  const kept = useDraft(`program ${id ?? 'new'} ${program?.version ?? 0}`, saved);
+  const draft = kept.fields;
+  const choices = useAnswer('program_choices', {});
+  const asked = useSettled({ program: id, draft }, REST);
+  const reading = useAnswer('read_program', asked, { keep: true });
   const write = useAct('write_program');
-  const start = useAct('set_program_state');
-  const { card_text } = write.fields;
+  const state = useAct('set_program_state');
+  const invalid = reading.data && reading.data.findings.length > 0 ? { kind: 'invalid' as const, fields: reading.data.findings } : null;
+  const trouble = choices.error ?? reading.error;
+  if (trouble) return <PageTrouble error={trouble.error} />;
+  if (!choices.data) return <Skeleton rows={6} />;
   return (
-    <ProgramForm
-      program={program?.id ?? null}
-      state={program?.state ?? null}
-      currency={organization.currency}
-      limit={organization.settings.referral_cap}
-      fields={fields}
-      onFields={(next) => {
-        if (write.error) write.forget();
-        setFields(next);
+    <ProgramEditor
+      editing={{
+        currency: organization.currency,
+        draft,
+        onDraft: (next) => {
+          if (write.error) write.forget();
+          kept.set(next);
+        },
+        choices: choices.data,
+        reading: reading.data,
+        findings: { ...write.fields, ...fieldTexts(invalid, t, locale) },
       }}
-      more={more}
-      onMore={setMore}
-      errors={{ ...programTroubles(write.fields), ...(card_text === undefined ? {} : { cardText: card_text }) }}
-      refusal={write.refusal ?? start.text}
-      busy={write.busy || start.busy}
+      standing={program && { id: program.id, state: program.state, version: program.version }}
+      dirty={program === null || JSON.stringify(draft) !== JSON.stringify(saved)}
+      refusal={write.refusal ?? state.text}
+      busy={write.busy || state.busy}
       reason={may('programs') ? undefined : t('refusal.not_permitted', { needs: 'manager' })}
-      aside={program && <ProgramIssuing program={program.id} issuing={program.issuing} off={!may('programs')} />}
+      codes={program && <ProgramIssuing program={program.id} issuing={program.issuing} off={!may('programs')} />}
       onSave={() =>
-        write.run({ program: program?.id ?? null, form: writtenProgram(fields, more) }, (done) => {
+        write.run({ program: id, draft }, (done) => {
+          kept.done();
           toast({ message: t('settings.saved') });
           onDone(done.id);
         })
       }
-      onState={(state) => {
-        if (program) start.run({ program: program.id, state }, () => toast({ message: t(`programs.state.${state}`) }));
+      onDiscard={() => {
+        kept.set(saved);
+        kept.done();
+      }}
+      onState={(next) => {
+        if (id !== null) state.run({ program: id, state: next }, () => toast({ message: t(`programs.state.${next}`) }));
       }}
       onBack={onBack}
     />

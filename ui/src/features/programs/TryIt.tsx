@@ -1,6 +1,6 @@
 // A program on figures before it starts: a friend's first purchase, and every reward, cut and wait that follows (rule W10).
 import { useState } from 'react';
-import type { ProgramForm } from '../../bindings/ProgramForm';
+import type { ProgramDraft } from '../../bindings/ProgramDraft';
 import type { TrialAnswer } from '../../bindings/TrialAnswer';
 import type { TriedReward } from '../../bindings/TriedReward';
 import { useAnswer } from '../../backend/useAnswer';
@@ -19,14 +19,14 @@ const REST = 150;
 /** As many friends of one referrer as a tier table may need to be looked at. */
 const MOST_FRIENDS = 999;
 
-export type TryItProps = { /** The program as it is now; `null` while it is new. */ program?: string | null; form: ProgramForm; currency: string; /** What is tried first. */ start?: { amount: string; number: number } };
+export type TryItProps = { /** The program as it is now; `null` while it is new. */ program?: string | null; draft: ProgramDraft; currency: string; /** What is tried first. */ start?: { amount: string; number: number } };
 
-export function TryIt({ program = null, form, currency, start = { amount: '', number: 1 } }: TryItProps) {
+export function TryIt({ program = null, draft, currency, start = { amount: '', number: 1 } }: TryItProps) {
   const t = useText();
   const locale = useLocale();
   const [amount, setAmount] = useState(start.amount);
   const [number, setNumber] = useState(start.number);
-  const asked = useSettled({ program, form, trial: { amount, tax: '', number, kind: null, on: null } }, REST);
+  const asked = useSettled({ program, draft, trial: { amount, tax: '', number, kind: null, on: null } }, REST);
   const isAsked = asked.trial.amount.trim() !== '';
   const answer = useAnswer('try_program', asked, { when: isAsked, keep: true });
   const trouble = isAsked ? answer.error?.error : undefined;

@@ -1,34 +1,33 @@
-// The typed fields of a program as the program behind the window takes them, and what it says of them.
-import type { ProgramForm } from '../../bindings/ProgramForm';
-import { readDays, type ProgramErrors, type ProgramFields } from './view';
+// The starter program of the first run as the program behind the window takes it, and what it says of its fields.
+import type { ProgramDraft } from '../../bindings/ProgramDraft';
+import type { RuleDraft } from '../../bindings/RuleDraft';
+import type { ProgramErrors, ProgramFields } from './view';
 
-/** Sends what is typed as it is: amounts and percentages are read behind the window. */
-export function programForm(fields: ProgramFields): ProgramForm {
-  const { referrerKind, friendKind } = fields;
+/** Sends what is typed as it is: amounts, percentages and days are read behind the window. */
+export function starterDraft(fields: ProgramFields): ProgramDraft {
+  const isPercent = fields.friendKind === 'percent';
+  const minimum_spend = fields.minimumSpend;
+  const friend: RuleDraft = { ...plainRule, trigger: 'recorded', recipient: 'new_customer', form: 'discount', amount: fields.friendKind, typed: isPercent ? fields.friendPercent : fields.friendAmount, cap: isPercent ? fields.friendMost : '', minimum_spend };
+  const referrer: RuleDraft = { ...plainRule, trigger: 'converted', recipient: 'referrer', form: 'cash', amount: fields.referrerKind, typed: fields.referrerKind === 'fixed' ? fields.referrerAmount : fields.referrerPercent, minimum_spend };
   return {
-    name: fields.name,
-    referrer: { kind: referrerKind, amount: referrerKind === 'fixed' ? fields.referrerAmount : fields.referrerPercent, cap: '' },
-    friend: { kind: friendKind, amount: friendKind === 'fixed' ? fields.friendAmount : fields.friendPercent, cap: friendKind === 'percent' ? fields.friendMost : '' },
-    minimum_spend: fields.minimumSpend,
-    waiting_days: fields.waitingDays,
-    valid_days: readDays(fields.validDays) ?? 0,
-    validated: false,
-    card_text_en: '',
-    card_text_es: '',
+    name: fields.name, eligibility: { kinds: [] }, rules: [friend, referrer], base: 'net', referral_cap: '', approval_above: '', day_cap: '', month_cap: '', year_cap: '', budget: '', waiting_days: String(fields.waitingDays), valid_days: fields.validDays,
+    from_handover: false, model: 'last_touch', window_days: '90', validated: false, steps: [], starts_on: null, ends_on: null, card_text: { en: '', es: '' }, conditions: { en: '', es: '' },
   };
 }
 
-/** Returns what the program said of the fields, under the names of this form. */
-export function programTroubles(fields: Readonly<Record<string, string>>): ProgramErrors {
-  const { program_name, referrer, friend, minimum_spend, valid_days, cap, budget, steps } = fields;
-  return {
-    ...(program_name === undefined ? {} : { name: program_name }),
-    ...(referrer === undefined ? {} : { referrer }),
-    ...(friend === undefined ? {} : { friend }),
-    ...(minimum_spend === undefined ? {} : { minimumSpend: minimum_spend }),
-    ...(cap === undefined ? {} : { cap }),
-    ...(budget === undefined ? {} : { budget }),
-    ...(steps === undefined ? {} : { steps }),
-    ...(valid_days === undefined ? {} : { validDays: valid_days }),
-  };
+const plainRule = {
+  number: null, milestone: '', name: '', tiers: [], cap: '', products: '', usable_on: '', from: null, until: null, kinds: [], for_days: '', for_count: '', valid_from_days: '', valid_days: '',
+} satisfies Partial<RuleDraft>;
+
+/** Where the fields of the starter stand in the program's draft. */
+const places: Record<keyof ProgramErrors, string> = { name: 'name', friend: 'rules.0.typed', friendMost: 'rules.0.cap', minimumSpend: 'rules.0.minimum_spend', referrer: 'rules.1.typed', validDays: 'valid_days' };
+
+/** Returns what the program said of the fields, under the names of the first run; `within` stands before its own. */
+export function starterTroubles(said: Readonly<Record<string, string>>, within = ''): ProgramErrors {
+  const errors: ProgramErrors = {};
+  for (const name of Object.keys(places) as (keyof ProgramErrors)[]) {
+    const text = said[`${within}${places[name]}`];
+    if (text !== undefined) errors[name] = text;
+  }
+  return errors;
 }

@@ -3,13 +3,14 @@
 use domain::reward::rule_cut;
 use domain::{Form, LocalDate, Money, ProgramId, Recipient, ReferrerKind, Refusal, RewardState};
 use engine::tables::RewardRow;
-use engine::{Action, Trial, try_out};
+use engine::{Trial, try_out};
 use serde::{Deserialize, Serialize};
 
+use super::draft::ProgramDraft;
+use super::read::Written;
 use crate::desk::{Desk, new_id};
 use crate::error::DeskError;
 use crate::form::{Fields, optional_amount};
-use crate::program_form::ProgramForm;
 use crate::wording;
 
 /// The most friends of one referrer that a trial counts.
@@ -70,23 +71,18 @@ pub struct TrialAnswer {
 
 impl Desk {
     /// Tells what a program as it is typed would give for a friend's first purchase; nothing is saved.
-    pub async fn try_program(&self, program: Option<ProgramId>, form: &ProgramForm, trial: &TrialForm) -> Result<TrialAnswer, DeskError> {
+    pub async fn try_program(&self, program: Option<ProgramId>, draft: &ProgramDraft, trial: &TrialForm) -> Result<TrialAnswer, DeskError> {
         let language = self.acting().await?.language;
-        let customs = {
-            let mut reader = self.store.reader().await?;
-            self.customs(&mut reader).await?
-        };
-        let written = self.written_program(program.unwrap_or_else(|| ProgramId(new_id())), form, &customs).await?;
-        let Action::WriteProgram { terms, eligibility, .. } = written else {
-            return Err(engine::Fault::Invariant("a program's form writes a program").into());
-        };
+        let currency = self.currency().await?;
+        let id = program.unwrap_or_else(|| ProgramId(new_id()));
+        let Written { terms, eligibility, .. } = self.written_program(program, id, draft).await?;
         let mut fields = Fields::default();
-        let price = fields.take("trial_amount", domain::money_text::parse_positive(&trial.amount, customs.currency));
-        let tax = fields.take("trial_tax", optional_amount(&trial.tax, customs.currency));
+        let price = fields.take("trial_amount", domain::money_text::parse_positive(&trial.amount, currency));
+        let tax = fields.take("trial_tax", optional_amount(&trial.tax, currency));
         let (price, tax) = fields.done((|| Some((price?, tax?)))())?;
         let trial = Trial {
             price,
-            tax: tax.unwrap_or(customs.currency.of(0)),
+            tax: tax.unwrap_or(currency.of(0)),
             items: Vec::new(),
             number: trial.number.clamp(1, MAX_FRIENDS),
             kind: trial.kind.or(eligibility.kinds.first().copied()).unwrap_or(ReferrerKind::Customer),

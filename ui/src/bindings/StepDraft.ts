@@ -4,7 +4,11 @@ import type { StepKind } from "./StepKind";
 /**
  * What is typed of a step of validation.
  */
-export type StepForm = { 
+export type StepDraft = { 
+/**
+ * Its number, once it was saved.
+ */
+number: number | null, 
 /**
  * Its name.
  */

@@ -1,0 +1,17 @@
+//! Programs as people write them: typed texts in, terms and sentences out, templates, versions, trials (rules W1, W2, W10).
+
+pub mod choices;
+pub mod draft;
+mod numbers;
+mod read;
+mod read_rule;
+pub mod reading;
+pub mod templates;
+pub mod trial;
+mod typed;
+
+pub use choices::ProgramChoices;
+pub use draft::{AmountKind, ProgramDraft, RuleDraft, StepDraft, TextDraft, TierDraft};
+pub use read::Written;
+pub use reading::{Change, ProgramReading, RuleReading, SentencePart, read_starter};
+pub use templates::ProgramTemplate;

@@ -1,0 +1,154 @@
+//! A rule as it is typed becomes a rule, or the fields of it that need another look.
+
+use domain::money_text::parse_positive;
+use domain::terms::NeverFires;
+use domain::terms::amount::{MAX_NUMBER, MAX_UNITS};
+use domain::{Amount, Currency, Flat, Form, Line, Money, Refusal, Rule, Tier, Trigger};
+
+use super::draft::{AmountKind, RuleDraft, TierDraft};
+use super::numbers::{needed, optional, optional_days};
+use crate::form::{Fields, optional_amount, parse_percent};
+
+/// Reads a rule; `path` stands before the names of its fields.
+pub(super) fn read_rule(draft: &RuleDraft, path: &str, number: u16, currency: Currency, fields: &mut Fields) -> Option<Rule> {
+    let mut take = Taking { path, fields };
+    let (form, trigger) = (draft.form, draft.trigger);
+    let amount = match draft.amount {
+        // Of a feature there is one.
+        _ if form == Form::Feature => Some(Amount::Units { units: 1 }),
+        AmountKind::Fixed | AmountKind::Percent | AmountKind::Units => {
+            take.of("typed", read_flat(draft.amount, &draft.typed, currency)).map(Amount::from)
+        }
+        AmountKind::Tiers => read_tiers(&draft.tiers, currency, &mut take),
+    };
+    let milestone = match trigger.is_milestone() {
+        true => take.of("milestone", needed(&draft.milestone, "milestone", 1..=MAX_NUMBER).map(Some)),
+        false => Some(None),
+    };
+    let name = match (form.is_named(), form == Form::GiftCard) {
+        (true, _) => take.of("name", Line::parse(&draft.name).map(Some)),
+        (false, true) => take.of("name", Line::parse_optional(&draft.name)),
+        (false, false) => Some(None),
+    };
+    // What is asked of a purchase needs one: that of the event, or that on which a discount is used.
+    let has_purchase = trigger.has_purchase() || form == Form::Discount;
+    let minimum_spend = take.only(has_purchase, "minimum_spend", || limit(&draft.minimum_spend, currency, "minimum_spend"));
+    let products = take.of("products", lines(if has_purchase { &draft.products } else { "" }));
+    let usable_on = take.of("usable_on", lines(if form == Form::Credit { &draft.usable_on } else { "" }));
+    let of_every = trigger == Trigger::Purchase;
+    let for_days = take.only(of_every, "for_days", || optional_days(&draft.for_days, 1));
+    let for_count = take.only(of_every, "for_count", || optional(&draft.for_count, "count", 1..=MAX_NUMBER));
+    let is_used = form != Form::Cash;
+    let valid_from_days = take.only(is_used, "valid_from_days", || optional_days(&draft.valid_from_days, 0));
+    let valid_days = take.only(is_used, "valid_days", || optional_days(&draft.valid_days, 1));
+    let cap = take.only(!form.in_units(), "cap", || limit(&draft.cap, currency, "cap"));
+    Some(Rule {
+        name: name?,
+        usable_on: usable_on?,
+        milestone: milestone?,
+        from: draft.from,
+        until: draft.until,
+        kinds: draft.kinds.clone(),
+        minimum_spend: minimum_spend?,
+        products: products?,
+        for_days: for_days?,
+        for_count: for_count?,
+        valid_from_days: valid_from_days?,
+        valid_days: valid_days?,
+        cap: cap?,
+        ..Rule::new(number, trigger, draft.recipient, form, amount?)
+    })
+}
+
+/// Reads a limit that may be left out; one of nothing would leave nothing, ever.
+pub(super) fn limit(typed: &str, currency: Currency, field: &str) -> Result<Option<Money>, Refusal> {
+    match optional_amount(typed, currency)? {
+        Some(amount) if amount.minor <= 0 => Err(Refusal::RuleOutOfRange { field: field.to_owned() }),
+        read => Ok(read),
+    }
+}
+
+/// Returns the field of a rule that a refusal is about.
+pub(super) fn field_of(refusal: &Refusal, rule: &Rule) -> String {
+    match refusal {
+        Refusal::TiersOutOfOrder { from } => tier_field(rule, *from),
+        Refusal::EndBeforeStart => "until".to_owned(),
+        Refusal::RuleNeverFires { why, .. } => never_field(*why).to_owned(),
+        Refusal::RuleOutOfRange { field } => match field.as_str() {
+            "rate" | "units" | "amount" => "typed",
+            "purchases" => "for_count",
+            "days" => "valid_days",
+            other => other,
+        }
+        .to_owned(),
+        _ => "typed".to_owned(),
+    }
+}
+
+/// Returns the field that can put a rule right which never fires.
+const fn never_field(why: NeverFires) -> &'static str {
+    match why {
+        NeverFires::EndsBeforeProgram => "until",
+        NeverFires::BeginsAfterProgram => "from",
+        NeverFires::NobodyOfItsKinds => "kinds",
+        NeverFires::BeforeFirstTier => "milestone",
+        NeverFires::AboveLimit => "typed",
+        NeverFires::AfterValidity => "valid_from_days",
+    }
+}
+
+/// Returns the tier that does not begin after the one before it.
+fn tier_field(rule: &Rule, from: u32) -> String {
+    let Amount::Tiers { tiers } = &rule.amount else { return "tiers".to_owned() };
+    let mut before = 0;
+    for (nth, tier) in tiers.iter().enumerate() {
+        if tier.from == from && tier.from <= before {
+            return format!("tiers.{nth}");
+        }
+        before = tier.from;
+    }
+    "tiers".to_owned()
+}
+
+fn read_flat(kind: AmountKind, typed: &str, currency: Currency) -> Result<Flat, Refusal> {
+    if typed.trim().is_empty() {
+        return Err(Refusal::TextEmpty);
+    }
+    Ok(match kind {
+        AmountKind::Percent => Flat::Percent { rate: parse_percent(typed)? },
+        AmountKind::Units => Flat::Units { units: needed(typed, "units", 1..=MAX_UNITS)? },
+        AmountKind::Fixed | AmountKind::Tiers => Flat::Fixed { amount: parse_positive(typed, currency)? },
+    })
+}
+
+fn read_tiers(drafts: &[TierDraft], currency: Currency, take: &mut Taking<'_>) -> Option<Amount> {
+    let mut tiers = Vec::with_capacity(drafts.len());
+    for (nth, tier) in drafts.iter().enumerate() {
+        let read = needed(&tier.from, "tier", 1..=MAX_NUMBER).and_then(|from| Ok((from, read_flat(tier.amount, &tier.typed, currency)?)));
+        tiers.push(take.of(&format!("tiers.{nth}"), read));
+    }
+    let tiers = tiers.into_iter().map(|tier| tier.map(|(from, gives)| Tier { from, gives })).collect::<Option<Vec<_>>>()?;
+    Some(Amount::Tiers { tiers })
+}
+
+/// Reads the lines of which something was typed.
+fn lines(typed: &str) -> Result<Vec<Line>, Refusal> {
+    typed.lines().map(str::trim).filter(|line| !line.is_empty()).map(Line::parse).collect()
+}
+
+/// Takes the fields of one rule.
+struct Taking<'a> {
+    path: &'a str,
+    fields: &'a mut Fields,
+}
+
+impl Taking<'_> {
+    fn of<T>(&mut self, field: &str, read: Result<T, Refusal>) -> Option<T> {
+        self.fields.take(&format!("{}{field}", self.path), read)
+    }
+
+    /// Reads what only some rules have.
+    fn only<T>(&mut self, is_asked: bool, field: &str, read: impl FnOnce() -> Result<Option<T>, Refusal>) -> Option<Option<T>> {
+        if is_asked { self.of(field, read()) } else { Some(None) }
+    }
+}

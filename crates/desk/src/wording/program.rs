@@ -1,0 +1,162 @@
+//! What holds in a program, fact by fact, in sentences: what changed between two versions is what their facts differ in (rule W1).
+
+use cards::format::{date, money};
+use domain::program::Eligibility;
+use domain::terms::Base;
+use domain::{Language, LocalDate, Money, ReferrerKind, Terms, Translated, ValidFrom};
+
+use super::rule::sentence;
+use crate::program::Written;
+use crate::program::choices::model_words;
+
+/// One thing that holds in a program.
+pub(crate) struct Fact {
+    /// What it is about; the same in every version.
+    pub about: String,
+    /// What it says.
+    pub says: String,
+}
+
+/// Returns what holds in a program, in the order in which one would tell it.
+pub(crate) fn facts(of: &Written, language: Language) -> Vec<Fact> {
+    let Written { name, terms, eligibility, card_text, conditions, starts_on, ends_on } = of;
+    let mut facts = vec![fact("name", format!("“{name}”")), fact("eligibility", who_may_refer(eligibility, language))];
+    facts.extend(dates(*starts_on, *ends_on, language).map(|says| fact("dates", says)));
+    facts.extend(terms.rules.iter().map(|rule| fact(&format!("rule {}", rule.number), sentence(rule, language))));
+    facts.extend(limits(terms, language));
+    facts.extend(times(terms, language));
+    facts.extend(terms.steps.iter().map(|step| fact(&format!("step {}", step.number), step_words(step.name.as_str(), language))));
+    facts.extend(texts("card", card_text, language));
+    facts.extend(texts("conditions", conditions, language));
+    facts
+}
+
+/// Says who may refer (rule P5).
+pub fn who_may_refer(eligibility: &Eligibility, language: Language) -> String {
+    let Eligibility { kinds } = eligibility;
+    let named = kinds.iter().map(|kind| kinds_words(*kind, language)).collect::<Vec<_>>();
+    match (named.split_last(), language) {
+        (None, Language::En) => "Anybody may refer.".to_owned(),
+        (None, Language::Es) => "Cualquiera puede referir.".to_owned(),
+        (Some((last, [])), Language::En) => format!("Only {last} may refer."),
+        (Some((last, [])), Language::Es) => format!("Solo {last} pueden referir."),
+        (Some((last, before)), Language::En) => format!("Only {} and {last} may refer.", before.join(", ")),
+        (Some((last, before)), Language::Es) => format!("Solo {} y {last} pueden referir.", before.join(", ")),
+    }
+}
+
+/// Says a kind of referrers.
+pub const fn kinds_words(kind: ReferrerKind, language: Language) -> &'static str {
+    match (kind, language) {
+        (ReferrerKind::Customer, Language::En) => "customers",
+        (ReferrerKind::Customer, Language::Es) => "clientes",
+        (ReferrerKind::Student, Language::En) => "students",
+        (ReferrerKind::Student, Language::Es) => "estudiantes",
+        (ReferrerKind::Alumnus, Language::En) => "former students",
+        (ReferrerKind::Alumnus, Language::Es) => "exalumnos",
+        (ReferrerKind::Parent, Language::En) => "parents",
+        (ReferrerKind::Parent, Language::Es) => "madres y padres",
+        (ReferrerKind::BusinessPartner, Language::En) => "business partners",
+        (ReferrerKind::BusinessPartner, Language::Es) => "socios comerciales",
+        (ReferrerKind::Affiliate, Language::En) => "affiliates",
+        (ReferrerKind::Affiliate, Language::Es) => "afiliados",
+        (ReferrerKind::Agent, Language::En) => "agents",
+        (ReferrerKind::Agent, Language::Es) => "agentes",
+        (ReferrerKind::Influencer, Language::En) => "influencers",
+        (ReferrerKind::Influencer, Language::Es) => "influencers",
+        (ReferrerKind::Employee, Language::En) => "employees",
+        (ReferrerKind::Employee, Language::Es) => "empleados",
+        (ReferrerKind::Professional, Language::En) => "professionals",
+        (ReferrerKind::Professional, Language::Es) => "profesionales",
+    }
+}
+
+fn fact(about: &str, says: String) -> Fact {
+    Fact { about: about.to_owned(), says }
+}
+
+fn dates(starts_on: Option<LocalDate>, ends_on: Option<LocalDate>, language: Language) -> Option<String> {
+    let day = |on| date(on, language);
+    Some(match (starts_on, ends_on, language) {
+        (None, None, _) => return None,
+        (Some(start), None, Language::En) => format!("It runs from {} on.", day(start)),
+        (Some(start), None, Language::Es) => format!("Corre desde el {}.", day(start)),
+        (None, Some(end), Language::En) => format!("It runs until {}.", day(end)),
+        (None, Some(end), Language::Es) => format!("Corre hasta el {}.", day(end)),
+        (Some(start), Some(end), Language::En) => format!("It runs from {} to {}.", day(start), day(end)),
+        (Some(start), Some(end), Language::Es) => format!("Corre del {} al {}.", day(start), day(end)),
+    })
+}
+
+fn limits(terms: &Terms, language: Language) -> Vec<Fact> {
+    let say = |amount: Money, en: &str, es: &str| match language {
+        Language::En => format!("{en} {}.", money(amount, language)),
+        Language::Es => format!("{es} {}.", money(amount, language)),
+    };
+    let mut facts = vec![
+        fact("referral_cap", say(terms.referral_cap, "One referral, everyone together: at most", "Un referido, entre todos: como máximo")),
+        fact("approval", say(terms.approval_above, "A manager approves cash above", "Un gerente aprueba el efectivo mayor a")),
+    ];
+    let periods = [
+        ("day", terms.caps.day, "One referrer in a day: at most", "Quien refiere, en un día: como máximo"),
+        ("month", terms.caps.month, "One referrer in a month: at most", "Quien refiere, en un mes: como máximo"),
+        ("year", terms.caps.year, "One referrer in a year: at most", "Quien refiere, en un año: como máximo"),
+        ("budget", terms.budget, "The program costs at most", "El programa cuesta como máximo"),
+    ];
+    facts.extend(periods.into_iter().filter_map(|(about, amount, en, es)| Some(fact(about, say(amount?, en, es)))));
+    facts
+}
+
+fn times(terms: &Terms, language: Language) -> Vec<Fact> {
+    let waiting = match (terms.waiting_days, language) {
+        (0, Language::En) => "Cash can be paid at once.".to_owned(),
+        (0, Language::Es) => "El efectivo se puede pagar de inmediato.".to_owned(),
+        (days, Language::En) => format!("Cash can be paid after {days} days."),
+        (days, Language::Es) => format!("El efectivo se puede pagar después de {days} días."),
+    };
+    let days = terms.valid_days;
+    let valid = match (terms.valid_from, language) {
+        (ValidFrom::Recording, Language::En) => format!("The friend comes within {days} days of the recording."),
+        (ValidFrom::Recording, Language::Es) => format!("El amigo viene dentro de {days} días desde el registro."),
+        (ValidFrom::Handover, Language::En) => format!("The friend comes within {days} days of the handover of the card."),
+        (ValidFrom::Handover, Language::Es) => format!("El amigo viene dentro de {days} días desde que recibe la tarjeta."),
+    };
+    let base = match (terms.base, language) {
+        (Base::Net, Language::En) => "Percentages are of what is paid before tax.",
+        (Base::Net, Language::Es) => "Los porcentajes son de lo pagado antes de impuestos.",
+        (Base::Gross, Language::En) => "Percentages are of what is paid with tax.",
+        (Base::Gross, Language::Es) => "Los porcentajes son de lo pagado con impuestos.",
+    };
+    let accepted = match (terms.validated, language) {
+        (false, _) => None,
+        (true, Language::En) => Some(fact("validated", "Somebody accepts each referral.".to_owned())),
+        (true, Language::Es) => Some(fact("validated", "Alguien acepta cada referido.".to_owned())),
+    };
+    let (model, window) = (model_words(terms.attribution.model, language), terms.attribution.window_days);
+    let attribution = match language {
+        Language::En => format!("Without a code a friend belongs to: {model}, within {window} days."),
+        Language::Es => format!("Sin código, el amigo es de: {model}, en {window} días."),
+    };
+    let told = [fact("attribution", attribution), fact("waiting", waiting), fact("valid", valid), fact("base", base.to_owned())];
+    told.into_iter().chain(accepted).collect()
+}
+
+fn step_words(name: &str, language: Language) -> String {
+    match language {
+        Language::En => format!("Before it is accepted: {name}."),
+        Language::Es => format!("Antes de aceptarlo: {name}."),
+    }
+}
+
+fn texts(about: &str, text: &Translated, language: Language) -> Vec<Fact> {
+    let each = |(of, text): (&Language, &String)| {
+        let says = match (about, language) {
+            ("card", Language::En) => format!("On the card: “{text}”"),
+            ("card", Language::Es) => format!("En la tarjeta: «{text}»"),
+            (_, Language::En) => format!("Conditions: “{text}”"),
+            (_, Language::Es) => format!("Condiciones: «{text}»"),
+        };
+        fact(&format!("{about} {}", of.as_str()), says)
+    };
+    text.0.iter().map(each).collect()
+}

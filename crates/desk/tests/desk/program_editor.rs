@@ -1,0 +1,168 @@
+//! The program editor: sentences, findings at their fields, templates, what changed (rules W1, W2, W4, P5).
+
+use desk::api::*;
+use domain::{Form, Language, ReferrerKind, Trigger};
+
+use crate::clinic::{Clinic, invalid, referrers, starter};
+
+async fn read(clinic: &Clinic, draft: &ProgramDraft) -> ProgramReading {
+    clinic.read_program(None, draft).await.expect("it can be read")
+}
+
+/// Returns each finding as its field and code.
+fn found(reading: &ProgramReading) -> Vec<(String, Refusal)> {
+    reading.findings.iter().map(|finding| (finding.field.clone(), finding.refusal.clone())).collect()
+}
+
+fn said(rule: &RuleReading) -> String {
+    rule.sentence.iter().map(|part| part.text.as_str()).collect()
+}
+
+fn out_of(field: &str) -> Refusal {
+    Refusal::RuleOutOfRange { field: field.to_owned() }
+}
+
+fn tier(from: &str, typed: &str) -> TierDraft {
+    TierDraft { from: from.into(), amount: AmountKind::Fixed, typed: typed.into() }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn w2_a_program_is_read_as_sentences_while_it_is_typed() {
+    let clinic = Clinic::open().await;
+    clinic.sign_in(clinic.manager).await;
+    let trim = RuleDraft {
+        name: "nail trim".into(),
+        ..RuleDraft::new(Trigger::Converted, domain::Recipient::NewCustomer, Form::Service, AmountKind::Fixed, "12")
+    };
+    let mut draft = referrers(|rule| (rule.minimum_spend, rule.cap) = ("20".into(), "50".into()));
+    draft.rules.push(trim);
+    let reading = read(&clinic, &draft).await;
+    assert_eq!(reading.findings, []);
+    assert_eq!(
+        said(&reading.rules[1]),
+        "When a friend's first purchase is at least $20.00, the referrer gets 10% in cash, at most $50.00."
+    );
+    let fields: Vec<&str> = reading.rules[1].sentence.iter().filter_map(|part| part.field.as_deref()).collect();
+    assert_eq!(fields, ["minimum_spend", "typed", "cap"], "each word that can be changed names its field");
+    assert_eq!(said(&reading.rules[2]), "With a friend's first purchase, the friend gets nail trim without charge, worth $12.00.");
+    draft.rules[1].typed = "1O".into();
+    let reading = read(&clinic, &draft).await;
+    assert_eq!((found(&reading), reading.rules[1].sentence.len()), (vec![("rules.1.typed".to_owned(), out_of("rate"))], 0));
+    assert!(!reading.rules[2].sentence.is_empty(), "the others are still said");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn w2_bad_input_is_said_at_its_field_before_anything_is_saved() {
+    let clinic = Clinic::open().await;
+    clinic.sign_in(clinic.manager).await;
+    let programs = clinic.programs().await.expect("a list");
+    let of = async |draft: ProgramDraft| found(&read(&clinic, &draft).await);
+    let never = |rule, why| Refusal::RuleNeverFires { rule, why };
+    let day = |text: &str| Some(text.parse().expect("a date"));
+    let at = |field: &str, refusal| vec![(field.to_owned(), refusal)];
+
+    assert_eq!(of(referrers(|rule| rule.typed = "1,000".into())).await, at("rules.1.typed", out_of("rate")), "1,000 %");
+    let tiers = |list: &[TierDraft]| referrers(|rule| (rule.amount, rule.tiers) = (AmountKind::Tiers, list.to_vec()));
+    let order = of(tiers(&[tier("1", "10"), tier("5", "20"), tier("3", "30")])).await;
+    assert_eq!(order, at("rules.1.tiers.2", Refusal::TiersOutOfOrder { from: 3 }), "out of order");
+    let overlap = of(tiers(&[tier("1", "10"), tier("1", "20")])).await;
+    assert_eq!(overlap, at("rules.1.tiers.1", Refusal::TiersOutOfOrder { from: 1 }), "overlapping");
+    assert_eq!(of(tiers(&[])).await, at("rules.1.tiers", out_of("tiers")));
+    let ended = ProgramDraft { starts_on: day("2026-05-02"), ends_on: day("2026-05-01"), ..starter() };
+    assert_eq!(of(ended).await, at("ends_on", Refusal::EndBeforeStart));
+    let backwards = referrers(|rule| (rule.from, rule.until) = (day("2026-05-02"), day("2026-05-01")));
+    assert_eq!(of(backwards).await, at("rules.1.until", Refusal::EndBeforeStart));
+    let early = ProgramDraft { starts_on: day("2026-05-02"), ..referrers(|rule| rule.until = day("2026-05-01")) };
+    assert_eq!(of(early).await, at("rules.1.until", never(2, domain::NeverFires::EndsBeforeProgram)));
+    let mut agents = referrers(|rule| rule.kinds = vec![ReferrerKind::Agent]);
+    agents.eligibility.kinds = vec![ReferrerKind::Customer];
+    assert_eq!(of(agents).await, at("rules.1.kinds", never(2, domain::NeverFires::NobodyOfItsKinds)));
+    let mut thing =
+        referrers(|rule| (rule.form, rule.name, rule.amount, rule.typed) = (Form::Service, "Bath".into(), AmountKind::Fixed, "60".into()));
+    thing.referral_cap = "50".into();
+    assert_eq!(of(thing).await, at("rules.1.typed", never(2, domain::NeverFires::AboveLimit)), "its worth is above the limit");
+    assert_eq!(of(ProgramDraft { budget: "0".into(), ..starter() }).await, at("budget", out_of("budget")));
+    assert_eq!(of(ProgramDraft { month_cap: "0".into(), ..starter() }).await, at("month_cap", out_of("cap")));
+    assert_eq!(of(ProgramDraft { referral_cap: "0".into(), ..starter() }).await, at("referral_cap", out_of("cap")));
+    assert_eq!(of(referrers(|rule| rule.cap = "0".into())).await, at("rules.1.cap", out_of("cap")));
+    assert_eq!(of(referrers(|rule| rule.minimum_spend = "abc".into())).await, at("rules.1.minimum_spend", Refusal::AmountUnreadable));
+    assert_eq!(of(ProgramDraft { valid_days: "0".into(), ..starter() }).await, at("valid_days", out_of("days")));
+    let recorded = of(referrers(|rule| (rule.trigger, rule.minimum_spend) = (Trigger::Recorded, String::new()))).await;
+    assert_eq!(recorded, at("rules.1.trigger", out_of("trigger")), "without a purchase there is nothing to take a part of");
+
+    let bad = ProgramDraft { budget: "0".into(), ..starter() };
+    assert_eq!(invalid(clinic.write_program(None, &bad).await), at("budget", out_of("budget")), "saving says the same");
+    assert_eq!(clinic.programs().await.expect("a list"), programs, "nothing is saved");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn w1_every_template_can_be_cloned_saved_and_started_in_any_currency_and_language() {
+    let clinic = Clinic::open().await;
+    clinic.sign_in(clinic.manager).await;
+    let templates = clinic.program_templates().await.expect("a list");
+    let keys: Vec<&str> = templates.iter().map(|template| template.key.as_str()).collect();
+    assert_eq!(keys, ["clinic", "subscription", "repair_shop", "insurance", "education", "dentist", "gym", "blank"]);
+    for template in &templates[..7] {
+        let id =
+            ProgramId(clinic.write_program(None, &template.draft).await.unwrap_or_else(|error| panic!("{}: {error:?}", template.key)).id);
+        let saved = clinic.program_draft(id).await.expect("it is there");
+        let again = clinic.read_program(Some(id), &saved).await.expect("it can be read");
+        assert_eq!((again.findings.len(), again.changes), (0, Vec::new()), "{}: what is saved is read back as it was", template.key);
+    }
+    for currency in ["USD", "MXN", "JPY", "KWD"] {
+        for language in Language::ALL {
+            for template in desk::program::templates::templates(currency.parse().expect("a currency"), *language) {
+                let reading = desk::program::read_starter(&template.draft, currency.parse().expect("a currency"), *language);
+                let wrong = found(&reading);
+                // Of the empty one the name and the amount are still to be typed.
+                let open: &[&str] = if template.key == "blank" { &["name", "rules.0.typed"] } else { &[] };
+                assert_eq!(
+                    wrong.iter().map(|(field, _)| field.as_str()).collect::<Vec<_>>(),
+                    open,
+                    "{currency} {} {wrong:?}",
+                    template.key
+                );
+            }
+        }
+    }
+    let of = |key: &str| templates.iter().find(|template| template.key == key).expect("it is there").draft.clone();
+    let points: Vec<String> = of("repair_shop").rules.iter().map(|rule| rule.typed.clone()).collect();
+    assert_eq!(points, ["100", "500"], "the friend's and the referrer's");
+    assert_eq!((of("insurance").rules[0].typed.as_str(), of("education").referral_cap.as_str()), ("10", "500.00"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn w1_w3_what_changes_is_told_against_what_is_saved() {
+    let clinic = Clinic::open().await;
+    clinic.sign_in(clinic.manager).await;
+    let program = clinic.programs().await.expect("a list")[0].id;
+    let mut draft = clinic.program_draft(program).await.expect("it is there");
+    draft.rules[1].typed = "12.5".into();
+    draft.budget = "5,000".into();
+    draft.rules.remove(0);
+    let reading = clinic.read_program(Some(program), &draft).await.expect("it can be read");
+    assert_eq!(reading.rules[0].was.as_deref(), Some("When a friend's first purchase is at least $150.00, the referrer gets 10% in cash."));
+    let changes: Vec<(bool, bool)> = reading.changes.iter().map(|change| (change.before.is_some(), change.after.is_some())).collect();
+    assert_eq!(changes, [(true, true), (false, true), (true, false)], "{:?}", reading.changes);
+    assert_eq!(reading.changes[1].after.as_deref(), Some("The program costs at most $5,000.00."));
+    clinic.write_program(Some(program), &draft).await.expect("it is saved");
+    let saved = clinic.programs().await.expect("a list")[0].clone();
+    let numbers: Vec<u16> = saved.terms.rules.iter().map(|rule| rule.number).collect();
+    assert_eq!((saved.version, numbers), (2, vec![2]), "a rule keeps its number");
+    draft.rules.push(RuleDraft { number: None, ..draft.rules[0].clone() });
+    clinic.write_program(Some(program), &draft).await.expect("it is saved");
+    let numbers: Vec<u16> = clinic.programs().await.expect("a list")[0].terms.rules.iter().map(|rule| rule.number).collect();
+    assert_eq!(numbers, [2, 3]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn w2_the_choices_say_what_each_trigger_and_form_asks_for() {
+    let clinic = Clinic::open().await;
+    let choices = clinic.program_choices().await.expect("anybody may look");
+    assert_eq!((choices.triggers.len(), choices.forms.len()), (Trigger::ALL.len(), Form::ALL.len()));
+    assert!(choices.triggers.iter().all(|one| !one.label.is_empty()) && choices.kinds.len() == ReferrerKind::ALL.len());
+    let of = |form| choices.forms.iter().find(|one| one.value == form).expect("it is there");
+    assert_eq!(of(Form::Cash).amounts, [AmountKind::Fixed, AmountKind::Percent, AmountKind::Tiers]);
+    assert_eq!((of(Form::Service).named, of(Form::GiftCard).named, of(Form::Cash).named), (Named::Must, Named::May, Named::No));
+    assert!(of(Form::Feature).amounts.is_empty() && of(Form::Credit).has_items && of(Form::Discount).on_purchase);
+}

@@ -1,0 +1,137 @@
+//! Why a rule can never give anything in its program (rule W2): said before anything is saved.
+
+use super::{Flat, Form, Rule, Terms, Trigger};
+use crate::program::Eligibility;
+use crate::{LocalDate, Money, Recipient, Refusal};
+
+words! {
+    /// Why a rule can never give anything.
+    NeverFires {
+        /// Its last day is before the program starts.
+        EndsBeforeProgram = "ends_before_program",
+        /// Its first day is after the last event that the program can have.
+        BeginsAfterProgram = "begins_after_program",
+        /// The program admits no referrer of its kinds.
+        NobodyOfItsKinds = "nobody_of_its_kinds",
+        /// Its tiers begin after the one conversion that it pays for.
+        BeforeFirstTier = "before_first_tier",
+        /// What it gives whole is worth more than a limit ever leaves.
+        AboveLimit = "above_limit",
+        /// The referral is over before the discount can be used.
+        AfterValidity = "after_validity",
+    }
+}
+
+impl Terms {
+    /// Refuses rules that can never fire in a program of these dates for these referrers (rules P5, W1, W2).
+    pub fn check_fires(&self, starts_on: Option<LocalDate>, ends_on: Option<LocalDate>, eligible: &Eligibility) -> Result<(), Refusal> {
+        let never =
+            |rule: &Rule| self.never(rule, starts_on, ends_on, eligible).map(|why| Refusal::RuleNeverFires { rule: rule.number, why });
+        self.rules.iter().find_map(never).map_or(Ok(()), Err)
+    }
+
+    /// Returns why a rule of the terms can never give anything in a program of these dates for these referrers; nothing if it can.
+    pub fn never(
+        &self,
+        rule: &Rule,
+        starts_on: Option<LocalDate>,
+        ends_on: Option<LocalDate>,
+        eligible: &Eligibility,
+    ) -> Option<NeverFires> {
+        if matches!((rule.until, starts_on), (Some(until), Some(start)) if until < start) {
+            return Some(NeverFires::EndsBeforeProgram);
+        }
+        if let (Some(from), Some(end), Some(days)) = (rule.from, ends_on, last_days(rule.trigger, self.valid_days))
+            && from > end.plus_days(days)
+        {
+            return Some(NeverFires::BeginsAfterProgram);
+        }
+        if !rule.kinds.is_empty() && !rule.kinds.iter().any(|kind| eligible.admits(*kind)) {
+            return Some(NeverFires::NobodyOfItsKinds);
+        }
+        if rule.is_before_its_tiers() {
+            return Some(NeverFires::BeforeFirstTier);
+        }
+        if self.is_above_limits(rule) {
+            return Some(NeverFires::AboveLimit);
+        }
+        // A discount without days of its own lasts as long as the referral.
+        let is_as_long = rule.form == Form::Discount && rule.valid_days.is_none();
+        let is_after = is_as_long && rule.valid_from_days.is_some_and(|days| days > self.valid_days);
+        is_after.then_some(NeverFires::AfterValidity)
+    }
+
+    /// Returns whether no limit ever leaves what a rule gives: of what is given whole all of it, of the rest anything.
+    fn is_above_limits(&self, rule: &Rule) -> bool {
+        let of_referrer = self.caps.list().map(|(_, cap)| cap).filter(|_| rule.recipient == Recipient::Referrer);
+        let least_limit = of_referrer.chain(self.budget).chain([self.referral_cap]).map(|limit| limit.minor).min();
+        let is_counted = rule.form.has_worth() || rule.form == Form::Discount;
+        let is_over = |flat: &Flat| match flat {
+            Flat::Fixed { amount: Money { minor, .. } } => {
+                least_limit.is_some_and(|limit| limit == 0 || (rule.form.is_whole() && *minor > limit))
+            }
+            Flat::Percent { .. } => least_limit == Some(0),
+            Flat::Units { .. } => false,
+        };
+        is_counted && rule.amount.flats().iter().all(is_over)
+    }
+}
+
+impl Rule {
+    /// Returns whether a milestone's number has no tier, so that it gives nothing.
+    pub(super) fn is_before_its_tiers(&self) -> bool {
+        match (self.trigger, self.milestone) {
+            (Trigger::NthConversion, Some(_)) => self.amount.at(self.milestone).is_none(),
+            (_, _) => false,
+        }
+    }
+}
+
+/// Returns how many days after the last recording an event can come; none if there is no last one.
+fn last_days(trigger: Trigger, valid_days: u16) -> Option<u32> {
+    match trigger {
+        Trigger::Recorded => Some(0),
+        Trigger::Converted | Trigger::NthConversion | Trigger::EveryKth => Some(u32::from(valid_days)),
+        Trigger::Accepted | Trigger::Purchase => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{plain, rule};
+    use super::*;
+    use crate::{Amount, Currency, Line, Rule};
+
+    fn why(terms: &Terms) -> Option<NeverFires> {
+        terms.never(&terms.rules[0], None, None, &Eligibility::default())
+    }
+
+    #[test]
+    fn w2_w5_what_no_limit_leaves_can_never_be_given() {
+        let fixed = |minor| Amount::Fixed { amount: Currency::USD.of(minor) };
+        let thing = |minor| Rule { name: Line::parse("Bath").ok(), ..rule(1, Recipient::Referrer, Form::Service, fixed(minor)) };
+        assert_eq!(why(&plain(vec![thing(50_000)])), None);
+        assert_eq!(why(&plain(vec![thing(50_001)])), Some(NeverFires::AboveLimit), "one referral gives 500.00 at most");
+        let monthly = |minor| {
+            let mut terms = plain(vec![thing(5_000)]);
+            terms.caps.month = Some(Currency::USD.of(minor));
+            terms
+        };
+        assert_eq!((why(&monthly(5_000)), why(&monthly(4_999))), (None, Some(NeverFires::AboveLimit)));
+        let friends = Rule { recipient: Recipient::NewCustomer, ..thing(5_000) };
+        assert_eq!(why(&Terms { rules: vec![friends], ..monthly(1) }), None, "a referrer's limit leaves the friend alone");
+        let nothing = Terms { referral_cap: Currency::USD.of(0), ..plain(vec![rule(1, Recipient::Referrer, Form::Cash, fixed(5))]) };
+        assert_eq!(why(&nothing), Some(NeverFires::AboveLimit), "a limit of zero leaves nothing");
+        let cash = plain(vec![rule(1, Recipient::Referrer, Form::Cash, fixed(90_000))]);
+        assert_eq!(why(&cash), None, "money is cut, not refused");
+    }
+
+    #[test]
+    fn w2_w7_a_discount_that_begins_after_the_referral_is_over_can_never_be_used() {
+        let discount = rule(1, Recipient::NewCustomer, Form::Discount, Amount::Percent { rate: crate::BasisPoints(1_000) });
+        let after = |days, valid_days| plain(vec![Rule { valid_from_days: Some(days), valid_days, ..discount.clone() }]);
+        assert_eq!(why(&after(90, None)), None);
+        assert_eq!(why(&after(91, None)), Some(NeverFires::AfterValidity));
+        assert_eq!(why(&after(91, Some(30))), None, "it has days of its own");
+    }
+}

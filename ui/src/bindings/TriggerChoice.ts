@@ -1,0 +1,27 @@
+// Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { Trigger } from "./Trigger";
+
+/**
+ * What makes a rule fire, and what it asks for.
+ */
+export type TriggerChoice = { 
+/**
+ * What it is.
+ */
+value: Trigger, 
+/**
+ * What it is called.
+ */
+label: string, 
+/**
+ * Whether it is a purchase, which may have to be of an amount or have some product.
+ */
+has_purchase: boolean, 
+/**
+ * Whether it is a number of friends.
+ */
+has_number: boolean, 
+/**
+ * Whether it goes on for a time or a count.
+ */
+goes_on: boolean, };

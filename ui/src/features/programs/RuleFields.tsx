@@ -1,0 +1,106 @@
+// One rule, field by field: what its trigger and form ask for, and nothing else. Amounts, rates and days are read by Rust.
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { FormChoice } from '../../bindings/FormChoice';
+import type { RuleDraft } from '../../bindings/RuleDraft';
+import { Select, TextField } from '../../components/Field';
+import { MoneyField } from '../../components/MoneyField';
+import { useText } from '../../i18n';
+import { AmountField } from './AmountField';
+import { Days } from './Days';
+import { Kinds } from './Kinds';
+import { Tiers } from './Tiers';
+import { wrongIn, type Editing } from './draft';
+import css from './Editor.module.css';
+
+export type RuleFieldsProps = Editing & { index: number; rule: RuleDraft; /** The field that has the focus; none is the first. */ focus: string; onRule: (change: Partial<RuleDraft>) => void };
+
+export function RuleFields(props: RuleFieldsProps) {
+  const t = useText();
+  const { choices, currency, index, rule, focus, onRule } = props;
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const place = focus === '' ? box.current : box.current?.querySelector(`[data-field="${focus}"]`);
+    place?.querySelector<HTMLElement>('input, textarea')?.focus();
+  }, [focus]);
+  const trigger = choices.triggers.find((one) => one.value === rule.trigger);
+  const form = choices.forms.find((one) => one.value === rule.form);
+  if (!trigger || !form) return null;
+  const wrong = (field: string, typed: string) => wrongIn(props, `rules.${index}.${field}`, typed);
+  const text = (field: 'milestone' | 'name' | 'for_days' | 'for_count' | 'valid_from_days' | 'valid_days', numeric: boolean, optional: boolean) => (
+    <At field={field}>
+      <TextField label={t(`editor.field.${field}`)} numeric={numeric} optional={optional} value={rule[field]} onChange={(typed) => onRule({ [field]: typed })} error={wrong(field, rule[field])} />
+    </At>
+  );
+  const lines = (field: 'products' | 'usable_on') => (
+    <At field={field} wide>
+      <TextField label={t(`editor.field.${field}`)} optional lines={2} hint={t('editor.oneALine')} value={rule[field]} onChange={(typed) => onRule({ [field]: typed })} error={wrong(field, rule[field])} />
+    </At>
+  );
+  const money = (field: 'cap' | 'minimum_spend') => (
+    <At field={field}>
+      <MoneyField label={t(`editor.field.${field}`)} optional mayBeZero currency={currency} value={rule[field]} onChange={(typed) => onRule({ [field]: typed })} error={wrong(field, rule[field])} />
+    </At>
+  );
+  const onPurchase = trigger.has_purchase || form.on_purchase;
+  return (
+    <div className={css['fields']} ref={box}>
+      <At field="trigger">
+        <Select label={t('editor.field.trigger')} value={rule.trigger} options={choices.triggers} onChange={(value) => onRule({ trigger: value })} error={wrong('trigger', rule.trigger)} />
+      </At>
+      {trigger.has_number && text('milestone', true, false)}
+      <At field="recipient">
+        <Select label={t('editor.field.recipient')} value={rule.recipient} options={choices.recipients} onChange={(value) => onRule({ recipient: value })} />
+      </At>
+      <At field="form">
+        <Select label={t('editor.field.form')} value={rule.form} options={choices.forms} onChange={(value) => onRule({ form: value, ...fitting(choices.forms.find((one) => one.value === value), rule) })} />
+      </At>
+      {form.named !== 'no' && text('name', false, form.named === 'may')}
+      {form.amounts.length > 1 && (
+        <At field="amount">
+          <Select label={t('editor.field.amount')} value={rule.amount} options={choices.amounts.filter((one) => form.amounts.includes(one.value))} onChange={(value) => onRule({ amount: value, ...(value === 'tiers' && rule.tiers.length === 0 ? { tiers: [{ from: '1', amount: rule.amount, typed: rule.typed }] } : {}) })} />
+        </At>
+      )}
+      {form.amounts.length > 0 && rule.amount !== 'tiers' && (
+        <At field="typed">
+          <AmountField kind={rule.amount} currency={currency} value={rule.typed} onChange={(typed) => onRule({ typed })} error={wrong('typed', rule.typed)} />
+        </At>
+      )}
+      {rule.amount === 'tiers' && (
+        <At field="tiers" wide>
+          <Tiers {...props} form={form} />
+        </At>
+      )}
+      {form.has_cap && money('cap')}
+      {onPurchase && money('minimum_spend')}
+      {onPurchase && lines('products')}
+      {form.has_items && lines('usable_on')}
+      {trigger.goes_on && text('for_count', true, true)}
+      {trigger.goes_on && text('for_days', true, true)}
+      {form.has_days && text('valid_from_days', true, true)}
+      {form.has_days && text('valid_days', true, true)}
+      <At field="from" wide>
+        <div className={css['grid']}>
+          <Days from={{ label: t('editor.field.from'), value: rule.from, error: wrong('from', rule.from ?? '') }} until={{ label: t('editor.field.until'), value: rule.until, error: wrong('until', rule.until ?? '') }} onChange={(from, until) => onRule({ from, until })} />
+        </div>
+      </At>
+      <At field="kinds" wide>
+        <Kinds label={t('editor.field.kinds')} all={choices.kinds} chosen={rule.kinds} onChange={(kinds) => onRule({ kinds })} error={wrong('kinds', rule.kinds.join())} />
+      </At>
+    </div>
+  );
+}
+
+/** Where a field stands, so that a word of the sentence finds it. */
+function At({ field, wide = false, children }: { field: string; wide?: boolean; children: ReactNode }) {
+  return (
+    <div data-field={field} className={wide ? css['wide'] : undefined}>
+      {children}
+    </div>
+  );
+}
+
+/** Returns how the amount is given in another form: as before, where that form knows it so. */
+function fitting(form: FormChoice | undefined, rule: RuleDraft): Partial<RuleDraft> {
+  const [usual] = form?.amounts ?? [];
+  return form === undefined || usual === undefined || form.amounts.includes(rule.amount) ? {} : { amount: usual, typed: '', tiers: [] };
+}

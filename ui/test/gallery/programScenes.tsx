@@ -1,0 +1,72 @@
+// The program editor with fixed figures.
+import { useState } from 'react';
+import { ProgramEditor, type ProgramEditorProps } from '../../src/features/programs/ProgramEditor';
+import { TemplatePick } from '../../src/features/programs/TemplatePick';
+import { TryIt } from '../../src/features/programs/TryIt';
+import { Body, Pane } from '../../src/components/Window';
+import { Answering } from './Answering';
+import { nothing } from './figures';
+import { Frame } from './Frame';
+import { trialAnswer } from './peopleScenes';
+import { editorChoices, editorDraft, editorReading, editorTemplates } from './program';
+
+export function editorProps(rest: Partial<ProgramEditorProps> = {}): ProgramEditorProps {
+  return {
+    editing: { currency: 'MXN', draft: editorDraft, onDraft: nothing, choices: editorChoices, reading: editorReading, findings: {} },
+    standing: { id: 'p', state: 'active', version: 3 },
+    dirty: true,
+    onSave: nothing,
+    onDiscard: nothing,
+    onState: nothing,
+    onBack: nothing,
+    ...rest,
+  };
+}
+
+function EditorScene(rest: Partial<ProgramEditorProps>) {
+  const props = editorProps(rest);
+  const [draft, onDraft] = useState(props.editing.draft);
+  return (
+    <Frame current="programs" role="manager">
+      <Answering answers={{ try_program: trialAnswer }}>
+        <ProgramEditor {...props} editing={{ ...props.editing, draft, onDraft }} />
+      </Answering>
+    </Frame>
+  );
+}
+
+function TryItScene() {
+  return (
+    <Frame current="programs" role="manager">
+      <Answering answers={{ try_program: trialAnswer }}>
+        <Body>
+          <i className="sp" />
+          <Pane label="Try it" width={344}>
+            <div style={{ padding: 24 }}>
+              <TryIt draft={editorDraft} currency="MXN" start={{ amount: '1,240', number: 10 }} />
+            </div>
+          </Pane>
+        </Body>
+      </Answering>
+    </Frame>
+  );
+}
+
+/** A table out of order and a budget of nothing. */
+const wrong: ProgramEditorProps['editing'] = {
+  ...editorProps().editing,
+  draft: { ...editorDraft, name: '', budget: '0', rules: [{ ...(editorDraft.rules[1] ?? editorDraft.rules[0]), amount: 'tiers', tiers: [{ from: '5', amount: 'fixed', typed: '20' }, { from: '1', amount: 'fixed', typed: '10' }] } as (typeof editorDraft.rules)[number]] },
+  reading: { ...editorReading, rules: [{ sentence: [], was: null }], changes: [] },
+  findings: { 'rules.0.tiers.1': 'The tiers must begin one after the other: the one from friend no. 1 does not.', budget: 'A budget of nothing would pay nothing, ever. Leave it empty for none.', name: 'Nothing was typed here.' },
+};
+
+export const programScenes = {
+  program: () => <EditorScene />,
+  'program-wrong': () => <EditorScene standing={null} editing={wrong} />,
+  'program-template': () => (
+    <Frame current="programs" role="manager">
+      <TemplatePick templates={editorTemplates} onPick={nothing} onBack={nothing} />
+    </Frame>
+  ),
+  'program-try': () => <TryItScene />,
+};
