@@ -47,6 +47,7 @@ pub use crate::paper::{CardOrder, PaperKind, PaperOrder, Printers};
 pub use crate::payout_batch::{AskedForAll, NotAsked};
 pub use crate::print::{Job, Printer};
 pub use crate::program::choices::{Choice, FormChoice, Named, TriggerChoice};
+pub use crate::program::spending::ProgramSpending;
 pub use crate::program::trial::{TrialAnswer, TrialForm, TriedReward};
 pub use crate::program::{
     AmountKind, Change, ProgramChoices, ProgramDraft, ProgramReading, ProgramTemplate, RuleDraft, RuleReading, SentencePart, StepDraft,

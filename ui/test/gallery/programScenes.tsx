@@ -1,11 +1,12 @@
 // The program editor with fixed figures.
 import { useState } from 'react';
+import { Budget } from '../../src/features/programs/Budget';
 import { ProgramEditor, type ProgramEditorProps } from '../../src/features/programs/ProgramEditor';
 import { TemplatePick } from '../../src/features/programs/TemplatePick';
 import { TryIt } from '../../src/features/programs/TryIt';
 import { Body, Pane } from '../../src/components/Window';
 import { Answering } from './Answering';
-import { nothing } from './figures';
+import { mxn, nothing } from './figures';
 import { Frame } from './Frame';
 import { trialAnswer } from './peopleScenes';
 import { editorChoices, editorDraft, editorReading, editorTemplates } from './program';
@@ -15,6 +16,8 @@ export function editorProps(rest: Partial<ProgramEditorProps> = {}): ProgramEdit
     editing: { currency: 'MXN', draft: editorDraft, onDraft: nothing, choices: editorChoices, reading: editorReading, findings: {} },
     standing: { id: 'p', state: 'active', version: 3 },
     dirty: true,
+    budget: <Budget spending={{ cost: mxn(31280), left: mxn(28720) }} />,
+    codes: null,
     onSave: nothing,
     onDiscard: nothing,
     onState: nothing,

@@ -6,6 +6,7 @@ mod numbers;
 mod read;
 mod read_rule;
 pub mod reading;
+pub mod spending;
 pub mod templates;
 pub mod trial;
 mod typed;

@@ -166,3 +166,14 @@ async fn w2_the_choices_say_what_each_trigger_and_form_asks_for() {
     assert_eq!((of(Form::Service).named, of(Form::GiftCard).named, of(Form::Cash).named), (Named::Must, Named::May, Named::No));
     assert!(of(Form::Feature).amounts.is_empty() && of(Form::Credit).has_items && of(Form::Discount).on_purchase);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn w5_a_program_tells_what_of_its_budget_is_used() {
+    let clinic = Clinic::open_with(ProgramDraft { budget: "500".into(), ..starter() }).await;
+    clinic.earned("1000").await;
+    let program = clinic.programs().await.expect("a list")[0].id;
+    let spending = clinic.program_spending(program).await.expect("it is there");
+    let left = 50_000 - spending.cost.minor;
+    assert!(spending.cost.minor >= 8_500, "10% of what was paid, and the discount where it was used: {spending:?}");
+    assert_eq!(spending.left.map(|left| left.minor), Some(left));
+}

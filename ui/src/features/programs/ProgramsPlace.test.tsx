@@ -24,7 +24,7 @@ function view(rest: Partial<ProgramView> = {}): ProgramView {
 }
 
 /** What the editor asks. */
-const editor = { program_draft: editorDraft, program_choices: editorChoices, program_templates: editorTemplates, read_program: editorReading };
+const editor = { program_draft: editorDraft, program_choices: editorChoices, program_templates: editorTemplates, read_program: editorReading, program_spending: { cost: mxn(31280), left: mxn(28720) } };
 
 function desk(programs: ProgramView[], rest: Program = {}): Program {
   return {
@@ -93,6 +93,7 @@ describe('programs', () => {
     expect(await screen.findByText('the friend 12.5% off · the referrer $200.00')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: /Friends/ }));
     const name = await screen.findByRole('textbox', { name: 'Name of the program' });
+    await screen.findByRole('img', { name: '$31,280.00 of the budget is used, $28,720.00 is left' });
     expect(screen.queryByRole('button', { name: /Save version/ }), 'nothing is new yet').toBeNull();
     await user.type(name, '!');
     await waitFor(() => expect(of('read_program').at(-1)).toMatchObject({ program: 'p', draft: { name: 'Friends of Los Fresnos!' } }));

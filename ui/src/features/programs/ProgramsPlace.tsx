@@ -13,6 +13,7 @@ import { useText } from '../../i18n';
 import { useLocale } from '../../i18n/Locale';
 import { useSettled } from '../../keys/settled';
 import { programRow } from './answers';
+import { Budget } from './Budget';
 import { ProgramEditor } from './ProgramEditor';
 import { ProgramIssuing } from './ProgramIssuing';
 import { ProgramsPage } from './ProgramsPage';
@@ -69,6 +70,7 @@ function Write({ program, saved, onDone, onBack }: { program: ProgramView | null
   const choices = useAnswer('program_choices', {});
   const asked = useSettled({ program: id, draft }, REST);
   const reading = useAnswer('read_program', asked, { keep: true });
+  const spending = useAnswer('program_spending', { program: id ?? '' }, { when: id !== null });
   const write = useAct('write_program');
   const state = useAct('set_program_state');
   const invalid = reading.data && reading.data.findings.length > 0 ? { kind: 'invalid' as const, fields: reading.data.findings } : null;
@@ -93,6 +95,7 @@ function Write({ program, saved, onDone, onBack }: { program: ProgramView | null
       refusal={write.refusal ?? state.text}
       busy={write.busy || state.busy}
       reason={may('programs') ? undefined : t('refusal.not_permitted', { needs: 'manager' })}
+      budget={spending.data && <Budget spending={spending.data} />}
       codes={program && <ProgramIssuing program={program.id} issuing={program.issuing} off={!may('programs')} />}
       onSave={() =>
         write.run({ program: id, draft }, (done) => {
