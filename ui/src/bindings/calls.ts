@@ -70,6 +70,7 @@ import type { ProgramChoices } from './ProgramChoices';
 import type { ProgramDraft } from './ProgramDraft';
 import type { ProgramId } from './ProgramId';
 import type { ProgramReading } from './ProgramReading';
+import type { ProgramSpending } from './ProgramSpending';
 import type { ProgramState } from './ProgramState';
 import type { ProgramTemplate } from './ProgramTemplate';
 import type { ProgramView } from './ProgramView';
@@ -257,6 +258,7 @@ export type Calls = {
   try_program: { arguments: { program: ProgramId | null; draft: ProgramDraft; trial: TrialForm }; answer: TrialAnswer };
   read_program: { arguments: { program: ProgramId | null; draft: ProgramDraft }; answer: ProgramReading };
   program_draft: { arguments: { program: ProgramId }; answer: ProgramDraft };
+  program_spending: { arguments: { program: ProgramId }; answer: ProgramSpending };
   program_choices: { arguments: Record<string, never>; answer: ProgramChoices };
   program_templates: { arguments: Record<string, never>; answer: Array<ProgramTemplate> };
   set_program_state: { arguments: { program: ProgramId; state: ProgramState }; answer: Done };

@@ -63,7 +63,7 @@ export function ProgramEditor({ editing: given, standing, dirty, busy = false, r
     { keys: 'Ctrl+S', label: t('action.save'), run: save },
   ]);
   const title = draft.name.trim() === '' ? t('programs.new') : draft.name;
-  const shown = parts.filter((one) => one === 'rules' || one === 'texts' || (one === 'codes' && Boolean(codes)));
+  const shown = parts.filter((one) => one !== 'codes' || Boolean(codes));
   const isOver = standing?.state === 'ended';
   const off = isOver ? t('editor.isOver') : reason;
   return (
