@@ -3,6 +3,7 @@
 
 mod actions;
 mod attribution;
+mod busy;
 mod merges;
 mod sales;
 mod texts;
@@ -56,6 +57,21 @@ pub fn write(seeds: &[u64]) -> History {
     let mut author = Author::new(seeds.first().copied().unwrap_or(0));
     for seed in seeds {
         author.step(&mut Dice::new(*seed));
+    }
+    author.history
+}
+
+/// Writes the history of a busy clinic from one seed: most of it can be done and moves money, a sixth is as in any other history.
+pub fn busy(seed: u64, steps: usize) -> History {
+    let mut dice = Dice::new(seed);
+    let mut author = Author::new(seed);
+    for _ in 0..steps {
+        let mut own = Dice::new(dice.next());
+        if own.one_in(6) {
+            author.step(&mut own);
+        } else if let Some(command) = author.busy(&mut own) {
+            author.submit(command);
+        }
     }
     author.history
 }
@@ -146,7 +162,12 @@ impl Author {
             1 => self.forge(dice),
             _ => self.fresh(dice),
         };
-        let Some(command) = command else { return };
+        if let Some(command) = command {
+            self.submit(command);
+        }
+    }
+
+    fn submit(&mut self, command: Envelope) {
         let execution = self.scene.decide_only(&command);
         let outcome = self.scene.submit(&command);
         self.learn(&execution);

@@ -45,11 +45,17 @@ struct Due {
     program: ProgramId,
     referral: ReferralId,
     kind: Kind,
+    /// Who has it.
+    holder: PersonId,
     event_on: day::Day,
     amount: i128,
     /// What the terms give: of one that is denied or waits, nobody gets it in the referrer's place.
     granted: i128,
     is_theirs: bool,
+    /// What a manager had cancelled of it.
+    forgone: i128,
+    /// What of a gift was used.
+    used: i128,
     base: Option<i128>,
     number: Option<i64>,
     /// The last cuts.
@@ -113,7 +119,17 @@ impl Reference {
             self.take_in(effect, &mut touched);
         }
         for referral in &touched {
-            self.settle(*referral);
+            self.take_used_discounts(*referral);
+        }
+        // What one that is over gives back is there for the others.
+        let is_over = |id: &ReferralId| {
+            self.referrals
+                .get(id)
+                .is_none_or(|referral| referral.row.denied || !matches!(referral.row.state.as_str(), "recorded" | "accepted" | "converted"))
+        };
+        let (over, others): (Vec<ReferralId>, Vec<ReferralId>) = touched.iter().copied().partition(is_over);
+        for referral in over.into_iter().chain(others) {
+            self.settle(referral);
         }
         if !self.not_modelled.is_empty() {
             return Ok(());

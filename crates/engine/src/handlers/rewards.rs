@@ -149,7 +149,8 @@ pub(super) fn grant(context: &mut Context<'_>, origin: &Origin<'_>, grant: &Gran
     let terms = &origin.referral.terms.0;
     let (available_on, valid_until) = match grant.form.handling() {
         // What is taken back waits for nothing.
-        Handling::Paid if grant.amount.minor <= 0 => (origin.on, None),
+        Handling::Paid if grant.amount.minor < 0 => (context.on(), None),
+        Handling::Paid if grant.amount.minor == 0 => (origin.on, None),
         Handling::Paid => (origin.on.plus_days(u32::from(terms.waiting_days)), None),
         Handling::TakenOff | Handling::Used => validity(terms, grant, origin),
     };

@@ -295,7 +295,8 @@ fn make_up(
         needs_approval: difference > 0 && wanted.is_some_and(|due| due.grant.needs_approval),
         calculation,
     };
-    let on = wanted.filter(|_| difference > 0).map_or(context.on(), |due| due.on);
+    // What is taken back frees room in the period in which it had been granted (rule W5).
+    let on = wanted.filter(|_| difference > 0).map_or(original.event_on, |due| due.on);
     let origin = Origin {
         referral,
         event: &original.event,

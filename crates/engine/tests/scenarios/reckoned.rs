@@ -46,3 +46,29 @@ fn w5_a_promise_that_somebody_else_uses_takes_room_in_its_own_referral() {
     assert_eq!(scene.rewards_of(ana)[0].amount, 9_000, "the referral's own most follows its own figures");
     check::everything(&scene.store);
 }
+
+#[test]
+fn w5_what_is_taken_back_after_payment_frees_room_in_the_month_of_its_grant() {
+    let mut scene = Scene::with(Offer::new().cash(6_000).caps(None, Some(10_000), None));
+    let ana = scene.person("Ana");
+    let card = scene.code_of(ana);
+    let brings = |scene: &mut Scene, name: &str| {
+        let referral = scene.refer(&card, name);
+        let friend = scene.friend_of(referral);
+        let (purchase, action) = scene.purchase(friend, 50_000);
+        assert!(scene.act(scene.clinic.receptionist, action).is_done());
+        (referral, purchase)
+    };
+    let of = |scene: &Scene, referral| -> i64 {
+        scene.rewards_of(ana).iter().filter(|row| row.referral == Some(referral)).map(|row| row.amount).sum()
+    };
+    let (_, bought) = brings(&mut scene, "Luis");
+    scene.pay_out(ana);
+    // The founding is in March; it is refunded in April.
+    scene.pass_days(40);
+    let (refund, amount, tax) = (RefundId(scene.clinic.uuid()), scene.money(50_000), scene.money(0));
+    scene.done(scene.clinic.manager, Action::RecordRefund { refund, purchase: bought, amount, tax, reason: line("devuelto"), on: None });
+    let amounts: Vec<i64> = ["Eva", "Juan"].map(|name| brings(&mut scene, name).0).map(|referral| of(&scene, referral)).into();
+    assert_eq!(amounts, [6_000, 4_000], "April has no more room for what March gave");
+    check::everything(&scene.store);
+}

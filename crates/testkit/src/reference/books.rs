@@ -31,7 +31,7 @@ impl Reference {
         let mut compared = 0;
         for (key, rows) in &rows {
             let stands: i128 = rows.iter().map(|row| counted(row)).sum();
-            let is_due = due.get(key).map_or(0, |due| due.amount).max(if self.is_gift(rows) { self.used(key) } else { 0 });
+            let is_due = due.get(key).map_or(0, |due| due.amount).max(self.used(key));
             compared += 1;
             if stands != is_due {
                 return Err(Difference(format!(
@@ -52,10 +52,6 @@ impl Reference {
         Ok(())
     }
 
-    fn is_gift(&self, rows: &[&RewardRow]) -> bool {
-        rows.iter().any(|row| !matches!(row.form.as_str(), "cash" | "discount"))
-    }
-
     /// Tells where a referral stands, for who looks for the cause of a difference.
     fn told(&self, id: ReferralId) -> String {
         let Some(Referral { row, .. }) = self.referrals.get(&id) else { return String::new() };
@@ -68,7 +64,20 @@ impl Reference {
             row.denied,
             row.conversions.0,
             shares.collect::<Vec<_>>()
-        )
+        ) + &self.told_of_all()
+    }
+
+    /// Tells all that is due, and the rows that say otherwise.
+    fn told_of_all(&self) -> String {
+        let due = self.due.iter().filter(|(_, due)| due.amount != 0);
+        let due = due.map(|(key, due)| {
+            format!("\n  due {} {:?} of rule {} to {}: {}", due.event_on.told(), due.kind, key.rule, due.holder, due.amount)
+        });
+        let rows = self.rewards.values().filter(|row| row.amount != 0);
+        let rows = rows.map(|row| {
+            format!("\n  row {} {} of rule {} to {}: {} {}", row.event_on, row.form, row.rule, row.person, row.amount, row.state)
+        });
+        due.chain(rows).collect()
     }
 
     /// Compares how a reward came to its amount, whether a manager must approve it, and from when it can be paid.

@@ -25,6 +25,11 @@ impl Day {
         Self { year: parts[0], month: parts[1], day: parts[2] }
     }
 
+    /// Tells the date.
+    pub fn told(self) -> String {
+        format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+
     /// Counts on, one day after the other.
     pub fn plus(self, days: i64) -> Self {
         let mut date = self;

@@ -27,7 +27,6 @@ impl Reference {
             self.not_modelled.insert(NotModelled("caps of shared referrals".to_owned()));
             return;
         }
-        self.take_used_discounts(id);
         let row = &referral.row;
         let mut due: BTreeMap<Key, Due> = BTreeMap::new();
         for mut grants in self.events(&referral, &terms) {
@@ -47,21 +46,28 @@ impl Reference {
                 // While somebody must look at it, what was granted stands as it is, and nothing new is the referrer's.
                 let waits = !grant.for_friend && self.waits(&referral, &key);
                 let theirs = grant.for_friend || !waits && self.accrues(&referral) && !row.shares.0.is_empty();
+                let forgone = self.forgone(&key);
                 let of = Due {
                     program: row.program,
                     referral: row.id,
                     kind: grant.kind,
+                    holder: self.holder(&key),
                     event_on: grant.on,
-                    amount: if theirs { (amount - self.forgone(&key)).max(0) } else { 0 },
+                    amount: if theirs { (amount - forgone).max(0) } else { 0 },
+                    forgone,
                     granted: amount,
+                    used: 0,
                     base: grant.base,
                     number: grant.number,
-                    ceiling: grant.cuts.iter().rev().find(|cut| !matches!(cut.by, "rule" | "referral")).cloned(),
+                    // What nobody got yet was not cut yet.
+                    ceiling: grant.cuts.iter().rev().find(|cut| theirs && !matches!(cut.by, "rule" | "referral")).cloned(),
                     cuts: grant.cuts.clone(),
                     is_theirs: theirs,
                 };
                 let of = former.filter(|_| waits).map_or(of, |former| Due {
-                    amount: former.amount.min((former.granted.max(amount) - self.forgone(&key)).max(0)),
+                    // Taken back on the way, as by a reversal, it is gone.
+                    amount: if self.stands(&key) == 0 { 0 } else { (former.amount - (forgone - former.forgone)).max(0) },
+                    forgone,
                     granted: amount,
                     is_theirs: false,
                     ..former.clone()
@@ -77,6 +83,15 @@ impl Reference {
             }
         }
         self.due.extend(due);
+        // What was used is not charged back, and counts (rule R8).
+        let own: Vec<Key> =
+            self.due.iter().filter(|(_, due)| due.referral == id && due.kind.is_gift()).map(|(key, _)| key.clone()).collect();
+        for key in own {
+            let used = self.used(&key);
+            if let Some(due) = self.due.get_mut(&key) {
+                due.used = used;
+            }
+        }
     }
 
     /// Returns whether the referral gives its referrer what its terms say: it is accepted, nobody must look at it or has denied it, and it
@@ -108,8 +123,7 @@ impl Reference {
     }
 
     fn stands_as_it_was(&self, key: &Key) -> bool {
-        let stands: i128 = self.rows(key).map(super::books::counted).sum();
-        stands == self.due.get(key).map_or(0, |due| due.amount)
+        self.stands(key) == self.due.get(key).map_or(0, |due| due.amount)
     }
 
     /// What every event of a referral gives before limits, the events in their order.
@@ -161,7 +175,7 @@ impl Reference {
         let program = referral.row.program;
         let all = |is_in: &dyn Fn(&Key, &Due) -> bool| -> i128 {
             let of_program = self.due.iter().filter(|(_, due)| due.kind.has_worth() && due.program == program);
-            of_program.filter(|(key, due)| is_in(key, due)).map(|(_, due)| due.amount).sum()
+            of_program.filter(|(key, due)| is_in(key, due)).map(|(_, due)| due.amount.max(due.used)).sum()
         };
         let earlier = |is_in: &dyn Fn(&Key, &Due) -> bool| -> i128 {
             before.iter().filter(|(key, due)| due.kind.has_worth() && is_in(key, due)).map(|(_, due)| due.granted).sum()
@@ -187,8 +201,10 @@ impl Reference {
                 !key.for_friend && referrers.contains(&self.stands_for(key.person)) && period(due.event_on) == period(on)
             };
             // What stands is not cut by what came later.
-            let others = all(&|key, due| is_in(key, due) && !is_own(due));
-            let own = all(&|key, due| is_in(key, due) && is_own(due));
+            // What was handed over counts for who has it (rule W12).
+            let has = |key: &Key, due: &Due| is_in(&Key { person: due.holder, ..key.clone() }, due);
+            let others = all(&|key, due| has(key, due) && !is_own(due));
+            let own = all(&|key, due| has(key, due) && is_own(due));
             let left = (cap - others).max(own) - earlier(&|key, due| is_in(key, due) && due.is_theirs);
             limits.push(Limit { by, limit: cap, left, is_referrers: true });
         }
@@ -219,7 +235,7 @@ impl Reference {
     }
 
     /// A used discount costs what was taken off the purchase it was used on.
-    fn take_used_discounts(&mut self, id: ReferralId) {
+    pub(super) fn take_used_discounts(&mut self, id: ReferralId) {
         let rows: Vec<RewardRow> =
             self.rewards.values().filter(|row| row.referral == Some(id) && row.form.as_str() == "discount").cloned().collect();
         for row in rows {
@@ -229,8 +245,11 @@ impl Reference {
                 program: row.program,
                 referral: id,
                 kind: Kind::Discount,
+                holder: row.person,
                 event_on: Day::read(&row.event_on.to_string()),
                 granted: 0,
+                forgone: 0,
+                used: 0,
                 is_theirs: true,
                 amount: purchase.map_or(0, |purchase| i128::from(purchase.discount)),
                 base: None,
@@ -248,6 +267,16 @@ impl Reference {
 
     fn rows(&self, key: &Key) -> impl Iterator<Item = &RewardRow> {
         self.rewards.values().filter(move |row| row.event == key.event && row.rule == key.rule && self.key_of(row) == *key)
+    }
+
+    fn stands(&self, key: &Key) -> i128 {
+        self.rows(key).map(super::books::counted).sum()
+    }
+
+    /// Who has it since it was handed over.
+    fn holder(&self, key: &Key) -> PersonId {
+        let has = self.rows(key).find(|row| super::books::counted(row) != 0);
+        has.map_or(key.person, |row| row.person)
     }
 
     /// What a manager cancelled: that is not granted again (rule P4).

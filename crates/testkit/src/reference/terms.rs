@@ -63,6 +63,11 @@ impl Kind {
         matches!(self, Self::Card | Self::Thing | Self::Feature)
     }
 
+    /// Returns whether a person has it and uses it.
+    pub fn is_gift(self) -> bool {
+        !matches!(self, Self::Cash | Self::Discount)
+    }
+
     /// Returns whether it is a thing: no campaign's factor multiplies it.
     pub fn is_thing(self) -> bool {
         matches!(self, Self::Thing | Self::Feature)
