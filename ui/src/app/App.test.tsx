@@ -226,7 +226,7 @@ describe('a start', () => {
     expect(found).toHaveBeenCalledWith(
       expect.objectContaining({
         passphrase: 'correct horse',
-        form: expect.objectContaining({ name: 'Los Fresnos', site_name: 'Centro', country: 'MX', currency: 'MXN', time_zone: 'America/Mexico_City', pin: '4071', program: expect.objectContaining({ name: 'Friends of Los Fresnos', referrer: { kind: 'fixed', amount: '200', cap: '' } }) as unknown }) as unknown,
+        form: expect.objectContaining({ name: 'Los Fresnos', site_name: 'Centro', country: 'MX', currency: 'MXN', time_zone: 'America/Mexico_City', pin: '4071', program: expect.objectContaining({ name: 'Friends of Los Fresnos', rules: [expect.anything(), expect.objectContaining({ recipient: 'referrer', form: 'cash', amount: 'fixed', typed: '200' })] }) as unknown }) as unknown,
       }),
     );
   });
