@@ -47,6 +47,21 @@ CREATE TABLE balance (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX balance_by_owner ON balance (owner, id);
 
+CREATE TABLE campaign (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    program TEXT NOT NULL,
+    name TEXT NOT NULL,
+    starts_on TEXT NOT NULL CHECK (starts_on GLOB '????-??-??'),
+    ends_on TEXT NOT NULL CHECK (ends_on GLOB '????-??-??'),
+    multiplier INTEGER NOT NULL CHECK (multiplier >= 1000),
+    target TEXT,
+    ended_at INTEGER,
+    ended_on TEXT CHECK (ended_on GLOB '????-??-??'),
+    written_at INTEGER NOT NULL,
+    staff TEXT
+) STRICT;
+CREATE INDEX campaign_by_program ON campaign (program, id);
+
 CREATE TABLE code (
     id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
     text TEXT NOT NULL,
@@ -54,6 +69,7 @@ CREATE TABLE code (
     kind TEXT NOT NULL,
     program TEXT NOT NULL,
     referrer TEXT,
+    campaign TEXT,
     starts_on TEXT CHECK (starts_on GLOB '????-??-??'),
     ends_on TEXT CHECK (ends_on GLOB '????-??-??'),
     use_limit INTEGER,
@@ -95,6 +111,17 @@ CREATE TABLE contact (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX contact_by_value ON contact (kind, value, id);
 CREATE INDEX contact_by_person ON contact (person, id);
+
+CREATE TABLE contest (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    name TEXT NOT NULL,
+    program TEXT,
+    starts_on TEXT NOT NULL CHECK (starts_on GLOB '????-??-??'),
+    ends_on TEXT NOT NULL CHECK (ends_on GLOB '????-??-??'),
+    closed_at INTEGER,
+    closed_by TEXT,
+    standings TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE counter (
     id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
@@ -337,6 +364,7 @@ CREATE TABLE referral (
     note TEXT,
     terms TEXT NOT NULL,
     conversions TEXT NOT NULL,
+    converted_on TEXT CHECK (converted_on GLOB '????-??-??'),
     recorded_at INTEGER NOT NULL,
     recorded_on TEXT NOT NULL CHECK (recorded_on GLOB '????-??-??'),
     recorded_by TEXT,
@@ -353,6 +381,7 @@ CREATE INDEX referral_by_presented ON referral (presented, id);
 CREATE INDEX referral_by_code_day ON referral (code, recorded_on, id);
 CREATE INDEX referral_by_referrer_day ON referral (referrer, recorded_on, id);
 CREATE INDEX referral_by_desk_day ON referral (desk, recorded_on, id);
+CREATE INDEX referral_by_converted_on ON referral (converted_on, id) WHERE converted_on IS NOT NULL;
 
 CREATE TABLE referrer (
     id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
@@ -590,6 +619,7 @@ CREATE VIRTUAL TABLE phone_search USING fts5 (digits, content = '', contentless_
 CREATE INDEX person_for_list ON person (name, id) WHERE merged_into IS NULL;
 CREATE INDEX person_for_number ON person (external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX referral_for_day ON referral (recorded_on, recorded_at, state);
+CREATE INDEX referral_for_program ON referral (program, recorded_on, state, recorded_at);
 CREATE INDEX referral_for_list ON referral (recorded_at, id);
 CREATE INDEX referral_for_review ON referral (recorded_at, id) WHERE reviews > 0 OR contested = 1;
 CREATE INDEX referral_for_expiry ON referral (expires_on) WHERE state IN ('recorded', 'accepted');

@@ -2,14 +2,16 @@
 
 pub use cards::{Ink, Paper, ReceiptPaper, SheetOptions, Sides, Stock};
 pub use domain::bank_file::BankFormat;
+pub use domain::campaign::{Target, TargetOf};
 pub use domain::referral::Channel;
 pub use domain::{
-    AttentionId, CodeId, Currency, DayCloseId, ExportId, Language, LocalDate, MergeId, PayoutId, PayoutMethod, PersonId, ProgramId,
-    ProgramState, PurchaseId, ReferralId, ReferrerKind, ReferrerStatus, RefundId, Refusal, RewardId, RewardUseId, StaffId, TaxPaperId,
-    TransactionId,
+    AttentionId, CampaignId, CodeId, ContestId, Currency, DayCloseId, ExportId, Language, LocalDate, MergeId, PayoutId, PayoutMethod,
+    PersonId, ProgramId, ProgramState, PurchaseId, ReferralId, ReferrerKind, ReferrerStatus, RefundId, Refusal, RewardId, RewardUseId,
+    StaffId, TaxPaperId, TransactionId,
 };
 pub use engine::tables::attention::Verdict;
 pub use store::read::attention::AttentionView;
+pub use store::read::campaigns::CampaignView;
 pub use store::read::closes::{DayClosed, PaidInYear, TaxPaperView};
 pub use store::read::codes::CampaignCode;
 pub use store::read::exports::BankFileView;
@@ -28,8 +30,10 @@ pub use store::{BackupView, Draft, Verification};
 
 pub use crate::attribution::{Attributed, ShareForm, ShareTold, SharesForm, TouchForm, TouchTold, TouchedForm};
 pub use crate::bank_file::{BankFileMade, BankFileOffer, BankResult, BankResults, LeftOut, ResultKind, WhyNoResult};
+pub use crate::campaigns::{CampaignForm, CampaignPage, CampaignTime};
 pub use crate::claims::{Claim, LateForm};
 pub use crate::clock::Zone;
+pub use crate::contests::{ContestForm, ContestLine, ContestPage, Ranked};
 pub use crate::counter::{CodeAnswer, ReferralForm};
 pub use crate::day_close::{CashPaid, CloseForm, DayToClose};
 pub use crate::desk::{Desk, Done};
@@ -37,7 +41,7 @@ pub use crate::door::{Door, Stage};
 pub use crate::error::{BrokenCode, DeskError, FieldError};
 pub use crate::form::{PatientForm, PersonForm};
 pub use crate::found::FoundForm;
-pub use crate::issuing::{CampaignForm, IssuedCode, IssuingForm, NewCode};
+pub use crate::issuing::{CampaignCodesForm, IssuedCode, IssuingForm, NewCode};
 pub use crate::ledger::TransactionStory;
 pub use crate::look::{AttentionPage, PayoutStory, PersonStory, ReferralStory, RewardStory, SignInPage, Told, UseTold};
 pub use crate::manager::{Approved, CodeForm, OrganizationForm, OwnBankForm, PayoutPlan, PurchaseCorrection, SeenPayout, StaffForm};

@@ -86,9 +86,23 @@ macro_rules! calls {
             /// Returns each with why not.
             issue_codes(program: Option<ProgramId>, people: Vec<PersonId>) -> Vec<IssuedCode> = |desk| desk.issue_codes(program, &people);
             /// Returns each with why not.
-            issue_campaign_codes(form: CampaignForm) -> Vec<IssuedCode> = |desk| desk.issue_campaign_codes(&form);
+            issue_campaign_codes(form: CampaignCodesForm) -> Vec<IssuedCode> = |desk| desk.issue_campaign_codes(&form);
             /// Returns the codes of campaigns.
             campaign_codes() -> Vec<CampaignCode> = |desk| desk.campaign_codes();
+            /// Returns the campaigns with how far they are.
+            campaigns() -> Vec<CampaignPage> = |desk| desk.campaigns();
+            /// Returns the campaign.
+            save_campaign(campaign: Option<CampaignId>, form: CampaignForm) -> Done = |desk| desk.save_campaign(campaign, &form);
+            /// Returns the campaign.
+            end_campaign(campaign: CampaignId) -> Done = |desk| desk.end_campaign(campaign);
+            /// Returns the contests.
+            contests() -> Vec<ContestLine> = |desk| desk.contests();
+            /// Returns a contest with its standings.
+            contest(contest: ContestId) -> ContestPage = |desk| desk.contest(contest);
+            /// Returns the contest.
+            save_contest(contest: Option<ContestId>, form: ContestForm) -> Done = |desk| desk.save_contest(contest, &form);
+            /// Returns the contest.
+            close_contest(contest: ContestId) -> Done = |desk| desk.close_contest(contest);
             /// Returns why it cannot be had.
             check_personal_code(text: String) -> Option<Refusal> = |desk| desk.check_personal_code(&text);
             /// Returns the message that would be sent.

@@ -6,9 +6,9 @@ use domain::{
     ReferralId, Refusal, Source, Timestamp, TouchId,
 };
 use engine::Action;
-use engine::tables::{AttentionReason, CodeRow, OrganizationRow, PersonRow};
+use engine::tables::{AttentionReason, CodeRow, OrganizationRow, PersonRow, ProgramRow};
 use engine::work::Work;
-use engine::{Presentation, Presenter, assess};
+use engine::{Assessment, Presentation, Presenter, assess, multiplied};
 use serde::{Deserialize, Serialize};
 use store::read::people::Likeness;
 
@@ -153,7 +153,7 @@ impl Desk {
         };
         let friend = (friend.is_some() || details.is_some()).then_some(Presenter { person: friend, details: details.as_ref() });
         let presentation = Presentation { program: self.usual_program().await?, ..Presentation::now(&code, now.at, now.date) };
-        let (assessment, referrer_name) = self
+        let (assessment, referrer_name, terms) = self
             .store
             .ask(|work| {
                 let assessment = assess(work, &presentation, friend)?;
@@ -161,7 +161,11 @@ impl Desk {
                     Some(referrer) => work.get::<PersonRow>(referrer.id)?.map(|row| row.name.to_string()),
                     None => None,
                 };
-                Ok((assessment, name))
+                let terms = match &assessment.program {
+                    Some(program) => Some(multiplied(work, frozen(program, &assessment), now.at, now.date)?),
+                    None => None,
+                };
+                Ok((assessment, name, terms))
             })
             .await??;
         let row = assessment.code.as_ref();
@@ -170,13 +174,7 @@ impl Desk {
             (Some(row), Some(referrer)) if row.kind != CodeKind::Campaign => self.programs_to_choose(Some(referrer.id)).await?,
             (Some(_), _) => Vec::new(),
         };
-        let promise = assessment.program.as_ref().map(|program| {
-            let own = |terms: Option<&engine::value::Json<Vec<domain::terms::OwnTerms>>>| terms.map_or(Vec::new(), |own| own.0.clone());
-            let of_referrer = own(assessment.referrer.as_ref().map(|referrer| &referrer.own_terms));
-            let kind = assessment.referrer.as_ref().map(|referrer| referrer.kind);
-            let terms = program.terms.0.frozen_for(kind, &of_referrer, &own(row.map(|row| &row.own_terms)));
-            promised(&terms, now.date, language)
-        });
+        let promise = terms.map(|terms| promised(&terms.worked_out(), now.date, language));
         Ok(CodeAnswer {
             shown: row.map_or_else(|| code.shown(), |row| row.shown.clone()),
             at: now.at,
@@ -300,6 +298,14 @@ impl CodeAnswer {
             promise: None,
         }
     }
+}
+
+/// Returns the terms that a referral would freeze today (rule W3).
+fn frozen(program: &ProgramRow, assessment: &Assessment) -> domain::Terms {
+    let referrer = assessment.referrer.as_ref();
+    let own = referrer.map_or(&[][..], |referrer| &referrer.own_terms.0);
+    let of_code = assessment.code.as_ref().map_or(&[][..], |code| &code.own_terms.0);
+    program.terms.0.frozen_for(referrer.map(|referrer| referrer.kind), own, of_code)
 }
 
 fn promised(terms: &domain::Terms, today: LocalDate, language: Language) -> Promised {

@@ -255,6 +255,7 @@ impl<'a> Clinic<'a> {
             referrer: Some(referrer),
             program: self.friends,
             campaign,
+            of_campaign: None,
             starts_on: None,
             ends_on: None,
             use_limit: None,

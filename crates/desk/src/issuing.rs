@@ -1,7 +1,7 @@
 //! Codes in bulk, of campaigns, and those that a program issues by itself (rule C4).
 
 use domain::program::Issuing;
-use domain::{CodeId, CodePattern, Line, LocalDate, Permission, PersonId, ProgramId, Refusal};
+use domain::{CampaignId, CodeId, CodePattern, Line, LocalDate, Permission, PersonId, ProgramId, Refusal};
 use engine::outcome::Adjustment;
 use engine::tables::CodeRow;
 use engine::{Action, standing_code};
@@ -32,7 +32,7 @@ pub struct IssuingForm {
 /// What is typed of a campaign's codes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(deny_unknown_fields)]
-pub struct CampaignForm {
+pub struct CampaignCodesForm {
     /// The code such as `SUMMER25`; for several a pattern such as `EXPO-{###}`.
     pub text: String,
     /// How many, numbered from 1.
@@ -43,6 +43,10 @@ pub struct CampaignForm {
     /// Whose; none is the house's.
     #[serde(default)]
     pub referrer: Option<PersonId>,
+    /// The campaign that they belong to: its dates are theirs where they have none.
+    #[serde(default)]
+    #[ts(optional)]
+    pub of_campaign: Option<CampaignId>,
     /// First day.
     #[serde(default)]
     pub starts_on: Option<LocalDate>,
@@ -103,6 +107,7 @@ impl Desk {
             referrer: Some(referrer),
             program,
             campaign: false,
+            of_campaign: None,
             starts_on: None,
             ends_on: None,
             use_limit: None,
@@ -143,7 +148,7 @@ impl Desk {
     }
 
     /// Issues a campaign's codes, one as typed or several by a pattern, each with an outcome of its own.
-    pub async fn issue_campaign_codes(&self, form: &CampaignForm) -> Result<Vec<IssuedCode>, DeskError> {
+    pub async fn issue_campaign_codes(&self, form: &CampaignCodesForm) -> Result<Vec<IssuedCode>, DeskError> {
         let session = self.acting_with(Permission::Programs).await?;
         if usize::try_from(form.count).map_or(true, |count| count > MAX_AT_ONCE) {
             return Err(DeskError::field("count", Refusal::TooMany { limit: MAX_AT_ONCE }));
@@ -153,13 +158,14 @@ impl Desk {
         let texts = fields.done(texts)?;
         let program = self.program_or_running(form.program).await?;
         let ids: Vec<CodeId> = texts.iter().map(|_| CodeId(new_id())).collect();
-        let CampaignForm { referrer, starts_on, ends_on, use_limit, .. } = *form;
+        let CampaignCodesForm { referrer, of_campaign, starts_on, ends_on, use_limit, .. } = *form;
         let issue = |(code, text): (&CodeId, &Line)| Action::IssueChosenCode {
             code: *code,
             text: text.clone(),
             referrer,
             program,
             campaign: true,
+            of_campaign,
             starts_on,
             ends_on,
             use_limit,
@@ -179,7 +185,7 @@ impl Desk {
 }
 
 /// Returns the codes that a campaign's form asks for.
-fn campaign_texts(form: &CampaignForm, year: i32) -> Result<Vec<Line>, Refusal> {
+fn campaign_texts(form: &CampaignCodesForm, year: i32) -> Result<Vec<Line>, Refusal> {
     if !form.text.contains('{') && form.count == 1 {
         return Ok(vec![Line::parse(&form.text)?]);
     }

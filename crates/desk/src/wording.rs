@@ -8,6 +8,8 @@ pub mod rule;
 pub mod statement;
 
 use cards::format::{date, money, percent};
+use domain::campaign::plain_multiplier;
+use domain::money::Multiplier;
 use domain::reward::{CutBy, Unusable};
 use domain::{Calculation, Cut, Form, Language, Line, LocalDate, Recipient, RewardState, Trigger};
 use store::read::rewards::{RewardView, UseView};
@@ -73,6 +75,9 @@ pub fn amount(calculation: &Calculation, form: Form, language: Language) -> Stri
         (None, Some(rate), None, _) => format!("{}{off}", percent(rate, language)),
         (None, None, ..) => return String::new(),
     };
+    // Units are told multiplied.
+    let is_multiplied = calculation.multiplier != Multiplier::ONE && calculation.units.is_none();
+    let figures = if is_multiplied { format!("{} × {figures}", plain_multiplier(calculation.multiplier)) } else { figures };
     let tier = calculation.tier.filter(|tier| *tier > 1).map(|tier| rule::ordinal(tier, language));
     match (tier, language) {
         (Some(tier), Language::En) => format!("{figures} from the {tier} friend on"),

@@ -19,6 +19,10 @@ ids! {
     MergeId,
     /// A referral program.
     ProgramId,
+    /// A campaign of a program.
+    CampaignId,
+    /// A contest among referrers.
+    ContestId,
     /// A code.
     CodeId,
     /// A touch: a card handed over, a link opened, a message shared.

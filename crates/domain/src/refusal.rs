@@ -196,6 +196,15 @@ pub enum Refusal {
         /// Programs that may be active.
         limit: u32,
     },
+    /// The campaign has no day in the program's dates, or none that is still to come (rule W8).
+    #[error("no day of the campaign is to come in the program's dates")]
+    CampaignNever,
+    /// The contest still runs: it can be closed after its last day (rule W8).
+    #[error("the contest runs until {until}")]
+    ContestRuns {
+        /// Its last day.
+        until: LocalDate,
+    },
     /// The invoice is recorded already, with the same amount (rule R7).
     #[error("the invoice is recorded already")]
     InvoiceRecorded,

@@ -24,7 +24,7 @@ pub const MAX_RULES: usize = 50;
 /// The highest percentage that a rule may give: 100 %.
 pub const MAX_RATE: BasisPoints = BasisPoints(10_000);
 /// The highest factor of a campaign: 100×.
-const MAX_MULTIPLIER: Multiplier = Multiplier(100_000);
+pub const MAX_MULTIPLIER: Multiplier = Multiplier(100_000);
 /// The largest fixed amount, in minor units: with the highest factor it is still an amount (rule M1).
 const MAX_FIXED: i64 = crate::money::MAX_MINOR / 100;
 /// The longest waiting time or validity, in days: ten years.
@@ -150,6 +150,17 @@ impl Terms {
         form == Form::Cash && amount.minor > self.approval_above.minor
     }
 
+    /// Returns the same terms with the factor worked into the amounts that it multiplies, to be shown; no more than all of it is off.
+    #[must_use]
+    pub fn worked_out(&self) -> Self {
+        let mut shown = Self { multiplier: Multiplier::ONE, ..self.clone() };
+        for rule in shown.rules.iter_mut().filter(|rule| rule.form.is_multiplied()) {
+            let most = if rule.form == Form::Discount { MAX_RATE } else { BasisPoints(i32::MAX) };
+            rule.amount = rule.amount.times(self.multiplier, most);
+        }
+        shown
+    }
+
     /// Freezes the terms for one referral of a referrer of a kind: a code's own go before the referrer's own, those before the
     /// program's (rule W3).
     #[must_use]
@@ -203,6 +214,28 @@ pub(crate) mod tests {
         assert_eq!(terms.frozen_for(None, &[own(3)], &[]).rules[1].amount, amount(3));
         assert_eq!(terms.frozen_for(None, &[own(3)], &[own(4)]).rules[1].amount, amount(4));
         assert_eq!(terms.frozen_for(None, &[own(3)], &[own(4)]).rules[0], friend, "the friend's stay the program's");
+    }
+
+    #[test]
+    fn w8_terms_are_shown_with_the_factor_worked_into_what_it_multiplies() {
+        let fixed = |minor| Amount::Fixed { amount: Currency::USD.of(minor) };
+        let percent = |rate| Amount::Percent { rate: BasisPoints(rate) };
+        let shown = |form, amount: Amount| {
+            let rules = vec![rule(1, Recipient::Referrer, form, amount)];
+            let shown = Terms { multiplier: Multiplier(2_500), ..plain(rules) }.worked_out();
+            assert_eq!(shown.multiplier, Multiplier::ONE, "worked in once");
+            shown.rules[0].amount.clone()
+        };
+        assert_eq!(shown(Form::Cash, fixed(2_001)), fixed(5_003));
+        assert_eq!(shown(Form::Cash, percent(5_000)), percent(12_500));
+        assert_eq!(shown(Form::Discount, percent(5_000)), percent(10_000), "no more than all of it is off");
+        assert_eq!(shown(Form::Service, fixed(2_000)), fixed(2_000), "a thing is not given twice");
+        assert_eq!(shown(Form::Points, Amount::Units { units: 5 }), Amount::Units { units: 13 });
+        let tiers = |gives| Amount::Tiers { tiers: vec![Tier { from: 2, gives }] };
+        assert_eq!(
+            shown(Form::Cash, tiers(Flat::Fixed { amount: Currency::USD.of(100) })),
+            tiers(Flat::Fixed { amount: Currency::USD.of(250) })
+        );
     }
 
     #[test]

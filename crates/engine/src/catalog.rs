@@ -97,6 +97,18 @@ impl Action {
         Claim "set_program_state" Programs "Starts, pauses or ends a program.",
             "", "draft → active ⇄ paused → ended; active → ended.",
             ["not_found", "wrong_state", "too_many_programs"];
+        Claim "write_campaign" Programs "Writes a campaign of a program, new or again: what is recorded from now on in its dates gets its factor.",
+            "", "Not ended; the program any but ended.",
+            ["not_found", "wrong_state", "end_before_start", "rule_out_of_range", "campaign_never", "too_many"];
+        Claim "end_campaign" Programs "Ends a campaign before its last day; what was promised stays promised.",
+            "", "Not ended.",
+            ["not_found", "wrong_state"];
+        Claim "write_contest" Programs "Writes a contest among referrers between two dates, new or again.",
+            "", "Not closed.",
+            ["not_found", "wrong_state", "end_before_start", "rule_out_of_range"];
+        Claim "close_contest" Programs "Closes a contest that is over and keeps its standings.",
+            "", "Not closed, after its last day.",
+            ["not_found", "wrong_state", "contest_runs", "too_many"];
         Claim "issue_code" Counter "Issues the referrer's standing code; if there is one, nothing is done again.",
             "", "The program runs, the referrer is active.",
             ["exists", "not_found", "program_not_active", "referrer_not_active", "not_eligible", "no_block_left"];

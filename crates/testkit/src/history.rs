@@ -4,6 +4,7 @@
 mod actions;
 mod attribution;
 mod busy;
+mod campaigns;
 mod merges;
 mod sales;
 mod texts;
@@ -14,8 +15,8 @@ use std::fmt;
 use domain::{CodeId, CommandId, Form, PayoutId, PersonId, PurchaseId, ReferralId, RefundId, RewardId, RewardUseId, StaffId};
 use engine::table::Row;
 use engine::tables::{
-    AttentionRow, CodeRow, ExportRow, PayoutRow, PersonRow, PurchaseRow, ReferralRow, RefundRow, RewardRow, RewardUseRow, TaxPaperRow,
-    UnmatchedPurchaseRow,
+    AttentionRow, CampaignRow, CodeRow, ContestRow, ExportRow, PayoutRow, PersonRow, PurchaseRow, ReferralRow, RefundRow, RewardRow,
+    RewardUseRow, TaxPaperRow, UnmatchedPurchaseRow,
 };
 use engine::{Action, Envelope, Execution, Memory, Outcome};
 use proptest::prelude::*;
@@ -104,6 +105,8 @@ struct Known {
     payouts: Vec<PayoutId>,
     exports: Vec<domain::ExportId>,
     papers: Vec<domain::TaxPaperId>,
+    campaigns: Vec<domain::CampaignId>,
+    contests: Vec<domain::ContestId>,
     items: Vec<domain::AttentionId>,
 }
 
@@ -256,6 +259,8 @@ impl Author {
                 _ if table == PayoutRow::TABLE.name => push(&mut known.payouts, key),
                 _ if table == ExportRow::TABLE.name => push(&mut known.exports, key),
                 _ if table == TaxPaperRow::TABLE.name => push(&mut known.papers, key),
+                _ if table == CampaignRow::TABLE.name => push(&mut known.campaigns, key),
+                _ if table == ContestRow::TABLE.name => push(&mut known.contests, key),
                 _ if table == AttentionRow::TABLE.name => push(&mut known.items, key),
                 _ => {}
             }

@@ -1,5 +1,6 @@
 // The screen of each place. A file `…Place` asks and acts; the screen that it feeds is drawn from its props alone.
 import { AttentionPlace } from '../features/attention/AttentionPlace';
+import { CampaignsPlace } from '../features/campaigns/CampaignsPlace';
 import { CardsPlace } from '../features/cards/CardsPlace';
 import { DeskPlace } from '../features/desk/DeskPlace';
 import { LedgerPlace } from '../features/ledger/LedgerPlace';
@@ -39,6 +40,8 @@ export function Screen({ place }: { place: Place }) {
       return <PayoutsPlace />;
     case 'ledger':
       return <LedgerPlace />;
+    case 'campaigns':
+      return <CampaignsPlace />;
     case 'programs':
       return <ProgramsPlace />;
     case 'cards':

@@ -24,6 +24,7 @@ const acts: readonly Act[] = [
   { id: 'do dark', icon: 'settings', title: 'settings.look.dark', place: { at: 'settings', section: 'look' }, words: ['settings.look.scheme', 'settings.look.light'], when: () => true },
   { id: 'do pin', icon: 'key', title: 'pinChange.open', place: { at: 'settings', section: 'look' }, when: () => true },
   { id: 'do program', icon: 'rules', title: 'programs.new', place: { at: 'programs' }, words: ['programs.title'], when: (may) => mayOpen('programs', (['programs', 'read_all'] as const).filter(may)) },
+  { id: 'do campaign', icon: 'calendar', title: 'campaigns.open', place: { at: 'campaigns' }, words: ['campaigns.add.campaigns', 'campaigns.add.contests'], when: (may) => mayOpen('programs', (['programs', 'read_all'] as const).filter(may)) },
 ];
 
 export function actionsFor(may: (permission: Permission) => boolean, t: Translate, go: (place: Place) => void): Action[] {

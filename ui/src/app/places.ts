@@ -18,6 +18,7 @@ export type Place =
   /** With a person, their card first; with a code, that one's; `personal` is where a code with a word in it is typed. */
   | { at: 'cards'; person?: string; code?: string; personal?: boolean }
   | { at: 'programs' }
+  | { at: 'campaigns' }
   | { at: 'ledger' }
   | { at: 'attention' }
   /** With a subject, that one open. */
@@ -37,6 +38,8 @@ export function railPlaceOf(place: Place): RailPlace {
       return 'referrals';
     case 'payout':
       return 'payouts';
+    case 'campaigns':
+      return 'programs';
     case 'record':
     case 'purchase':
       return 'desk';

@@ -1,4 +1,5 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { CampaignId } from "./CampaignId";
 import type { CodeId } from "./CodeId";
 import type { LocalDate } from "./LocalDate";
 import type { PersonId } from "./PersonId";
@@ -25,6 +26,10 @@ program: ProgramId,
  * The program's name.
  */
 program_name: string, 
+/**
+ * Of which campaign, if of one (rule W8).
+ */
+campaign: CampaignId | null, 
 /**
  * Whose; none is the house's.
  */

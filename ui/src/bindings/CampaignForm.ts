@@ -1,28 +1,20 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
 import type { LocalDate } from "./LocalDate";
-import type { PersonId } from "./PersonId";
 import type { ProgramId } from "./ProgramId";
+import type { TargetOf } from "./TargetOf";
 
 /**
- * What is typed of a campaign's codes.
+ * What is typed of a campaign.
  */
 export type CampaignForm = { 
 /**
- * The code such as `SUMMER25`; for several a pattern such as `EXPO-{###}`.
+ * Its name.
  */
-text: string, 
-/**
- * How many, numbered from 1.
- */
-count: number, 
+name: string, 
 /**
  * Of which program; none is the one that runs.
  */
 program: ProgramId | null, 
-/**
- * Whose; none is the house's.
- */
-referrer: PersonId | null, 
 /**
  * First day.
  */
@@ -32,6 +24,14 @@ starts_on: LocalDate | null,
  */
 ends_on: LocalDate | null, 
 /**
- * How often each may be used.
+ * Its factor, such as `2` or `1.5`.
  */
-use_limit: number | null, };
+multiplier: string, 
+/**
+ * What the target counts.
+ */
+target_of: TargetOf, 
+/**
+ * How many are to be reached; empty is no target.
+ */
+target: string, };

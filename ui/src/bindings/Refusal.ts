@@ -75,7 +75,11 @@ on: LocalDate, } | { "code": "no_touches" } | { "code": "referrer_not_active" } 
 /**
  * Programs that may be active.
  */
-limit: number, } | { "code": "invoice_recorded" } | { "code": "steps_open", 
+limit: number, } | { "code": "campaign_never" } | { "code": "contest_runs", 
+/**
+ * Its last day.
+ */
+until: LocalDate, } | { "code": "invoice_recorded" } | { "code": "steps_open", 
 /**
  * How many are open.
  */

@@ -228,7 +228,7 @@ export const peopleScenes = {
   'person-new': () => <PersonScene />,
   programs: () => (
     <Frame current="programs" role="manager">
-      <ProgramsPage programs={programRows} onOpen={nothing} onAdd={nothing} />
+      <ProgramsPage programs={programRows} onOpen={nothing} onAdd={nothing} onCampaigns={nothing} />
     </Frame>
   ),
 };

@@ -84,7 +84,7 @@ function WithFile() {
 }
 
 const person = (id: string, name: string) => ({ id, name, phones: [], emails: [], patients: [], language: 'es' as const, code: null, friends: 0, balance: mxn(0) });
-const campaign = (id: string, shown: string, uses: number, use_limit: number | null) => ({ id, shown, program: 'p', program_name: 'Friends', referrer: null, referrer_name: null, starts_on: null, ends_on: '2026-01-31', use_limit, uses, paused: false, issued_at: today(9, 0) });
+const campaign = (id: string, shown: string, uses: number, use_limit: number | null) => ({ id, shown, program: 'p', program_name: 'Friends', campaign: null, referrer: null, referrer_name: null, starts_on: null, ends_on: '2026-01-31', use_limit, uses, paused: false, issued_at: today(9, 0) });
 
 const answers: Answers = {
   read_purchase_file: { columns: ['invoice', 'amount'], ignored: ['comment'], rows },

@@ -1,6 +1,7 @@
 // The screens that are photographed and tested as pages.
 import type { ComponentType } from 'react';
 import { referralScenes } from './referralScenes';
+import { campaignScenes } from './campaignScenes';
 import { cardScenes } from './cardScenes';
 import { ledgerScenes } from './ledgerScenes';
 import { matterScenes } from './matterScenes';
@@ -22,6 +23,7 @@ export const scenes: Record<string, ComponentType> = {
   ...peopleScenes,
   ...programScenes,
   ...cardScenes,
+  ...campaignScenes,
   ...referralScenes,
   ...matterScenes,
   ...ledgerScenes,

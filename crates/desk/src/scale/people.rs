@@ -101,6 +101,7 @@ impl Plan {
                 kind: CodeKind::Standing,
                 program: self.program,
                 referrer: Some(self.person(referrer)),
+                campaign: None,
                 starts_on: None,
                 ends_on: None,
                 use_limit: None,

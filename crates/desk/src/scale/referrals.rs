@@ -93,6 +93,7 @@ impl Plan {
             note: None,
             // All who bring somebody here are customers.
             terms: Json(self.terms.frozen_for(Some(ReferrerKind::Customer), &[], &[])),
+            converted_on: conversions.first().map(|first| first.on),
             conversions: Json(conversions),
             recorded_at: when.at,
             recorded_on,

@@ -5,8 +5,17 @@ use domain::{CodeKind, Role};
 
 use crate::clinic::{Clinic, invalid, person_form, refused};
 
-fn campaign(text: &str, count: u32) -> CampaignForm {
-    CampaignForm { text: text.into(), count, program: None, referrer: None, starts_on: None, ends_on: None, use_limit: None }
+fn campaign(text: &str, count: u32) -> CampaignCodesForm {
+    CampaignCodesForm {
+        text: text.into(),
+        count,
+        program: None,
+        referrer: None,
+        of_campaign: None,
+        starts_on: None,
+        ends_on: None,
+        use_limit: None,
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -45,7 +54,7 @@ async fn c4_campaign_codes_belong_to_a_referrer_or_the_house_one_or_many_by_a_pa
     assert_eq!((none.len(), none[0].refusal.clone()), (1, None));
     let again = clinic.issue_campaign_codes(&campaign("SUMMER25", 1)).await.expect("an answer");
     assert_eq!(again[0].refusal, Some(Refusal::CodeTaken));
-    let of_ana = CampaignForm { referrer: Some(ana), use_limit: Some(5), ..campaign("ANA-VERANO", 1) };
+    let of_ana = CampaignCodesForm { referrer: Some(ana), use_limit: Some(5), ..campaign("ANA-VERANO", 1) };
     clinic.issue_campaign_codes(&of_ana).await.expect("an answer");
     let many = clinic.issue_campaign_codes(&campaign("EXPO{year}-{###}", 120)).await.expect("each has an answer");
     assert!(many.len() == 120 && many.iter().all(|one| one.refusal.is_none()));

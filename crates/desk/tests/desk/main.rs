@@ -3,6 +3,7 @@
 mod asking;
 mod attribution;
 mod bank;
+mod campaigns;
 mod claims;
 mod clinic;
 mod clock;

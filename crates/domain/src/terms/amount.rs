@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Form, MAX_FIXED, MAX_RATE};
+use crate::money::{self, Multiplier};
 use crate::{BasisPoints, Currency, Money, Refusal};
 
 /// Most tiers of one table.
@@ -86,6 +87,20 @@ impl Amount {
         }
     }
 
+    /// Returns the amount with a factor worked in, a part at most so large.
+    #[must_use]
+    pub fn times(&self, factor: Multiplier, most: BasisPoints) -> Self {
+        match self {
+            Self::Fixed { .. } | Self::Percent { .. } | Self::Units { .. } => match self.at(None) {
+                Some((flat, _)) => flat.times(factor, most).into(),
+                None => self.clone(),
+            },
+            Self::Tiers { tiers } => {
+                Self::Tiers { tiers: tiers.iter().map(|tier| Tier { gives: tier.gives.times(factor, most), ..*tier }).collect() }
+            }
+        }
+    }
+
     /// Returns all that it can give.
     pub fn flats(&self) -> Vec<Flat> {
         match self {
@@ -137,6 +152,21 @@ impl Amount {
 
 fn out_of(field: &str) -> Result<(), Refusal> {
     Err(Refusal::RuleOutOfRange { field: field.to_owned() })
+}
+
+impl Flat {
+    /// Returns the amount with a factor worked in: rounded half up, a part at most so large.
+    fn times(self, factor: Multiplier, most: BasisPoints) -> Self {
+        let worked = |value: i64| (value * i64::from(factor.0) + 500) / 1_000;
+        match self {
+            Self::Fixed { amount } => Self::Fixed { amount: money::times(amount, factor).unwrap_or(amount) },
+            Self::Percent { rate } => {
+                let rate = BasisPoints(i32::try_from(worked(i64::from(rate.0))).unwrap_or(i32::MAX));
+                Self::Percent { rate: rate.min(most) }
+            }
+            Self::Units { units } => Self::Units { units: u32::try_from(worked(i64::from(units))).unwrap_or(u32::MAX) },
+        }
+    }
 }
 
 impl From<Flat> for Amount {

@@ -1,13 +1,15 @@
 //! What can be asked for: every command there is, with what it needs, in the order of a day.
 
 use domain::bank_file::BankFormat;
+use domain::campaign::Target;
+use domain::money::Multiplier;
 use domain::program::{Eligibility, Issuing};
 use domain::referral::Channel;
 use domain::tax::TaxPaperKind;
 use domain::terms::OwnTerms;
 use domain::{
-    AttentionId, CodeId, DayCloseId, ExportId, MergeId, PayoutId, PersonId, ProgramId, PurchaseId, ReferralId, RefundId, RewardId,
-    RewardUseId, StaffId, StaffKeyId, TaxPaperId, TouchId,
+    AttentionId, CampaignId, CodeId, ContestId, DayCloseId, ExportId, MergeId, PayoutId, PersonId, ProgramId, PurchaseId, ReferralId,
+    RefundId, RewardId, RewardUseId, StaffId, StaffKeyId, TaxPaperId, TouchId,
 };
 use domain::{Code, Currency, Item, Language, Line, LocalDate, Money, Name, Note, PayoutMethod, PersonDetails, ProgramState};
 use domain::{ReferrerKind, ReferrerStatus, Role, Share, Source, Terms, Translated};
@@ -186,6 +188,48 @@ pub enum Action {
         /// The state to come.
         state: ProgramState,
     },
+    /// Writes a campaign of a program, new or again: what is recorded from now on in its dates gets its factor (rule W8).
+    WriteCampaign {
+        /// The id.
+        campaign: CampaignId,
+        /// Of which program; a campaign stays with its own.
+        program: ProgramId,
+        /// Its name.
+        name: Name,
+        /// First day.
+        starts_on: LocalDate,
+        /// Last day.
+        ends_on: LocalDate,
+        /// Its factor.
+        multiplier: Multiplier,
+        /// What it is to reach.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        target: Option<Target>,
+    },
+    /// Ends a campaign before its last day; what was promised stays promised (rule W8).
+    EndCampaign {
+        /// Which.
+        campaign: CampaignId,
+    },
+    /// Writes a contest among referrers, new or again (rule W8).
+    WriteContest {
+        /// The id.
+        contest: ContestId,
+        /// Its name.
+        name: Name,
+        /// In which program; none is all.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        program: Option<ProgramId>,
+        /// First day of the conversions that count.
+        starts_on: LocalDate,
+        /// Last day.
+        ends_on: LocalDate,
+    },
+    /// Closes a contest that is over; its standings stay as they are then (rule W8).
+    CloseContest {
+        /// Which.
+        contest: ContestId,
+    },
     /// Issues the referrer's standing code; if there is one, nothing is done again (rule C4).
     IssueCode {
         /// The id.
@@ -207,6 +251,9 @@ pub enum Action {
         program: ProgramId,
         /// Whether it belongs to a campaign.
         campaign: bool,
+        /// To which: its dates are the code's where that has none (rule W8).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        of_campaign: Option<CampaignId>,
         /// First day.
         starts_on: Option<LocalDate>,
         /// Last day.

@@ -32,6 +32,10 @@ impl Action {
             Self::WriteProgram { .. } => "write_program",
             Self::SetIssuing { .. } => "set_issuing",
             Self::SetProgramState { .. } => "set_program_state",
+            Self::WriteCampaign { .. } => "write_campaign",
+            Self::EndCampaign { .. } => "end_campaign",
+            Self::WriteContest { .. } => "write_contest",
+            Self::CloseContest { .. } => "close_contest",
             Self::IssueCode { .. } => "issue_code",
             Self::IssueChosenCode { .. } => "issue_chosen_code",
             Self::UpdateCode { .. } => "update_code",
@@ -103,6 +107,10 @@ impl Action {
             | Self::WriteProgram { .. }
             | Self::SetIssuing { .. }
             | Self::SetProgramState { .. }
+            | Self::WriteCampaign { .. }
+            | Self::EndCampaign { .. }
+            | Self::WriteContest { .. }
+            | Self::CloseContest { .. }
             | Self::IssueCode { .. }
             | Self::IssueChosenCode { .. }
             | Self::UpdateCode { .. }
@@ -197,9 +205,14 @@ impl Action {
             | Self::CorrectPurchase { .. }
             | Self::CancelRefund { .. }
             | Self::DecideAttention { .. } => Permission::Decide,
-            Self::WriteProgram { .. } | Self::SetIssuing { .. } | Self::SetProgramState { .. } | Self::UpdateCode { .. } => {
-                Permission::Programs
-            }
+            Self::WriteProgram { .. }
+            | Self::SetIssuing { .. }
+            | Self::SetProgramState { .. }
+            | Self::WriteCampaign { .. }
+            | Self::EndCampaign { .. }
+            | Self::WriteContest { .. }
+            | Self::CloseContest { .. }
+            | Self::UpdateCode { .. } => Permission::Programs,
         }
     }
 
@@ -221,6 +234,10 @@ impl Action {
             | Self::WriteProgram { .. }
             | Self::SetIssuing { .. }
             | Self::SetProgramState { .. }
+            | Self::WriteCampaign { .. }
+            | Self::EndCampaign { .. }
+            | Self::WriteContest { .. }
+            | Self::CloseContest { .. }
             | Self::IssueCode { .. }
             | Self::IssueChosenCode { .. }
             | Self::UpdateCode { .. }

@@ -8,7 +8,7 @@ use domain::{
 
 use crate::handlers::codes::code_keys;
 use crate::handlers::programs::runs_on;
-use crate::handlers::{one_person, screening};
+use crate::handlers::{campaigns, one_person, screening};
 use crate::tables::{AttentionReason, CodeRow, ContactRow, PersonRow, ProgramRow, ReferralRow, ReferrerRow, TouchRow};
 use crate::work::{Res, Work};
 
@@ -119,15 +119,8 @@ fn judge_code(work: &mut Work, presented: &Presentation<'_>) -> Res<Assessment> 
     if let Some(referrer) = row.referrer {
         work.hint::<ReferrerRow>(referrer);
     }
-    let invalid = if row.starts_on.is_some_and(|from| on < from) {
-        row.starts_on.map(|from| Refusal::CodeNotYetValid { from })
-    } else if row.ends_on.is_some_and(|end| end < on) {
-        row.ends_on.map(|on| Refusal::CodeExpired { on })
-    } else if row.paused {
-        Some(Refusal::CodePaused)
-    } else {
-        None
-    };
+    let out_of_dates = campaigns::code_out_of_dates(work, &row, at, on)?;
+    let invalid = out_of_dates.or_else(|| row.paused.then_some(Refusal::CodePaused));
     if invalid.is_some() {
         found(&mut assessment, AttentionReason::CodeNotValid, invalid);
     }

@@ -14,7 +14,7 @@ use crate::handlers::people::{check_not_merged, referrer};
 use crate::handlers::programs::runs_on;
 use crate::handlers::referrals::{Frozen, flag_findings, fresh, has_own_terms};
 use crate::handlers::settle::settle;
-use crate::handlers::{conversions, one_person, screening};
+use crate::handlers::{campaigns, conversions, one_person, screening};
 use crate::tables::{AttentionReason, CodeRow, PersonRow, ProgramRow, ReferralRow, ReferrerRow, TouchRow};
 use crate::value::Json;
 use crate::work::{Res, Work};
@@ -101,6 +101,7 @@ pub(super) fn record(context: &mut Context<'_>, id: ReferralId, came: &Came<'_>)
     let referrers = referrers_of(context, &by.shares)?;
     let findings = judge_touched(context.work, came.friend, &by, on)?;
     let terms = by.program.terms.0.frozen_for_shares(referrers.first().map(|first| first.kind), &each(&by.shares, &referrers));
+    let terms = campaigns::multiplied(context.work, terms, at, on)?;
     let begun = Assessment { findings, ..Assessment::default() };
     let row = fresh(context, id, came.friend, &Frozen { program: by.program.id, terms: &terms, at, on }, &begun)?;
     let mut row = ReferralRow {
@@ -169,7 +170,8 @@ fn freeze_for(context: &mut Context<'_>, row: &mut ReferralRow, shares: &[Share]
         first.own = of_friend.chain(std::mem::take(&mut first.own)).collect::<Vec<OwnTerms>>();
     }
     let program: ProgramRow = context.need(row.program)?;
-    row.terms = Json(program.terms.0.frozen_for_shares(kind, &each));
+    let terms = program.terms.0.frozen_for_shares(kind, &each);
+    row.terms = Json(campaigns::multiplied(context.work, terms, row.recorded_at, row.recorded_on)?);
     Ok(())
 }
 

@@ -3,13 +3,13 @@
 use domain::code::{BLOCKS, SERIALS};
 use domain::referral::Channel;
 use domain::terms::OwnTerms;
-use domain::{Code, CodeId, CodeKey, CodeKind, Line, LocalDate, PersonId, ProgramId, ReferrerStatus, Refusal, TouchId};
+use domain::{CampaignId, Code, CodeId, CodeKey, CodeKind, Line, LocalDate, PersonId, ProgramId, ReferrerStatus, Refusal, TouchId};
 
 use crate::handlers::context::Context;
 use crate::handlers::organization::CURRENT_KEY;
 use crate::handlers::people::{check_own_terms, referrer};
 use crate::handlers::programs::{check_span, runs_on};
-use crate::handlers::{issuing, one_person};
+use crate::handlers::{campaigns, issuing, one_person};
 use crate::hash::Hash;
 use crate::outcome::Adjustment;
 use crate::tables::{CodeBlockRow, CodeKeyRow, CodeRow, CounterRow, PersonRow, ProgramRow, TouchRow};
@@ -38,6 +38,7 @@ pub(super) struct Chosen<'a> {
     pub referrer: Option<PersonId>,
     pub program: ProgramId,
     pub campaign: bool,
+    pub of: Option<CampaignId>,
     pub limits: Limits,
     pub own_terms: &'a [OwnTerms],
 }
@@ -63,6 +64,7 @@ pub(super) fn issue(context: &mut Context<'_>, id: CodeId, person: PersonId, pro
         kind: CodeKind::Standing,
         program,
         referrer: Some(person),
+        campaign: None,
         starts_on: None,
         ends_on: None,
         use_limit: None,
@@ -93,6 +95,12 @@ pub(super) fn issue_chosen(context: &mut Context<'_>, id: CodeId, chosen: Chosen
         // A personal code is somebody's (rule C3).
         None => return Err(Refusal::NotFound { what: "referrer".to_owned() }.into()),
     }
+    if let Some(campaign) = chosen.of {
+        if !chosen.campaign {
+            return Err(Refusal::RuleOutOfRange { field: "campaign".to_owned() }.into());
+        }
+        campaigns::check_code(context, campaign, chosen.program)?;
+    }
     let row = CodeRow {
         id,
         text,
@@ -100,6 +108,7 @@ pub(super) fn issue_chosen(context: &mut Context<'_>, id: CodeId, chosen: Chosen
         kind: if chosen.campaign { CodeKind::Campaign } else { CodeKind::Personal },
         program: chosen.program,
         referrer: chosen.referrer,
+        campaign: chosen.of,
         starts_on: chosen.limits.starts_on,
         ends_on: chosen.limits.ends_on,
         use_limit: chosen.limits.use_limit,

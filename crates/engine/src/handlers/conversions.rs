@@ -116,6 +116,7 @@ pub(super) fn count_for(context: &mut Context<'_>, mut referral: ReferralRow, mu
     let mut conversions = referral.conversions.0.clone();
     conversions.push(Conversion { purchase: purchase.id, number, others, on: purchase.on });
     referral.conversions = Json(conversions);
+    referral.converted_on = referral.conversions.0.first().map(|first| first.on);
     purchase.referral = Some(referral.id);
     context.work.put(&purchase)?;
     context.work.put(&referral)?;
@@ -231,6 +232,7 @@ pub(super) fn look_again(context: &mut Context<'_>, purchase: &PurchaseRow, reas
 pub(super) fn take_back(context: &mut Context<'_>, mut referral: ReferralRow, purchase: PurchaseId, reason: &Line) -> Res<()> {
     let (former, left): (Vec<_>, Vec<_>) = referral.conversions.0.into_iter().partition(|conversion| conversion.purchase == purchase);
     referral.conversions = Json(left);
+    referral.converted_on = referral.conversions.0.first().map(|first| first.on);
     let last = former.first().filter(|_| referral.conversions.0.is_empty());
     if last.is_some() {
         referral.state = referral.state.step(ReferralState::Reversed)?;

@@ -99,6 +99,10 @@ pub(super) fn announce(work: &mut Work, envelope: &Envelope) {
         | Action::SetIssuing { .. }
         | Action::SetProgramState { .. }
         | Action::IssueChosenCode { .. }
+        | Action::WriteCampaign { .. }
+        | Action::EndCampaign { .. }
+        | Action::WriteContest { .. }
+        | Action::CloseContest { .. }
         | Action::UpdateCode { .. }
         | Action::RecordTouch { .. }
         | Action::RecordUnmatchedPurchase { .. }

@@ -65,7 +65,7 @@ pub(super) fn by_pattern(context: &mut Context<'_>, person: PersonId, program: &
         let id = CodeId(context.next_id::<CodeRow>());
         let limits = Limits { starts_on: None, ends_on: None, use_limit: None };
         let (referrer, program, campaign) = (Some(person), program.id, false);
-        return issue_chosen(context, id, Chosen { text: &text, referrer, program, campaign, limits, own_terms: &[] });
+        return issue_chosen(context, id, Chosen { text: &text, referrer, program, campaign, of: None, limits, own_terms: &[] });
     }
     // The generated code does what the other would.
     Ok(())

@@ -3,8 +3,10 @@
 pub mod assess;
 pub mod attention;
 pub mod attribution;
+pub mod campaigns;
 mod clock;
 pub mod codes;
+pub mod contests;
 mod context;
 pub(crate) mod conversions;
 pub mod day_close;
@@ -44,6 +46,7 @@ use crate::outcome::Outcome;
 use crate::work::{Res, Work};
 use context::Context;
 use domain::Refusal;
+use domain::campaign::Span;
 
 /// Decides one command: checks who acts and when, then does what is asked.
 pub(crate) fn handle(work: &mut Work, envelope: &Envelope) -> Res<Outcome> {
@@ -99,10 +102,20 @@ fn act(context: &mut Context<'_>, action: &Action) -> Res<()> {
         }
         Action::SetIssuing { program, issuing } => issuing::set(context, *program, issuing),
         Action::SetProgramState { program, state } => programs::set_state(context, *program, *state),
+        Action::WriteCampaign { campaign, program, name, starts_on, ends_on, multiplier, target } => {
+            let span = Span { starts_on: *starts_on, ends_on: *ends_on, multiplier: *multiplier };
+            campaigns::write(context, *campaign, *program, name, span, *target)
+        }
+        Action::EndCampaign { campaign } => campaigns::end(context, *campaign),
+        Action::WriteContest { contest, name, program, starts_on, ends_on } => {
+            contests::write(context, *contest, name, *program, *starts_on, *ends_on)
+        }
+        Action::CloseContest { contest } => contests::close(context, *contest),
         Action::IssueCode { code, referrer, program } => codes::issue(context, *code, *referrer, *program),
-        Action::IssueChosenCode { code, text, referrer, program, campaign, starts_on, ends_on, use_limit, own_terms } => {
+        Action::IssueChosenCode { code, text, referrer, program, campaign, of_campaign, starts_on, ends_on, use_limit, own_terms } => {
             let limits = codes::Limits { starts_on: *starts_on, ends_on: *ends_on, use_limit: *use_limit };
-            let chosen = codes::Chosen { text, referrer: *referrer, program: *program, campaign: *campaign, limits, own_terms };
+            let (campaign, of) = (*campaign, *of_campaign);
+            let chosen = codes::Chosen { text, referrer: *referrer, program: *program, campaign, of, limits, own_terms };
             codes::issue_chosen(context, *code, chosen)
         }
         Action::UpdateCode { code, starts_on, ends_on, use_limit, paused } => {

@@ -9,7 +9,7 @@ use crate::handlers::assess::{Assessment, Finding, Presentation, Presenter, asse
 use crate::handlers::context::Context;
 use crate::handlers::one_person;
 use crate::handlers::settle::settle;
-use crate::handlers::{conversions, people, screening, steps};
+use crate::handlers::{campaigns, conversions, people, screening, steps};
 use crate::tables::attention::Verdict;
 use crate::tables::{AttentionReason, AttentionRow, AttentionState, CodeRow, PersonRow, PurchaseRow, ReferralRow, ReferrerRow};
 use crate::value::Json;
@@ -73,7 +73,7 @@ pub(super) fn fresh(
     let own = assessment.referrer.as_ref().map_or(&[][..], |referrer| &referrer.own_terms.0);
     let of_code = assessment.code.as_ref().map_or(&[][..], |code| &code.own_terms.0);
     let kind = assessment.referrer.as_ref().map(|referrer| referrer.kind);
-    let terms = frozen.terms.frozen_for(kind, own, of_code);
+    let terms = campaigns::multiplied(context.work, frozen.terms.frozen_for(kind, own, of_code), frozen.at, frozen.on)?;
     let state = if terms.validated { ReferralState::Recorded } else { ReferralState::Recorded.step(ReferralState::Accepted)? };
     Ok(ReferralRow {
         id,
@@ -97,6 +97,7 @@ pub(super) fn fresh(
         expires_on: last_day(&terms, frozen.on, assessment.handed_over),
         terms: Json(terms),
         conversions: Json::default(),
+        converted_on: None,
         recorded_at: frozen.at,
         recorded_on: frozen.on,
         recorded_by: context.envelope.staff,
@@ -205,7 +206,7 @@ pub(super) fn correct(context: &mut Context<'_>, id: ReferralId, friend: Option<
     }
     row.contested = assessment.findings.iter().any(|finding| finding.reason == AttentionReason::Contested);
     if code.is_some() {
-        freeze_anew(&mut row, &assessment, had_own)?;
+        freeze_anew(context, &mut row, &assessment, had_own)?;
     }
     attribute(context, &mut row, &assessment)?;
     row.terms.0.kind = assessment.referrer.as_ref().map(|referrer| referrer.kind);
@@ -231,7 +232,7 @@ fn bought_since(context: &mut Context<'_>, friend: &PersonRow, row: &ReferralRow
 }
 
 /// Takes the terms of the right code; those of the same program without own ones stay as they were promised (rule W3).
-fn freeze_anew(row: &mut ReferralRow, assessment: &Assessment, had_own: bool) -> Res<()> {
+fn freeze_anew(context: &mut Context<'_>, row: &mut ReferralRow, assessment: &Assessment, had_own: bool) -> Res<()> {
     let program = assessment.program.as_ref().ok_or(Refusal::ProgramNotActive)?;
     let own = assessment.referrer.as_ref().map_or(&[][..], |referrer| &referrer.own_terms.0);
     let of_code = assessment.code.as_ref().map_or(&[][..], |code| &code.own_terms.0);
@@ -240,7 +241,8 @@ fn freeze_anew(row: &mut ReferralRow, assessment: &Assessment, had_own: bool) ->
     }
     row.program = program.id;
     let kind = assessment.referrer.as_ref().map(|referrer| referrer.kind);
-    row.terms = Json(program.terms.0.frozen_for(kind, own, of_code));
+    let terms = program.terms.0.frozen_for(kind, own, of_code);
+    row.terms = Json(campaigns::multiplied(context.work, terms, row.recorded_at, row.recorded_on)?);
     row.expires_on = last_day(&row.terms.0, row.recorded_on, row.handed_over);
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use domain::referral::Channel;
 use domain::terms::OwnTerms;
-use domain::{Code, CodeId, CodeKind, DeskId, Line, LocalDate, PersonId, ProgramId, StaffId, Timestamp, TouchId};
+use domain::{CampaignId, Code, CodeId, CodeKind, DeskId, Line, LocalDate, PersonId, ProgramId, StaffId, Timestamp, TouchId};
 
 use crate::value::Json;
 
@@ -21,6 +21,8 @@ table! {
         program: ProgramId,
         /// Whose it is; none is the house's.
         referrer: Option<PersonId>,
+        /// The campaign that it belongs to, if to one (rule W8).
+        campaign: Option<CampaignId>,
         /// First day.
         starts_on: Option<LocalDate>,
         /// Last day.

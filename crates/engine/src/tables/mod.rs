@@ -2,6 +2,7 @@
 
 #[macro_use]
 pub mod attention;
+pub mod campaigns;
 pub mod closes;
 pub mod codes;
 pub mod exports;
@@ -16,6 +17,7 @@ pub mod rewards;
 pub mod staff;
 
 pub use attention::{AttentionReason, AttentionRow, AttentionState};
+pub use campaigns::{CampaignRow, ContestRow};
 pub use closes::{DayCloseRow, TaxPaperRow};
 pub use codes::{CodeBlockRow, CodeKeyRow, CodeRow, TouchRow};
 pub use exports::{ExportRow, TransferRow};
@@ -36,10 +38,12 @@ pub const TABLES: &[&Table] = &[
     AccountChangeRow::TABLE,
     AttentionRow::TABLE,
     BalanceRow::TABLE,
+    CampaignRow::TABLE,
     CodeRow::TABLE,
     CodeBlockRow::TABLE,
     CodeKeyRow::TABLE,
     ContactRow::TABLE,
+    ContestRow::TABLE,
     CounterRow::TABLE,
     DayCloseRow::TABLE,
     DeskRow::TABLE,

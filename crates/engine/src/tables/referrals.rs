@@ -49,6 +49,8 @@ table! {
         terms: Json<Terms>,
         /// The purchases that counted.
         conversions: Json<Vec<Conversion>>,
+        /// The day of the purchase that converted it, while it is converted.
+        converted_on: Option<LocalDate>,
         /// When it was recorded.
         recorded_at: Timestamp,
         /// The date of it at the clinic.
@@ -73,6 +75,7 @@ table! {
     index by_code_day(code, recorded_on);
     index by_referrer_day(referrer, recorded_on);
     index by_desk_day(desk, recorded_on);
+    index by_converted_on(converted_on);
 }
 
 table! {

@@ -133,6 +133,7 @@ fn c2_one_namespace_on_the_normal_form() {
         referrer: Some(referrer),
         program: scene.clinic.program,
         campaign: false,
+        of_campaign: None,
         starts_on: None,
         ends_on: None,
         use_limit: None,
@@ -156,6 +157,7 @@ fn personal(scene: &mut Scene, text: &str, referrer: Option<PersonId>) -> Action
         referrer,
         program: scene.clinic.program,
         campaign: false,
+        of_campaign: None,
         starts_on: None,
         ends_on: None,
         use_limit: None,
@@ -196,7 +198,18 @@ fn c4_a_referrer_has_one_standing_code_and_any_number_of_campaign_codes() {
             panic!("it is a chosen code")
         };
         let (starts_on, ends_on, use_limit, campaign) = (None, None, None, true);
-        let action = Action::IssueChosenCode { code, text, referrer, program, campaign, starts_on, ends_on, use_limit, own_terms };
+        let action = Action::IssueChosenCode {
+            code,
+            text,
+            referrer,
+            program,
+            campaign,
+            of_campaign: None,
+            starts_on,
+            ends_on,
+            use_limit,
+            own_terms,
+        };
         scene.refused(scene.clinic.receptionist, action.clone());
         scene.done(scene.clinic.manager, action);
     }
@@ -213,7 +226,7 @@ fn c4_a_code_of_the_house_pays_nobody_but_the_friend() {
     let (referrer, campaign, starts_on, ends_on, use_limit) = (None, true, None, None, None);
     scene.done(
         scene.clinic.manager,
-        Action::IssueChosenCode { code, text, referrer, program, campaign, starts_on, ends_on, use_limit, own_terms },
+        Action::IssueChosenCode { code, text, referrer, program, campaign, of_campaign: None, starts_on, ends_on, use_limit, own_terms },
     );
     let house: CodeRow = scene.row(code);
     let referral = scene.refer(&house, "Luis");

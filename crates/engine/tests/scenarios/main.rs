@@ -2,6 +2,7 @@
 
 mod arriving;
 mod attribution;
+mod campaigns;
 mod clock;
 mod closes;
 mod codes;

@@ -114,6 +114,7 @@ fn w3_the_codes_terms_go_before_the_referrers_and_those_before_the_programs() {
         referrer: Some(ana),
         program: scene.clinic.program,
         campaign: false,
+        of_campaign: None,
         starts_on: None,
         ends_on: None,
         use_limit: None,

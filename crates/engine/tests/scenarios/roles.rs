@@ -30,6 +30,7 @@ pub fn one_of_each(scene: &mut Scene) -> Vec<Action> {
     let (person, staff, program, attention) = (PersonId(id()), StaffId(id()), ProgramId(id()), AttentionId(id()));
     let (code, touch, key, refund) = (CodeId(id()), TouchId(id()), StaffKeyId(id()), RefundId(id()));
     let merge = MergeId(id());
+    let (campaign, contest) = (domain::CampaignId(id()), domain::ContestId(id()));
     let (export, close, paper) = (domain::ExportId(id()), domain::DayCloseId(id()), domain::TaxPaperId(id()));
     let (role, language) = (Role::Receptionist, Language::Es);
     let details = PersonDetails::named(name("Eva"), language);
@@ -40,11 +41,13 @@ pub fn one_of_each(scene: &mut Scene) -> Vec<Action> {
         referrer: Some(ana),
         program: scene.clinic.program,
         campaign,
+        of_campaign: None,
         starts_on: None,
         ends_on: None,
         use_limit: None,
         own_terms: Vec::new(),
     };
+    let week = scene.clinic.today();
     vec![
         scene.clinic.clone().founding(Offer::default()).remove(0).action,
         Action::UpdateOrganization {
@@ -76,6 +79,18 @@ pub fn one_of_each(scene: &mut Scene) -> Vec<Action> {
         },
         Action::SetIssuing { program, issuing: Issuing::default() },
         Action::SetProgramState { program, state: ProgramState::Active },
+        Action::WriteCampaign {
+            campaign,
+            program: scene.clinic.program,
+            name: name("Julio"),
+            starts_on: week,
+            ends_on: week.plus_days(6),
+            multiplier: domain::money::Multiplier(2_000),
+            target: None,
+        },
+        Action::EndCampaign { campaign },
+        Action::WriteContest { contest, name: name("Julio"), program: None, starts_on: week, ends_on: week.plus_days(6) },
+        Action::CloseContest { contest },
         Action::IssueCode { code, referrer: ana, program: scene.clinic.program },
         chosen(false),
         chosen(true),
@@ -192,6 +207,10 @@ pub fn may(role: Role, name: &str, action: &Action) -> bool {
         "write_program",
         "set_issuing",
         "set_program_state",
+        "write_campaign",
+        "end_campaign",
+        "write_contest",
+        "close_contest",
         "update_code",
         "accept_referral",
         "reject_referral",

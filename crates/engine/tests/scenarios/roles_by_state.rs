@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    Form, Language, MergeId, PayoutId, PayoutMethod, PayoutState, PersonId, ProgramId, ProgramState, ReferralId, ReferralState,
+    Form, Language, LocalDate, MergeId, PayoutId, PayoutMethod, PayoutState, PersonId, ProgramId, ProgramState, ReferralId, ReferralState,
     ReferrerKind, ReferrerStatus, Refusal, RewardId, RewardState, RewardUseId, Role, StaffId,
 };
 use engine::rebase::{Confirmed, Pending};
 use engine::table::Row;
 use engine::tables::attention::Verdict;
 use engine::tables::{
-    AttentionReason, AttentionRow, AttentionState, CodeRow, DeskRow, MergeRow, PayoutRow, PersonRow, ProgramRow, PurchaseRow, ReferralRow,
-    ReferrerRow, RewardRow, RewardUseRow, SiteRow, StaffRow,
+    AttentionReason, AttentionRow, AttentionState, CampaignRow, CodeRow, ContestRow, DeskRow, MergeRow, PayoutRow, PersonRow, ProgramRow,
+    PurchaseRow, ReferralRow, ReferrerRow, RewardRow, RewardUseRow, SiteRow, StaffRow,
 };
 use engine::{Action, Base, Class, Envelope, Execution, Outcome, rebase, run};
 use testkit::{Offer, Scene, line, name};
@@ -144,6 +144,20 @@ fn lively() -> Scene {
             }
         }
     }
+    // A campaign that runs and one that was ended, a contest that is over, one that is not, and one that was closed.
+    for nth in 0..3 {
+        let (campaign, contest) = (domain::CampaignId(scene.clinic.uuid()), domain::ContestId(scene.clinic.uuid()));
+        let (program, today, multiplier) = (scene.clinic.program, scene.today(), domain::money::Multiplier(1_500));
+        let (starts_on, ends_on) = (today.plus_days(0), today.plus_days(400));
+        scene.done(manager, Action::WriteCampaign { campaign, program, name: name("Julio"), starts_on, ends_on, multiplier, target: None });
+        let ends_on = if nth == 0 { today } else { LocalDate::from_ymd(2026, 3, 2).expect("a date") };
+        let starts_on = LocalDate::from_ymd(2026, 3, 1).expect("a date");
+        scene.done(manager, Action::WriteContest { contest, name: name("Marzo"), program: None, starts_on, ends_on });
+        if nth == 2 {
+            scene.done(manager, Action::EndCampaign { campaign });
+            scene.done(manager, Action::CloseContest { contest });
+        }
+    }
     for undone in [false, true] {
         let (kept, merged, merge) = (scene.person("Una"), scene.person("La misma"), MergeId(scene.clinic.uuid()));
         scene.done(manager, Action::MergePersons { merge, kept, merged, reason: reason.clone() });
@@ -198,6 +212,17 @@ fn acts(scene: &mut Scene) -> Vec<(String, Action)> {
         }
         push(&state, Action::SetIssuing { program, issuing: Default::default() });
         push(&state, Offer::default().write(program, scene.clinic.currency));
+    }
+    for CampaignRow { id: campaign, program, name, starts_on, ended_at, .. } in scene.all() {
+        let state = if ended_at.is_some() { "ended" } else { "running" };
+        let (ends_on, multiplier) = (starts_on.plus_days(400), domain::money::Multiplier(1_500));
+        push(&state, Action::WriteCampaign { campaign, program, name, starts_on, ends_on, multiplier, target: None });
+        push(&state, Action::EndCampaign { campaign });
+    }
+    for ContestRow { id: contest, name, starts_on, ends_on, closed_at, .. } in scene.all() {
+        let state = if closed_at.is_some() { "closed" } else { "open" };
+        push(&state, Action::WriteContest { contest, name, program: None, starts_on, ends_on });
+        push(&state, Action::CloseContest { contest });
     }
     for ReferrerRow { id: person, status, .. } in scene.all() {
         for next in ReferrerStatus::ALL {

@@ -1,6 +1,6 @@
 //! Codes of campaigns, and people who have no code yet (rule C4).
 
-use domain::{CodeId, LocalDate, PersonId, ProgramId, Timestamp};
+use domain::{CampaignId, CodeId, LocalDate, PersonId, ProgramId, Timestamp};
 use sqlx::{Row as _, SqliteConnection};
 
 use super::PAGE;
@@ -17,6 +17,8 @@ model! {
         program: ProgramId,
         /// The program's name.
         program_name: String,
+        /// Of which campaign, if of one (rule W8).
+        campaign: Option<CampaignId>,
         /// Whose; none is the house's.
         referrer: Option<PersonId>,
         /// Whose, by name.
@@ -39,7 +41,7 @@ model! {
 /// Returns the codes of campaigns, the newest first.
 pub async fn campaigns(connection: &mut SqliteConnection) -> Result<Vec<CampaignCode>, sqlx::Error> {
     let rows = sqlx::query(
-        "SELECT c.id, c.shown, c.program, g.name AS program_name, c.referrer, p.name AS referrer_name, c.starts_on, c.ends_on,
+        "SELECT c.id, c.shown, c.program, g.name AS program_name, c.campaign, c.referrer, p.name AS referrer_name, c.starts_on, c.ends_on,
                 c.use_limit, c.uses, c.paused, c.issued_at
            FROM code c INDEXED BY code_for_campaigns JOIN program g ON g.id = c.program LEFT JOIN person p ON p.id = c.referrer
           WHERE c.kind = 'campaign' ORDER BY c.issued_at DESC, c.id DESC LIMIT ?",

@@ -40,6 +40,7 @@ macro_rules! field {
 #[macro_use]
 pub mod one_person;
 pub mod attention;
+pub mod campaigns;
 pub mod closes;
 pub mod codes;
 pub mod exports;

@@ -16,7 +16,7 @@ async fn indexes(store: &Store) -> Vec<String> {
 
 #[test]
 fn y5_a_snapshot_with_a_tail_is_what_a_log_from_the_start_is() {
-    let history = long(81, 320);
+    let history = long(83, 320);
     let (before, tail) = history.commands.split_at(history.commands.len() - 120);
     wait(async {
         let place = Place::new();

@@ -22,7 +22,7 @@ use crate::dice::Dice;
 impl Author {
     /// Chooses an action; none if it would need something that is not there yet.
     pub(super) fn action(&mut self, dice: &mut Dice) -> Option<Action> {
-        Some(match dice.below(102) {
+        Some(match dice.below(106) {
             0..=7 => self.register(dice),
             8..=15 => self.issue(dice)?,
             16..=35 => self.refer(dice)?,
@@ -33,7 +33,8 @@ impl Author {
             88..=92 => self.correct(dice)?,
             93..=96 => self.reward(dice)?,
             97..=99 => self.rare(dice)?,
-            _ => self.merge(dice)?,
+            100..=101 => self.merge(dice)?,
+            _ => self.campaign(dice),
         })
     }
 
@@ -67,6 +68,7 @@ impl Author {
                     referrer: if house { None } else { Some(self.a_person(dice)) },
                     program,
                     campaign: house || dice.one_in(2),
+                    of_campaign: dice.one_in(3).then(|| self.a_campaign(dice)),
                     starts_on,
                     ends_on,
                     use_limit,

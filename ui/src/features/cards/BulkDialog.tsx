@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useMay } from '../../app/session';
 import { useAct, useAnswer } from '../../backend/useAnswer';
+import type { CampaignCode } from '../../bindings/CampaignCode';
 import type { IssuedCode } from '../../bindings/IssuedCode';
 import { Button } from '../../components/Button';
 import { Dialog } from '../../components/Dialog';
@@ -73,11 +74,12 @@ export function BulkDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** Codes of a campaign: one word, or a pattern for many. */
-export function CampaignDialog({ onClose }: { onClose: () => void }) {
+/** Codes of a campaign: one word, or a pattern for many. `of` is the campaign that they belong to, with the codes that it has. */
+export function CampaignDialog({ of, onClose }: { of?: { id: string; program: string; codes: readonly CampaignCode[] }; onClose: () => void }) {
   const t = useText();
   const may = useMay();
-  const known = useAnswer('campaign_codes', {});
+  const listed = useAnswer('campaign_codes', {}, { when: of === undefined });
+  const known = of?.codes ?? listed.data ?? [];
   const issue = useAct('issue_campaign_codes');
   const [text, setText] = useState('');
   const [count, setCount] = useState('1');
@@ -90,7 +92,7 @@ export function CampaignDialog({ onClose }: { onClose: () => void }) {
   const wrong = text.trim() === '' || number === 0 || number > AT_ONCE || uses === 0 || untilWrong;
   const run = () => {
     if (wrong || issue.busy || !may('programs')) return;
-    issue.run({ form: { text: text.trim(), count: number, program: null, referrer: null, starts_on: null, ends_on: until === '' ? null : until, use_limit: uses } }, (codes) => {
+    issue.run({ form: { text: text.trim(), count: number, program: of?.program ?? null, referrer: null, ...(of && { of_campaign: of.id }), starts_on: null, ends_on: until === '' ? null : until, use_limit: uses } }, (codes) => {
       setIssued(codes);
       setText('');
     });
@@ -122,7 +124,7 @@ export function CampaignDialog({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <p className={`t2 ${dialog['lead'] ?? ''}`}>{t('campaign.lead')}</p>
+      <p className={`t2 ${dialog['lead'] ?? ''}`}>{t(of ? 'campaign.leadOf' : 'campaign.lead')}</p>
       <div className={dialog['parts']}>
         <div className={css['grid']}>
           <div className={css['whole']}>
@@ -134,9 +136,9 @@ export function CampaignDialog({ onClose }: { onClose: () => void }) {
         </div>
         {issued !== null && <Issued codes={issued} />}
         {issue.refusal !== undefined && <ErrorNote title={t('error.refused.title')}>{issue.refusal}</ErrorNote>}
-        {known.data !== undefined && known.data.length > 0 && (
+        {known.length > 0 && (
           <ul className={css['list']} aria-label={t('campaign.known')} tabIndex={0}>
-            {known.data.map((code) => (
+            {known.map((code) => (
               <li key={code.id}>
                 <span className="code grow el">{code.shown}</span>
                 <span className="t3 sm num">{code.use_limit === null ? t('campaign.uses', { uses: code.uses }) : t('campaign.usesOf', { uses: code.uses, limit: code.use_limit })}</span>

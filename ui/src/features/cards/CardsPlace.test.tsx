@@ -291,7 +291,7 @@ describe('codes for many', () => {
   });
 
   it('of a campaign take a pattern, a number, a limit and a last day', async () => {
-    const known = { id: 'k', shown: 'VERANO25', program: 'p', program_name: 'Friends', referrer: null, referrer_name: null, starts_on: null, ends_on: null, use_limit: 5, uses: 2, paused: false, issued_at: today(9, 0) };
+    const known = { id: 'k', shown: 'VERANO25', program: 'p', program_name: 'Friends', campaign: null, referrer: null, referrer_name: null, starts_on: null, ends_on: null, use_limit: 5, uses: 2, paused: false, issued_at: today(9, 0) };
     const { user, of } = showPlace(<CardsPlace draw={draw} />, desk([], { campaign_codes: [known], issue_campaign_codes: [issued(), issued()] }), { at: { at: 'cards' } });
     await user.click(await screen.findByRole('button', { name: 'Campaign codes' }));
     expect(await screen.findByText('2 of 5 uses')).toBeTruthy();

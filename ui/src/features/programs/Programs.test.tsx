@@ -147,14 +147,14 @@ describe('programs', () => {
   it('opens one, says what each gives, offers the first', async () => {
     const onOpen = vi.fn();
     const onAdd = vi.fn();
-    const { user, again } = show(<ProgramsPage programs={programRows} onOpen={onOpen} onAdd={onAdd} />);
+    const { user, again } = show(<ProgramsPage programs={programRows} onOpen={onOpen} onAdd={onAdd} onCampaigns={onOpen} />);
     expect(screen.getByText('the friend 15% off · the referrer $200.00')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: /Summer baths/ }));
     expect(onOpen).toHaveBeenCalledWith('2');
     await expectAccessible();
-    again(<ProgramsPage programs={[]} onOpen={onOpen} />);
+    again(<ProgramsPage programs={[]} onOpen={onOpen} onCampaigns={onOpen} />);
     expect(screen.getByText('No program yet')).toBeTruthy();
-    again(<ProgramsPage programs={null} onOpen={onOpen} />);
+    again(<ProgramsPage programs={null} onOpen={onOpen} onCampaigns={onOpen} />);
     expect(screen.queryByText('No program yet')).toBeNull();
   });
 });

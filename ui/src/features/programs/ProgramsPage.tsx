@@ -19,9 +19,10 @@ export type ProgramsPageProps = {
   onOpen: (id: string) => void;
   /** Absent where this person may not write programs. */
   onAdd?: (() => void) | undefined;
+  onCampaigns: () => void;
 };
 
-export function ProgramsPage({ programs, onOpen, onAdd }: ProgramsPageProps) {
+export function ProgramsPage({ programs, onOpen, onAdd, onCampaigns }: ProgramsPageProps) {
   const t = useText();
   const money = useMoney();
   const writes = { t, money, tag: localeTag(useLocale()) };
@@ -39,7 +40,12 @@ export function ProgramsPage({ programs, onOpen, onAdd }: ProgramsPageProps) {
       .join(' · ');
   return (
     <>
-      <Head title={t('programs.title')}>{add}</Head>
+      <Head title={t('programs.title')}>
+        <Button size="sm" icon="calendar" onPress={onCampaigns}>
+          {t('campaigns.open')}
+        </Button>
+        {add}
+      </Head>
       {programs === null ? (
         <Skeleton rows={3} />
       ) : programs.length === 0 ? (

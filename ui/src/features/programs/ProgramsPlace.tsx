@@ -1,5 +1,6 @@
 // The programs, wired to the program behind the window: looked at, cloned from a template, written, started, paused, ended.
 import { useState } from 'react';
+import { useWalk } from '../../app/places';
 import { useMay, useSigned } from '../../app/session';
 import { fieldTexts } from '../../backend/trouble';
 import { useAct, useAnswer } from '../../backend/useAnswer';
@@ -26,6 +27,7 @@ type Open = { kind: 'list' } | { kind: 'pick' } | { kind: 'new'; draft: ProgramD
 
 export function ProgramsPlace() {
   const may = useMay();
+  const { go } = useWalk();
   const [open, setOpen] = useState<Open>({ kind: 'list' });
   const programs = useAnswer('programs', {});
   const list = () => setOpen({ kind: 'list' });
@@ -33,7 +35,7 @@ export function ProgramsPlace() {
   if (programs.error) return <PageTrouble error={programs.error.error} />;
   switch (open.kind) {
     case 'list':
-      return <ProgramsPage programs={programs.data?.map(programRow) ?? null} onOpen={one} onAdd={may('programs') ? () => setOpen({ kind: 'pick' }) : undefined} />;
+      return <ProgramsPage programs={programs.data?.map(programRow) ?? null} onOpen={one} onAdd={may('programs') ? () => setOpen({ kind: 'pick' }) : undefined} onCampaigns={() => go({ at: 'campaigns' })} />;
     case 'pick':
       return <Pick onPick={(draft) => setOpen({ kind: 'new', draft })} onBack={list} />;
     case 'new':

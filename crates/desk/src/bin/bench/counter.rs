@@ -93,6 +93,7 @@ fn code_row(number: u32, key: &CodeKey) -> Record {
         kind: CodeKind::Standing,
         program: ProgramId(id(1)),
         referrer: Some(domain::PersonId(id(u128::from(number)))),
+        campaign: None,
         starts_on: None,
         ends_on: None,
         use_limit: None,

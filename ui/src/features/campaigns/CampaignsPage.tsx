@@ -1,0 +1,126 @@
+// Campaigns and contests: what runs, how far it is, one of them beside the list (rule W8).
+import { UnstyledButton } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { CampaignPage } from '../../bindings/CampaignPage';
+import type { ContestLine } from '../../bindings/ContestLine';
+import { Button } from '../../components/Button';
+import { Segmented } from '../../components/Choice';
+import { useDates } from '../../components/MoneyText';
+import { EmptyState, Skeleton } from '../../components/States';
+import { Tag } from '../../components/Tag';
+import { Body, Head } from '../../components/Window';
+import { useText } from '../../i18n';
+import { campaignTones, contestTime, contestTones, kinds, type Kind } from './view';
+import css from './Campaigns.module.css';
+
+export type CampaignsPageProps = {
+  shown: Kind;
+  onShown: (kind: Kind) => void;
+  /** `null` while they load. */
+  campaigns: readonly CampaignPage[] | null;
+  contests: readonly ContestLine[] | null;
+  open: string | null;
+  onOpen: (id: string) => void;
+  /** Absent where this person may not write them. */
+  onAdd?: (() => void) | undefined;
+  onBack: () => void;
+  /** The one that is open. */
+  children?: ReactNode;
+};
+
+export function CampaignsPage({ shown, onShown, campaigns, contests, open, onOpen, onAdd, onBack, children }: CampaignsPageProps) {
+  const t = useText();
+  const add = onAdd && (
+    <Button size="sm" look="primary" icon="plus" onPress={onAdd}>
+      {t(`campaigns.add.${shown}`)}
+    </Button>
+  );
+  return (
+    <>
+      <Head title={t('campaigns.title')} onBack={onBack}>
+        <Segmented label={t('campaigns.shown')} value={shown} segments={kinds.map((kind) => ({ value: kind, label: t(`campaigns.kind.${kind}`) }))} onChange={onShown} />
+        {add}
+      </Head>
+      <Body>
+        <div className={css['list']}>
+          {shown === 'campaigns' ? <Campaigns rows={campaigns} open={open} onOpen={onOpen} add={add} /> : <Contests rows={contests} open={open} onOpen={onOpen} add={add} />}
+        </div>
+        {children}
+      </Body>
+    </>
+  );
+}
+
+type ListProps<T> = { rows: readonly T[] | null; open: string | null; onOpen: (id: string) => void; add: ReactNode };
+
+function Campaigns({ rows, open, onOpen, add }: ListProps<CampaignPage>) {
+  const t = useText();
+  const span = useSpan();
+  if (rows === null) return <Skeleton rows={4} />;
+  if (rows.length === 0) {
+    return (
+      <EmptyState icon="calendar" title={t('campaigns.none.campaigns')} action={add}>
+        {t('campaigns.none.campaignsText')}
+      </EmptyState>
+    );
+  }
+  return (
+    <ul>
+      {rows.map((row) => (
+        <li key={row.id}>
+          <UnstyledButton className={css['row']} aria-current={row.id === open ? 'true' : undefined} onClick={() => onOpen(row.id)}>
+            <span className="grow">
+              <b className="el">{row.name}</b>
+              <span className="t2 sm el">{[row.program_name, span(row)].join(' · ')}</span>
+            </span>
+            <span className={css['figures']}>
+              <b className="num">{t('campaigns.factor', { factor: row.factor })}</b>
+              <span className="t3 sm num">{row.target === null ? t('campaigns.recorded', { count: row.recorded }) : t('campaigns.reached', { reached: row.reached ?? 0, count: row.target.count })}</span>
+            </span>
+            <span className={css['state']}>
+              <Tag tone={campaignTones[row.time]}>{t(`campaigns.time.${row.time}`)}</Tag>
+            </span>
+          </UnstyledButton>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Contests({ rows, open, onOpen, add }: ListProps<ContestLine>) {
+  const t = useText();
+  const span = useSpan();
+  if (rows === null) return <Skeleton rows={4} />;
+  if (rows.length === 0) {
+    return (
+      <EmptyState icon="chart" title={t('campaigns.none.contests')} action={add}>
+        {t('campaigns.none.contestsText')}
+      </EmptyState>
+    );
+  }
+  return (
+    <ul>
+      {rows.map((row) => {
+        const time = contestTime(row);
+        return (
+          <li key={row.id}>
+            <UnstyledButton className={css['row']} aria-current={row.id === open ? 'true' : undefined} onClick={() => onOpen(row.id)}>
+              <span className="grow">
+                <b className="el">{row.name}</b>
+                <span className="t2 sm el">{[row.program_name ?? t('contest.allPrograms'), span(row)].join(' · ')}</span>
+              </span>
+              <Tag tone={contestTones[time]}>{t(`contest.time.${time}`)}</Tag>
+            </UnstyledButton>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Writes from when until when. */
+export function useSpan(): (of: { starts_on: string; ends_on: string }) => string {
+  const t = useText();
+  const dates = useDates();
+  return ({ starts_on, ends_on }) => t('campaigns.span', { from: dates.full(starts_on), until: dates.full(ends_on) });
+}
