@@ -23,6 +23,14 @@ describe('the first run', () => {
     expect(onFields).toHaveBeenLastCalledWith(expect.objectContaining({ name: 'Los Fresnos', owner: 'Ana Beltrán', pin: '2580', pinAgain: '2580', program: expect.objectContaining({ name: 'Friends of Los Fresnos', referrerAmount: '200', waitingDays: 0 }) as unknown }));
   });
 
+  it('goes on with an Enter that came before the program was read, once it is', async () => {
+    const { user, again } = show(<FirstRunScene isRead={false} />);
+    for (let step = 0; step < 3; step += 1) await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(screen.queryByText('Who owns this desk?'), 'what is typed is not known to be sound').toBeNull();
+    again(<FirstRunScene isRead />);
+    expect(await screen.findByText('Who owns this desk?')).toBeTruthy();
+  });
+
   it('stays on a step that lacks something and keeps what was typed on the way back', async () => {
     const { user } = show(<FirstRunScene fields={{ ...firstRunFields, name: '' }} />);
     await user.keyboard('{Control>}{Enter}{/Control}{Control>}{Enter}{/Control}');

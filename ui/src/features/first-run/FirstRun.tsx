@@ -1,5 +1,5 @@
 // The first two minutes: language, clinic, program, owner; one thing a step, Enter goes on, Esc goes back.
-import { useRef, useState, type SubmitEvent } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type SubmitEvent } from 'react';
 import { Button } from '../../components/Button';
 import { Icon } from '../../components/Icon';
 import { ErrorNote } from '../../components/Note';
@@ -23,6 +23,8 @@ export type FirstRunProps = {
   found: ProgramErrors;
   /** The starter program in sentences. */
   reading: ProgramReading | undefined;
+  /** Whether `found` and `reading` are of what is typed now. */
+  isRead?: boolean;
   countries: readonly { value: string; label: string }[];
   currencies: readonly { value: string; label: string; words?: string }[];
   timeZones: readonly string[];
@@ -35,7 +37,7 @@ export type FirstRunProps = {
 
 export function FirstRun(props: FirstRunProps) {
   const t = useText();
-  const { fields, errors, busy = false } = props;
+  const { fields, errors, busy = false, isRead = true } = props;
   const [step, setStep] = useState<Step>('look');
   const [tried, setTried] = useState<ReadonlySet<Step>>(new Set());
   const main = useScreenFocus<HTMLElement>(step);
@@ -46,6 +48,7 @@ export function FirstRun(props: FirstRunProps) {
   const own = tried.has(step) ? missing : {};
   const back = () => {
     const before = steps[at - 1];
+    setWished(false);
     if (before) setStep(before);
   };
   // The starter can be kept as it stands: its name is the clinic's until somebody types another.
@@ -56,7 +59,13 @@ export function FirstRun(props: FirstRunProps) {
     proposed.current = t('firstRun.program.example', { clinic: fields.name.trim() });
     props.onFields({ ...fields, program: { ...fields.program, name: proposed.current } });
   };
+  // Enter pressed before the program was read goes on once it is.
+  const [wished, setWished] = useState(false);
   const next = () => {
+    if (step === 'program' && !isRead) {
+      setWished(true);
+      return;
+    }
     setTried(new Set([...tried, step]));
     if (Object.keys(missing).length > 0 || busy) {
       // The first field that is wrong takes the focus.
@@ -68,6 +77,15 @@ export function FirstRun(props: FirstRunProps) {
     if (after) setStep(after);
     else props.onDone();
   };
+  const goOn = useEffectEvent(next);
+  useEffect(() => {
+    if (!wished || !isRead) return undefined;
+    const timer = setTimeout(() => {
+      setWished(false);
+      goOn();
+    });
+    return () => clearTimeout(timer);
+  }, [wished, isRead]);
   useKeys([
     { keys: 'Esc', label: t('action.back'), run: back, off: at === 0 },
     { keys: 'Ctrl+Enter', label: t('firstRun.next'), run: next },

@@ -46,8 +46,11 @@ export function FirstRunPlace({ place, passphrase, onLanguage }: { place: Place;
     if (act.error) act.forget();
   };
   const draft = starterDraft(fields.program);
-  const asked = useSettled({ draft, currency: fields.currency, language: fields.language }, REST);
-  const reading = useAnswer('read_starter', asked, { when: asked.currency !== '', keep: true }).data;
+  const now = { draft, currency: fields.currency, language: fields.language };
+  const asked = useSettled(now, REST);
+  const answer = useAnswer('read_starter', asked, { when: asked.currency !== '', keep: true });
+  const reading = answer.data;
+  const isRead = answer.isError || (JSON.stringify(asked) === JSON.stringify(now) && !answer.isFetching);
   const found = starterTroubles(fieldTexts(reading ? { kind: 'invalid', fields: reading.findings } : null, t, locale));
   const onDone = () =>
     act.run({
@@ -85,7 +88,7 @@ export function FirstRunPlace({ place, passphrase, onLanguage }: { place: Place;
   const seen = Object.keys(act.fields).every((field) => field === 'owner_name' || field === 'pin');
   return (
     <>
-      <FirstRun fields={fields} onFields={onFields} errors={errors} found={found} reading={reading} countries={countries} currencies={currencies} timeZones={rows.length === 0 ? [fields.timeZone] : rows.map((zone) => zone.name)} refusal={seen ? act.refusal : act.text} busy={act.busy} onRestore={() => setRestoring(true)} onDone={onDone} />
+      <FirstRun fields={fields} onFields={onFields} errors={errors} found={found} reading={reading} isRead={isRead} countries={countries} currencies={currencies} timeZones={rows.length === 0 ? [fields.timeZone] : rows.map((zone) => zone.name)} refusal={seen ? act.refusal : act.text} busy={act.busy} onRestore={() => setRestoring(true)} onDone={onDone} />
       {restoring && <RestorePlace first onClose={() => setRestoring(false)} />}
     </>
   );
