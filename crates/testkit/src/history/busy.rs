@@ -125,7 +125,10 @@ impl Author {
             return Some(Action::CorrectPurchase { purchase, person: None, paid, tax, invoice: None, items: None, void: all, reason });
         }
         let minor = if all { left } else { dice.between(1, left.max(1)) };
-        let tax = if minor == left { row.tax - row.refunded_tax } else { (row.tax - row.refunded_tax) * minor / left.max(1) };
+        let whole = row.tax - row.refunded_tax;
+        // An amount may be as large as there are, so that the product needs more room.
+        let part = i128::from(whole) * i128::from(minor) / i128::from(left.max(1));
+        let tax = if minor == left { whole } else { i64::try_from(part).unwrap_or(0) };
         let refund = RefundId(self.scene.clinic.uuid());
         Some(Action::RecordRefund { refund, purchase, amount: currency.of(minor), tax: currency.of(tax), reason, on: None })
     }
