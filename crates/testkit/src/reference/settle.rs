@@ -113,7 +113,16 @@ impl Reference {
     /// may have granted before: then its rewards say so.
     fn waits(&self, referral: &Referral, key: &Key) -> bool {
         let raised_now = self.raised_now.get(&referral.row.id).copied().unwrap_or_default();
-        self.is_under_review(referral) && (referral.row.reviews > raised_now || self.stands_as_it_was(key))
+        let stands = || self.stands_as_it_was(key) && !self.is_reckoned_anew(referral, key);
+        self.is_under_review(referral) && (referral.row.reviews > raised_now || stands())
+    }
+
+    /// Returns whether a grant tells another base than before, though its amount is the same, as a cap makes it. A shared one tells of the
+    /// whole.
+    fn is_reckoned_anew(&self, referral: &Referral, key: &Key) -> bool {
+        let Some(due) = self.due.get(key).filter(|due| due.kind != Kind::Discount && referral.row.shares.0.len() < 2) else { return false };
+        let base = |row: &RewardRow| row.calculation.0.base.map(|base| i128::from(base.minor));
+        self.rows(key).any(|row| row.corrects.is_none() && base(row) != due.base)
     }
 
     /// Returns whether a reward whose event is gone waits like that. One that was taken back on the way (reversed and converted again by one
