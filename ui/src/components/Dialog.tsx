@@ -71,6 +71,8 @@ export type ConfirmFootProps = {
   /** What should be known before it is confirmed. */
   note?: ReactNode;
   action: string;
+  /** What confirms; a form whose fields take Enter for themselves is confirmed by `Ctrl+Enter`. */
+  keys?: 'Enter' | 'Ctrl+Enter';
   busy?: boolean;
   /** Why it cannot be confirmed now. */
   reason?: string | undefined;
@@ -79,8 +81,8 @@ export type ConfirmFootProps = {
   onClose: () => void;
 };
 
-/** The foot of a dialog that asks: not now, or the one thing that Enter does. */
-export function ConfirmFoot({ note, action, busy = false, reason, autoFocus = false, onConfirm, onClose }: ConfirmFootProps) {
+/** The foot of a dialog that asks: not now, or the one thing that its key does. */
+export function ConfirmFoot({ note, action, keys = 'Enter', busy = false, reason, autoFocus = false, onConfirm, onClose }: ConfirmFootProps) {
   const t = useText();
   return (
     <>
@@ -88,7 +90,7 @@ export function ConfirmFoot({ note, action, busy = false, reason, autoFocus = fa
       <Button look="ghost" onPress={onClose}>
         {t('action.cancel')}
       </Button>
-      <Button look="primary" keys="Enter" busy={busy} reason={reason} autoFocus={autoFocus} onPress={onConfirm}>
+      <Button look="primary" keys={keys} busy={busy} reason={reason} autoFocus={autoFocus} onPress={onConfirm}>
         {action}
       </Button>
     </>

@@ -3,8 +3,7 @@ import { useState } from 'react';
 import { useWalk } from '../../app/places';
 import { useMay } from '../../app/session';
 import { useAct, useAnswer } from '../../backend/useAnswer';
-import { Button } from '../../components/Button';
-import { Dialog } from '../../components/Dialog';
+import { ConfirmFoot, Dialog } from '../../components/Dialog';
 import { ErrorNote } from '../../components/Note';
 import { PageTrouble } from '../../components/PageTrouble';
 import { useToast } from '../../components/Toasts';
@@ -74,17 +73,7 @@ export function CampaignsPlace() {
           title={t(shown === 'campaigns' ? 'campaigns.endTitle' : 'contest.closeTitle', { name: campaign?.name ?? contest?.name ?? '' })}
           onClose={done}
           enterRuns={confirm}
-          foot={
-            <>
-              <i className="sp" />
-              <Button look="ghost" onPress={done}>
-                {t('action.cancel')}
-              </Button>
-              <Button look="primary" keys="Ctrl+Enter" busy={act.busy} onPress={confirm}>
-                {t(shown === 'campaigns' ? 'campaigns.end' : 'contest.close')}
-              </Button>
-            </>
-          }
+          foot={<ConfirmFoot action={t(shown === 'campaigns' ? 'campaigns.end' : 'contest.close')} autoFocus busy={act.busy} onConfirm={confirm} onClose={done} />}
         >
           <p className="t2">{t(shown === 'campaigns' ? 'campaigns.endLead' : 'contest.closeLead')}</p>
           {act.text !== undefined && <ErrorNote title={t('error.refused.title')}>{act.text}</ErrorNote>}

@@ -99,6 +99,12 @@ export function PersonPage(props: PersonPageProps) {
     { keys: 'P', label: t('person.statement'), run: props.onStatement },
     ...(props.onSend ? [{ keys: 'S', label: t('send.open'), run: props.onSend, off: props.sendReason !== undefined }] : []),
   ]);
+  const more = [
+    { icon: 'card', word: 'touch.open', run: props.onTouch },
+    { icon: 'hour', word: 'late.open', run: props.onLate },
+    { icon: 'referral', word: 'referrer.open', run: props.onReferrer },
+    { icon: 'people', word: 'merge.open', run: props.onMerge },
+  ] as const;
   return (
     <>
       <Head title={person.name} crumbs={[{ label: t('nav.people'), onPress: props.onPeople }]}>
@@ -142,25 +148,13 @@ export function PersonPage(props: PersonPageProps) {
               <Button size="sm" look="ghost" icon="receipt" onPress={props.onStatement}>
                 {t('person.statement')}
               </Button>
-              {props.onTouch && (
-                <Button size="sm" look="ghost" icon="card" onPress={props.onTouch}>
-                  {t('touch.open')}
-                </Button>
-              )}
-              {props.onLate && (
-                <Button size="sm" look="ghost" icon="hour" onPress={props.onLate}>
-                  {t('late.open')}
-                </Button>
-              )}
-              {props.onReferrer && (
-                <Button size="sm" look="ghost" icon="referral" onPress={props.onReferrer}>
-                  {t('referrer.open')}
-                </Button>
-              )}
-              {props.onMerge && (
-                <Button size="sm" look="ghost" icon="people" onPress={props.onMerge}>
-                  {t('merge.open')}
-                </Button>
+              {more.map(
+                ({ icon, word, run }) =>
+                  run && (
+                    <Button key={word} size="sm" look="ghost" icon={icon} onPress={run}>
+                      {t(word)}
+                    </Button>
+                  ),
               )}
             </div>
           </div>
