@@ -1,4 +1,5 @@
 // The programs: what each gives both sides, and whether it runs.
+import { useRef } from 'react';
 import { UnstyledButton } from '@mantine/core';
 import { Button } from '../../components/Button';
 import { useMoney } from '../../components/MoneyText';
@@ -7,6 +8,7 @@ import { Tag, type Tone } from '../../components/Tag';
 import { Head } from '../../components/Window';
 import { useText } from '../../i18n';
 import { localeTag, useLocale } from '../../i18n/Locale';
+import { useNextFocus } from '../../keys/focus';
 import { offText, valueText } from '../record/terms';
 import type { ProgramRow, ProgramState } from './view';
 import css from './Programs.module.css';
@@ -25,6 +27,8 @@ export type ProgramsPageProps = {
 export function ProgramsPage({ programs, onOpen, onAdd, onCampaigns }: ProgramsPageProps) {
   const t = useText();
   const money = useMoney();
+  const list = useRef<HTMLUListElement>(null);
+  useNextFocus(list, programs === null ? 'loading' : 'listed');
   const writes = { t, money, tag: localeTag(useLocale()) };
   const add = onAdd && (
     <Button size="sm" look="primary" icon="plus" onPress={onAdd}>
@@ -53,10 +57,10 @@ export function ProgramsPage({ programs, onOpen, onAdd, onCampaigns }: ProgramsP
           {t('programs.empty.text')}
         </EmptyState>
       ) : (
-        <ul className={css['list']}>
-          {programs.map((program) => (
+        <ul ref={list} className={css['list']}>
+          {programs.map((program, index) => (
             <li key={program.id}>
-              <UnstyledButton className={css['row']} onClick={() => onOpen(program.id)}>
+              <UnstyledButton className={css['row']} data-autofocus={index === 0 || undefined} onClick={() => onOpen(program.id)}>
                 <span className="grow">
                   <b className="el">{program.name}</b>
                   <span className="t2 sm el">{gives(program)}</span>

@@ -73,6 +73,13 @@ describe('codes that a program issues by itself', () => {
 });
 
 describe('programs', () => {
+  it('begin in the first one: Enter opens it', async () => {
+    const { user } = showPlace(<ProgramsPlace />, desk([view()]));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: /Friends/ })));
+    await user.keyboard('{Enter}');
+    expect(await screen.findByText('What people get')).toBeTruthy();
+  });
+
   it('w1 are cloned from a template, which then waits to be started', async () => {
     const { user, of } = showPlace(<ProgramsPlace />, desk([]));
     const [add] = await screen.findAllByRole('button', { name: 'New program' });
