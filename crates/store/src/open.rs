@@ -162,6 +162,11 @@ impl Store {
         Ok(self.readers.acquire().await?)
     }
 
+    /// Opens a connection that cannot write and has read nothing yet; who asks for it closes it.
+    pub(crate) async fn fresh_reader(&self) -> Result<SqliteConnection, StoreError> {
+        Ok(self.readers.connect_options().connect().await?)
+    }
+
     /// Lets the connection that writes keep so many KiB of the file in memory until it is closed: for much work at once on a large file.
     pub async fn set_cache(&self, kibibytes: u32) -> Result<(), StoreError> {
         self.adjust(|writer| Ok(writer.execute_batch(&format!("PRAGMA cache_size = -{kibibytes}"))?)).await

@@ -160,7 +160,8 @@ impl Store {
 
     /// Returns what is wrong with the file itself: pages that do not bear their proof, trees that do not hang together.
     async fn damages(&self) -> Result<Vec<Finding>, StoreError> {
-        let mut reader = self.reader().await?;
+        // A connection that searched before may remember an older shape of a search index, and FTS5 then calls the newer one malformed.
+        let mut reader = self.fresh_reader().await?;
         let mut bad = bad_pages(&mut reader).await?;
         if !bad.is_empty() {
             // A page that was just being written looks bad too: look again while nobody writes.
@@ -168,9 +169,10 @@ impl Store {
             bad = bad_pages(&mut reader).await?;
         }
         if bad.is_empty() {
-            let sound: String = sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(&mut *reader).await?;
+            let sound: String = sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(&mut reader).await?;
             bad.extend((sound != "ok").then_some(sound));
         }
+        reader.close().await?;
         Ok(bad.into_iter().take(MAX_FINDINGS).map(|detail| Finding::Damaged { detail }).collect())
     }
 }

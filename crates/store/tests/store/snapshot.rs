@@ -52,6 +52,30 @@ fn y5_a_snapshot_with_a_tail_is_what_a_log_from_the_start_is() {
 }
 
 #[test]
+fn y5_a_sound_file_is_told_as_sound_while_people_are_searched_and_change() {
+    let history = long(0, 320);
+    let (before, tail) = history.commands.split_at(history.commands.len() - 120);
+    wait(async {
+        let place = Place::new();
+        let mut memory = Memory::new();
+        for command in before {
+            engine::submit(&mut memory, command).await.expect("memory works");
+        }
+        let store = place.create().await;
+        load(&store, &memory).await;
+        let known = |id| before.iter().any(|command| command.id == id);
+        for command in tail.iter().filter(|command| !known(command.id) && !command.after.is_some_and(known)) {
+            store.submit(command).await.expect("the store works");
+            let mut reader = store.reader().await.expect("a reader");
+            store::read::search::people(&mut reader, "maria", 5).await.expect("a search");
+            drop(reader);
+            let found = store.verify(|_, _| {}).await.expect("readable").findings;
+            assert_eq!(found, []);
+        }
+    });
+}
+
+#[test]
 fn p1_loaded_people_are_found_and_can_change() {
     let history = long(82, 200);
     wait(async {
