@@ -152,6 +152,21 @@ impl Clinic {
         Self::found(FoundForm { country: country.into(), ..found_form() }).await
     }
 
+    /// Founds the clinic elsewhere, in English.
+    pub async fn open_at(country: &str, currency: &str, zone: &str, program: ProgramDraft) -> Self {
+        let (country, currency, time_zone) = (country.into(), currency.into(), zone.into());
+        Self::found(FoundForm {
+            country,
+            currency,
+            time_zone,
+            phone: String::new(),
+            language: Language::En,
+            program: Some(program),
+            ..found_form()
+        })
+        .await
+    }
+
     async fn found(form: FoundForm) -> Self {
         let (scratch, folder) = empty_folder();
         let door = ClosingDoor::new(folder.clone(), Clock::Fixed(MORNING));
@@ -224,6 +239,13 @@ impl Clinic {
         let referral = self.refer(&code, "Luis Peña Ñíguez", "442 765 4321").await;
         self.buy(referral.friend, amount, "A-118").await;
         (referrer, referral)
+    }
+
+    /// Returns what the referrer earned by a referral.
+    pub async fn story_of(&self, referral: &ReferralView) -> store::read::rewards::RewardView {
+        let story = self.referral(referral.id).await.expect("it is there");
+        let earned = story.rewards.into_iter().find(|told| Some(told.item.person) == referral.referrer);
+        earned.expect("the referrer earned").item
     }
 
     /// Asserts that log, rows and ledger agree (rules M4, Y5).

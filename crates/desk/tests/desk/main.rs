@@ -21,6 +21,7 @@ mod merging;
 mod own;
 mod papers;
 mod pins;
+mod places;
 mod program_editor;
 mod programs;
 mod promises;
