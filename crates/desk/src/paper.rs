@@ -259,12 +259,9 @@ impl Desk {
     ) -> Result<(Vec<u8>, Language), DeskError> {
         self.acting().await?;
         let mut reader = self.store.reader().await?;
-        let organization = self.customs(&mut reader).await?.organization;
-        let person = store::read::one_person::standing_for(&mut reader, person).await?;
-        let row = store::read::row::<PersonRow>(&mut reader, &person.to_string()).await?.ok_or_else(|| DeskError::not_found("person"))?;
-        let model = store::read::statement::statement(&mut reader, person, as_of).await?;
-        let language = language.unwrap_or(row.language);
-        let nothing = Money { minor: 0, currency: organization.currency };
+        let model = store::read::statement::statement(&mut reader, person, as_of).await?.ok_or_else(|| DeskError::not_found("person"))?;
+        let language = language.unwrap_or(model.language);
+        let nothing = Money { minor: 0, currency: model.organization.currency };
         let mut balance = nothing;
         let mut lines = Vec::new();
         for entry in merged(&model.entries) {
@@ -273,12 +270,12 @@ impl Desk {
             lines.push(StatementLine { date: entry.on, what, why, amount: entry.amount, balance });
         }
         // What a statement says follows from the log alone, so its period does too.
-        let first = lines.first().map_or(row.created_on, |line| line.date);
+        let first = lines.first().map_or(model.since, |line| line.date);
         let last = lines.last().map_or(first, |line| line.date);
         let content = StatementContent {
-            organization: paper_organization(&organization),
+            organization: paper_organization(&model.organization),
             language,
-            person: row.name.to_string(),
+            person: model.name,
             sequence: u64::try_from(model.seq).unwrap_or_default(),
             hash: model.hash,
             period: (first, last),

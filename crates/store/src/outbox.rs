@@ -156,7 +156,7 @@ fn confirm(
 }
 
 /// Returns whose data effects seal: each sealed member begins with its subject.
-fn sealed_subjects(effects: &str) -> impl Iterator<Item = Uuid> {
+pub(crate) fn sealed_subjects(effects: &str) -> impl Iterator<Item = Uuid> {
     const MEMBER: &str = "\"sealed\":\"";
     effects.match_indices(MEMBER).filter_map(|(place, _)| {
         let begin = place + MEMBER.len();

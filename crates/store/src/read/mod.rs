@@ -47,6 +47,7 @@ pub mod exports;
 pub mod history;
 pub mod ledger;
 pub mod organization;
+mod past;
 pub mod payouts;
 pub mod people;
 pub mod person;

@@ -36,19 +36,25 @@ pub struct OrganizationView {
 
 /// Returns the organization, once it is founded here.
 pub async fn organization(connection: &mut SqliteConnection) -> Result<Option<OrganizationView>, sqlx::Error> {
-    Ok(all::<OrganizationRow>(connection).await?.into_iter().next().map(|row| OrganizationView {
-        id: row.id,
-        name: row.name.to_string(),
-        address: row.address.map(|text| text.to_string()),
-        phone: row.phone.map(|text| text.to_string()),
-        web: row.web.map(|text| text.to_string()),
-        country: row.country,
-        language: row.language,
-        currency: row.currency,
-        decimals: row.currency.decimals(),
-        time_zone: row.time_zone,
-        settings: row.settings.0,
-    }))
+    Ok(all::<OrganizationRow>(connection).await?.into_iter().next().map(OrganizationView::from))
+}
+
+impl From<OrganizationRow> for OrganizationView {
+    fn from(row: OrganizationRow) -> Self {
+        Self {
+            id: row.id,
+            name: row.name.to_string(),
+            address: row.address.map(|text| text.to_string()),
+            phone: row.phone.map(|text| text.to_string()),
+            web: row.web.map(|text| text.to_string()),
+            country: row.country,
+            language: row.language,
+            currency: row.currency,
+            decimals: row.currency.decimals(),
+            time_zone: row.time_zone,
+            settings: row.settings.0,
+        }
+    }
 }
 
 /// Returns the names of a site and of a desk.

@@ -1,46 +1,58 @@
 //! A referrer's statement: every posting to what the person is owed, in the order of the log, and the balance after each (rules M4, M6).
 
-use domain::{Account, LocalDate, Money, PersonId, TransactionId};
-use engine::tables::TransactionKind;
+use std::collections::{BTreeSet, HashMap};
+
+use domain::{Account, Language, LocalDate, Money, PersonId, TransactionId};
+use engine::table::Row;
+use engine::tables::{OrganizationRow, PersonRow, PurchaseRow, ReferralRow, TransactionKind};
 use serde::Serialize;
 use sqlx::SqliteConnection;
 
 use super::column;
+use super::organization::{OrganizationView, organization};
+use super::past::{Past, Wanted};
 
 /// Most lines of one statement.
 pub const MAX_LINES: u32 = 5000;
 
-model! {
-    /// A posting to what a person is owed. What is owed more is positive here.
-    StatementEntry {
-        /// The entry of the log that posted it.
-        seq: i64,
-        /// The transaction.
-        transaction_id: TransactionId,
-        /// What the transaction was.
-        kind: TransactionKind,
-        /// On which day.
-        on: LocalDate,
-        /// The account: waiting or payable.
-        account: Account,
-        /// How much.
-        amount: @money Money,
-        /// The friend of that reward's referral.
-        friend_name: Option<String>,
-        /// The invoice of the purchase that earned it.
-        invoice: Option<String>,
-        /// The number of the payout that it is about.
-        payout_number: Option<i64>,
-        /// Why.
-        reason: Option<String>,
-    }
+/// A posting to what a person is owed. What is owed more is positive here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct StatementEntry {
+    /// The entry of the log that posted it.
+    pub seq: i64,
+    /// The transaction.
+    pub transaction_id: TransactionId,
+    /// What the transaction was.
+    pub kind: TransactionKind,
+    /// On which day.
+    pub on: LocalDate,
+    /// The account: waiting or payable.
+    pub account: Account,
+    /// How much.
+    pub amount: Money,
+    /// The friend of that reward's referral.
+    pub friend_name: Option<String>,
+    /// The invoice of the purchase that earned it.
+    pub invoice: Option<String>,
+    /// The number of the payout that it is about.
+    pub payout_number: Option<i64>,
+    /// Why.
+    pub reason: Option<String>,
 }
 
-/// What a statement is made of.
+/// What a statement is made of. All of it is as it was at its place in the log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct StatementModel {
     /// Whose.
     pub person: PersonId,
+    /// The person's name.
+    pub name: String,
+    /// The person's language.
+    pub language: Language,
+    /// When the person was registered.
+    pub since: LocalDate,
+    /// Who writes it.
+    pub organization: OrganizationView,
     /// The last entry of the log that it takes into account.
     pub seq: i64,
     /// That entry's hash.
@@ -49,8 +61,12 @@ pub struct StatementModel {
     pub entries: Vec<StatementEntry>,
 }
 
-/// Returns a person's statement as of entry `seq` of the log, or of its end.
-pub async fn statement(connection: &mut SqliteConnection, person: PersonId, as_of: Option<i64>) -> Result<StatementModel, sqlx::Error> {
+/// Returns a person's statement as of entry `seq` of the log, or of its end. There is none of somebody who was not registered then.
+pub async fn statement(
+    connection: &mut SqliteConnection,
+    person: PersonId,
+    as_of: Option<i64>,
+) -> Result<Option<StatementModel>, sqlx::Error> {
     let head = sqlx::query("SELECT seq, hash FROM log_entry WHERE ?1 IS NULL OR seq <= ?1 ORDER BY seq DESC LIMIT 1")
         .bind(as_of)
         .fetch_optional(&mut *connection)
@@ -59,6 +75,7 @@ pub async fn statement(connection: &mut SqliteConnection, person: PersonId, as_o
         Some(row) => (column(row, "seq")?, column(row, "hash")?),
         None => (0, String::new()),
     };
+    let Some(who) = standing_at(connection, seq, person).await? else { return Ok(None) };
     // The merges that stood at that place: a later one changes no statement (rules M6, P2).
     let rows = sqlx::query(
         "WITH RECURSIVE record (id) AS (
@@ -68,21 +85,103 @@ pub async fn statement(connection: &mut SqliteConnection, person: PersonId, as_o
                LEFT JOIN log_entry u ON u.command_id = m.undone_command
               WHERE u.seq IS NULL OR u.seq > ?2)
          SELECT l.seq, t.id AS transaction_id, t.kind, t.\"on\", g.account, -g.amount AS amount, g.commodity AS currency,
-                f.name AS friend_name, b.invoice, y.number AS payout_number, t.reason
+                w.referral, w.event, y.number AS payout_number, t.reason
            FROM ledger_transaction t
            JOIN posting g ON g.transaction_id = t.id AND g.owner = t.person AND g.account IN ('waiting', 'payable')
            JOIN log_entry l ON l.command_id = t.command
-           LEFT JOIN reward w ON w.id = t.reward LEFT JOIN referral r ON r.id = w.referral LEFT JOIN person f ON f.id = r.friend
-           LEFT JOIN purchase b ON b.id = w.event LEFT JOIN payout y ON y.id = t.payout
+           LEFT JOIN reward w ON w.id = t.reward LEFT JOIN payout y ON y.id = t.payout
           WHERE t.person IN (SELECT id FROM record) AND l.seq <= ?2
           ORDER BY l.seq, t.id, g.id LIMIT ?3",
     )
-    .bind(person.to_string())
+    .bind(who.id.to_string())
     .bind(seq)
     .bind(MAX_LINES)
-    .fetch_all(connection)
+    .fetch_all(&mut *connection)
     .await?;
-    Ok(StatementModel { person, seq, hash, entries: rows.iter().map(StatementEntry::read).collect::<Result<_, _>>()? })
+    let postings = rows.iter().map(Posted::read).collect::<Result<Vec<_>, _>>()?;
+    let referrals: BTreeSet<String> = postings.iter().filter_map(|posted| posted.referral.clone()).collect();
+    let events: BTreeSet<String> = postings.iter().filter_map(|posted| posted.event.clone()).collect();
+    let organization = organization(connection).await?;
+    let mut wanted = Wanted::default();
+    wanted.rows(ReferralRow::TABLE, referrals.iter().cloned());
+    wanted.rows(PurchaseRow::TABLE, events.iter().cloned());
+    wanted.rows(OrganizationRow::TABLE, organization.iter().map(|view| view.id.to_string()));
+    let past = Past::behind(connection, seq, &wanted).await?;
+    let referrals: HashMap<String, ReferralRow> = past.rows(connection, referrals).await?;
+    let purchases: HashMap<String, PurchaseRow> = past.rows(connection, events).await?;
+    let organizations: HashMap<String, OrganizationRow> = past.rows(connection, organization.map(|view| view.id.to_string())).await?;
+    let friends: BTreeSet<String> = referrals.values().map(|referral| referral.friend.to_string()).collect();
+    let mut wanted = Wanted::default();
+    wanted.rows(PersonRow::TABLE, friends.iter().cloned());
+    let friends: HashMap<String, PersonRow> = Past::behind(connection, seq, &wanted).await?.rows(connection, friends).await?;
+    let name_of = |referral: &ReferralRow| friends.get(&referral.friend.to_string()).map(|friend| friend.name.to_string());
+    let entry = |posted: Posted| StatementEntry {
+        seq: posted.seq,
+        transaction_id: posted.transaction_id,
+        kind: posted.kind,
+        on: posted.on,
+        account: posted.account,
+        amount: posted.amount,
+        friend_name: posted.referral.and_then(|id| referrals.get(&id)).and_then(name_of),
+        invoice: posted.event.and_then(|id| purchases.get(&id)).and_then(|purchase| purchase.invoice.as_ref().map(ToString::to_string)),
+        payout_number: posted.payout_number,
+        reason: posted.reason,
+    };
+    let Some(organization) = organizations.into_values().next() else { return Ok(None) };
+    Ok(Some(StatementModel {
+        person: who.id,
+        name: who.name.to_string(),
+        language: who.language,
+        since: who.created_on,
+        organization: organization.into(),
+        seq,
+        hash,
+        entries: postings.into_iter().map(entry).collect(),
+    }))
+}
+
+/// Returns the record that stood for a person after an entry of the log, as it was then.
+async fn standing_at(connection: &mut SqliteConnection, seq: i64, person: PersonId) -> Result<Option<PersonRow>, sqlx::Error> {
+    let mut id = person;
+    loop {
+        let mut wanted = Wanted::default();
+        wanted.rows(PersonRow::TABLE, [id.to_string()]);
+        let past = Past::behind(connection, seq, &wanted).await?;
+        let found: HashMap<String, PersonRow> = past.rows(connection, [id.to_string()]).await?;
+        match found.into_values().next() {
+            Some(row) => match row.merged_into {
+                Some(into) => id = into,
+                None => return Ok(Some(row)),
+            },
+            None => return Ok(None),
+        }
+    }
+}
+
+model! {
+    /// A posting with what its words are told by.
+    Posted {
+        /// The entry of the log that posted it.
+        seq: i64,
+        /// The transaction.
+        transaction_id: TransactionId,
+        /// What the transaction was.
+        kind: TransactionKind,
+        /// On which day.
+        on: LocalDate,
+        /// The account.
+        account: Account,
+        /// How much.
+        amount: @money Money,
+        /// The referral of its reward.
+        referral: Option<String>,
+        /// What the reward is for: a recording, an acceptance, a purchase.
+        event: Option<String>,
+        /// The number of the payout that it is about.
+        payout_number: Option<i64>,
+        /// Why.
+        reason: Option<String>,
+    }
 }
 
 model! {

@@ -149,7 +149,7 @@ fn tallies_and_the_counts_of_a_day_are_what_a_scan_counts_after_merges_and_their
 }
 
 /// Returns the commands of a memory's log.
-fn commands(memory: &Memory) -> Vec<Envelope> {
+pub(crate) fn commands(memory: &Memory) -> Vec<Envelope> {
     let keys = std::cell::RefCell::new(memory.clone());
     let key_of = |subject| wait(keys.borrow_mut().seal_key(subject)).ok();
     let open = |recorded: &engine::log::Recorded| Envelope::open(&recorded.command, &key_of).expect("it opens").expect("nobody was erased");
@@ -196,8 +196,8 @@ fn p2_pages_lists_and_statements_of_merged_people_are_of_all_their_records() {
         assert_eq!(found.iter().map(|line| (line.id, line.friends, line.balance.minor)).collect::<Vec<_>>(), [(ana, 3, 15_000)]);
         let payees = payouts::payees(&mut reader).await.expect("payees");
         assert_eq!(payees.iter().map(|payee| (payee.person, payee.amount.minor)).collect::<Vec<_>>(), [(ana, 15_000)]);
-        let lines = statement::statement(&mut reader, ana, None).await.expect("a statement").entries.len();
-        let former = statement::statement(&mut reader, ana, Some(before)).await.expect("a statement").entries.len();
+        let lines = statement::statement(&mut reader, ana, None).await.expect("a statement").expect("she is there").entries.len();
+        let former = statement::statement(&mut reader, ana, Some(before)).await.expect("a statement").expect("she is there").entries.len();
         assert_eq!((lines, former), (3, 1), "as of a place before the merge it is what it was");
         drop(reader);
         store.submit(&undo).await.expect("the store works");

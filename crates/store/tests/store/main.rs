@@ -15,5 +15,6 @@ mod restore;
 mod schema;
 mod search_index;
 mod snapshot;
+mod statements;
 mod tampering;
 mod threads;

@@ -54,7 +54,7 @@ fn y5_a_snapshot_with_a_tail_is_what_a_log_from_the_start_is() {
 #[test]
 fn y5_a_sound_file_is_told_as_sound_while_people_are_searched_and_change() {
     let history = long(0, 320);
-    let (before, tail) = history.commands.split_at(history.commands.len() - 120);
+    let (before, tail) = history.commands.split_at(history.commands.len() - 50);
     wait(async {
         let place = Place::new();
         let mut memory = Memory::new();

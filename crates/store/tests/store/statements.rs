@@ -1,0 +1,126 @@
+//! A statement as of a place in the log is the same for ever, whatever is renamed, corrected, merged or paid later (rule M6).
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use domain::{Account, PersonDetails, PersonId};
+use engine::tables::PersonRow;
+use engine::{Action, Envelope};
+use store::Store;
+use store::read::statement::{StatementModel, statement};
+use testkit::{Offer, Scene, line, name};
+
+use crate::place::{Place, wait};
+
+/// How many times in a history everybody's statement is printed.
+const PRINTINGS: usize = 6;
+
+async fn of(store: &Store, person: PersonId, as_of: Option<i64>) -> Option<StatementModel> {
+    let mut reader = store.reader().await.expect("a reader");
+    statement(&mut reader, person, as_of).await.expect("a statement")
+}
+
+fn on_paper(statement: &StatementModel) -> String {
+    serde_json::to_string(statement).expect("it is told")
+}
+
+#[test]
+fn m6_what_a_statement_said_it_says_for_ever() {
+    let mut lines = 0;
+    for seed in 1..=4 {
+        let history = testkit::history::busy(seed, 240);
+        wait(async {
+            let place = Place::new();
+            let store = place.create().await;
+            let mut printed: BTreeMap<(PersonId, i64), String> = BTreeMap::new();
+            for part in history.commands.chunks(history.commands.len().div_ceil(PRINTINGS)) {
+                for command in part {
+                    store.submit(command).await.expect("the store works");
+                }
+                for person in people(&store).await {
+                    let now = of(&store, person, None).await.expect("who is there has one");
+                    printed.insert((person, now.seq), on_paper(&now));
+                }
+            }
+            for ((person, seq), then) in printed {
+                let again = of(&store, person, Some(seq)).await.expect("who was there has one");
+                lines += again.entries.len();
+                assert_eq!(on_paper(&again), then, "seed {seed}: of {person} as of {seq}");
+            }
+            store.close().await.expect("it closes");
+        });
+    }
+    assert!(lines > 200, "they say something: {lines} lines");
+}
+
+async fn people(store: &Store) -> Vec<PersonId> {
+    let mut reader = store.reader().await.expect("a reader");
+    let sql = "SELECT id FROM person ORDER BY id";
+    let ids: Vec<String> = sqlx::query_scalar(sql).fetch_all(&mut *reader).await.expect("people");
+    ids.iter().map(|id| id.parse().expect("an id")).collect()
+}
+
+/// A referrer's life: two friends, a refund, a payout; then the friend's name, an invoice and the clinic's name change.
+fn life() -> (Vec<Envelope>, PersonId) {
+    let mut scene = Scene::with(Offer::new().cash_percent(1_000));
+    let ana = scene.person("Ana Ñúñez");
+    let code = scene.code_of(ana);
+    let (first, second) = (scene.refer(&code, "Begoña"), scene.refer(&code, "Łukasz"));
+    let (begona, lukasz) = (scene.friend_of(first), scene.friend_of(second));
+    let bought = scene.buy(begona, 33_335);
+    scene.pass_days(1);
+    scene.buy(lukasz, 12_345);
+    scene.pay_out(ana);
+    scene.set_purchase(bought, 20_001);
+    let details = PersonDetails { name: name("Begoña Ünal"), ..scene.row::<PersonRow>(begona).details() };
+    scene.done(scene.clinic.receptionist, Action::UpdatePerson { person: begona, details });
+    let details = PersonDetails { name: name("Ana María Ñúñez"), ..scene.row::<PersonRow>(ana).details() };
+    scene.done(scene.clinic.receptionist, Action::UpdatePerson { person: ana, details });
+    let (paid, tax, invoice) = (scene.money(20_001), scene.money(0), Some(line("F-77")));
+    let reason = line("sin factura");
+    let correct = Action::CorrectPurchase { purchase: bought, person: None, paid, tax, invoice, void: false, reason, items: None };
+    scene.done(scene.clinic.manager, correct);
+    (crate::lists::commands(&scene.store), ana)
+}
+
+/// Tells a statement in lines that do not depend on the shape of rows.
+fn tell(statement: &StatementModel) -> String {
+    let mut text = format!("as of {} · {} · {}\n", statement.seq, statement.organization.name, statement.name);
+    for entry in &statement.entries {
+        let account = if entry.account == Account::Waiting { "waiting" } else { "payable" };
+        let of = entry.friend_name.as_deref().unwrap_or("-");
+        let invoice = entry.invoice.as_deref().unwrap_or("-");
+        let why = entry.reason.as_deref().unwrap_or("-");
+        let payout = entry.payout_number.map_or_else(|| "-".to_owned(), |number| number.to_string());
+        let kind = entry.kind;
+        writeln!(
+            text,
+            "{:>3} {} {kind:?} {account} {} {} · {of} · {invoice} · {payout} · {why}",
+            entry.seq, entry.on, entry.amount.minor, entry.amount.currency
+        )
+        .expect("a text takes it");
+    }
+    text
+}
+
+#[test]
+fn m6_the_statements_of_a_life_are_those_that_were_kept() {
+    let (commands, ana) = life();
+    wait(async {
+        let place = Place::new();
+        let store = place.create().await;
+        let mut now = Vec::new();
+        for command in &commands {
+            store.submit(command).await.expect("the store works");
+            now.extend(of(&store, ana, None).await.map(|statement| tell(&statement)));
+        }
+        let head = i64::try_from(commands.len()).expect("few");
+        let mut later = Vec::new();
+        for seq in 1..=head {
+            later.extend(of(&store, ana, Some(seq)).await.map(|statement| tell(&statement)));
+        }
+        assert_eq!(later, now, "asked for later, each is what it was");
+        assert_eq!(later.concat(), include_str!("statements.golden.txt"), "what was printed once is printed so for ever");
+        store.close().await.expect("it closes");
+    });
+}
