@@ -151,6 +151,22 @@ CREATE TABLE desk (
     incarnation INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE experiment (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    program TEXT NOT NULL,
+    name TEXT NOT NULL,
+    a TEXT NOT NULL,
+    b TEXT NOT NULL,
+    sample INTEGER NOT NULL CHECK (sample >= 1),
+    starts_on TEXT NOT NULL CHECK (starts_on GLOB '????-??-??'),
+    ends_on TEXT NOT NULL CHECK (ends_on GLOB '????-??-??'),
+    written_at INTEGER NOT NULL,
+    staff TEXT,
+    ended_at INTEGER,
+    ended_on TEXT CHECK (ended_on GLOB '????-??-??')
+) STRICT;
+CREATE INDEX experiment_by_program ON experiment (program, id);
+
 CREATE TABLE ledger_transaction (
     id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
     kind TEXT NOT NULL,
@@ -363,6 +379,9 @@ CREATE TABLE referral (
     source TEXT NOT NULL,
     note TEXT,
     terms TEXT NOT NULL,
+    experiment TEXT,
+    variant TEXT CHECK (variant IN ('a', 'b')),
+    dealt_to TEXT,
     conversions TEXT NOT NULL,
     converted_on TEXT CHECK (converted_on GLOB '????-??-??'),
     recorded_at INTEGER NOT NULL,
@@ -382,6 +401,7 @@ CREATE INDEX referral_by_code_day ON referral (code, recorded_on, id);
 CREATE INDEX referral_by_referrer_day ON referral (referrer, recorded_on, id);
 CREATE INDEX referral_by_desk_day ON referral (desk, recorded_on, id);
 CREATE INDEX referral_by_converted_on ON referral (converted_on, id) WHERE converted_on IS NOT NULL;
+CREATE INDEX referral_by_experiment ON referral (experiment, id) WHERE experiment IS NOT NULL;
 
 CREATE TABLE referrer (
     id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
@@ -620,6 +640,7 @@ CREATE INDEX person_for_list ON person (name, id) WHERE merged_into IS NULL;
 CREATE INDEX person_for_number ON person (external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX referral_for_day ON referral (recorded_on, recorded_at, state);
 CREATE INDEX referral_for_program ON referral (program, recorded_on, state, recorded_at);
+CREATE INDEX referral_for_report ON referral (experiment, recorded_at, id, variant, dealt_to, recorded_on, state, late_on) WHERE experiment IS NOT NULL;
 CREATE INDEX referral_for_list ON referral (recorded_at, id);
 CREATE INDEX referral_for_review ON referral (recorded_at, id) WHERE reviews > 0 OR contested = 1;
 CREATE INDEX referral_for_expiry ON referral (expires_on) WHERE state IN ('recorded', 'accepted');

@@ -3,11 +3,12 @@
 pub use cards::{Ink, Paper, ReceiptPaper, SheetOptions, Sides, Stock};
 pub use domain::bank_file::BankFormat;
 pub use domain::campaign::{Target, TargetOf};
+pub use domain::experiment::{Conclusion, Rate, Report, Variant};
 pub use domain::referral::Channel;
 pub use domain::{
-    AttentionId, CampaignId, CodeId, ContestId, Currency, DayCloseId, ExportId, Language, LocalDate, MergeId, PayoutId, PayoutMethod,
-    PersonId, ProgramId, ProgramState, PurchaseId, ReferralId, ReferrerKind, ReferrerStatus, RefundId, Refusal, RewardId, RewardUseId,
-    StaffId, TaxPaperId, TransactionId,
+    AttentionId, CampaignId, CodeId, ContestId, Currency, DayCloseId, ExperimentId, ExportId, Language, LocalDate, MergeId, PayoutId,
+    PayoutMethod, PersonId, ProgramId, ProgramState, PurchaseId, ReferralId, ReferrerKind, ReferrerStatus, RefundId, Refusal, RewardId,
+    RewardUseId, StaffId, TaxPaperId, TransactionId,
 };
 pub use engine::tables::attention::Verdict;
 pub use store::read::attention::AttentionView;
@@ -39,6 +40,7 @@ pub use crate::day_close::{CashPaid, CloseForm, DayToClose};
 pub use crate::desk::{Desk, Done};
 pub use crate::door::{Door, Stage};
 pub use crate::error::{BrokenCode, DeskError, FieldError};
+pub use crate::experiments::{ExperimentForm, ExperimentLine, ExperimentPage, TriedVariants};
 pub use crate::form::{PatientForm, PersonForm};
 pub use crate::found::FoundForm;
 pub use crate::issuing::{CampaignCodesForm, IssuedCode, IssuingForm, NewCode};

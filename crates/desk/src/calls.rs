@@ -103,6 +103,16 @@ macro_rules! calls {
             save_contest(contest: Option<ContestId>, form: ContestForm) -> Done = |desk| desk.save_contest(contest, &form);
             /// Returns the contest.
             close_contest(contest: ContestId) -> Done = |desk| desk.close_contest(contest);
+            /// Returns the experiments.
+            experiments() -> Vec<ExperimentLine> = |desk| desk.experiments();
+            /// Returns an experiment with its report.
+            experiment(experiment: ExperimentId) -> ExperimentPage = |desk| desk.experiment(experiment);
+            /// Returns the experiment.
+            save_experiment(experiment: Option<ExperimentId>, form: ExperimentForm) -> Done = |desk| desk.save_experiment(experiment, &form);
+            /// Returns the experiment.
+            end_experiment(experiment: ExperimentId) -> Done = |desk| desk.end_experiment(experiment);
+            /// Returns what both variants would give.
+            try_experiment(experiment: ExperimentId, trial: TrialForm) -> TriedVariants = |desk| desk.try_experiment(experiment, &trial);
             /// Returns why it cannot be had.
             check_personal_code(text: String) -> Option<Refusal> = |desk| desk.check_personal_code(&text);
             /// Returns the message that would be sent.

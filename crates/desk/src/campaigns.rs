@@ -26,6 +26,18 @@ pub enum CampaignTime {
     Ended,
 }
 
+impl CampaignTime {
+    /// Returns where what has two dates stands on a day.
+    pub(crate) fn of(starts_on: LocalDate, ends_on: LocalDate, ended_on: Option<LocalDate>, today: LocalDate) -> Self {
+        match ended_on {
+            Some(_) => Self::Ended,
+            None if today < starts_on => Self::ToCome,
+            None if ends_on < today => Self::Over,
+            None => Self::Running,
+        }
+    }
+}
+
 /// A campaign with how far it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct CampaignPage {
@@ -98,12 +110,7 @@ impl Desk {
 }
 
 fn page(of: CampaignView, codes: &[CampaignCode], today: LocalDate) -> CampaignPage {
-    let time = match of.ended_on {
-        Some(_) => CampaignTime::Ended,
-        None if today < of.starts_on => CampaignTime::ToCome,
-        None if of.ends_on < today => CampaignTime::Over,
-        None => CampaignTime::Running,
-    };
+    let time = CampaignTime::of(of.starts_on, of.ends_on, of.ended_on, today);
     let reached = of.target.map(|target| match target.of {
         TargetOf::Recorded => of.recorded,
         TargetOf::Converted => of.converted,

@@ -1,14 +1,15 @@
 //! What a receptionist does: register, issue, check a code, record a referral.
 
+use domain::experiment::Variant;
 use domain::referral::Channel;
 use domain::{
     BankAccount, Code, CodeId, CodeKind, Language, Line, LocalDate, Money, Note, Offer, PersonDetails, PersonId, ProgramId, Recipient,
     ReferralId, Refusal, Source, Timestamp, TouchId,
 };
 use engine::Action;
-use engine::tables::{AttentionReason, CodeRow, OrganizationRow, PersonRow, ProgramRow};
+use engine::tables::{AttentionReason, CodeRow, OrganizationRow, PersonRow};
 use engine::work::Work;
-use engine::{Assessment, Presentation, Presenter, assess, multiplied};
+use engine::{Assessment, Offered, Presentation, Presenter, assess, multiplied, offered};
 use serde::{Deserialize, Serialize};
 use store::read::people::Likeness;
 
@@ -48,6 +49,8 @@ pub struct CodeAnswer {
     pub ends_on: Option<LocalDate>,
     /// What the friend and the referrer would get.
     pub promise: Option<Promised>,
+    /// Which of two offers that is, where an experiment runs (rule W11).
+    pub variant: Option<Variant>,
 }
 
 /// What a referral promises.
@@ -153,7 +156,7 @@ impl Desk {
         };
         let friend = (friend.is_some() || details.is_some()).then_some(Presenter { person: friend, details: details.as_ref() });
         let presentation = Presentation { program: self.usual_program().await?, ..Presentation::now(&code, now.at, now.date) };
-        let (assessment, referrer_name, terms) = self
+        let (assessment, referrer_name, terms, variant) = self
             .store
             .ask(|work| {
                 let assessment = assess(work, &presentation, friend)?;
@@ -161,11 +164,11 @@ impl Desk {
                     Some(referrer) => work.get::<PersonRow>(referrer.id)?.map(|row| row.name.to_string()),
                     None => None,
                 };
-                let terms = match &assessment.program {
-                    Some(program) => Some(multiplied(work, frozen(program, &assessment), now.at, now.date)?),
-                    None => None,
-                };
-                Ok((assessment, name, terms))
+                let Some(program) = &assessment.program else { return Ok((assessment, name, None, None)) };
+                let to = assessment.referrer.as_ref().map(|referrer| referrer.id);
+                let Offered { terms, dealt } = offered(work, program.id, program.terms.0.clone(), to, now.at, now.date)?;
+                let terms = multiplied(work, frozen(&terms, &assessment), now.at, now.date)?;
+                Ok((assessment, name, Some(terms), dealt.map(|dealt| dealt.variant)))
             })
             .await??;
         let row = assessment.code.as_ref();
@@ -189,6 +192,7 @@ impl Desk {
             use_limit: row.and_then(|row| row.use_limit),
             ends_on: row.and_then(|row| row.ends_on),
             promise,
+            variant,
         })
     }
 
@@ -296,16 +300,17 @@ impl CodeAnswer {
             use_limit: None,
             ends_on: None,
             promise: None,
+            variant: None,
         }
     }
 }
 
 /// Returns the terms that a referral would freeze today (rule W3).
-fn frozen(program: &ProgramRow, assessment: &Assessment) -> domain::Terms {
+fn frozen(terms: &domain::Terms, assessment: &Assessment) -> domain::Terms {
     let referrer = assessment.referrer.as_ref();
     let own = referrer.map_or(&[][..], |referrer| &referrer.own_terms.0);
     let of_code = assessment.code.as_ref().map_or(&[][..], |code| &code.own_terms.0);
-    program.terms.0.frozen_for(referrer.map(|referrer| referrer.kind), own, of_code)
+    terms.frozen_for(referrer.map(|referrer| referrer.kind), own, of_code)
 }
 
 fn promised(terms: &domain::Terms, today: LocalDate, language: Language) -> Promised {

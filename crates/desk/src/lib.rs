@@ -15,6 +15,7 @@ pub mod desk;
 pub mod door;
 pub mod drafts;
 pub mod error;
+pub mod experiments;
 pub mod folder;
 pub mod form;
 pub mod found;

@@ -328,7 +328,8 @@ impl Desk {
             (CodeKind::Personal, Some(standing)) => (standing.shown.clone(), Some(code.shown.clone())),
             _ => (code.shown.clone(), None),
         };
-        let offer = domain::program::offer(&program.terms.0).map(|offer| Headline::of(offer, order.language));
+        let terms = self.offered_by(&program, code.referrer).await?;
+        let offer = domain::program::offer(&terms).map(|offer| Headline::of(offer, order.language));
         let slogan = Some(program.card_text.0.get(order.language).to_owned()).filter(|text| !text.is_empty());
         let wording = Wording { language: order.language, headline: offer, slogan };
         let design = CardDesign { organization: paper_organization(&organization), wording, second: None };

@@ -1,8 +1,8 @@
 //! Programs at the counter: which run now, for whom, and the choices that their settings offer.
 
-use domain::{CodeKind, Money, Offer, PersonId, ProgramId, ProgramState, ReferralId};
-use engine::runs_on;
+use domain::{CodeKind, Money, Offer, PersonId, ProgramId, ProgramState, ReferralId, Terms};
 use engine::tables::{CodeRow, ProgramRow, ReferralRow, ReferrerRow};
+use engine::{offered, runs_on};
 use serde::Serialize;
 
 use crate::desk::Desk;
@@ -43,10 +43,14 @@ impl Desk {
     /// Returns the programs that run today, the one of the last referral here first, then the oldest; with a person, whether they may refer in each and by which code.
     pub async fn running_programs(&self, person: Option<PersonId>) -> Result<Vec<ProgramChoice>, DeskError> {
         self.acting().await?;
-        let today = self.now().date;
+        let now = self.now();
+        let today = now.date;
         let known = self.store.ask(|work| {
             let mut running = work.find(ProgramRow::by_state, &[&ProgramState::Active], MAX_PROGRAMS)?;
             running.retain(|program| runs_on(program, today));
+            for program in &mut running {
+                program.terms.0 = offered(work, program.id, program.terms.0.clone(), person, now.at, now.date)?.terms;
+            }
             let Some(person) = person else { return Ok((running, None, Vec::new())) };
             Ok((running, work.get::<ReferrerRow>(person)?, work.find(CodeRow::by_referrer, &[&Some(person)], MAX_CODES)?))
         });
@@ -67,6 +71,14 @@ impl Desk {
             choices.sort_by_key(|program| Some(program.id) != last);
         }
         Ok(choices)
+    }
+
+    /// Returns the terms by which somebody's friends are recorded now: of an experiment their variant (rule W11).
+    pub(crate) async fn offered_by(&self, program: &ProgramRow, referrer: Option<PersonId>) -> Result<Terms, DeskError> {
+        let now = self.now();
+        let terms = &program.terms.0;
+        let offered = self.store.ask(|work| offered(work, program.id, terms.clone(), referrer, now.at, now.date)).await??;
+        Ok(offered.terms)
     }
 
     /// Returns the programs in which somebody can bring a friend, where that are several.

@@ -78,7 +78,8 @@ impl Desk {
         let language = form.language.or(referrer.as_ref().map(|person| person.language)).unwrap_or(organization.language);
         let (to, is_own) = recipient(form, referrer.as_ref(), &country)?;
         let name = referrer.as_ref().map(|person| person.name.to_string());
-        let offer = domain::program::offer(&program.terms.0).map(|offer| Headline::of(offer, language));
+        let terms = self.offered_by(&program, code.referrer).await?;
+        let offer = domain::program::offer(&terms).map(|offer| Headline::of(offer, language));
         let text = words(&organization, name.as_deref(), offer.as_ref(), &code, language);
         let subject = match language {
             Language::En => format!("Your code for {}", organization.name),

@@ -21,6 +21,8 @@ ids! {
     ProgramId,
     /// A campaign of a program.
     CampaignId,
+    /// An experiment: two variants of an offer.
+    ExperimentId,
     /// A contest among referrers.
     ContestId,
     /// A code.

@@ -199,6 +199,15 @@ pub enum Refusal {
     /// The campaign has no day in the program's dates, or none that is still to come (rule W8).
     #[error("no day of the campaign is to come in the program's dates")]
     CampaignNever,
+    /// Both variants of an experiment give the same (rule W11).
+    #[error("both variants give the same")]
+    VariantsAlike,
+    /// An experiment of the program runs or is to come: what it compares stays as it is until it is over (rule W11).
+    #[error("an experiment of the program runs until {until}")]
+    ExperimentRuns {
+        /// Its last day.
+        until: LocalDate,
+    },
     /// The contest still runs: it can be closed after its last day (rule W8).
     #[error("the contest runs until {until}")]
     ContestRuns {

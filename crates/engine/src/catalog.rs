@@ -90,7 +90,7 @@ impl Action {
         Claim "write_program" Programs "Writes a program, new as a draft or again with a new version.",
             "", "Any but ended.",
             ["rule_out_of_range", "tiers_out_of_order", "rule_never_fires", "currency_differs", "end_before_start", "text_too_long", "too_many",
-             "wrong_state"];
+             "wrong_state", "experiment_runs"];
         Claim "set_issuing" Programs "Says how a program issues codes by itself: at registration or purchase, and by which pattern.",
             "", "Any but ended.",
             ["not_found", "wrong_state"];
@@ -109,6 +109,13 @@ impl Action {
         Claim "close_contest" Programs "Closes a contest that is over and keeps its standings.",
             "", "Not closed, after its last day.",
             ["not_found", "wrong_state", "contest_runs", "too_many"];
+        Claim "write_experiment" Programs "Writes an experiment, new or again while nobody got a variant of it: two variants of an offer.",
+            "", "Nobody got a variant of it yet, and it is not over; no other of the program in its dates; the program any but ended.",
+            ["not_found", "wrong_state", "experiment_runs", "end_before_start", "rule_out_of_range", "tiers_out_of_order",
+             "rule_never_fires", "currency_differs", "variants_alike", "campaign_never", "too_many"];
+        Claim "end_experiment" Programs "Ends an experiment before its last day; what was promised stays promised.",
+            "", "Not over.",
+            ["not_found", "wrong_state"];
         Claim "issue_code" Counter "Issues the referrer's standing code; if there is one, nothing is done again.",
             "", "The program runs, the referrer is active.",
             ["exists", "not_found", "program_not_active", "referrer_not_active", "not_eligible", "no_block_left"];

@@ -15,8 +15,8 @@ use std::fmt;
 use domain::{CodeId, CommandId, Form, PayoutId, PersonId, PurchaseId, ReferralId, RefundId, RewardId, RewardUseId, StaffId};
 use engine::table::Row;
 use engine::tables::{
-    AttentionRow, CampaignRow, CodeRow, ContestRow, ExportRow, PayoutRow, PersonRow, PurchaseRow, ReferralRow, RefundRow, RewardRow,
-    RewardUseRow, TaxPaperRow, UnmatchedPurchaseRow,
+    AttentionRow, CampaignRow, CodeRow, ContestRow, ExperimentRow, ExportRow, PayoutRow, PersonRow, PurchaseRow, ReferralRow, RefundRow,
+    RewardRow, RewardUseRow, TaxPaperRow, UnmatchedPurchaseRow,
 };
 use engine::{Action, Envelope, Execution, Memory, Outcome};
 use proptest::prelude::*;
@@ -107,6 +107,7 @@ struct Known {
     papers: Vec<domain::TaxPaperId>,
     campaigns: Vec<domain::CampaignId>,
     contests: Vec<domain::ContestId>,
+    experiments: Vec<domain::ExperimentId>,
     items: Vec<domain::AttentionId>,
 }
 
@@ -260,6 +261,7 @@ impl Author {
                 _ if table == ExportRow::TABLE.name => push(&mut known.exports, key),
                 _ if table == TaxPaperRow::TABLE.name => push(&mut known.papers, key),
                 _ if table == CampaignRow::TABLE.name => push(&mut known.campaigns, key),
+                _ if table == ExperimentRow::TABLE.name => push(&mut known.experiments, key),
                 _ if table == ContestRow::TABLE.name => push(&mut known.contests, key),
                 _ if table == AttentionRow::TABLE.name => push(&mut known.items, key),
                 _ => {}

@@ -7,6 +7,7 @@ import type { ProgramId } from "./ProgramId";
 import type { Promised } from "./Promised";
 import type { Refusal } from "./Refusal";
 import type { Timestamp } from "./Timestamp";
+import type { Variant } from "./Variant";
 
 /**
  * What a code that was scanned or typed is.
@@ -64,4 +65,8 @@ ends_on: LocalDate | null,
 /**
  * What the friend and the referrer would get.
  */
-promise: Promised | null, };
+promise: Promised | null, 
+/**
+ * Which of two offers that is, where an experiment runs (rule W11).
+ */
+variant: Variant | null, };

@@ -9,6 +9,7 @@ import type { Source } from "./Source";
 import type { StepDone } from "./StepDone";
 import type { Terms } from "./Terms";
 import type { Timestamp } from "./Timestamp";
+import type { Variant } from "./Variant";
 
 /**
  * A referral.
@@ -82,6 +83,14 @@ source: Source,
  * A note.
  */
 note: string | null, 
+/**
+ * Of which experiment it got a variant, by name (rule W11).
+ */
+experiment: string | null, 
+/**
+ * Which variant.
+ */
+variant: Variant | null, 
 /**
  * The terms that were promised.
  */

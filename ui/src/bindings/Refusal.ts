@@ -75,7 +75,11 @@ on: LocalDate, } | { "code": "no_touches" } | { "code": "referrer_not_active" } 
 /**
  * Programs that may be active.
  */
-limit: number, } | { "code": "campaign_never" } | { "code": "contest_runs", 
+limit: number, } | { "code": "campaign_never" } | { "code": "variants_alike" } | { "code": "experiment_runs", 
+/**
+ * Its last day.
+ */
+until: LocalDate, } | { "code": "contest_runs", 
 /**
  * Its last day.
  */

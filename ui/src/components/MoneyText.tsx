@@ -1,5 +1,5 @@
 // Money, dates and codes as text: by locale, tabular, never wrapped.
-import { fullDate, shortDate, timeOf, type Instant, type LocalDate } from '../i18n/dates';
+import { fullDate, monthOf, shortDate, timeOf, type Instant, type LocalDate } from '../i18n/dates';
 import { localeTag, useLocale } from '../i18n/Locale';
 import { useToday } from '../i18n/now';
 import { formatMoney, type Money, type MoneySign } from '../money/money';
@@ -16,10 +16,10 @@ export function MoneyText({ of, sign = 'auto', strong = false }: { of: Money; si
 }
 
 /** Returns how this screen writes dates: short ones without this year's number, full ones with it. */
-export function useDates(): { short: (date: LocalDate) => string; full: (date: LocalDate) => string; time: (at: Instant) => string } {
+export function useDates(): { short: (date: LocalDate) => string; full: (date: LocalDate) => string; month: (date: LocalDate) => string; time: (at: Instant) => string } {
   const locale = useLocale();
   const today = useToday();
-  return { short: (date) => shortDate(date, today, locale), full: (date) => fullDate(date, locale), time: (at) => timeOf(at, locale) };
+  return { short: (date) => shortDate(date, today, locale), full: (date) => fullDate(date, locale), month: (date) => monthOf(date, locale), time: (at) => timeOf(at, locale) };
 }
 
 export function DateText({ date }: { date: LocalDate }) {

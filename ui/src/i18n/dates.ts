@@ -46,6 +46,11 @@ export function fullDate(date: LocalDate, locale: Locale): string {
   return format(locale, 'UTC', { day: 'numeric', month: 'short', year: 'numeric' }).format(Date.parse(date));
 }
 
+/** Writes the month with its year: `November 2025`. */
+export function monthOf(date: LocalDate, locale: Locale): string {
+  return format(locale, 'UTC', { month: 'long', year: 'numeric' }).format(Date.parse(date));
+}
+
 /** Writes the weekday, day and month: `Thursday 20 November`. */
 export function longDay(date: LocalDate, locale: Locale): string {
   return format(locale, 'UTC', { weekday: 'long', day: 'numeric', month: 'long' }).format(Date.parse(date)).replace(',', '');

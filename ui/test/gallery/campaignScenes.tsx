@@ -1,10 +1,13 @@
-// Campaigns and contests with fixed figures.
+// Campaigns, contests and experiments with fixed figures.
 import { CampaignDetail } from '../../src/features/campaigns/CampaignDetail';
 import { CampaignsPage, type CampaignsPageProps } from '../../src/features/campaigns/CampaignsPage';
 import { ContestDetail } from '../../src/features/campaigns/ContestDetail';
+import { ExperimentDetail } from '../../src/features/campaigns/ExperimentDetail';
 import type { CampaignCode } from '../../src/bindings/CampaignCode';
 import type { CampaignPage } from '../../src/bindings/CampaignPage';
 import type { ContestPage } from '../../src/bindings/ContestPage';
+import type { ExperimentLine } from '../../src/bindings/ExperimentLine';
+import type { ExperimentPage } from '../../src/bindings/ExperimentPage';
 import { Frame } from './Frame';
 import { nothing, today } from './figures';
 
@@ -47,8 +50,38 @@ const contests = [
   { id: 'k3', name: 'Verano', ...line, starts_on: '2025-06-01', ends_on: '2025-08-31', closed: true, over: true },
 ];
 
+const rate = (of: number, all: number, low: number, high: number, open: number) => ({ part: { of, all }, share: Math.round((of / all) * 1_000_000), interval: { low, high }, open });
+
+const experimentLine: ExperimentLine = { id: 'e1', name: 'Efectivo o servicio', ...program, starts_on: '2025-09-01', ends_on: '2025-12-31', ended_on: null, time: 'running', sample: 100 };
+
+export const experiment: ExperimentPage = {
+  ...experimentLine,
+  begun: true,
+  friends: 203,
+  a: ['With a friend’s first purchase, the referrer gets $200.00 in cash.', 'When a friend is recorded, the friend gets 15% off.'],
+  b: ['With a friend’s first purchase, the referrer gets Nail trim without charge, worth $180.00.', 'When a friend is recorded, the friend gets 15% off.'],
+  report: {
+    a: rate(48, 80, 490_500, 700_000, 11),
+    b: rate(56, 70, 691_700, 876_900, 7),
+    difference: { low: 52_431, high: 333_873 },
+    finding: { kind: 'too_early' },
+    cohorts: [
+      { month: '2025-09-01', a: rate(21, 30, 521_000, 833_000, 0), b: rate(22, 25, 700_000, 958_000, 0) },
+      { month: '2025-10-01', a: rate(27, 50, 404_000, 670_000, 11), b: rate(34, 45, 613_000, 858_000, 7) },
+    ],
+  },
+};
+
+const better: ExperimentPage = {
+  ...experiment,
+  id: 'e2',
+  name: 'Quince o veinte por ciento',
+  time: 'over',
+  report: { a: rate(41, 100, 318_700, 508_000, 0), b: rate(58, 100, 482_100, 672_000, 0), difference: { low: 31_200, high: 300_100 }, finding: { kind: 'better', variant: 'b' }, cohorts: [] },
+};
+
 export function campaignsProps(rest: Partial<CampaignsPageProps> = {}): CampaignsPageProps {
-  return { shown: 'campaigns', onShown: nothing, campaigns, contests, open: null, onOpen: nothing, onAdd: nothing, onBack: nothing, ...rest };
+  return { shown: 'campaigns', onShown: nothing, campaigns, contests, experiments: [experimentLine, { ...experimentLine, id: 'e2', name: 'Quince o veinte por ciento', time: 'over' }], open: null, onOpen: nothing, onAdd: nothing, onBack: nothing, ...rest };
 }
 
 function Campaigns(rest: Partial<CampaignsPageProps>) {
@@ -69,6 +102,17 @@ export const campaignScenes = {
       <ContestDetail contest={contest} writes={{ onEdit: nothing, onCloseContest: nothing }} onPerson={nothing} onClose={nothing} />
     </Campaigns>
   ),
+  experiments: () => (
+    <Campaigns shown="experiments" open="e1">
+      <ExperimentDetail experiment={experiment} writes={{ onEdit: nothing, onEnd: nothing }} onTry={nothing} onClose={nothing} />
+    </Campaigns>
+  ),
+  'experiments-better': () => (
+    <Campaigns shown="experiments" open="e2">
+      <ExperimentDetail experiment={better} onTry={nothing} onClose={nothing} />
+    </Campaigns>
+  ),
+  'experiments-empty': () => <Campaigns shown="experiments" experiments={[]} />,
   'contests-closed': () => (
     <Campaigns shown="contests" open="k3">
       <ContestDetail contest={{ ...contest, id: 'k3', name: 'Verano', starts_on: '2025-06-01', ends_on: '2025-08-31', closed: true, over: true }} onPerson={nothing} onClose={nothing} />

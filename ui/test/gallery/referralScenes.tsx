@@ -42,6 +42,7 @@ export function referralDetail(rest: Partial<ReferralDetailView> = {}): Referral
     attribution: { by: 'code', model: 'last_touch', window_days: 90, program_name: 'Friends of Los Fresnos', shares: [{ referrer: 'juan', name: 'Juan Pérez García', part: '100%' }], touches: [] },
     quality: { score: 80, parts: [{ reason: 'new', points: 20, has: true }, { reason: 'converted', points: 30, has: true }, { reason: 'value', points: 20, has: true }, { reason: 'returned', points: 20, has: false }, { reason: 'kept', points: 10, has: true }] },
     lateOn: null,
+    variant: null,
     can: { accept: false, reject: false, cancel: true, correct: true, mark: false, attribute: true },
     ...rest,
   };

@@ -1,7 +1,8 @@
 //! A program is tried on figures before it starts: what is typed of both, and what comes out, told (rule W10).
 
+use domain::program::Eligibility;
 use domain::reward::rule_cut;
-use domain::{Form, LocalDate, Money, ProgramId, Recipient, ReferrerKind, Refusal, RewardState};
+use domain::{Form, LocalDate, Money, ProgramId, Recipient, ReferrerKind, Refusal, RewardState, Terms};
 use engine::tables::RewardRow;
 use engine::{Trial, try_out};
 use serde::{Deserialize, Serialize};
@@ -72,10 +73,16 @@ pub struct TrialAnswer {
 impl Desk {
     /// Tells what a program as it is typed would give for a friend's first purchase; nothing is saved.
     pub async fn try_program(&self, program: Option<ProgramId>, draft: &ProgramDraft, trial: &TrialForm) -> Result<TrialAnswer, DeskError> {
-        let language = self.acting().await?.language;
-        let currency = self.currency().await?;
+        self.acting().await?;
         let id = program.unwrap_or_else(|| ProgramId(new_id()));
         let Written { terms, eligibility, .. } = self.written_program(program, id, draft).await?;
+        self.try_terms(&terms, &eligibility, trial).await
+    }
+
+    /// Tells what terms would give for a friend's first purchase.
+    pub(crate) async fn try_terms(&self, terms: &Terms, eligibility: &Eligibility, trial: &TrialForm) -> Result<TrialAnswer, DeskError> {
+        let language = self.acting().await?.language;
+        let currency = terms.currency;
         let mut fields = Fields::default();
         let price = fields.take("trial_amount", domain::money_text::parse_positive(&trial.amount, currency));
         let tax = fields.take("trial_tax", optional_amount(&trial.tax, currency));
@@ -88,7 +95,7 @@ impl Desk {
             kind: trial.kind.or(eligibility.kinds.first().copied()).unwrap_or(ReferrerKind::Customer),
             on: trial.on.unwrap_or(self.now().date),
         };
-        let tried = try_out(&terms, &eligibility, &trial).await??;
+        let tried = try_out(terms, eligibility, &trial).await??;
         let cuts = |row: &RewardRow| -> Result<Vec<String>, DeskError> {
             // Of a discount the rule's own cap cuts when it is used, of what the price makes of it.
             let own = if row.form == Form::Discount { rule_cut(&row.calculation.0, price).map_err(Refusal::from)? } else { None };

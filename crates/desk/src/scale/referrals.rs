@@ -93,6 +93,9 @@ impl Plan {
             note: None,
             // All who bring somebody here are customers.
             terms: Json(self.terms.frozen_for(Some(ReferrerKind::Customer), &[], &[])),
+            experiment: None,
+            variant: None,
+            dealt_to: None,
             converted_on: conversions.first().map(|first| first.on),
             conversions: Json(conversions),
             recorded_at: when.at,

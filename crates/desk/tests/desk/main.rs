@@ -12,6 +12,7 @@ mod codes;
 mod corrections;
 mod day;
 mod deciding;
+mod experiments;
 mod first_run;
 mod forms;
 mod gifts;

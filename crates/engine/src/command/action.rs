@@ -8,11 +8,11 @@ use domain::referral::Channel;
 use domain::tax::TaxPaperKind;
 use domain::terms::OwnTerms;
 use domain::{
-    AttentionId, CampaignId, CodeId, ContestId, DayCloseId, ExportId, MergeId, PayoutId, PersonId, ProgramId, PurchaseId, ReferralId,
-    RefundId, RewardId, RewardUseId, StaffId, StaffKeyId, TaxPaperId, TouchId,
+    AttentionId, CampaignId, CodeId, ContestId, DayCloseId, ExperimentId, ExportId, MergeId, PayoutId, PersonId, ProgramId, PurchaseId,
+    ReferralId, RefundId, RewardId, RewardUseId, StaffId, StaffKeyId, TaxPaperId, TouchId,
 };
 use domain::{Code, Currency, Item, Language, Line, LocalDate, Money, Name, Note, PayoutMethod, PersonDetails, ProgramState};
-use domain::{ReferrerKind, ReferrerStatus, Role, Share, Source, Terms, Translated};
+use domain::{ReferrerKind, ReferrerStatus, Role, Rule, Share, Source, Terms, Translated};
 use serde::{Deserialize, Serialize};
 
 use crate::tables::Settings;
@@ -229,6 +229,28 @@ pub enum Action {
     CloseContest {
         /// Which.
         contest: ContestId,
+    },
+    /// Writes an experiment, new or again while nobody got a variant of it: what a program gives beside what other rules would (rule W11).
+    WriteExperiment {
+        /// The id.
+        experiment: ExperimentId,
+        /// Of which program: what it gives is variant A.
+        program: ProgramId,
+        /// Its name.
+        name: Name,
+        /// The rules of variant B.
+        rules: Vec<Rule>,
+        /// How many referrers of each variant are looked at.
+        sample: u32,
+        /// First day.
+        starts_on: LocalDate,
+        /// Last day.
+        ends_on: LocalDate,
+    },
+    /// Ends an experiment before its last day; what was promised stays promised (rule W11).
+    EndExperiment {
+        /// Which.
+        experiment: ExperimentId,
     },
     /// Issues the referrer's standing code; if there is one, nothing is done again (rule C4).
     IssueCode {

@@ -36,6 +36,8 @@ impl Action {
             Self::EndCampaign { .. } => "end_campaign",
             Self::WriteContest { .. } => "write_contest",
             Self::CloseContest { .. } => "close_contest",
+            Self::WriteExperiment { .. } => "write_experiment",
+            Self::EndExperiment { .. } => "end_experiment",
             Self::IssueCode { .. } => "issue_code",
             Self::IssueChosenCode { .. } => "issue_chosen_code",
             Self::UpdateCode { .. } => "update_code",
@@ -111,6 +113,8 @@ impl Action {
             | Self::EndCampaign { .. }
             | Self::WriteContest { .. }
             | Self::CloseContest { .. }
+            | Self::WriteExperiment { .. }
+            | Self::EndExperiment { .. }
             | Self::IssueCode { .. }
             | Self::IssueChosenCode { .. }
             | Self::UpdateCode { .. }
@@ -212,6 +216,8 @@ impl Action {
             | Self::EndCampaign { .. }
             | Self::WriteContest { .. }
             | Self::CloseContest { .. }
+            | Self::WriteExperiment { .. }
+            | Self::EndExperiment { .. }
             | Self::UpdateCode { .. } => Permission::Programs,
         }
     }
@@ -238,6 +244,8 @@ impl Action {
             | Self::EndCampaign { .. }
             | Self::WriteContest { .. }
             | Self::CloseContest { .. }
+            | Self::WriteExperiment { .. }
+            | Self::EndExperiment { .. }
             | Self::IssueCode { .. }
             | Self::IssueChosenCode { .. }
             | Self::UpdateCode { .. }

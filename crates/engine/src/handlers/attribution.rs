@@ -10,6 +10,7 @@ use domain::{
 
 use crate::handlers::assess::{Assessment, Finding, judge_for_all};
 use crate::handlers::context::Context;
+use crate::handlers::experiments::{Offered, offered, promised};
 use crate::handlers::people::{check_not_merged, referrer};
 use crate::handlers::programs::runs_on;
 use crate::handlers::referrals::{Frozen, flag_findings, fresh, has_own_terms};
@@ -100,10 +101,13 @@ pub(super) fn record(context: &mut Context<'_>, id: ReferralId, came: &Came<'_>)
     let by = by_touches(context.work, came.friend, came.program, on)?.ok_or(Refusal::NoTouches)?;
     let referrers = referrers_of(context, &by.shares)?;
     let findings = judge_touched(context.work, came.friend, &by, on)?;
-    let terms = by.program.terms.0.frozen_for_shares(referrers.first().map(|first| first.kind), &each(&by.shares, &referrers));
+    // What comes with the first is the friend's (rule X4), his variant too.
+    let first = by.shares.first().map(|share| share.referrer);
+    let Offered { terms, dealt } = offered(context.work, by.program.id, by.program.terms.0.clone(), first, at, on)?;
+    let terms = terms.frozen_for_shares(referrers.first().map(|first| first.kind), &each(&by.shares, &referrers));
     let terms = campaigns::multiplied(context.work, terms, at, on)?;
     let begun = Assessment { findings, ..Assessment::default() };
-    let row = fresh(context, id, came.friend, &Frozen { program: by.program.id, terms: &terms, at, on }, &begun)?;
+    let row = fresh(context, id, came.friend, &Frozen { program: by.program.id, terms: &terms, dealt, at, on }, &begun)?;
     let mut row = ReferralRow {
         referrer: by.shares.first().map(|share| share.referrer),
         shares: Json(by.shares),
@@ -170,7 +174,7 @@ fn freeze_for(context: &mut Context<'_>, row: &mut ReferralRow, shares: &[Share]
         first.own = of_friend.chain(std::mem::take(&mut first.own)).collect::<Vec<OwnTerms>>();
     }
     let program: ProgramRow = context.need(row.program)?;
-    let terms = program.terms.0.frozen_for_shares(kind, &each);
+    let terms = promised(context.work, row, &program)?.frozen_for_shares(kind, &each);
     row.terms = Json(campaigns::multiplied(context.work, terms, row.recorded_at, row.recorded_on)?);
     Ok(())
 }

@@ -103,6 +103,8 @@ pub(super) fn announce(work: &mut Work, envelope: &Envelope) {
         | Action::EndCampaign { .. }
         | Action::WriteContest { .. }
         | Action::CloseContest { .. }
+        | Action::WriteExperiment { .. }
+        | Action::EndExperiment { .. }
         | Action::UpdateCode { .. }
         | Action::RecordTouch { .. }
         | Action::RecordUnmatchedPurchase { .. }

@@ -6,6 +6,7 @@ use domain::{Code, Line, LocalDate, Note, PersonId, ReferralId, Refusal, Source}
 use crate::handlers::assess::{Presentation, Presenter, assess, holds_place};
 use crate::handlers::context::Context;
 use crate::handlers::conversions::count_earlier;
+use crate::handlers::experiments::{Offered, offered};
 use crate::handlers::one_person;
 use crate::handlers::programs::terms_on;
 use crate::handlers::purchases::MAX_LOOKED_AT;
@@ -56,7 +57,9 @@ pub(super) fn record(context: &mut Context<'_>, id: ReferralId, late: &Late<'_>)
     }
     let program = assessment.program.clone().ok_or(Refusal::ProgramNotActive)?;
     let terms = terms_on(context.work, &program, first.on)?;
-    let frozen = Frozen { program: program.id, terms: &terms, at: first.at, on: first.on };
+    let referrer = assessment.referrer.as_ref().map(|referrer| referrer.id);
+    let Offered { terms, dealt } = offered(context.work, program.id, terms, referrer, first.at, first.on)?;
+    let frozen = Frozen { program: program.id, terms: &terms, dealt, at: first.at, on: first.on };
     let row = fresh(context, id, friend.id, &frozen, &assessment)?;
     let row = ReferralRow {
         presented: Some(late.code.clone()),

@@ -11,6 +11,7 @@ mod context;
 pub(crate) mod conversions;
 pub mod day_close;
 mod discounts;
+pub mod experiments;
 pub mod exports;
 pub(crate) mod gifts;
 mod hints;
@@ -111,6 +112,11 @@ fn act(context: &mut Context<'_>, action: &Action) -> Res<()> {
             contests::write(context, *contest, name, *program, *starts_on, *ends_on)
         }
         Action::CloseContest { contest } => contests::close(context, *contest),
+        Action::WriteExperiment { experiment, program, name, rules, sample, starts_on, ends_on } => {
+            let (program, sample, starts_on, ends_on) = (*program, *sample, *starts_on, *ends_on);
+            experiments::write(context, *experiment, &experiments::Written { program, name, rules, sample, starts_on, ends_on })
+        }
+        Action::EndExperiment { experiment } => experiments::end(context, *experiment),
         Action::IssueCode { code, referrer, program } => codes::issue(context, *code, *referrer, *program),
         Action::IssueChosenCode { code, text, referrer, program, campaign, of_campaign, starts_on, ends_on, use_limit, own_terms } => {
             let limits = codes::Limits { starts_on: *starts_on, ends_on: *ends_on, use_limit: *use_limit };

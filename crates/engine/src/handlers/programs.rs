@@ -4,6 +4,7 @@ use domain::program::Eligibility;
 use domain::{LocalDate, Name, ProgramId, ProgramState, Refusal, Terms, Translated};
 
 use crate::handlers::context::Context;
+use crate::handlers::experiments;
 use crate::tables::{ProgramRow, ProgramTermsRow};
 use crate::value::Json;
 use crate::work::{Res, Work};
@@ -39,9 +40,13 @@ pub(super) fn write(context: &mut Context<'_>, id: ProgramId, written: Written<'
         return Err(Refusal::TextTooLong { limit: MAX_TEXT }.into());
     }
     let before = context.work.get::<ProgramRow>(id)?;
-    let (state, version, issuing) = before.map_or((ProgramState::Draft, 0, Json::default()), |row| (row.state, row.version, row.issuing));
+    let (state, version, issuing, before) =
+        before.map_or((ProgramState::Draft, 0, Json::default(), None), |row| (row.state, row.version, row.issuing, Some(row.terms.0)));
     if state == ProgramState::Ended {
         return Err(Refusal::WrongState { state: state.to_string() }.into());
+    }
+    if before.is_some_and(|before| before != *written.terms) {
+        experiments::check_none(context, id)?;
     }
     let terms = Json(written.terms.clone());
     let (number, since) = (version + 1, context.on());

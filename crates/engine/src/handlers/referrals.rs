@@ -7,6 +7,7 @@ use domain::{
 
 use crate::handlers::assess::{Assessment, Finding, Presentation, Presenter, assess};
 use crate::handlers::context::Context;
+use crate::handlers::experiments::{Dealt, Offered, offered, promised};
 use crate::handlers::one_person;
 use crate::handlers::settle::settle;
 use crate::handlers::{campaigns, conversions, people, screening, steps};
@@ -48,16 +49,19 @@ pub(super) fn record(context: &mut Context<'_>, id: ReferralId, recorded: Record
     }
     // Without any program there are no terms that could be promised.
     let program = assessment.program.clone().ok_or(Refusal::ProgramNotActive)?;
-    let frozen = Frozen { program: program.id, terms: &program.terms.0, at, on };
+    let Offered { terms, dealt } =
+        offered(context.work, program.id, program.terms.0, assessment.referrer.as_ref().map(|referrer| referrer.id), at, on)?;
+    let frozen = Frozen { program: program.id, terms: &terms, dealt, at, on };
     let row = fresh(context, id, recorded.friend, &frozen, &assessment)?;
     let row = ReferralRow { presented: Some(recorded.code.clone()), source: recorded.source, note: recorded.note.cloned(), ..row };
     put_assessed(context, row, &assessment)
 }
 
-/// The terms that a referral takes, and when it counts as recorded.
+/// The terms that a referral takes, whose variant they are, and when it counts as recorded.
 pub(super) struct Frozen<'a> {
     pub program: ProgramId,
     pub terms: &'a Terms,
+    pub dealt: Option<Dealt>,
     pub at: Timestamp,
     pub on: LocalDate,
 }
@@ -96,6 +100,9 @@ pub(super) fn fresh(
         handed_over: assessment.handed_over,
         expires_on: last_day(&terms, frozen.on, assessment.handed_over),
         terms: Json(terms),
+        experiment: frozen.dealt.map(|dealt| dealt.experiment),
+        variant: frozen.dealt.map(|dealt| dealt.variant),
+        dealt_to: frozen.dealt.map(|dealt| dealt.to),
         conversions: Json::default(),
         converted_on: None,
         recorded_at: frozen.at,
@@ -239,9 +246,13 @@ fn freeze_anew(context: &mut Context<'_>, row: &mut ReferralRow, assessment: &As
     if program.id == row.program && own.is_empty() && of_code.is_empty() && !had_own {
         return Ok(());
     }
+    if program.id != row.program {
+        // Another program's experiment is another one.
+        (row.experiment, row.variant, row.dealt_to) = (None, None, None);
+    }
     row.program = program.id;
     let kind = assessment.referrer.as_ref().map(|referrer| referrer.kind);
-    let terms = program.terms.0.frozen_for(kind, own, of_code);
+    let terms = promised(context.work, row, program)?.frozen_for(kind, own, of_code);
     row.terms = Json(campaigns::multiplied(context.work, terms, row.recorded_at, row.recorded_on)?);
     row.expires_on = last_day(&row.terms.0, row.recorded_on, row.handed_over);
     Ok(())

@@ -5,6 +5,7 @@ pub mod attention;
 pub mod campaigns;
 pub mod closes;
 pub mod codes;
+pub mod experiments;
 pub mod exports;
 pub mod ledger;
 pub mod merges;
@@ -20,6 +21,7 @@ pub use attention::{AttentionReason, AttentionRow, AttentionState};
 pub use campaigns::{CampaignRow, ContestRow};
 pub use closes::{DayCloseRow, TaxPaperRow};
 pub use codes::{CodeBlockRow, CodeKeyRow, CodeRow, TouchRow};
+pub use experiments::ExperimentRow;
 pub use exports::{ExportRow, TransferRow};
 pub use ledger::{BalanceRow, PostingRow, TransactionKind, TransactionRow};
 pub use merges::MergeRow;
@@ -47,6 +49,7 @@ pub const TABLES: &[&Table] = &[
     CounterRow::TABLE,
     DayCloseRow::TABLE,
     DeskRow::TABLE,
+    ExperimentRow::TABLE,
     TransactionRow::TABLE,
     MilestoneRow::TABLE,
     OrganizationRow::TABLE,

@@ -1,6 +1,7 @@
 //! Referrals and purchases.
 
-use domain::{AttributedBy, Weighed};
+use domain::experiment::Variant;
+use domain::{AttributedBy, ExperimentId, Weighed};
 use domain::{Code, Figures, Item, Money, RefundId, Seen, StaffId, StepDone, Terms, Timestamp};
 use domain::{
     CodeId, Conversion, Currency, DeskId, Line, LocalDate, Note, PersonId, ProgramId, PurchaseId, ReferralId, ReferralState, Share, Source,
@@ -47,6 +48,12 @@ table! {
         note: @sealed Option<Note>,
         /// What holds for it (rule W3).
         terms: Json<Terms>,
+        /// The experiment whose variant it got, if one ran (rule W11).
+        experiment: Option<ExperimentId>,
+        /// Which variant.
+        variant: Option<Variant>,
+        /// Whose variant that is: the referrer's who was looked at then.
+        dealt_to: Option<PersonId>,
         /// The purchases that counted.
         conversions: Json<Vec<Conversion>>,
         /// The day of the purchase that converted it, while it is converted.
@@ -76,6 +83,7 @@ table! {
     index by_referrer_day(referrer, recorded_on);
     index by_desk_day(desk, recorded_on);
     index by_converted_on(converted_on);
+    index by_experiment(experiment);
 }
 
 table! {

@@ -9,6 +9,7 @@ mod codes;
 mod collisions;
 mod corrections;
 mod desk;
+mod experiments;
 mod exports;
 mod gifts;
 mod given;

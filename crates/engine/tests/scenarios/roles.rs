@@ -30,6 +30,7 @@ pub fn one_of_each(scene: &mut Scene) -> Vec<Action> {
     let (person, staff, program, attention) = (PersonId(id()), StaffId(id()), ProgramId(id()), AttentionId(id()));
     let (code, touch, key, refund) = (CodeId(id()), TouchId(id()), StaffKeyId(id()), RefundId(id()));
     let merge = MergeId(id());
+    let experiment = domain::ExperimentId(id());
     let (campaign, contest) = (domain::CampaignId(id()), domain::ContestId(id()));
     let (export, close, paper) = (domain::ExportId(id()), domain::DayCloseId(id()), domain::TaxPaperId(id()));
     let (role, language) = (Role::Receptionist, Language::Es);
@@ -91,6 +92,16 @@ pub fn one_of_each(scene: &mut Scene) -> Vec<Action> {
         Action::EndCampaign { campaign },
         Action::WriteContest { contest, name: name("Julio"), program: None, starts_on: week, ends_on: week.plus_days(6) },
         Action::CloseContest { contest },
+        Action::WriteExperiment {
+            experiment,
+            program: scene.clinic.program,
+            name: name("Más efectivo"),
+            rules: Offer::new().cash(9_000).terms(scene.clinic.program, scene.clinic.currency).rules,
+            sample: 100,
+            starts_on: week,
+            ends_on: week.plus_days(6),
+        },
+        Action::EndExperiment { experiment },
         Action::IssueCode { code, referrer: ana, program: scene.clinic.program },
         chosen(false),
         chosen(true),
@@ -211,6 +222,8 @@ pub fn may(role: Role, name: &str, action: &Action) -> bool {
         "end_campaign",
         "write_contest",
         "close_contest",
+        "write_experiment",
+        "end_experiment",
         "update_code",
         "accept_referral",
         "reject_referral",

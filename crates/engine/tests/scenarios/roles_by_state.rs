@@ -10,8 +10,8 @@ use engine::rebase::{Confirmed, Pending};
 use engine::table::Row;
 use engine::tables::attention::Verdict;
 use engine::tables::{
-    AttentionReason, AttentionRow, AttentionState, CampaignRow, CodeRow, ContestRow, DeskRow, MergeRow, PayoutRow, PersonRow, ProgramRow,
-    PurchaseRow, ReferralRow, ReferrerRow, RewardRow, RewardUseRow, SiteRow, StaffRow,
+    AttentionReason, AttentionRow, AttentionState, CampaignRow, CodeRow, ContestRow, DeskRow, ExperimentRow, MergeRow, PayoutRow,
+    PersonRow, ProgramRow, PurchaseRow, ReferralRow, ReferrerRow, RewardRow, RewardUseRow, SiteRow, StaffRow,
 };
 use engine::{Action, Base, Class, Envelope, Execution, Outcome, rebase, run};
 use testkit::{Offer, Scene, line, name};
@@ -144,6 +144,16 @@ fn lively() -> Scene {
             }
         }
     }
+    // An experiment that was ended, and one that runs.
+    for ended in [true, false] {
+        let (experiment, program, today) = (domain::ExperimentId(scene.clinic.uuid()), scene.clinic.program, scene.today());
+        let rules = Offer::new().cash(9_000).terms(program, scene.clinic.currency).rules;
+        let (name, starts_on, ends_on) = (name("Prueba"), today, today.plus_days(90));
+        scene.done(manager, Action::WriteExperiment { experiment, program, name, rules, sample: 20, starts_on, ends_on });
+        if ended {
+            scene.done(manager, Action::EndExperiment { experiment });
+        }
+    }
     // A campaign that runs and one that was ended, a contest that is over, one that is not, and one that was closed.
     for nth in 0..3 {
         let (campaign, contest) = (domain::CampaignId(scene.clinic.uuid()), domain::ContestId(scene.clinic.uuid()));
@@ -223,6 +233,12 @@ fn acts(scene: &mut Scene) -> Vec<(String, Action)> {
         let state = if closed_at.is_some() { "closed" } else { "open" };
         push(&state, Action::WriteContest { contest, name, program: None, starts_on, ends_on });
         push(&state, Action::CloseContest { contest });
+    }
+    for ExperimentRow { id: experiment, program, name, sample, starts_on, ends_on, ended_at, .. } in scene.all() {
+        let state = if ended_at.is_some() { "ended" } else { "running" };
+        let rules = Offer::new().cash(7_000).terms(program, scene.clinic.currency).rules;
+        push(&state, Action::WriteExperiment { experiment, program, name, rules, sample, starts_on, ends_on });
+        push(&state, Action::EndExperiment { experiment });
     }
     for ReferrerRow { id: person, status, .. } in scene.all() {
         for next in ReferrerStatus::ALL {

@@ -43,6 +43,7 @@ pub mod attention;
 pub mod campaigns;
 pub mod closes;
 pub mod codes;
+pub mod experiments;
 pub mod exports;
 pub mod history;
 pub mod ledger;

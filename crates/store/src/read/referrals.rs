@@ -1,5 +1,6 @@
 //! Referrals: the list, and one with its purchases and rewards.
 
+use domain::experiment::Variant;
 use domain::{
     Conversion, Item, LocalDate, Money, PersonId, ProgramId, PurchaseId, ReferralId, ReferralState, RefundId, Source, StepDone, Terms,
     Timestamp,
@@ -47,6 +48,10 @@ model! {
         source: Source,
         /// A note.
         note: Option<String>,
+        /// Of which experiment it got a variant, by name (rule W11).
+        experiment: Option<String>,
+        /// Which variant.
+        variant: Option<Variant>,
         /// The terms that were promised.
         terms: @json Terms,
         /// The purchases that converted it.
@@ -169,6 +174,7 @@ const SELECT: &str = "SELECT r.id, r.program, g.name AS program_name, r.friend, 
         p.name AS referrer_name, coalesce(c.shown, r.presented) AS code, r.state,
         (SELECT json_group_array(json_array(w.form, w.state)) FROM reward w WHERE w.referral = r.id) AS paid,
         r.steps, r.accepted_on, r.handed_over, r.contested, r.reviews, r.denied, r.source, r.note,
+        (SELECT x.name FROM experiment x WHERE x.id = r.experiment) AS experiment, r.variant,
         r.terms, r.conversions, r.recorded_at, r.recorded_on, s.name AS recorded_by, r.expires_on, r.late_on, r.reason
    FROM referral r JOIN program g ON g.id = r.program JOIN person f ON f.id = r.friend
    LEFT JOIN person p ON p.id = r.referrer LEFT JOIN code c ON c.id = r.code LEFT JOIN staff s ON s.id = r.recorded_by";

@@ -32,6 +32,8 @@ pub fn conversion_counters(memory: &Memory) {
     let mut counted: BTreeMap<String, i64> = BTreeMap::new();
     for row in all::<ReferralRow>(memory) {
         assert_eq!(row.state == ReferralState::Converted, !row.conversions.0.is_empty(), "{row:?}");
+        let of_experiment = [row.experiment.is_some(), row.variant.is_some(), row.dealt_to.is_some()];
+        assert!(of_experiment.iter().all(|there| *there == of_experiment[0]), "{row:?}");
         assert_eq!(row.converted_on, row.conversions.0.first().map(|first| first.on), "{row:?}");
         for share in row.shares.0.iter().filter(|_| !row.conversions.0.is_empty()) {
             *counted.entry(format!("conversions/{}/{}", share.referrer, row.program)).or_default() += 1;

@@ -1,18 +1,19 @@
-//! Campaigns and contests, as a history makes them.
+//! Campaigns, contests and experiments, as a history makes them.
 
 use domain::campaign::{Target, TargetOf};
 use domain::money::Multiplier;
-use domain::{CampaignId, ContestId, LocalDate};
+use domain::{CampaignId, ContestId, ExperimentId, LocalDate};
 use engine::Action;
 use engine::tables::CampaignRow;
 
 use super::Author;
+use crate::Offer;
 use crate::dice::Dice;
 
 impl Author {
-    /// A campaign or contest, new, again, ended or closed.
+    /// A campaign, contest or experiment, new, again, ended or closed.
     pub(super) fn campaign(&mut self, dice: &mut Dice) -> Action {
-        match dice.below(8) {
+        match dice.below(12) {
             0..=3 => {
                 let known = dice.one_in(3).then(|| self.lately(&self.known.campaigns, dice).copied()).flatten();
                 let campaign = known.unwrap_or_else(|| CampaignId(self.scene.clinic.uuid()));
@@ -33,6 +34,19 @@ impl Author {
                 let (starts_on, ends_on) = self.days(dice);
                 let program = dice.one_in(2).then(|| self.a_program(dice));
                 Action::WriteContest { contest, name: crate::name("Los más de marzo"), program, starts_on, ends_on }
+            }
+            7..=9 => {
+                let known = dice.one_in(3).then(|| self.lately(&self.known.experiments, dice).copied()).flatten();
+                let experiment = known.unwrap_or_else(|| ExperimentId(self.scene.clinic.uuid()));
+                let (starts_on, ends_on) = self.days(dice);
+                let (program, currency) = (self.a_program(dice), self.scene.clinic.currency);
+                let other = dice.of(&[Offer::new().cash(6_000), Offer::new().cash_percent(1_500).off(2_500), Offer::new()]);
+                let (rules, sample) = (other.terms(program, currency).rules, if dice.one_in(8) { 19 } else { 20 });
+                Action::WriteExperiment { experiment, program, name: crate::name("Más o menos"), rules, sample, starts_on, ends_on }
+            }
+            10 => {
+                let unknown = ExperimentId(self.scene.clinic.uuid());
+                Action::EndExperiment { experiment: self.lately(&self.known.experiments, dice).copied().unwrap_or(unknown) }
             }
             _ => {
                 let unknown = ContestId(self.scene.clinic.uuid());

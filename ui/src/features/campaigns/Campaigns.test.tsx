@@ -1,7 +1,7 @@
-// Campaigns and contests: looked at, written with what is wrong at its field, ended, closed (rule W8).
+// Campaigns, contests and experiments: looked at, written with what is wrong at its field, ended, closed (rules W8, W11).
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { campaigns, contest } from '../../../test/gallery/campaignScenes';
+import { campaigns, contest, experiment } from '../../../test/gallery/campaignScenes';
 import { showPlace, type Program } from '../../../test/place';
 import { CallFailed } from '../../backend/backend';
 import type { Done } from '../../bindings/Done';
@@ -11,7 +11,7 @@ const outOfRange = { code: 'rule_out_of_range', field: 'multiplier' };
 const saved: Done = { id: 'c1', changes: [], attention: [] };
 
 function desk(more: Program = {}): Program {
-  return { campaigns: [...campaigns], contests: [contest], contest, programs: [], save_campaign: saved, end_campaign: saved, save_contest: saved, close_contest: saved, ...more };
+  return { experiments: [experiment], experiment, save_experiment: saved, end_experiment: saved, campaigns: [...campaigns], contests: [contest], contest, programs: [], save_campaign: saved, end_campaign: saved, save_contest: saved, close_contest: saved, ...more };
 }
 
 describe('campaigns', () => {
@@ -66,5 +66,56 @@ describe('campaigns', () => {
     showPlace(<CampaignsPlace />, desk(), { may: ['read_all'] });
     await screen.findByRole('button', { name: /Noviembre al doble/ });
     expect(screen.queryByRole('button', { name: 'New campaign' })).toBeNull();
+  });
+
+  it('w11 says of an experiment that it is too early, with the ranges of both rates', async () => {
+    const { user } = showPlace(<CampaignsPlace />, desk());
+    await user.click(await screen.findByText('Experiments'));
+    await user.click(await screen.findByRole('button', { name: /Efectivo o servicio/ }));
+    expect(await screen.findByText('Too early to tell.')).toBeDefined();
+    expect(screen.getByText('B less A so far: from +5.2 to +33.4 percentage points.')).toBeDefined();
+    expect(screen.getByRole('img', { name: 'between 49.1% and 70.0%' })).toBeDefined();
+    expect(screen.getByText('48 bought, 11 may still')).toBeDefined();
+    const months = await screen.findByRole('table', { name: 'By month of recording' });
+    expect(within(months).getAllByRole('row').map((row) => row.textContent)[2]).toContain('27 of 50, 11 open');
+    expect(screen.queryByText(/brings more/)).toBeNull();
+  });
+
+  it('w11 tries both offers on one price', async () => {
+    const gives = (minor: number) => ({ discount: { minor, currency: 'MXN' }, paid: { minor: 100_000 - minor, currency: 'MXN' }, rewards: [], given: { minor, currency: 'MXN' }, limit: { minor: 500_000, currency: 'MXN' } });
+    const { user, of } = showPlace(<CampaignsPlace />, desk({ try_experiment: { a: gives(15_000), b: gives(25_000) } }));
+    await user.click(await screen.findByText('Experiments'));
+    await user.click(await screen.findByRole('button', { name: /Efectivo o servicio/ }));
+    await user.click(await screen.findByRole('button', { name: 'Try both' }));
+    await user.type(await screen.findByRole('textbox'), '1000');
+    expect(await screen.findByRole('region', { name: 'Offer B' })).toBeDefined();
+    expect(of('try_experiment').at(-1)).toEqual({ experiment: 'e1', trial: { amount: '1000', tax: '', number: 1, kind: null, on: null } });
+  });
+
+  it('w11 writes an experiment and says what is wrong at its field', async () => {
+    const wrong = () => {
+      throw new CallFailed({ kind: 'invalid', fields: [{ field: 'sample', refusal: { code: 'rule_out_of_range', field: 'sample' } }, { field: 'other', refusal: { code: 'text_empty' } }] });
+    };
+    const { user, of } = showPlace(<CampaignsPlace />, desk({ experiments: [], save_experiment: wrong }));
+    await user.click(await screen.findByText('Experiments'));
+    await user.click((await screen.findAllByRole('button', { name: 'New experiment' }))[0] ?? document.body);
+    await user.type(await screen.findByLabelText('Name'), 'Dos');
+    const sample = screen.getByLabelText('Referrers of each offer');
+    await user.clear(sample);
+    await user.type(sample, '5');
+    await user.click(screen.getByRole('button', { name: /^Save/ }));
+    expect(await screen.findByText('A whole number from 20 to 100,000.')).toBeDefined();
+    expect(of('save_experiment')).toEqual([{ experiment: null, form: { name: 'Dos', program: null, other: null, sample: '5', starts_on: null, ends_on: null } }]);
+  });
+
+  it('w11 ends an experiment that runs, and lets nobody change what is compared', async () => {
+    const { user, of } = showPlace(<CampaignsPlace />, desk());
+    await user.click(await screen.findByText('Experiments'));
+    await user.click(await screen.findByRole('button', { name: /Efectivo o servicio/ }));
+    expect((await screen.findByRole('button', { name: /^Change/ })).getAttribute('aria-disabled')).toBe('true');
+    await user.click(screen.getByRole('button', { name: 'End now' }));
+    const confirm = await screen.findByRole('dialog');
+    await user.click(within(confirm).getByRole('button', { name: /^End now/ }));
+    await waitFor(() => expect(of('end_experiment')).toEqual([{ experiment: 'e1' }]));
   });
 });

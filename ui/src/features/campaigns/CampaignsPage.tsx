@@ -1,8 +1,9 @@
-// Campaigns and contests: what runs, how far it is, one of them beside the list (rule W8).
+// Campaigns, contests and experiments: what runs, how far it is, one of them beside the list (rules W8, W11).
 import { UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { CampaignPage } from '../../bindings/CampaignPage';
 import type { ContestLine } from '../../bindings/ContestLine';
+import type { ExperimentLine } from '../../bindings/ExperimentLine';
 import { Button } from '../../components/Button';
 import { Segmented } from '../../components/Choice';
 import { useDates } from '../../components/MoneyText';
@@ -19,6 +20,7 @@ export type CampaignsPageProps = {
   /** `null` while they load. */
   campaigns: readonly CampaignPage[] | null;
   contests: readonly ContestLine[] | null;
+  experiments: readonly ExperimentLine[] | null;
   open: string | null;
   onOpen: (id: string) => void;
   /** Absent where this person may not write them. */
@@ -28,7 +30,7 @@ export type CampaignsPageProps = {
   children?: ReactNode;
 };
 
-export function CampaignsPage({ shown, onShown, campaigns, contests, open, onOpen, onAdd, onBack, children }: CampaignsPageProps) {
+export function CampaignsPage({ shown, onShown, campaigns, contests, experiments, open, onOpen, onAdd, onBack, children }: CampaignsPageProps) {
   const t = useText();
   const add = onAdd && (
     <Button size="sm" look="primary" icon="plus" onPress={onAdd}>
@@ -43,7 +45,9 @@ export function CampaignsPage({ shown, onShown, campaigns, contests, open, onOpe
       </Head>
       <Body>
         <div className={css['list']}>
-          {shown === 'campaigns' ? <Campaigns rows={campaigns} open={open} onOpen={onOpen} add={add} /> : <Contests rows={contests} open={open} onOpen={onOpen} add={add} />}
+          {shown === 'campaigns' && <Campaigns rows={campaigns} open={open} onOpen={onOpen} add={add} />}
+          {shown === 'contests' && <Contests rows={contests} open={open} onOpen={onOpen} add={add} />}
+          {shown === 'experiments' && <Experiments rows={experiments} open={open} onOpen={onOpen} add={add} />}
         </div>
         {children}
       </Body>
@@ -114,6 +118,37 @@ function Contests({ rows, open, onOpen, add }: ListProps<ContestLine>) {
           </li>
         );
       })}
+    </ul>
+  );
+}
+
+function Experiments({ rows, open, onOpen, add }: ListProps<ExperimentLine>) {
+  const t = useText();
+  const span = useSpan();
+  if (rows === null) return <Skeleton rows={4} />;
+  if (rows.length === 0) {
+    return (
+      <EmptyState icon="columns" title={t('campaigns.none.experiments')} action={add}>
+        {t('campaigns.none.experimentsText')}
+      </EmptyState>
+    );
+  }
+  return (
+    <ul>
+      {rows.map((row) => (
+        <li key={row.id}>
+          <UnstyledButton className={css['row']} aria-current={row.id === open ? 'true' : undefined} onClick={() => onOpen(row.id)}>
+            <span className="grow">
+              <b className="el">{row.name}</b>
+              <span className="t2 sm el">{[row.program_name, span(row)].join(' · ')}</span>
+            </span>
+            <span className="t3 sm num">{t('experiment.each', { sample: row.sample })}</span>
+            <span className={css['state']}>
+              <Tag tone={campaignTones[row.time]}>{t(`campaigns.time.${row.time}`)}</Tag>
+            </span>
+          </UnstyledButton>
+        </li>
+      ))}
     </ul>
   );
 }

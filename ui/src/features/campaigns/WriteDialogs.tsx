@@ -1,10 +1,12 @@
-// A campaign or a contest as it is typed; what is wrong with it is said at its field before anything is saved.
+// A campaign, a contest or an experiment as it is typed; what is wrong with it is said at its field before anything is saved.
 import { useState, type ReactNode } from 'react';
 import { useAct, useAnswer, type Act } from '../../backend/useAnswer';
 import type { CampaignForm } from '../../bindings/CampaignForm';
 import type { CampaignPage } from '../../bindings/CampaignPage';
 import type { ContestForm } from '../../bindings/ContestForm';
 import type { ContestLine } from '../../bindings/ContestLine';
+import type { ExperimentForm } from '../../bindings/ExperimentForm';
+import type { ExperimentLine } from '../../bindings/ExperimentLine';
 import type { TargetOf } from '../../bindings/TargetOf';
 import { DateField } from '../../components/DateField';
 import { ConfirmFoot, Dialog } from '../../components/Dialog';
@@ -17,6 +19,10 @@ import css from './Campaigns.module.css';
 const targets: readonly TargetOf[] = ['converted', 'recorded'];
 /** Stands in the list for no program in particular. */
 const ALL = 'all';
+/** Stands in the list for none chosen yet. */
+const NONE = 'none';
+/** Referrers of each offer that are proposed to be looked at. */
+const USUAL = 100;
 
 export function CampaignDialog({ campaign, onSaved, onClose }: { campaign: CampaignPage | null; onSaved: (id: string) => void; onClose: () => void }) {
   const t = useText();
@@ -78,23 +84,63 @@ export function ContestDialog({ contest, onSaved, onClose }: { contest: ContestL
   );
 }
 
+export function ExperimentDialog({ experiment, onSaved, onClose }: { experiment: ExperimentLine | null; onSaved: (id: string) => void; onClose: () => void }) {
+  const t = useText();
+  const programs = useAnswer('programs', {});
+  const save = useAct('save_experiment');
+  const all = programs.data ?? [];
+  const running = all.filter((program) => program.state !== 'ended');
+  const [form, setForm] = useState<ExperimentForm>(() =>
+    experiment === null
+      ? { name: '', program: null, other: null, sample: String(USUAL), starts_on: null, ends_on: null }
+      : { name: experiment.name, program: experiment.program, other: null, sample: String(experiment.sample), starts_on: experiment.starts_on, ends_on: experiment.ends_on },
+  );
+  const program = form.program ?? running.find((one) => one.state === 'active')?.id ?? running[0]?.id ?? null;
+  const others = all.filter((one) => one.id !== program);
+  return (
+    <Writing
+      title={t(experiment === null ? 'campaigns.add.experiments' : 'experiment.changeTitle')}
+      lead={t('experiment.lead')}
+      form={form}
+      save={save}
+      onForm={(change) => setForm((before) => ({ ...before, ...change }))}
+      onSave={() => save.run({ experiment: experiment?.id ?? null, form: { ...form, program } }, (done) => onSaved(done.id))}
+      onClose={onClose}
+      program={(set) => (
+        <div className={css['grid']}>
+          {program !== null && experiment === null && <Select label={t('experiment.a')} value={program} options={running.map((one) => ({ value: one.id, label: one.name }))} onChange={(id) => set({ program: id })} />}
+          <Select
+            label={t('experiment.b')}
+            value={form.other ?? NONE}
+            error={save.fields['other']}
+            options={[{ value: NONE, label: t(experiment === null ? 'experiment.choose' : 'experiment.asItIs') }, ...others.map((one) => ({ value: one.id, label: one.name }))]}
+            onChange={(id) => set({ other: id === NONE ? null : id })}
+          />
+        </div>
+      )}
+    >
+      {(set) => <TextField numeric label={t('experiment.sample')} hint={t('experiment.sampleHint')} value={form.sample} error={save.fields['sample'] && t('experiment.sampleWrong')} onChange={(sample) => set({ sample })} />}
+    </Writing>
+  );
+}
+
 type Dated = { name: string; starts_on: string | null; ends_on: string | null };
 
 type WritingProps<F extends Dated> = {
   title: string;
   lead: string;
   form: F;
-  save: Pick<Act<'save_campaign' | 'save_contest'>, 'busy' | 'error' | 'fields' | 'refusal' | 'forget'>;
+  save: Pick<Act<'save_campaign' | 'save_contest' | 'save_experiment'>, 'busy' | 'error' | 'fields' | 'refusal' | 'forget'>;
   onForm: (change: Partial<F>) => void;
   onSave: () => void;
   onClose: () => void;
   /** The choice of the program, where there is one. */
   program: (set: (change: Partial<F>) => void) => ReactNode;
-  /** What a campaign has beyond name, program and dates. */
+  /** What one has beyond name, program and dates. */
   children?: (set: (change: Partial<F>) => void) => ReactNode;
 };
 
-/** What campaigns and contests have in common: a name, a program, two dates. */
+/** What they all have in common: a name, a program, two dates. */
 function Writing<F extends Dated>({ title, lead, form, save, onForm, onSave, onClose, program, children }: WritingProps<F>) {
   const t = useText();
   const [wrongFrom, setWrongFrom] = useState(false);

@@ -1,9 +1,9 @@
-// How campaigns and contests are told apart on the screen.
+// How campaigns, contests and experiments are told apart on the screen.
 import type { CampaignTime } from '../../bindings/CampaignTime';
 import type { ContestLine } from '../../bindings/ContestLine';
 import type { Tone } from '../../components/Tag';
 
-export const kinds = ['campaigns', 'contests'] as const;
+export const kinds = ['campaigns', 'contests', 'experiments'] as const;
 export type Kind = (typeof kinds)[number];
 
 export const campaignTones: Record<CampaignTime, Tone> = { to_come: 'wait', running: 'ok', over: 'ink', ended: 'ink' };

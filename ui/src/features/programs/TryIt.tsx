@@ -49,7 +49,8 @@ export function TryIt({ program = null, draft, currency, start = { amount: '', n
   );
 }
 
-function Given({ answer }: { answer: TrialAnswer }) {
+/** What a program gives, reward by reward. */
+export function Given({ answer }: { answer: TrialAnswer }) {
   const t = useText();
   const money = useMoney();
   const { rewards, discount, paid, given, limit } = answer;

@@ -35,7 +35,9 @@ export function presentedCode(typed: string, answer: CodeAnswer | undefined, sca
   const { shown: code, at, refusal } = answer;
   if (refusal) return { kind: 'refused', code, trouble: troubleOf(refusal), text: refusalText(refusal, t, locale) };
   if (answer.referrer === null) return { kind: 'notHere', code, at, scanned, program: answer.program_name ?? '' };
-  return { kind: 'valid', code, at, scanned, uses: answer.uses, until: answer.ends_on, referrer: answer.referrer_name ?? '', program: answer.program_name ?? '' };
+  const program = answer.program_name ?? '';
+  const offer = answer.variant === null ? program : `${program} · ${t('experiment.variant', { name: answer.variant.toUpperCase() })}`;
+  return { kind: 'valid', code, at, scanned, uses: answer.uses, until: answer.ends_on, referrer: answer.referrer_name ?? '', program: offer };
 }
 
 const troubles: Partial<Record<Refusal['code'], CodeTrouble>> = { code_mistyped: 'mistyped', code_expired: 'expired', code_paused: 'paused', code_exhausted: 'exhausted', code_not_yet_valid: 'early', own_code: 'own' };

@@ -34,6 +34,7 @@ export function referralDetail({ page, rewards, attention, refundable, attributi
   return {
     ...referralRow(referral),
     program: referral.program_name,
+    variant: referral.variant === null ? null : { name: referral.variant.toUpperCase(), of: referral.experiment ?? '' },
     attribution,
     quality,
     lateOn: referral.late_on,

@@ -58,6 +58,8 @@ export type VisitRefund = { id: string; amount: Money; reason: string; on: Local
 
 export type ReferralDetailView = ReferralRow & {
   program: string;
+  /** Which of two offers it got, and in which experiment (rule W11). */
+  variant: { name: string; of: string } | null;
   validUntil: LocalDate;
   /** Who recorded it; nobody where a file or another program did. */
   by: string | null;
