@@ -8,6 +8,7 @@ import type { Done } from '../../bindings/Done';
 import { CampaignsPlace } from './CampaignsPlace';
 
 const outOfRange = { code: 'rule_out_of_range', field: 'multiplier' };
+const outOfSample = { code: 'rule_out_of_range', field: 'sample' };
 const saved: Done = { id: 'c1', changes: [], attention: [] };
 
 function desk(more: Program = {}): Program {
@@ -94,7 +95,7 @@ describe('campaigns', () => {
 
   it('w11 writes an experiment and says what is wrong at its field', async () => {
     const wrong = () => {
-      throw new CallFailed({ kind: 'invalid', fields: [{ field: 'sample', refusal: { code: 'rule_out_of_range', field: 'sample' } }, { field: 'other', refusal: { code: 'text_empty' } }] });
+      throw new CallFailed({ kind: 'invalid', fields: [{ field: 'sample', refusal: outOfSample }, { field: 'other', refusal: { code: 'text_empty' } }] });
     };
     const { user, of } = showPlace(<CampaignsPlace />, desk({ experiments: [], save_experiment: wrong }));
     await user.click(await screen.findByText('Experiments'));
