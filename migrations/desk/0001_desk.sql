@@ -328,14 +328,22 @@ CREATE TABLE program (
 ) STRICT;
 CREATE INDEX program_by_state ON program (state, id);
 
-CREATE TABLE program_terms (
+CREATE TABLE program_version (
     id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
     program TEXT NOT NULL,
     version INTEGER NOT NULL CHECK (version >= 0),
+    name TEXT NOT NULL,
+    terms TEXT NOT NULL,
+    eligibility TEXT NOT NULL,
+    card_text TEXT NOT NULL,
+    conditions TEXT NOT NULL,
+    starts_on TEXT CHECK (starts_on GLOB '????-??-??'),
+    ends_on TEXT CHECK (ends_on GLOB '????-??-??'),
     since TEXT NOT NULL CHECK (since GLOB '????-??-??'),
-    terms TEXT NOT NULL
+    at INTEGER NOT NULL,
+    staff TEXT
 ) STRICT;
-CREATE INDEX program_terms_by_program ON program_terms (program, id);
+CREATE INDEX program_version_by_program ON program_version (program, id);
 
 CREATE TABLE purchase (
     id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
@@ -363,6 +371,7 @@ CREATE INDEX purchase_by_invoice ON purchase (invoice, id);
 CREATE TABLE referral (
     id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
     program TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version >= 0),
     friend TEXT NOT NULL,
     code TEXT,
     presented TEXT,
@@ -641,6 +650,7 @@ CREATE INDEX person_for_number ON person (external_id) WHERE external_id IS NOT 
 CREATE INDEX referral_for_day ON referral (recorded_on, recorded_at, state);
 CREATE INDEX referral_for_program ON referral (program, recorded_on, state, recorded_at);
 CREATE INDEX referral_for_report ON referral (experiment, recorded_at, id, variant, dealt_to, recorded_on, state, late_on) WHERE experiment IS NOT NULL;
+CREATE INDEX referral_for_version ON referral (program, version, state);
 CREATE INDEX referral_for_list ON referral (recorded_at, id);
 CREATE INDEX referral_for_review ON referral (recorded_at, id) WHERE reviews > 0 OR contested = 1;
 CREATE INDEX referral_for_expiry ON referral (expires_on) WHERE state IN ('recorded', 'accepted');

@@ -77,6 +77,18 @@ labels! {
     check: "Check" / "Cheque",
     /// Credit on the account.
     account_credit: "Account credit" / "Saldo a favor",
+    /// The title of a program's terms.
+    terms: "Terms" / "Condiciones",
+    /// Before the number of a version.
+    version: "Version" / "Versión",
+    /// Before the day since when a version holds.
+    since: "since" / "desde el",
+    /// Before a program's first day.
+    first_day: "From" / "Desde el",
+    /// Before a program's last day.
+    last_day: "until" / "hasta el",
+    /// Above what people get.
+    gives: "What you get" / "Lo que se recibe",
     /// The title of a statement.
     statement: "Statement" / "Estado de cuenta",
     /// Before the days that a statement covers.

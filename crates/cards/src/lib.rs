@@ -17,6 +17,7 @@ pub mod report;
 pub mod sheet;
 pub mod statement;
 pub mod stock;
+pub mod terms;
 pub mod test_page;
 pub mod text;
 
@@ -29,4 +30,5 @@ pub use receipt::{Receipt, ReceiptContent, ReceiptLine, ReceiptPaper};
 pub use sheet::{MAX_CARDS, MAX_NUDGE, SheetOptions, Sides, card_sheet, one_card};
 pub use statement::{Paper, Statement, StatementContent, StatementLine};
 pub use stock::{Stock, StockSpec};
+pub use terms::{TermsContent, terms_pages};
 pub use test_page::test_page;

@@ -79,6 +79,29 @@ impl Row {
     }
 }
 
+/// A line of a text that goes on over pages.
+pub struct TextLine {
+    block: Block,
+    above: Um,
+    color: Color,
+}
+
+impl TextLine {
+    /// The most lines of one paragraph: a program's text has 20,000 characters, and a line some 90 of them.
+    const MOST: usize = 2_000;
+
+    /// Wraps a paragraph into lines, with room above the first.
+    pub fn wrap(text: &str, style: Style, size: Um, above: Um, color: Color, page: Size) -> Vec<Self> {
+        let Block { size, lines } = fit(text, style, Fit::wrapped(page.width - 2 * SIDE, size, Self::MOST));
+        let line = |(nth, line)| Self { block: Block { size, lines: vec![line] }, above: if nth == 0 { above } else { 0 }, color };
+        lines.into_iter().enumerate().map(line).collect()
+    }
+
+    fn height(&self) -> Um {
+        self.above + self.block.size * 7 / 5
+    }
+}
+
 /// Splits rows into pages: what fits on the first, what fits on the next, and room for what stands at the end.
 fn paginate(heights: impl Iterator<Item = Um>, first: Um, next: Um, end: Um) -> Vec<Range<usize>> {
     let mut pages = Vec::new();
@@ -143,6 +166,29 @@ impl Report<'_> {
             }
             if number + 1 == pages.len() {
                 end(&mut canvas, y);
+            }
+            self.foot(&mut canvas, number + 1, pages.len());
+            canvas.into_page(self.page);
+        }
+    }
+
+    /// Writes a text that goes on over pages.
+    pub fn write_text(&self, pdf: &mut Pdf, lines: &[TextLine]) {
+        let logo = self.organization.logo.as_ref().map(|logo| pdf.add_picture(logo));
+        let (masthead, bottom) = (TOP + mm(24), self.page.height - FOOT);
+        let pages = paginate(lines.iter().map(TextLine::height), bottom - masthead, bottom - TOP - mm(12), 0);
+        for (number, range) in pages.iter().enumerate() {
+            let mut canvas = Canvas::new(pdf, self.page.height);
+            let mut y = if number == 0 {
+                self.masthead(&mut canvas, logo.as_ref());
+                masthead
+            } else {
+                self.running_head(&mut canvas);
+                TOP + mm(12)
+            };
+            for line in &lines[range.clone()] {
+                canvas.block(SIDE, y + line.above + line.block.size, &line.block, 0, line.color);
+                y += line.height();
             }
             self.foot(&mut canvas, number + 1, pages.len());
             canvas.into_page(self.page);

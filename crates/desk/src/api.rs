@@ -54,10 +54,11 @@ pub use crate::payout_batch::{AskedForAll, NotAsked};
 pub use crate::print::{Job, Printer};
 pub use crate::program::choices::{Choice, FormChoice, Named, TriggerChoice};
 pub use crate::program::spending::ProgramSpending;
+pub use crate::program::terms::{TermsOrder, TermsTold};
 pub use crate::program::trial::{TrialAnswer, TrialForm, TriedReward};
 pub use crate::program::{
-    AmountKind, Change, ProgramChoices, ProgramDraft, ProgramReading, ProgramTemplate, RuleDraft, RuleReading, SentencePart, StepDraft,
-    TextDraft, TierDraft,
+    AmountKind, Change, ProgramChoices, ProgramDraft, ProgramReading, ProgramTemplate, ProgramVersion, RuleDraft, RuleReading,
+    SentencePart, StepDraft, TextDraft, TierDraft,
 };
 pub use crate::programs::{Choices, ProgramChoice};
 pub use crate::progress::{ProgressView, Work};

@@ -103,6 +103,12 @@ macro_rules! calls {
             save_contest(contest: Option<ContestId>, form: ContestForm) -> Done = |desk| desk.save_contest(contest, &form);
             /// Returns the contest.
             close_contest(contest: ContestId) -> Done = |desk| desk.close_contest(contest);
+            /// Returns the terms of a program as they hold today.
+            program_terms(order: TermsOrder) -> TermsTold = |desk| desk.program_terms(&order);
+            /// Returns the job.
+            print_terms(order: TermsOrder, printer: Option<String>) -> Job = |desk| desk.print_terms(&order, printer.as_deref());
+            /// Returns the versions of a program.
+            program_versions(program: ProgramId) -> Vec<ProgramVersion> = |desk| desk.program_versions(program);
             /// Returns the experiments.
             experiments() -> Vec<ExperimentLine> = |desk| desk.experiments();
             /// Returns an experiment with its report.

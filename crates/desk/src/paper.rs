@@ -16,6 +16,7 @@ use store::read::statement::StatementEntry;
 use crate::desk::Desk;
 use crate::error::DeskError;
 use crate::print::{self, Job, Printer};
+use crate::program::terms::TermsOrder;
 use crate::wording::{self, jobs, statement};
 
 /// Under which key the printers of each kind of paper are kept.
@@ -96,6 +97,8 @@ pub enum PaperOrder {
         /// Which close.
         close: DayCloseId,
     },
+    /// The terms of a program.
+    Terms(TermsOrder),
     /// A page that shows where a stock's cells are.
     TestPage(CardOrder),
 }
@@ -119,6 +122,7 @@ impl Desk {
             PaperOrder::Receipt { payout } => self.receipt(*payout, self.receipt_paper().await?, None).await,
             PaperOrder::Statement { person, as_of } => self.statement(*person, *as_of, self.report_paper().await?, None).await,
             PaperOrder::DayClose { close } => Ok(self.day_close_told(*close, self.report_paper().await?).await?.0),
+            PaperOrder::Terms(order) => Ok(self.terms_paper(order).await?.0),
             PaperOrder::TestPage(order) => Ok(cards::test_page(order.stock, &order.options, order.language)?),
         }
     }

@@ -69,6 +69,7 @@ impl Desk {
                 let page = store::read::payouts::page(&mut reader, *payout).await?.ok_or_else(|| DeskError::not_found("payout"))?;
                 vec!["receipt".to_owned(), receipt_number(page.payout.number), page.payout.person_name]
             }
+            PaperOrder::Terms(order) => vec!["terms".to_owned(), self.program_terms(order).await?.name],
             PaperOrder::DayClose { .. } => vec!["day-close".to_owned()],
             PaperOrder::Statement { person, .. } => vec!["statement".to_owned(), self.name_of(*person).await?],
         };

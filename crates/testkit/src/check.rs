@@ -13,7 +13,9 @@ pub use keys::{foreign_keys, reviews_name_their_items};
 pub use merges::{merges, standing};
 pub use milestones::milestones;
 pub use money::{lapses_and_refunds, ledger, owed_is_what_rewards_say, payouts};
-pub use referrals::{code_uses, conversion_counters, one_place_per_friend, one_reward_per_event, unmatched_wait, used_promises};
+pub use referrals::{
+    code_uses, conversion_counters, frozen_terms, one_place_per_friend, one_reward_per_event, unmatched_wait, used_promises,
+};
 pub use states::machines;
 
 use engine::log::Head;
@@ -30,6 +32,7 @@ pub fn everything(memory: &Memory) {
     lapses_and_refunds(memory);
     payouts(memory);
     code_uses(memory);
+    frozen_terms(memory);
     conversion_counters(memory);
     milestones(memory);
     one_place_per_friend(memory);

@@ -3,6 +3,7 @@ import type { CardOrder } from "./CardOrder";
 import type { DayCloseId } from "./DayCloseId";
 import type { PayoutId } from "./PayoutId";
 import type { PersonId } from "./PersonId";
+import type { TermsOrder } from "./TermsOrder";
 
 /**
  * A paper that is wanted.
@@ -23,4 +24,4 @@ as_of: number | null, } | { "paper": "day_close",
 /**
  * Which close.
  */
-close: DayCloseId, } | { "paper": "test_page" } & CardOrder;
+close: DayCloseId, } | { "paper": "terms" } & TermsOrder | { "paper": "test_page" } & CardOrder;

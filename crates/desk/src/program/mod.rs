@@ -8,11 +8,14 @@ mod read_rule;
 pub mod reading;
 pub mod spending;
 pub mod templates;
+pub mod terms;
 pub mod trial;
 mod typed;
+pub mod versions;
 
 pub use choices::ProgramChoices;
 pub use draft::{AmountKind, ProgramDraft, RuleDraft, StepDraft, TextDraft, TierDraft};
 pub use read::Written;
 pub use reading::{Change, ProgramReading, RuleReading, SentencePart, read_starter};
 pub use templates::ProgramTemplate;
+pub use versions::ProgramVersion;

@@ -52,6 +52,12 @@ pub struct Change {
 }
 
 impl Change {
+    /// Returns all that a program says, as new.
+    pub(crate) fn all(of: &Written, language: Language) -> Vec<Self> {
+        let facts = wording::program::facts(of, language);
+        facts.into_iter().map(|fact| Self { before: None, after: Some(fact.says) }).collect()
+    }
+
     /// Returns what changed from one writing of a program to another.
     pub(crate) fn between(before: &Written, after: &Written, language: Language) -> Vec<Self> {
         let (old, new) = (wording::program::facts(before, language), wording::program::facts(after, language));

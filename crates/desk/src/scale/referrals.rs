@@ -76,6 +76,7 @@ impl Plan {
         ReferralRow {
             id: self.referral(person, is_second),
             program: self.program,
+            version: 1,
             friend: self.person(person),
             code: Some(self.code(by)),
             presented: Some(self.code_text(by, key)),

@@ -24,6 +24,14 @@ pub const fn day_close(language: Language) -> &'static str {
     }
 }
 
+/// Returns the title of a program's terms.
+pub const fn terms(language: Language) -> &'static str {
+    match language {
+        Language::En => "Terms",
+        Language::Es => "Condiciones",
+    }
+}
+
 /// Returns the title of the page by which a stock is set.
 pub const fn test_page(language: Language) -> &'static str {
     match language {
@@ -42,6 +50,7 @@ mod tests {
         assert_eq!(kinds.map(|kind| of(kind, Language::En)), ["Cards", "Receipt", "Statement"]);
         assert_eq!(kinds.map(|kind| of(kind, Language::Es)), ["Tarjetas", "Recibo", "Estado de cuenta"]);
         assert_eq!([Language::En, Language::Es].map(day_close), ["Day close", "Cierre del día"]);
+        assert_eq!([Language::En, Language::Es].map(terms), ["Terms", "Condiciones"]);
         assert_eq!([Language::En, Language::Es].map(test_page), ["Test page", "Página de prueba"]);
     }
 }

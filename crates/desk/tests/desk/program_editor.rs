@@ -177,3 +177,59 @@ async fn w5_a_program_tells_what_of_its_budget_is_used() {
     assert!(spending.cost.minor >= 8_500, "10% of what was paid, and the discount where it was used: {spending:?}");
     assert_eq!(spending.left.map(|left| left.minor), Some(left));
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn w1_each_saved_version_is_told_with_who_what_changed_and_who_still_has_it() {
+    let clinic = Clinic::open().await;
+    let juan = clinic.register("Juan", "442 123 4567").await;
+    let code = clinic.code(juan).await;
+    let bought = clinic.refer(&code, "Luis", "442 765 4321").await;
+    clinic.buy(bought.friend, "1000", "A-1").await;
+    let open = clinic.refer(&code, "Rosa", "442 765 4322").await;
+    let withdrawn = clinic.refer(&code, "Sara", "442 765 4323").await;
+    let staff = clinic.sign_in(clinic.manager).await.name;
+    clinic.cancel_referral(withdrawn.id, "no vino").await.expect("the manager may");
+    let program = open.program;
+    let mut dearer = clinic.program_draft(program).await.expect("it is there");
+    dearer.name = "Amigos".into();
+    dearer.rules[1].typed = "15".into();
+    clinic.write_program(Some(program), &dearer).await.expect("a good form");
+    clinic.refer(&code, "Saúl", "442 765 4324").await;
+    let versions = clinic.program_versions(program).await.expect("a list");
+    let told: Vec<_> = versions.iter().map(|one| (one.of.version, one.of.recorded, one.of.open)).collect();
+    assert_eq!(told, [(2, 1, 1), (1, 2, 1)], "what was withdrawn has none");
+    assert_eq!((versions[0].of.by.as_deref(), versions[0].of.since), (Some(staff.as_str()), clinic.now().date));
+    let after: Vec<&str> = versions[0].changes.iter().filter_map(|change| change.after.as_deref()).collect();
+    assert_eq!(after.len(), 2, "the name and the rule: {after:?}");
+    assert!(after.iter().any(|says| says.contains("15%")) && after.iter().any(|says| says.contains("Amigos")), "{after:?}");
+    assert!(versions[0].changes.iter().all(|change| change.before.is_some()));
+    assert!(versions[1].changes.len() > 3 && versions[1].changes.iter().all(|change| change.before.is_none()), "the first says all");
+    clinic.write_program(Some(program), &dearer).await.expect("a good form");
+    assert_eq!(clinic.program_versions(program).await.expect("a list")[0].changes, []);
+    clinic.assert_sound().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn w1_terms_are_told_and_printed_in_the_persons_language_with_dates_and_version() {
+    let long = "Una recompensa por cada amigo que compra por primera vez, y ninguna por compras de la propia familia.\n".repeat(120);
+    let conditions = TextDraft { en: "One reward for each friend.".into(), es: long };
+    let ends_on = Some("2026-12-31".parse().expect("a date"));
+    let clinic = Clinic::open_with(ProgramDraft { conditions, ends_on, ..starter() }).await;
+    let juan = clinic.register("Juan", "442 123 4567").await;
+    let program = clinic.running_programs(None).await.expect("a list")[0].id;
+    let order = |language| TermsOrder { program, referrer: Some(juan), language };
+    let told = clinic.program_terms(&order(Some(Language::En))).await.expect("they are there");
+    assert_eq!((told.version, told.conditions.as_str(), told.ends_on), (1, "One reward for each friend.", ends_on));
+    assert!(told.gives.iter().any(|says| says.contains("15% off")), "{:?}", told.gives);
+    let told = clinic.program_terms(&order(None)).await.expect("they are there");
+    assert_eq!(told.language, clinic.story(juan).await.page.details.language, "the person's");
+    let pdf = clinic.paper(&PaperOrder::Terms(order(Some(Language::Es)))).await.expect("a page");
+    let text = crate::papers::text_of(&pdf);
+    for part in ["Condiciones", "Trae a un amigo", "Versión 1", "31", "propia familia", "Clínica Los Fresnos", "15%"] {
+        assert!(text.contains(part), "the terms lack {part}:\n{text}");
+    }
+    assert_eq!(text.matches("propia familia").count(), 120, "all of it, over several pages");
+    assert!(text.matches('\u{c}').count() > 1, "more than a page");
+    let nobodys = TermsOrder { program: ProgramId(uuid::Uuid::from_u128(9)), referrer: None, language: None };
+    assert!(clinic.program_terms(&nobodys).await.is_err());
+}

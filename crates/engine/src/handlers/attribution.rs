@@ -107,7 +107,8 @@ pub(super) fn record(context: &mut Context<'_>, id: ReferralId, came: &Came<'_>)
     let terms = terms.frozen_for_shares(referrers.first().map(|first| first.kind), &each(&by.shares, &referrers));
     let terms = campaigns::multiplied(context.work, terms, at, on)?;
     let begun = Assessment { findings, ..Assessment::default() };
-    let row = fresh(context, id, came.friend, &Frozen { program: by.program.id, terms: &terms, dealt, at, on }, &begun)?;
+    let version = by.program.version;
+    let row = fresh(context, id, came.friend, &Frozen { program: by.program.id, version, terms: &terms, dealt, at, on }, &begun)?;
     let mut row = ReferralRow {
         referrer: by.shares.first().map(|share| share.referrer),
         shares: Json(by.shares),
@@ -174,6 +175,7 @@ fn freeze_for(context: &mut Context<'_>, row: &mut ReferralRow, shares: &[Share]
         first.own = of_friend.chain(std::mem::take(&mut first.own)).collect::<Vec<OwnTerms>>();
     }
     let program: ProgramRow = context.need(row.program)?;
+    row.version = program.version;
     let terms = promised(context.work, row, &program)?.frozen_for_shares(kind, &each);
     row.terms = Json(campaigns::multiplied(context.work, terms, row.recorded_at, row.recorded_on)?);
     Ok(())

@@ -24,7 +24,8 @@ pub(super) fn set(context: &mut Context<'_>, id: ProgramId, issuing: &Issuing) -
     if row.state == ProgramState::Ended {
         return Err(Refusal::WrongState { state: row.state.to_string() }.into());
     }
-    context.work.put(&ProgramRow { issuing: Json(issuing.clone()), version: row.version + 1, ..row })
+    // How codes are issued is no term that a referral holds: the version stays (rule W1).
+    context.work.put(&ProgramRow { issuing: Json(issuing.clone()), ..row })
 }
 
 /// Issues what the running programs issue by themselves on an occasion. Who may not refer goes without; nobody is refused for it.

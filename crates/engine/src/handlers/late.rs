@@ -8,7 +8,7 @@ use crate::handlers::context::Context;
 use crate::handlers::conversions::count_earlier;
 use crate::handlers::experiments::{Offered, offered};
 use crate::handlers::one_person;
-use crate::handlers::programs::terms_on;
+use crate::handlers::programs::version_on;
 use crate::handlers::purchases::MAX_LOOKED_AT;
 use crate::handlers::referrals::{Frozen, fresh, put_assessed};
 use crate::tables::{AttentionReason, PersonRow, PurchaseRow, ReferralRow};
@@ -56,10 +56,10 @@ pub(super) fn record(context: &mut Context<'_>, id: ReferralId, late: &Late<'_>)
         return Err(refusal.clone().into());
     }
     let program = assessment.program.clone().ok_or(Refusal::ProgramNotActive)?;
-    let terms = terms_on(context.work, &program, first.on)?;
+    let (version, terms) = version_on(context.work, &program, first.on)?;
     let referrer = assessment.referrer.as_ref().map(|referrer| referrer.id);
     let Offered { terms, dealt } = offered(context.work, program.id, terms, referrer, first.at, first.on)?;
-    let frozen = Frozen { program: program.id, terms: &terms, dealt, at: first.at, on: first.on };
+    let frozen = Frozen { program: program.id, version, terms: &terms, dealt, at: first.at, on: first.on };
     let row = fresh(context, id, friend.id, &frozen, &assessment)?;
     let row = ReferralRow {
         presented: Some(late.code.clone()),

@@ -5,7 +5,7 @@ use domain::{LocalDate, Name, ProgramId, ProgramState, Refusal, Terms, Translate
 
 use crate::handlers::context::Context;
 use crate::handlers::experiments;
-use crate::tables::{ProgramRow, ProgramTermsRow};
+use crate::tables::{ProgramRow, ProgramVersionRow};
 use crate::value::Json;
 use crate::work::{Res, Work};
 
@@ -48,14 +48,27 @@ pub(super) fn write(context: &mut Context<'_>, id: ProgramId, written: Written<'
     if before.is_some_and(|before| before != *written.terms) {
         experiments::check_none(context, id)?;
     }
-    let terms = Json(written.terms.clone());
-    let (number, since) = (version + 1, context.on());
-    context.work.put(&ProgramTermsRow { id: format!("{id}/{number}"), program: id, version: number, since, terms })?;
+    let number = version + 1;
+    context.work.put(&ProgramVersionRow {
+        id: format!("{id}/{number}"),
+        program: id,
+        version: number,
+        name: written.name.clone(),
+        terms: Json(written.terms.clone()),
+        eligibility: Json(written.eligibility.clone()),
+        card_text: Json(written.card_text.clone()),
+        conditions: Json(written.conditions.clone()),
+        starts_on: written.starts_on,
+        ends_on: written.ends_on,
+        since: context.on(),
+        at: context.at(),
+        staff: context.envelope.staff,
+    })?;
     context.work.put(&ProgramRow {
         id,
         name: written.name.clone(),
         state,
-        version: version + 1,
+        version: number,
         terms: Json(written.terms.clone()),
         eligibility: Json(written.eligibility.clone()),
         issuing,
@@ -66,12 +79,12 @@ pub(super) fn write(context: &mut Context<'_>, id: ProgramId, written: Written<'
     })
 }
 
-/// Returns the terms that a program had on a day; before its first version that one (rule R6).
-pub(super) fn terms_on(work: &mut Work, program: &ProgramRow, on: LocalDate) -> Res<Terms> {
-    let mut versions = work.find(ProgramTermsRow::by_program, &[&program.id], MAX_VERSIONS)?;
+/// Returns the version that a program had on a day, and its terms; before its first version that one (rule R6).
+pub(super) fn version_on(work: &mut Work, program: &ProgramRow, on: LocalDate) -> Res<(u32, Terms)> {
+    let mut versions = work.find(ProgramVersionRow::by_program, &[&program.id], MAX_VERSIONS)?;
     versions.sort_by_key(|row| row.version);
     let then = versions.iter().rev().find(|row| row.since <= on).or(versions.first());
-    Ok(then.map_or_else(|| program.terms.0.clone(), |row| row.terms.0.clone()))
+    Ok(then.map_or_else(|| (program.version, program.terms.0.clone()), |row| (row.version, row.terms.0.clone())))
 }
 
 pub(super) fn set_state(context: &mut Context<'_>, id: ProgramId, state: ProgramState) -> Res<()> {

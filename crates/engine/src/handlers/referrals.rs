@@ -49,17 +49,19 @@ pub(super) fn record(context: &mut Context<'_>, id: ReferralId, recorded: Record
     }
     // Without any program there are no terms that could be promised.
     let program = assessment.program.clone().ok_or(Refusal::ProgramNotActive)?;
+    let version = program.version;
     let Offered { terms, dealt } =
         offered(context.work, program.id, program.terms.0, assessment.referrer.as_ref().map(|referrer| referrer.id), at, on)?;
-    let frozen = Frozen { program: program.id, terms: &terms, dealt, at, on };
+    let frozen = Frozen { program: program.id, version, terms: &terms, dealt, at, on };
     let row = fresh(context, id, recorded.friend, &frozen, &assessment)?;
     let row = ReferralRow { presented: Some(recorded.code.clone()), source: recorded.source, note: recorded.note.cloned(), ..row };
     put_assessed(context, row, &assessment)
 }
 
-/// The terms that a referral takes, whose variant they are, and when it counts as recorded.
+/// The terms that a referral takes, of which version they are, whose variant they are, and when it counts as recorded.
 pub(super) struct Frozen<'a> {
     pub program: ProgramId,
+    pub version: u32,
     pub terms: &'a Terms,
     pub dealt: Option<Dealt>,
     pub at: Timestamp,
@@ -82,6 +84,7 @@ pub(super) fn fresh(
     Ok(ReferralRow {
         id,
         program: frozen.program,
+        version: frozen.version,
         friend,
         code: None,
         presented: None,
@@ -250,7 +253,7 @@ fn freeze_anew(context: &mut Context<'_>, row: &mut ReferralRow, assessment: &As
         // Another program's experiment is another one.
         (row.experiment, row.variant, row.dealt_to) = (None, None, None);
     }
-    row.program = program.id;
+    (row.program, row.version) = (program.id, program.version);
     let kind = assessment.referrer.as_ref().map(|referrer| referrer.kind);
     let terms = promised(context.work, row, program)?.frozen_for(kind, own, of_code);
     row.terms = Json(campaigns::multiplied(context.work, terms, row.recorded_at, row.recorded_on)?);

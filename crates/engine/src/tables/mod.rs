@@ -28,7 +28,7 @@ pub use merges::MergeRow;
 pub use organization::{CounterRow, DeskRow, OrganizationRow, Settings, SiteRow};
 pub use payouts::{PayoutLine, PayoutRow};
 pub use people::{AccountChangeRow, ContactRow, PersonRow, ReferrerRow};
-pub use programs::{MilestoneRow, ProgramRow, ProgramTermsRow};
+pub use programs::{MilestoneRow, ProgramRow, ProgramVersionRow};
 pub use referrals::{PurchaseRow, ReferralRow, RefundRow, UnmatchedPurchaseRow, UnmatchedState};
 pub use rewards::{RewardRow, RewardUseRow};
 pub use staff::{StaffKeyRow, StaffRow};
@@ -60,7 +60,7 @@ pub const TABLES: &[&Table] = &[
     MergeRow::TABLE,
     PostingRow::TABLE,
     ProgramRow::TABLE,
-    ProgramTermsRow::TABLE,
+    ProgramVersionRow::TABLE,
     PurchaseRow::TABLE,
     ReferralRow::TABLE,
     ReferrerRow::TABLE,

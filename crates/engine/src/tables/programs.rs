@@ -1,7 +1,7 @@
 //! Programs, and the milestones of their referrers.
 
 use domain::program::{Eligibility, Issuing};
-use domain::{LocalDate, Name, ProgramId, ProgramState, ReferralId, Terms, Translated};
+use domain::{LocalDate, Name, ProgramId, ProgramState, ReferralId, StaffId, Terms, Timestamp, Translated};
 
 use crate::value::Json;
 
@@ -14,7 +14,7 @@ table! {
         name: Name,
         /// Where it stands.
         state: ProgramState,
-        /// Its version: one more with each change.
+        /// Its version: one more each time it is written.
         version: u32,
         /// Its terms; a referral freezes them when it is recorded.
         terms: Json<Terms>,
@@ -35,18 +35,34 @@ table! {
 }
 
 table! {
-    /// The terms of one version of a program: a late claim takes those of its day (rule R6).
-    ProgramTermsRow = "program_terms" {
+    /// A version of a program, as it was written: a late claim takes the terms of its day (rules R6, W1).
+    ProgramVersionRow = "program_version" {
         /// Program and version.
         id: String,
         /// The program.
         program: ProgramId,
         /// The version.
         version: u32,
-        /// Since which day.
-        since: LocalDate,
+        /// The name that the program had.
+        name: Name,
         /// The terms.
         terms: Json<Terms>,
+        /// Who might refer.
+        eligibility: Json<Eligibility>,
+        /// What the card said.
+        card_text: Json<Translated>,
+        /// The conditions, in full.
+        conditions: Json<Translated>,
+        /// First day of the program.
+        starts_on: Option<LocalDate>,
+        /// Last day of it.
+        ends_on: Option<LocalDate>,
+        /// Since which day.
+        since: LocalDate,
+        /// When it was written.
+        at: Timestamp,
+        /// By whom.
+        staff: Option<StaffId>,
     }
     index by_program(program);
 }

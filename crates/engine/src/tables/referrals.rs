@@ -16,6 +16,8 @@ table! {
         id: ReferralId,
         /// The program.
         program: ProgramId,
+        /// The version of it that holds (rule W1).
+        version: u32,
         /// The new customer.
         friend: PersonId,
         /// The code, if this replica knows it.

@@ -39,6 +39,7 @@ fn r6_a_late_claim_takes_the_terms_of_the_day_of_the_first_purchase_which_dates_
     assert_eq!(row.conversions.0.iter().map(|conversion| conversion.on).collect::<Vec<_>>(), [day], "the first purchase counts");
     let rewards = scene.rewards_of(ana);
     assert_eq!(rewards.iter().map(|row| row.amount).collect::<Vec<_>>(), [5_000], "as it was that day");
+    assert_eq!(row.version, 1, "the one of that day");
     assert_eq!(rewards[0].available_on, day.plus_days(30), "30 days from the purchase, which are over");
 }
 

@@ -63,6 +63,8 @@ const REFERENCES: &[(&str, &str, &str)] = &[
     ("person_merge", "staff", "staff"),
     ("person_merge", "undone_by", "staff"),
     ("posting", "transaction_id", "ledger_transaction"),
+    ("program_version", "program", "program"),
+    ("program_version", "staff", "staff"),
     ("purchase", "person", "person"),
     ("purchase", "referral", "referral"),
     ("purchase", "recorded_by", "staff"),

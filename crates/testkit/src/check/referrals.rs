@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use domain::experiment::Variant;
+use domain::money::Multiplier;
 use domain::{Form, RewardState};
-use domain::{Recipient, ReferralState};
+use domain::{Recipient, ReferralState, Rule, Terms};
 use engine::Memory;
 use engine::tables::{
-    AttentionReason, AttentionRow, AttentionState, CodeRow, CounterRow, PurchaseRow, ReferralRow, RewardRow, UnmatchedPurchaseRow,
-    UnmatchedState,
+    AttentionReason, AttentionRow, AttentionState, CodeRow, CounterRow, ExperimentRow, ProgramVersionRow, PurchaseRow, ReferralRow,
+    RewardRow, UnmatchedPurchaseRow, UnmatchedState,
 };
 
 use super::all;
@@ -25,6 +27,28 @@ pub fn code_uses(memory: &Memory) {
     texts.sort();
     texts.dedup();
     assert_eq!(texts.len(), count, "no two codes read the same");
+}
+
+/// Checks that each referral holds the terms of a version that there was, with the rules of the variant that it got, but for what is its own
+/// (rules W1, W3, W11).
+pub fn frozen_terms(memory: &Memory) {
+    let versions: BTreeMap<String, ProgramVersionRow> =
+        all(memory).into_iter().map(|row: ProgramVersionRow| (row.id.clone(), row)).collect();
+    let experiments: Vec<ExperimentRow> = all(memory);
+    let bare = |terms: &Terms| Terms { multiplier: Multiplier::ONE, kind: None, shared: Vec::new(), rules: Vec::new(), ..terms.clone() };
+    let numbers = |rules: &[Rule]| rules.iter().map(|rule| (rule.number, rule.recipient)).collect::<Vec<_>>();
+    for row in all::<ReferralRow>(memory) {
+        let version = versions.get(&format!("{}/{}", row.program, row.version)).expect("a version that was written");
+        assert_eq!(bare(&row.terms.0), bare(&version.terms.0), "{row:?}");
+        let experiment = experiments.iter().find(|experiment| row.experiment == Some(experiment.id));
+        assert_eq!(experiment.is_some(), row.experiment.is_some(), "{row:?}");
+        let rules = match (experiment, row.variant) {
+            (Some(experiment), Some(Variant::A)) => &experiment.a.0,
+            (Some(experiment), Some(Variant::B)) => &experiment.b.0,
+            _ => &version.terms.0.rules,
+        };
+        assert_eq!(numbers(&row.terms.0.rules), numbers(rules), "{row:?}");
+    }
 }
 
 /// Checks that each counter of conversions is their count; a shared one counts for each (rule W4).

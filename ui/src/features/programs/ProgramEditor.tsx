@@ -24,7 +24,7 @@ import css from './Editor.module.css';
 /** Where a saved program stands. */
 export type Standing = { id: string; state: ProgramState; version: number };
 
-const parts = ['rules', 'texts', 'codes'] as const;
+const parts = ['rules', 'texts', 'codes', 'versions'] as const;
 type Part = (typeof parts)[number];
 
 export type ProgramEditorProps = {
@@ -39,6 +39,8 @@ export type ProgramEditorProps = {
   reason?: string | undefined;
   /** How it issues codes, of a saved one. */
   codes?: ReactNode | null;
+  /** What it was before, of a saved one. */
+  versions?: ReactNode | null;
   /** What of its budget is used. */
   budget?: ReactNode;
   onSave: () => void;
@@ -47,7 +49,7 @@ export type ProgramEditorProps = {
   onBack: () => void;
 };
 
-export function ProgramEditor({ editing: given, standing, dirty, busy = false, refusal, reason, codes, budget, onSave, onDiscard, onState, onBack }: ProgramEditorProps) {
+export function ProgramEditor({ editing: given, standing, dirty, busy = false, refusal, reason, codes, versions, budget, onSave, onDiscard, onState, onBack }: ProgramEditorProps) {
   const t = useText();
   const [part, setPart] = useState<Part>('rules');
   const [tried, setTried] = useState(false);
@@ -63,7 +65,7 @@ export function ProgramEditor({ editing: given, standing, dirty, busy = false, r
     { keys: 'Ctrl+S', label: t('action.save'), run: save },
   ]);
   const title = draft.name.trim() === '' ? t('programs.new') : draft.name;
-  const shown = parts.filter((one) => one !== 'codes' || Boolean(codes));
+  const shown = parts.filter((one) => (one !== 'codes' || Boolean(codes)) && (one !== 'versions' || Boolean(versions)));
   const isOver = standing?.state === 'ended';
   const off = isOver ? t('editor.isOver') : reason;
   return (
@@ -113,6 +115,7 @@ export function ProgramEditor({ editing: given, standing, dirty, busy = false, r
           )}
           {part === 'texts' && <ProgramTexts {...editing} />}
           {part === 'codes' && codes}
+          {part === 'versions' && versions}
         </div>
         <Pane label={t('programs.try.title')} width={344}>
           <div className={css['pane']}>

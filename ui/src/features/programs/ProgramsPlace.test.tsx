@@ -178,4 +178,20 @@ describe('trying a program', () => {
     await waitFor(() => expect(within(trial).queryByText('Nothing follows from such a visit.')).toBeNull());
     expect(trial.textContent).not.toContain('Complete the program first');
   });
+
+  it('w1 show their versions: when, by whom, what changed, and who still has them', async () => {
+    const versions = [
+      { version: 2, since: '2025-11-12', at: 0, by: 'Héctor Ruiz', recorded: 5, open: 4, changes: [{ before: 'With a friend’s first purchase, the referrer gets 10% in cash.', after: 'With a friend’s first purchase, the referrer gets 15% in cash.' }] },
+      { version: 1, since: '2025-09-01', at: 0, by: null, recorded: 40, open: 3, changes: [{ before: null, after: 'The program is called Friends.' }] },
+    ];
+    const { user, of } = showPlace(<ProgramsPlace />, desk([view()], { program_versions: versions }));
+    await user.click(await screen.findByRole('button', { name: /Friends/ }));
+    await user.click(await screen.findByText('Versions'));
+    const items = await screen.findAllByRole('heading', { name: /^Version \d/ });
+    expect(items.map((item) => item.textContent)).toEqual(['Version 2', 'Version 1']);
+    expect(screen.getByText('12 Nov 2025, by Héctor Ruiz')).toBeDefined();
+    expect(screen.getByText('5 friends have it, 4 of them may still buy.')).toBeDefined();
+    expect(screen.getByText('With a friend’s first purchase, the referrer gets 15% in cash.')).toBeDefined();
+    expect(of('program_versions')).toEqual([{ program: 'p' }]);
+  });
 });

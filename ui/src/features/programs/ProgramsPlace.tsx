@@ -18,6 +18,7 @@ import { Budget } from './Budget';
 import { ProgramEditor } from './ProgramEditor';
 import { ProgramIssuing } from './ProgramIssuing';
 import { ProgramsPage } from './ProgramsPage';
+import { ProgramVersions } from './ProgramVersions';
 import { TemplatePick } from './TemplatePick';
 
 /** Typing rests this long before what is typed is read, in ms. */
@@ -99,6 +100,7 @@ function Write({ program, saved, onDone, onBack }: { program: ProgramView | null
       reason={may('programs') ? undefined : t('refusal.not_permitted', { needs: 'manager' })}
       budget={spending.data && <Budget spending={spending.data} />}
       codes={program && <ProgramIssuing program={program.id} issuing={program.issuing} off={!may('programs')} />}
+      versions={program && <ProgramVersions program={program.id} />}
       onSave={() =>
         write.run({ program: id, draft }, (done) => {
           kept.done();

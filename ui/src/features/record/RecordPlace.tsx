@@ -11,6 +11,7 @@ import { canBeAlike, duplicateOf, friendForm, offerOf, pickedPerson, presentedCo
 import { RECORD } from './drafts';
 import { emptyReferral, RecordReferral, type ReferralErrors, type ReferralFields } from './RecordReferral';
 import { useCountry } from './useCountry';
+import { TermsDialog } from './TermsDialog';
 import { usePick } from './usePick';
 import { useResume } from './useResume';
 import { useRecorded } from './useRecorded';
@@ -87,60 +88,65 @@ export function RecordPlace({ code, scanned = false, known, draft: keptAs = RECO
     const timer = setTimeout(runWished);
     return () => clearTimeout(timer);
   }, [wait]);
+  const [terms, setTerms] = useState(false);
   const rows = (finding === null ? named.data : bringers.data)?.rows ?? [];
   return (
-    <RecordReferral
-      presented={kept.code === null || asked !== null ? null : presentedCode(kept.code, answer, kept.scanned, t, locale)}
-      finding={
-        asked && {
-          typed: asked.typed,
-          people: rows.map(pickedPerson),
-          error: asked.without === null ? undefined : t('record.code.noneYet', { name: asked.without }),
-          onSearch: (typed) => setFinding({ typed, without: null }),
-          onPick: (picked) => {
-            const its = rows.find((row) => row.id === picked.id)?.code ?? null;
-            if (its === null) setFinding({ typed: picked.name, without: picked.name });
-            else {
-              setFinding(null);
-              put({ code: its, scanned: false, program: null, found: true });
-            }
-          },
+    <>
+      <RecordReferral
+        presented={kept.code === null || asked !== null ? null : presentedCode(kept.code, answer, kept.scanned, t, locale)}
+        finding={
+          asked && {
+            typed: asked.typed,
+            people: rows.map(pickedPerson),
+            error: asked.without === null ? undefined : t('record.code.noneYet', { name: asked.without }),
+            onSearch: (typed) => setFinding({ typed, without: null }),
+            onPick: (picked) => {
+              const its = rows.find((row) => row.id === picked.id)?.code ?? null;
+              if (its === null) setFinding({ typed: picked.name, without: picked.name });
+              else {
+                setFinding(null);
+                put({ code: its, scanned: false, program: null, found: true });
+              }
+            },
+          }
         }
-      }
-      country={useCountry()}
-      fields={kept}
-      onFields={(fields) => put(fields)}
-      errors={errorsOf(act.fields)}
-      duplicates={duplicates}
-      promised={answer?.promise ? { ...promisedOf(answer.promise), ...(chosen && chosen.id !== answer.program ? { friend: chosen.offer && offerOf(chosen.offer), referrer: null } : {}) } : null}
-      programs={programs}
-      program={program}
-      onProgram={(id) => {
-        // Whoever has a code there brings the friend by that one.
-        const its = programs.find((one) => one.id === id)?.code ?? null;
-        put(its === null || answer?.program === id ? { program: id } : { program: id, code: its, scanned: false });
-      }}
-      people={people}
-      onSearchPeople={onSearch}
-      onCode={(typed) => {
-        setFinding(null);
-        put({ code: typed.trim(), typedCode: '', scanned: false, program: null, found: false });
-      }}
-      onFindReferrer={() => setFinding({ typed: '', without: null })}
-      onClearCode={() => put({ code: null, scanned: false, program: null, found: false })}
-      onSame={(id) => {
-        const same = alike.data?.find((likeness) => likeness.id === id);
-        if (same) put({ who: 'known', known: pickedPerson(same) });
-      }}
-      onAnother={(id) => put({ others: [...kept.others, id] })}
-      refusal={touched.text ?? refusalOf(act)}
-      cameBy={came.data ?? null}
-      onTouched={() => friend !== null && recordTouched({ friend, source: kept.source }, name, draft.done, () => draft.set(kept))}
-      onResume={resume}
-      busy={act.busy || touched.busy || wished !== null}
-      onSubmit={(then) => (looked ? submit(then) : setWished(then))}
-      onBack={back}
-    />
+        country={useCountry()}
+        fields={kept}
+        onFields={(fields) => put(fields)}
+        errors={errorsOf(act.fields)}
+        duplicates={duplicates}
+        promised={answer?.promise ? { ...promisedOf(answer.promise), ...(chosen && chosen.id !== answer.program ? { friend: chosen.offer && offerOf(chosen.offer), referrer: null } : {}) } : null}
+        programs={programs}
+        program={program}
+        onProgram={(id) => {
+          // Whoever has a code there brings the friend by that one.
+          const its = programs.find((one) => one.id === id)?.code ?? null;
+          put(its === null || answer?.program === id ? { program: id } : { program: id, code: its, scanned: false });
+        }}
+        people={people}
+        onSearchPeople={onSearch}
+        onCode={(typed) => {
+          setFinding(null);
+          put({ code: typed.trim(), typedCode: '', scanned: false, program: null, found: false });
+        }}
+        onFindReferrer={() => setFinding({ typed: '', without: null })}
+        onClearCode={() => put({ code: null, scanned: false, program: null, found: false })}
+        onSame={(id) => {
+          const same = alike.data?.find((likeness) => likeness.id === id);
+          if (same) put({ who: 'known', known: pickedPerson(same) });
+        }}
+        onAnother={(id) => put({ others: [...kept.others, id] })}
+        refusal={touched.text ?? refusalOf(act)}
+        cameBy={came.data ?? null}
+        onTouched={() => friend !== null && recordTouched({ friend, source: kept.source }, name, draft.done, () => draft.set(kept))}
+        onResume={resume}
+        busy={act.busy || touched.busy || wished !== null}
+        onSubmit={(then) => (looked ? submit(then) : setWished(then))}
+        onBack={back}
+        onTerms={program === '' ? undefined : () => setTerms(true)}
+      />
+      {terms && <TermsDialog order={{ program, referrer: answer?.referrer ?? null, language: kept.who === 'new' ? kept.language : null }} onClose={() => setTerms(false)} />}
+    </>
   );
 }
 

@@ -70,6 +70,8 @@ export type RecordReferralProps = {
   busy?: boolean;
   onSubmit: (then: 'nothing' | 'print') => void;
   onBack: () => void;
+  /** Shows the terms that would hold; absent without a program. */
+  onTerms?: (() => void) | undefined;
   /** Whose somebody we have is by touches, where no code is presented (rule R5). */
   cameBy?: Attributed | null;
   onTouched?: () => void;
@@ -115,6 +117,7 @@ export function RecordReferral(props: RecordReferralProps) {
   useKeys([
     { keys: 'Esc', label: t('keys.back'), run: props.onBack },
     { keys: 'F6', label: t('record.submitPrint'), run: () => submit('print') },
+    ...(props.onTerms ? [{ keys: 'F7', label: t('terms.title'), run: props.onTerms }] : []),
   ]);
   const onForm = (event: SubmitEvent) => {
     event.preventDefault();
@@ -130,6 +133,11 @@ export function RecordReferral(props: RecordReferralProps) {
   return (
     <>
       <Head title={t('record.title')} onBack={props.onBack}>
+        {props.onTerms && (
+          <Button size="sm" keys="F7" onPress={props.onTerms}>
+            {t('terms.title')}
+          </Button>
+        )}
         <span className="t3 sm row">
           <Kbd keys="Esc" /> {t('record.keeps')}
         </span>
