@@ -699,6 +699,24 @@ CREATE TRIGGER referral_moved AFTER UPDATE OF state ON referral WHEN OLD.state <
     UPDATE tally SET row_count = row_count + 1 WHERE name = NEW.state;
 END;
 
+-- The referrers of shared referrals beside the first, kept as they change, so that a person's page finds them. The check of the file compares.
+CREATE TABLE referral_share (
+    referrer TEXT NOT NULL,
+    referral TEXT NOT NULL,
+    PRIMARY KEY (referrer, referral)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX referral_share_by_referral ON referral_share (referral);
+CREATE TRIGGER referral_shared AFTER INSERT ON referral WHEN json_array_length(NEW.shares) > 1 BEGIN
+    INSERT INTO referral_share (referrer, referral) SELECT value ->> 'referrer', NEW.id FROM json_each(NEW.shares) WHERE key > 0;
+END;
+CREATE TRIGGER referral_unshared AFTER DELETE ON referral WHEN json_array_length(OLD.shares) > 1 BEGIN
+    DELETE FROM referral_share WHERE referral = OLD.id;
+END;
+CREATE TRIGGER referral_shared_anew AFTER UPDATE OF shares ON referral WHEN OLD.shares <> NEW.shares BEGIN
+    DELETE FROM referral_share WHERE referral = OLD.id;
+    INSERT INTO referral_share (referrer, referral) SELECT value ->> 'referrer', NEW.id FROM json_each(NEW.shares) WHERE key > 0;
+END;
+
 -- What the balances of each account come to, kept as they change. A test compares it with a scan, and so does the check of the file.
 CREATE TABLE account_total (
     account TEXT NOT NULL,

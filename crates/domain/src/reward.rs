@@ -11,7 +11,7 @@ use crate::money::Multiplier;
 use crate::{BasisPoints, Line, Money, Trigger};
 
 pub use grants::{Firing, Grant, discount_on, fires_on, grants, rule_cut, unusable_on};
-pub use limits::Room;
+pub use limits::{Place, Room};
 pub use state::RewardState;
 pub use unusable::Unusable;
 

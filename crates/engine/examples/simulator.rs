@@ -75,7 +75,7 @@ fn rewards_of_20_rules() -> f64 {
     let terms = Terms { rules: rules.collect(), ..Terms::new(ProgramId(uuid::Uuid::nil()), usd(50_000), usd(10_000)) };
     let mut room = Room::of_referral(usd(50_000), usd(50_000));
     for (by, left) in [(CutBy::Day, 40_000), (CutBy::Month, 30_000), (CutBy::Year, 20_000), (CutBy::Budget, 10_000)] {
-        room.push(Left { by, limit: usd(60_000), left: usd(left) });
+        room.push(Left { by, limit: usd(60_000), left: usd(left), of: None });
     }
     let figures = Figures { paid: usd(123_456), tax: usd(17_029), discount: usd(0) };
     let this = Seen { on: LocalDate::from_ymd(2026, 3, 2).expect("a date"), figures, items: &[] };

@@ -297,7 +297,7 @@ pub(crate) async fn digest_of(connection: &mut SqliteConnection, table: &'static
     Ok((count, digest))
 }
 
-/// Returns the tallies and the totals of accounts that are not what a scan over the rows gives.
+/// Returns the tallies, totals of accounts and referrers of shared referrals that are not what a scan over the rows gives.
 async fn tallies(connection: &mut SqliteConnection) -> Result<Vec<Finding>, StoreError> {
     let differing: Vec<String> = sqlx::query_scalar(
         "SELECT coalesce(t.name, f.name) FROM
@@ -314,11 +314,20 @@ async fn tallies(connection: &mut SqliteConnection) -> Result<Vec<Finding>, Stor
              FULL JOIN account_total t ON t.account = f.account AND t.commodity = f.commodity
           WHERE t.amount IS NOT coalesce(f.amount, 0) OR t.owners IS NOT coalesce(f.owners, 0) ORDER BY 1",
     )
+    .fetch_all(&mut *connection)
+    .await?;
+    let shares: Vec<String> = sqlx::query_scalar(
+        "SELECT coalesce(t.referral, f.referral) FROM
+             (SELECT r.id AS referral, s.value ->> 'referrer' AS referrer FROM referral r, json_each(r.shares) s WHERE s.key > 0) f
+             FULL JOIN referral_share t ON t.referral = f.referral AND t.referrer = f.referrer
+          WHERE t.referral IS NULL OR f.referral IS NULL ORDER BY 1",
+    )
     .fetch_all(connection)
     .await?;
     let differs = |table: &str, name| Finding::RowDiffers { table: table.to_owned(), key: Some(name) };
     let tallies = differing.into_iter().map(|name| differs("tally", name));
-    Ok(tallies.chain(totals.into_iter().map(|name| differs("account_total", name))).collect())
+    let totals = totals.into_iter().map(|name| differs("account_total", name));
+    Ok(tallies.chain(totals).chain(shares.into_iter().map(|referral| differs("referral_share", referral))).collect())
 }
 
 /// Returns the first row of a table that is not what the log leaves; with a snapshot before the log it cannot be told.

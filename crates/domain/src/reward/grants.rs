@@ -56,8 +56,8 @@ impl Grant {
     }
 }
 
-/// Returns the rewards that `terms` give for `firing`, the new customer's before the referrer's, cut to the `room` that limits leave
-/// (rule X1).
+/// Returns the rewards that `terms` give for `firing`, the new customer's before the referrer's, cut to the `room` that limits leave, and
+/// each of several referrers' own (rules X1, X4).
 pub fn grants(terms: &Terms, firing: Firing<'_>, room: &Room) -> Result<Vec<Grant>, MoneyError> {
     let mut grants = Vec::new();
     for recipient in [Recipient::NewCustomer, Recipient::Referrer] {
@@ -65,7 +65,7 @@ pub fn grants(terms: &Terms, firing: Firing<'_>, room: &Room) -> Result<Vec<Gran
             grants.extend(grants_of(terms, rule, firing)?);
         }
     }
-    room.cut(&mut grants)?;
+    let mut grants = room.cut(grants)?;
     for grant in &mut grants {
         grant.needs_approval = terms.needs_approval(grant.form, grant.amount);
     }

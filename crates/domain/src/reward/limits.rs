@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Calculation, Cut, CutBy, Grant};
 use crate::money::MoneyError;
+use crate::split::split;
 use crate::{LocalDate, Money, Recipient};
 
 /// The most that a program gives one referrer, by the clinic-local date of the event (rule W5).
@@ -55,32 +56,52 @@ pub struct Left {
     pub limit: Money,
     /// What is left of it.
     pub left: Money,
+    /// Of a referrer's cap: whose, by the first place of that person among the referrers.
+    pub of: Option<usize>,
 }
 
-/// What the limits leave for the rewards of one event, in the order in which they cut (rule X1).
+/// One place among those who share what a referral gives its referrers (rule X4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Parts per million.
+    pub ppm: u32,
+    /// The first place of the same person: what has one person's caps.
+    pub person: usize,
+}
+
+/// What the limits leave for the rewards of one event, in the order in which they cut (rule X1), and who shares what is the referrer's.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Room(Vec<Left>);
+pub struct Room {
+    lefts: Vec<Left>,
+    places: Vec<Place>,
+}
 
 impl Room {
     /// Makes the room that the most for one referral leaves.
     pub fn of_referral(limit: Money, left: Money) -> Self {
-        Self(vec![Left { by: CutBy::Referral, limit, left }])
+        Self { lefts: vec![Left { by: CutBy::Referral, limit, left, of: None }], places: Vec::new() }
+    }
+
+    /// Says who shares what is the referrer's; of one alone nothing need be said.
+    #[must_use]
+    pub fn shared_by(self, places: Vec<Place>) -> Self {
+        Self { places, ..self }
     }
 
     /// Adds a limit; limits are added in the order in which they cut.
     pub fn push(&mut self, left: Left) {
-        self.0.push(left);
+        self.lefts.push(left);
     }
 
     /// Returns what is left of the most for one referral.
     pub fn referral(&self) -> Option<Money> {
-        self.0.iter().find(|left| left.by == CutBy::Referral).map(|left| left.left)
+        self.lefts.iter().find(|left| left.by == CutBy::Referral).map(|left| left.left)
     }
 
     /// Returns what is left of an amount, and what each limit cut.
     pub fn within(&self, amount: Money) -> (Money, Vec<Cut>) {
         let (mut amount, mut cuts) = (amount, Vec::new());
-        for left in &self.0 {
+        for left in &self.lefts {
             let to = Money { minor: amount.minor.min(left.left.minor.max(0)), ..amount };
             if to != amount {
                 cuts.push(Cut { by: left.by, limit: left.limit, from: amount, to });
@@ -92,28 +113,48 @@ impl Room {
 
     /// Takes what a grant gives.
     pub fn take(&mut self, grant: &Grant) -> Result<(), MoneyError> {
-        for left in self.0.iter_mut().filter(|left| counts(left.by, grant)) {
+        let places = &self.places;
+        for left in self.lefts.iter_mut().filter(|left| left.counts(grant, places)) {
             left.left = left.left.minus(grant.amount)?;
         }
         Ok(())
     }
 
-    /// Cuts the grants of one event: each limit walks back from the last one, down to zero.
-    pub(super) fn cut(&self, grants: &mut [Grant]) -> Result<(), MoneyError> {
-        self.0.iter().try_for_each(|left| left.cut(grants))
+    /// Cuts the grants of one event: each limit walks back from the last one, down to zero. What several referrers share the referral's
+    /// own limit cuts as one; then it is split, so that each referrer's caps cut his own part (rules W5, X1, X4).
+    pub(super) fn cut(&self, grants: Vec<Grant>) -> Result<Vec<Grant>, MoneyError> {
+        let (of_referral, others): (Vec<&Left>, Vec<&Left>) = self.lefts.iter().partition(|left| left.by == CutBy::Referral);
+        let mut grants = grants;
+        of_referral.into_iter().try_for_each(|left| left.cut(&mut grants, &self.places))?;
+        let mut parts = grants.into_iter().flat_map(|grant| self.split(grant)).collect::<Vec<_>>();
+        others.into_iter().try_for_each(|left| left.cut(&mut parts, &self.places))?;
+        Ok(parts)
+    }
+
+    /// Splits what several referrers share; what is given whole, the first one gets.
+    fn split(&self, grant: Grant) -> Vec<Grant> {
+        if grant.recipient != Recipient::Referrer || grant.share.is_some() || self.places.len() < 2 {
+            return vec![grant];
+        }
+        if grant.form.is_whole() {
+            return vec![Grant { share: Some(0), ..grant }];
+        }
+        let weights: Vec<u64> = self.places.iter().map(|place| u64::from(place.ppm)).collect();
+        let parts = split(grant.quantity(), &weights).into_iter().enumerate();
+        parts.map(|(nth, part)| Grant { share: Some(nth), ..grant.of_quantity(part) }).collect()
     }
 }
 
 impl Left {
-    fn cut(self, grants: &mut [Grant]) -> Result<(), MoneyError> {
+    fn cut(&self, grants: &mut [Grant], places: &[Place]) -> Result<(), MoneyError> {
         let mut total = Money { minor: 0, ..self.left };
-        for grant in grants.iter().filter(|grant| counts(self.by, grant)) {
+        for grant in grants.iter().filter(|grant| self.counts(grant, places)) {
             total = total.plus(grant.amount)?;
         }
         let mut over = total.minor - self.left.minor.max(0);
         // First what can be divided, then what is given whole or not at all.
         for is_whole in [false, true] {
-            for grant in grants.iter_mut().rev().filter(|grant| counts(self.by, grant) && grant.form.is_whole() == is_whole) {
+            for grant in grants.iter_mut().rev().filter(|grant| self.counts(grant, places) && grant.form.is_whole() == is_whole) {
                 if over <= 0 {
                     break;
                 }
@@ -124,15 +165,18 @@ impl Left {
         }
         Ok(())
     }
-}
 
-/// Returns whether a limit counts a grant. A discount is cut when it is used; what has no worth in money passes.
-fn counts(by: CutBy, grant: &Grant) -> bool {
-    grant.form.has_worth()
-        && match by {
-            CutBy::Day | CutBy::Month | CutBy::Year => grant.recipient == Recipient::Referrer,
-            CutBy::Rule | CutBy::Referral | CutBy::Budget => true,
-        }
+    /// Returns whether a limit counts a grant. A discount is cut when it is used; what has no worth in money passes.
+    fn counts(&self, grant: &Grant, places: &[Place]) -> bool {
+        let place = grant.share.unwrap_or(0);
+        let person = places.get(place).map_or(place, |place| place.person);
+        let is_theirs = grant.recipient == Recipient::Referrer && self.of.is_none_or(|of| of == person);
+        grant.form.has_worth()
+            && match self.by {
+                CutBy::Day | CutBy::Month | CutBy::Year => is_theirs,
+                CutBy::Rule | CutBy::Referral | CutBy::Budget => true,
+            }
+    }
 }
 
 fn cut(grant: &mut Grant, by: CutBy, limit: Money, to: i64) {
@@ -172,7 +216,7 @@ mod tests {
         assert!(same_period(CutBy::Budget, one, date("2031-01-01")));
     }
 
-    fn grant(recipient: Recipient, form: Form, minor: i64) -> Grant {
+    fn grant(recipient: Recipient, share: Option<usize>, form: Form, minor: i64) -> Grant {
         let calculation = Calculation {
             rule: 1,
             trigger: crate::Trigger::Converted,
@@ -189,24 +233,72 @@ mod tests {
             nth: None,
             cuts: Vec::new(),
         };
-        Grant { recipient, share: None, form, amount: crate::Currency::USD.of(minor), units: 0, needs_approval: false, calculation }
+        Grant { recipient, share, form, amount: crate::Currency::USD.of(minor), units: 0, needs_approval: false, calculation }
     }
 
     proptest! {
         #[test]
-        fn w5_x1_no_limit_is_exceeded_and_each_cut_goes_on_from_the_one_before(
+        fn w5_x1_x4_no_limit_is_exceeded_each_referrers_caps_cut_his_own_part_and_each_cut_goes_on_from_the_one_before(
+            amounts in prop::collection::vec((any::<bool>(), prop::option::of(0..3_usize), 0..Form::ALL.len(), 0_i64..5_000), 0..6),
+            lefts in prop::collection::vec(-500_i64..12_000, 11),
+            ppm in 1..500_000_u32,
+            is_one_twice in any::<bool>(),
+        ) {
+            let recipient = |referrer| if referrer { Recipient::Referrer } else { Recipient::NewCustomer };
+            let grants = amounts.iter().map(|(referrer, nth, form, minor)| {
+                grant(recipient(*referrer), nth.filter(|_| *referrer), Form::ALL[*form], *minor)
+            });
+            let usd = |minor| crate::Currency::USD.of(minor);
+            let person = if is_one_twice { 0 } else { 2 };
+            let ppms = [ppm, 500_000 - ppm, 500_000];
+            let places: Vec<Place> = ppms.into_iter().zip([0, 1, person]).map(|(ppm, person)| Place { ppm, person }).collect();
+            let mut room = Room::of_referral(usd(10_000), usd(lefts[0])).shared_by(places.clone());
+            for (nth, by) in [CutBy::Day, CutBy::Month, CutBy::Year].into_iter().enumerate() {
+                (0..=person.max(1)).for_each(|of| {
+                    room.push(Left { by, limit: usd(10_000), left: usd(lefts[1 + 3 * nth + of]), of: Some(of) });
+                });
+            }
+            room.push(Left { by: CutBy::Budget, limit: usd(10_000), left: usd(lefts[10]), of: None });
+            let parts = room.cut(grants.collect()).expect("small amounts fit");
+            for left in &room.lefts {
+                let sum: i64 = parts.iter().filter(|grant| left.counts(grant, &places)).map(|grant| grant.amount.minor).sum();
+                prop_assert!(sum <= left.left.minor.max(0), "{left:?} {sum}");
+            }
+            for part in &parts {
+                prop_assert!(part.recipient == Recipient::NewCustomer || part.share.is_some(), "each part is somebody's");
+                let mut cuts = part.calculation.cuts.iter().filter(|cut| cut.by != CutBy::Referral);
+                let last = cuts.try_fold(None, |before: Option<i64>, cut| {
+                    before.is_none_or(|before| before == cut.from.minor).then_some(Some(cut.to.minor))
+                });
+                prop_assert!(last.is_some_and(|last| last.is_none_or(|last| last == part.amount.minor)), "what was cut is shown");
+            }
+            // Before limits nothing is lost by splitting.
+            let wide = Room::of_referral(usd(100_000), usd(100_000)).shared_by(places);
+            let again = amounts.iter().map(|(referrer, nth, form, minor)| {
+                grant(recipient(*referrer), nth.filter(|_| *referrer), Form::ALL[*form], *minor)
+            });
+            let parts = wide.cut(again.collect()).expect("small amounts fit");
+            let whole: i64 = parts.iter().filter(|part| part.form.has_worth()).map(|part| part.amount.minor).sum();
+            let wanted: i64 = amounts.iter().filter(|(_, _, form, _)| Form::ALL[*form].has_worth()).map(|(_, _, _, minor)| minor).sum();
+            prop_assert_eq!(whole, wanted);
+        }
+
+        #[test]
+        fn w5_x1_of_one_referrer_each_cut_goes_on_from_the_one_before(
             amounts in prop::collection::vec((any::<bool>(), 0..Form::ALL.len(), 0_i64..5_000), 0..6),
             lefts in prop::collection::vec(-500_i64..12_000, 5),
         ) {
             let recipient = |referrer| if referrer { Recipient::Referrer } else { Recipient::NewCustomer };
-            let mut grants: Vec<Grant> = amounts.iter().map(|(referrer, form, minor)| grant(recipient(*referrer), Form::ALL[*form], *minor)).collect();
+            let grants = amounts.iter().map(|(referrer, form, minor)| grant(recipient(*referrer), None, Form::ALL[*form], *minor));
             let usd = |minor| crate::Currency::USD.of(minor);
             let mut room = Room::of_referral(usd(10_000), usd(lefts[0]));
             let kinds = [CutBy::Day, CutBy::Month, CutBy::Year, CutBy::Budget];
-            kinds.iter().zip(&lefts[1..]).for_each(|(by, left)| room.push(Left { by: *by, limit: usd(10_000), left: usd(*left) }));
-            room.cut(&mut grants).expect("small amounts fit");
-            for left in &room.0 {
-                let sum: i64 = grants.iter().filter(|grant| counts(left.by, grant)).map(|grant| grant.amount.minor).sum();
+            kinds.iter().zip(&lefts[1..]).for_each(|(by, left)| {
+                room.push(Left { by: *by, limit: usd(10_000), left: usd(*left), of: None });
+            });
+            let grants = room.cut(grants.collect()).expect("small amounts fit");
+            for left in &room.lefts {
+                let sum: i64 = grants.iter().filter(|grant| left.counts(grant, &[])).map(|grant| grant.amount.minor).sum();
                 prop_assert!(sum <= left.left.minor.max(0), "{left:?} {sum}");
             }
             for (grant, (_, _, wanted)) in grants.iter().zip(&amounts) {

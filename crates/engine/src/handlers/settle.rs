@@ -3,7 +3,6 @@
 
 use domain::reward::limits::keep_cut;
 use domain::reward::{Firing, Grant, grants};
-use domain::split::split;
 use domain::{
     Bought, Counted, Form, Handling, Line, LocalDate, PayoutState, PersonId, Recipient, ReferralState, RewardId, RewardState, Seen,
 };
@@ -132,8 +131,8 @@ fn due(context: &mut Context<'_>, referral: &ReferralRow, rows: &[RewardRow]) ->
     let mut due = Vec::new();
     for (event, on, firing) in firings(referral, &seen, &counted) {
         for mut grant in grants(&referral.terms.0, firing, &limits.room_on(on))? {
-            let recipients = recipients_of(referral, &grant);
-            let is_theirs = |row: &&RewardRow| recipients.iter().any(|(person, _)| *person == row.person);
+            let person = recipient_of(referral, &grant);
+            let is_theirs = |row: &&RewardRow| Some(row.person) == person;
             if let Some(former) = rows.iter().filter(is_theirs).find(|row| row.corrects.is_none() && is_of(row, &event, &grant)) {
                 keep_cut(&mut grant, &former.calculation.0);
                 grant.needs_approval = referral.terms.0.needs_approval(grant.form, grant.amount);
@@ -143,7 +142,13 @@ fn due(context: &mut Context<'_>, referral: &ReferralRow, rows: &[RewardRow]) ->
             if grant.recipient == Recipient::Referrer && !accrues {
                 continue;
             }
-            push_shares(&mut due, referral, &event, on, grant);
+            // Of a code that is not known here the referrer is still to come (rule C10).
+            let Some(person) = person else { continue };
+            if let (Some(_), Recipient::Referrer, Some(first)) = (grant.calculation.number, grant.recipient, referral.conversions.0.first())
+            {
+                grant.calculation.number = Some(first.number_of(person));
+            }
+            due.push(Due { event: event.clone(), on, person, grant });
         }
     }
     Ok(due)
@@ -164,28 +169,10 @@ fn firings<'a>(referral: &ReferralRow, seen: &'a [Seen<'a>], counted: &'a [Count
     firings
 }
 
-/// Splits a grant among its recipients so that the parts add up to it (rules M2, X4).
-fn push_shares(due: &mut Vec<Due>, referral: &ReferralRow, event: &str, on: LocalDate, grant: Grant) {
-    let recipients = recipients_of(referral, &grant);
-    let weights: Vec<u64> = recipients.iter().map(|(_, ppm)| u64::from(*ppm)).collect();
-    // What is given whole, one gets.
-    let parts = if grant.form.is_whole() { vec![grant.quantity()] } else { split(grant.quantity(), &weights) };
-    for ((person, _), part) in recipients.into_iter().zip(parts) {
-        let mut grant = grant.of_quantity(part);
-        if let (Some(_), Recipient::Referrer, Some(first)) = (grant.calculation.number, grant.recipient, referral.conversions.0.first()) {
-            grant.calculation.number = Some(first.number_of(person));
-        }
-        due.push(Due { event: event.to_owned(), on, person, grant });
-    }
-}
-
-/// Returns who gets a grant, with their shares: all, or the one whose it is alone.
-fn recipients_of(referral: &ReferralRow, grant: &Grant) -> Vec<(PersonId, u32)> {
+/// Returns who gets a grant: the friend, or the referrer at its place.
+fn recipient_of(referral: &ReferralRow, grant: &Grant) -> Option<PersonId> {
     let all = rewards::recipients(referral, grant.recipient);
-    match grant.share {
-        Some(nth) => all.into_iter().skip(nth).take(1).collect(),
-        None => all,
-    }
+    all.get(grant.share.unwrap_or(0)).map(|(person, _)| *person)
 }
 
 /// An unused discount ends with its referral; a used one is the friend's to keep (rule R8).

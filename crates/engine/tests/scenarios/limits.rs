@@ -150,6 +150,76 @@ fn x1_w5_the_day_and_the_year_cut_and_the_budget_after_them() {
     check::everything(&scene.store);
 }
 
+/// Gives a referral to several.
+fn share(scene: &mut Scene, referral: domain::ReferralId, shares: &[(PersonId, u32)]) {
+    let shares = shares.iter().map(|(referrer, ppm)| domain::Share { referrer: *referrer, ppm: *ppm }).collect();
+    scene.done(scene.clinic.manager, Action::OverrideAttribution { referral, shares, reason: line("vinieron por dos") });
+}
+
+#[test]
+fn w5_x4_of_a_shared_reward_each_referrers_own_caps_cut_his_own_part() {
+    let mut scene = Scene::with(Offer::new().cash(9_000).caps(Some(10_000), None, None));
+    let (ana, eva) = (scene.person("Ana"), scene.person("Eva"));
+    let cards = [ana, eva].map(|person| scene.code_of(person));
+    let alone = scene.refer(&cards[1], "Luis");
+    let luis = scene.friend_of(alone);
+    buys(&mut scene, luis, 100_000, 0, 0);
+    let shared = scene.refer(&cards[0], "Rosa");
+    share(&mut scene, shared, &[(ana, 600_000), (eva, 400_000)]);
+    let rosa = scene.friend_of(shared);
+    buys(&mut scene, rosa, 100_000, 0, 0);
+    let of = |scene: &Scene, person| {
+        let row = cash(scene, person).into_iter().find(|row| row.referral == Some(shared)).expect("a reward, if of nothing");
+        (row.amount, row.calculation.0.cuts.iter().map(|cut| (cut.by, cut.from.minor, cut.to.minor)).collect::<Vec<_>>())
+    };
+    assert_eq!(of(&scene, ana), (5_400, vec![]), "Ana's day has room for all that is hers");
+    assert_eq!(of(&scene, eva), (1_000, vec![(CutBy::Day, 3_600, 1_000)]), "90.00 of Eva's day are given");
+    // What Eva does not get nobody gets in her place, and Ana's own day is not Eva's.
+    let third = scene.refer(&cards[0], "Raúl");
+    let raul = scene.friend_of(third);
+    buys(&mut scene, raul, 100_000, 0, 0);
+    assert_eq!(cash(&scene, ana).iter().map(|row| row.amount).sum::<i64>(), 10_000);
+    assert_eq!(cash(&scene, eva).iter().map(|row| row.amount).sum::<i64>(), 10_000);
+    check::everything(&scene.store);
+}
+
+#[test]
+fn w5_x1_x4_the_budget_cuts_a_shared_reward_after_each_referrers_caps() {
+    let mut scene = Scene::with(Offer::new().cash(9_000).caps(None, Some(4_000), None).budget(6_500));
+    let (ana, eva) = (scene.person("Ana"), scene.person("Eva"));
+    let card = scene.code_of(ana);
+    scene.code_of(eva);
+    let shared = scene.refer(&card, "Rosa");
+    share(&mut scene, shared, &[(ana, 500_000), (eva, 500_000)]);
+    let rosa = scene.friend_of(shared);
+    buys(&mut scene, rosa, 100_000, 0, 0);
+    let of = |person| {
+        let row = cash(&scene, person).remove(0);
+        (row.amount, row.calculation.0.cuts.iter().map(|cut| (cut.by, cut.from.minor, cut.to.minor)).collect::<Vec<_>>())
+    };
+    assert_eq!(of(ana), (4_000, vec![(CutBy::Month, 4_500, 4_000)]));
+    assert_eq!(of(eva), (2_500, vec![(CutBy::Month, 4_500, 4_000), (CutBy::Budget, 4_000, 2_500)]), "from the last one back");
+    check::everything(&scene.store);
+}
+
+#[test]
+fn p2_w5_two_records_of_one_referrer_have_one_persons_caps() {
+    let mut scene = Scene::with(Offer::new().cash(9_000).caps(None, Some(5_000), None));
+    let (ana, again) = (scene.person("Ana"), scene.person("Ana María"));
+    let card = scene.code_of(ana);
+    scene.code_of(again);
+    let shared = scene.refer(&card, "Rosa");
+    share(&mut scene, shared, &[(ana, 500_000), (again, 500_000)]);
+    let merge = domain::MergeId(scene.clinic.uuid());
+    let one = Action::MergePersons { merge, kept: ana, merged: again, reason: line("la misma persona") };
+    scene.done(scene.clinic.manager, one);
+    let rosa = scene.friend_of(shared);
+    buys(&mut scene, rosa, 100_000, 0, 0);
+    let amounts = [ana, again].map(|person| cash(&scene, person).iter().map(|row| row.amount).sum::<i64>());
+    assert_eq!(amounts, [4_500, 500], "50.00 in the month for one person");
+    check::everything(&scene.store);
+}
+
 #[test]
 fn w5_recomputing_later_does_not_cut_what_stands() {
     let mut scene = Scene::with(Offer::new().cash_percent(1_000).caps(None, Some(10_000), None));

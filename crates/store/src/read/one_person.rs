@@ -14,6 +14,18 @@ macro_rules! of_all_records {
     };
 }
 
+/// Makes the select of the referrals that a person brought, alone or with others, of whichever record.
+macro_rules! brought_by {
+    ($person:literal) => {
+        concat!(
+            "SELECT id FROM referral WHERE referrer ",
+            of_all_records!($person),
+            " UNION SELECT referral FROM referral_share WHERE referrer ",
+            of_all_records!($person)
+        )
+    };
+}
+
 model! {
     /// A merge that stands: a record whose history is told with the person's.
     MergeView {

@@ -60,9 +60,9 @@ pub async fn lines(connection: &mut SqliteConnection, ids: &[String]) -> Result<
                 (SELECT c.shown FROM code c WHERE c.referrer ",
         of_all_records!("p.id"),
         " ORDER BY c.issued_at, c.id LIMIT 1) AS code,
-                (SELECT count(*) FROM referral r WHERE r.referrer ",
-        of_all_records!("p.id"),
-        ") AS friends,
+                (SELECT count(*) FROM (",
+        brought_by!("p.id"),
+        ")) AS friends,
                 -coalesce((SELECT sum(b.amount) FROM balance b WHERE b.account = 'payable' AND b.commodity = o.currency AND b.owner ",
         of_all_records!("p.id"),
         "), 0) AS balance

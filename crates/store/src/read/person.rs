@@ -171,8 +171,9 @@ async fn funnel(connection: &mut SqliteConnection, id: PersonId) -> Result<Funne
                   WHERE w.recipient = 'referrer' AND w.state NOT IN ('cancelled', 'taken_back', 'expired', 'transferred') AND w.person ",
         of_all_records!("?1"),
         ") AS rewards
-           FROM referral r WHERE r.referrer ",
-        of_all_records!("?1"),
+           FROM referral r WHERE r.id IN (",
+        brought_by!("?1"),
+        ")",
     ))
     .bind(id.to_string())
     .fetch_one(connection)

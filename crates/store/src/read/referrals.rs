@@ -226,9 +226,9 @@ pub async fn page(connection: &mut SqliteConnection, id: ReferralId) -> Result<O
     Ok(Some(ReferralPage { referral, purchases, refunds, rewards }))
 }
 
-/// Returns the referrals that a person brought, the oldest first.
+/// Returns the referrals that a person brought, alone or with others, the oldest first.
 pub async fn brought_by(connection: &mut SqliteConnection, id: PersonId) -> Result<Vec<ReferralView>, sqlx::Error> {
-    select(connection, concat!("r.referrer ", of_all_records!("?1")), &id.to_string()).await
+    select(connection, concat!("r.id IN (", brought_by!("?1"), ")"), &id.to_string()).await
 }
 
 /// Returns the referrals by which a person came, the oldest first.

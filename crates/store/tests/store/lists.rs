@@ -45,24 +45,31 @@ fn lists_and_their_totals_are_what_a_scan_finds() {
             let place = Place::new();
             let (store, _) = place.with_history(&history).await;
             let mut reader = store.reader().await.expect("a reader");
-            let all = list(&mut reader, ReferralFilter::All, 0).await.expect("a list");
-            assert_eq!(all.total, count(&mut reader, "SELECT count(*) FROM referral").await);
-            assert_eq!(all.rows.len() as u64, all.total.unsigned_abs(), "all are on the first page");
-            assert!(all.rows.is_sorted_by_key(|row| std::cmp::Reverse((row.recorded_at, row.id))));
+            let every = list(&mut reader, ReferralFilter::All, 0).await.expect("a list");
+            assert_eq!(every.total, count(&mut reader, "SELECT count(*) FROM referral").await);
+            assert_eq!(every.rows.len() as u64, every.total.unsigned_abs(), "all are on the first page");
+            assert!(every.rows.is_sorted_by_key(|row| std::cmp::Reverse((row.recorded_at, row.id))));
             for filter in FILTERS {
                 let found = list(&mut reader, filter, 0).await.expect("a list");
-                let wanted: Vec<&ReferralView> = all.rows.iter().filter(|row| is_of(filter, row)).collect();
+                let wanted: Vec<&ReferralView> = every.rows.iter().filter(|row| is_of(filter, row)).collect();
                 assert_eq!(found.rows.iter().collect::<Vec<_>>(), wanted, "{filter:?}");
                 assert_eq!(found.total.unsigned_abs(), wanted.len() as u64, "{filter:?}");
                 let rest = list(&mut reader, filter, 1).await.expect("a list");
                 assert_eq!(rest.rows.iter().collect::<Vec<_>>(), wanted.get(1..).unwrap_or_default(), "{filter:?}");
+            }
+            for person in all::<PersonRow>(&memory).iter().filter(|person| person.merged_into.is_none()) {
+                let brought = store::read::referrals::brought_by(&mut reader, person.id).await.expect("a list");
+                let is_theirs = |row: &&ReferralRow| row.shares.0.iter().any(|share| stands[&share.referrer] == person.id);
+                let rows = all::<ReferralRow>(&memory);
+                let wanted: BTreeSet<_> = rows.iter().filter(is_theirs).map(|row| row.id).collect();
+                assert_eq!(brought.iter().map(|row| row.id).collect::<BTreeSet<_>>(), wanted, "a shared one is of each");
             }
             let people = people::page(&mut reader, 0).await.expect("people");
             assert_eq!(people.total, count(&mut reader, "SELECT count(*) FROM person WHERE merged_into IS NULL").await);
             assert_eq!(people.rows.len() as u64, people.total.unsigned_abs());
             let payees = payouts::payees(&mut reader).await.expect("payees");
             let mut owed = std::collections::BTreeMap::new();
-            for row in testkit::check::all::<RewardRow>(&memory) {
+            for row in all::<RewardRow>(&memory) {
                 if row.state == domain::RewardState::Available && row.form == domain::Form::Cash {
                     *owed.entry(stands[&row.person]).or_default() += row.amount;
                 }
@@ -154,6 +161,43 @@ pub(crate) fn commands(memory: &Memory) -> Vec<Envelope> {
     let key_of = |subject| wait(keys.borrow_mut().seal_key(subject)).ok();
     let open = |recorded: &engine::log::Recorded| Envelope::open(&recorded.command, &key_of).expect("it opens").expect("nobody was erased");
     memory.entries().iter().map(open).collect()
+}
+
+#[test]
+fn r5_a_shared_referral_is_on_the_page_of_each_of_its_referrers() {
+    let mut scene = Scene::with(Offer::new().cash(5_000));
+    let [ana, eva, saul] = ["Ana", "Eva", "Saúl"].map(|text| scene.person(text));
+    let [card, _, _] = [ana, eva, saul].map(|person| scene.code_of(person));
+    let referral = scene.refer(&card, "Luis");
+    let mut share = |shares: &[(domain::PersonId, u32)]| {
+        let shares = shares.iter().map(|(referrer, ppm)| domain::Share { referrer: *referrer, ppm: *ppm }).collect();
+        let reason = testkit::line("vinieron por dos");
+        scene.done(scene.clinic.manager, Action::OverrideAttribution { referral, shares, reason });
+    };
+    share(&[(ana, 600_000), (saul, 400_000)]);
+    share(&[(ana, 600_000), (eva, 400_000)]);
+    let done = commands(&scene.store);
+    let today = scene.today();
+    wait(async {
+        let place = Place::new();
+        let store = place.create().await;
+        store.submit_many(&done).await.expect("the store works");
+        let mut reader = store.reader().await.expect("a reader");
+        for (person, count) in [(ana, 1), (eva, 1), (saul, 0)] {
+            let brought = store::read::referrals::brought_by(&mut reader, person).await.expect("a list");
+            let page = person::page(&mut reader, person, today).await.expect("a page").expect("it is there");
+            assert_eq!((brought.len(), page.funnel.referrals), (count, i64::try_from(count).expect("few")));
+        }
+        let friends: Vec<i64> = people::lines(&mut reader, &[ana, eva, saul].map(|id| id.to_string()))
+            .await
+            .expect("people")
+            .iter()
+            .map(|line| line.friends)
+            .collect();
+        assert_eq!(friends, [1, 1, 0]);
+        drop(reader);
+        assert_eq!(store.verify(|_, _| {}).await.expect("readable").findings, []);
+    });
 }
 
 #[test]

@@ -163,6 +163,15 @@ fn y5_a_tally_that_does_not_count_its_rows_is_named() {
 }
 
 #[test]
+fn r5_a_referrer_of_a_shared_referral_who_is_not_one_is_named() {
+    over_sound_store(async |place, store| {
+        assert_eq!(place.tamper("INSERT INTO referral_share (referrer, referral) VALUES ('somebody', 'nothing')").await, 1);
+        let expected = [Finding::RowDiffers { table: "referral_share".to_owned(), key: Some("nothing".to_owned()) }];
+        assert_eq!(findings(store).await, expected);
+    });
+}
+
+#[test]
 fn m4_an_accounts_total_that_is_not_the_sum_of_its_balances_is_named() {
     for change in [
         "UPDATE account_total SET amount = amount + 1 WHERE account = 'payable'",

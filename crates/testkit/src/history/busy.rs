@@ -2,7 +2,7 @@
 
 use domain::{
     Item, Language, Money, PayoutId, PayoutMethod, PayoutState, PersonDetails, PersonId, PurchaseId, ReferralId, ReferralState, RefundId,
-    RewardId, RewardState, RewardUseId, Source, StaffId,
+    RewardId, RewardState, RewardUseId, Share, Source, StaffId,
 };
 use engine::tables::attention::Verdict;
 use engine::tables::{AttentionRow, AttentionState, PayoutRow, PurchaseRow, ReferralRow, RewardRow};
@@ -45,7 +45,8 @@ impl Author {
             82..=88 => (desk, self.pay(dice)?),
             89..=90 => (manager, self.turn_back(dice)?),
             91..=94 => (manager, self.allow(dice)?),
-            95..=97 => (desk, self.use_up(dice)?),
+            95..=96 => (desk, self.use_up(dice)?),
+            97 => (manager, self.share(dice)?),
             _ => (manager, self.accept(dice)?),
         };
         Some(chosen)
@@ -214,6 +215,21 @@ impl Author {
             Some(step) => Some(Action::MarkStep { referral: row.id, step: step.number, done: true, on: None }),
             None => Some(Action::AcceptReferral { referral: row.id }),
         }
+    }
+
+    /// Gives a referral to two or three referrers together.
+    fn share(&mut self, dice: &mut Dice) -> Option<Action> {
+        let is_open = |row: &ReferralRow| row.state.is_open() || row.state == ReferralState::Converted;
+        let referral = self.referral(dice, &is_open)?.id;
+        let mut referrers: Vec<PersonId> = self.known.codes.values().filter_map(|code| code.referrer).collect();
+        referrers.sort();
+        referrers.dedup();
+        let first = u32::try_from(dice.between(1, 700_000)).ok()?;
+        let second = if dice.one_in(2) { Share::WHOLE - first } else { u32::try_from(dice.between(1, 299_000)).ok()? };
+        let parts = [first, second, Share::WHOLE - first - second].into_iter().filter(|ppm| *ppm > 0);
+        let from = dice.below(referrers.len().max(1));
+        let shares = parts.enumerate().map(|(nth, ppm)| Some(Share { referrer: *referrers.get((from + nth) % referrers.len())?, ppm }));
+        Some(Action::OverrideAttribution { referral, shares: shares.collect::<Option<_>>()?, reason: a_line(dice) })
     }
 
     fn referral(&mut self, dice: &mut Dice, is_meant: &dyn Fn(&ReferralRow) -> bool) -> Option<ReferralRow> {

@@ -84,14 +84,12 @@ impl Reference {
     fn compare_calculation(&self, row: &RewardRow, due: &Due) -> Result<(), Difference> {
         let differs = |what: &str| Err(Difference(format!("{what} of {row:#?}\n{due:?}")));
         let calculation = &row.calculation.0;
-        if self.referrals.get(&due.referral).is_some_and(|referral| referral.row.shares.0.len() > 1) {
-            // A shared reward tells of the whole.
-            return Ok(());
-        }
+        let is_shared = self.referrals.get(&due.referral).is_some_and(|referral| referral.row.shares.0.len() > 1);
         if due.kind != Kind::Discount && calculation.base.map(|base| i128::from(base.minor)) != due.base {
             return differs("the base");
         }
-        if due.kind != Kind::Discount && calculation.number.map(i64::from) != due.number {
+        // Of what several share the number is each one's own.
+        if due.kind != Kind::Discount && !is_shared && calculation.number.map(i64::from) != due.number {
             return differs("the number");
         }
         let cuts = calculation.cuts.iter().map(|cut| Cut {

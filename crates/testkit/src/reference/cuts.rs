@@ -1,5 +1,7 @@
-//! What limits take of the grants of one event, in the order of rule X1: the most for one referral, for one referrer in a day, a month
+//! What limits take of the grants of one event, in the order of rule X1: the most for one referral, for each referrer in a day, a month
 //! and a year, and for the program.
+
+use domain::PersonId;
 
 use super::fires::{Cut, Grant};
 
@@ -9,13 +11,14 @@ pub struct Limit {
     pub by: &'static str,
     pub limit: i128,
     pub left: i128,
-    /// Whether it is for the referrer's alone.
-    pub is_referrers: bool,
+    /// Whose alone it is, by all records of that referrer; none if it is for everybody.
+    pub of: Option<Vec<PersonId>>,
 }
 
 /// Cuts: walks back from the last, first what can be divided, then what is given whole or not at all.
 pub fn cut(grants: &mut [Grant], limit: &Limit) {
-    let is_in = |grant: &Grant| grant.kind.has_worth() && (!limit.is_referrers || !grant.for_friend);
+    let is_in =
+        |grant: &Grant| grant.kind.has_worth() && limit.of.as_ref().is_none_or(|of| !grant.for_friend && of.contains(&grant.people[0].0));
     let sum: i128 = grants.iter().filter(|grant| is_in(grant)).map(|grant| grant.amount).sum();
     let mut over = sum - limit.left.max(0);
     for divisible in [true, false] {
@@ -33,8 +36,6 @@ pub fn cut(grants: &mut [Grant], limit: &Limit) {
 
 #[cfg(test)]
 mod tests {
-    use domain::PersonId;
-
     use super::*;
     use crate::reference::terms::Kind;
 
@@ -53,7 +54,7 @@ mod tests {
             cuts: Vec::new(),
         };
         let mut grants = [grant(1, Kind::Cash, 25_000), grant(2, Kind::Thing, 12_000)];
-        cut(&mut grants, &Limit { by: "referral", limit: 50_000, left: 50_000 - 15_000, is_referrers: false });
+        cut(&mut grants, &Limit { by: "referral", limit: 50_000, left: 50_000 - 15_000, of: None });
         assert_eq!(grants.map(|grant| grant.amount), [23_000, 12_000]);
     }
 }

@@ -79,21 +79,17 @@ pub struct Grant {
 impl Grant {
     /// Returns what it is for, of the first who shares it.
     pub fn key(&self) -> Key {
-        self.key_of(self.people[0].0)
+        Key { event: self.event.clone(), rule: self.rule, for_friend: self.for_friend, person: self.people[0].0 }
     }
 
-    /// Returns what it is for, of one who shares it.
-    pub fn key_of(&self, person: PersonId) -> Key {
-        Key { event: self.event.clone(), rule: self.rule, for_friend: self.for_friend, person }
-    }
-
-    /// Returns who gets how much, so that the parts add up to it; what is given whole, one gets (rules M2, X4).
-    pub fn parts(&self) -> Vec<(PersonId, i128)> {
-        if self.kind.is_whole() {
-            return vec![(self.people[0].0, self.amount)];
+    /// Returns what each gets of it, so that the parts add up to it; what is given whole, one gets (rules M2, X4).
+    pub fn each(self) -> Vec<Grant> {
+        if self.people.len() == 1 || self.kind.is_whole() {
+            return vec![Grant { people: self.people[..1].to_vec(), ..self }];
         }
         let weights: Vec<i128> = self.people.iter().map(|(_, weight)| *weight).collect();
-        self.people.iter().map(|(person, _)| *person).zip(split(self.amount, &weights)).collect()
+        let parts = split(self.amount, &weights);
+        self.people.iter().zip(parts).map(|(person, amount)| Grant { people: vec![*person], amount, ..self.clone() }).collect()
     }
 }
 

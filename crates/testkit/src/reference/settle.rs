@@ -1,6 +1,6 @@
 //! What is due for a referral as things stand: granted once, reckoned anew when something changes (rules R8, W4, W5, X1, X2).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use domain::{PersonId, ProgramId, PurchaseId, ReferralId, ReferralState, RewardId};
 use engine::tables::RewardRow;
@@ -9,7 +9,7 @@ use super::cuts::{Limit, cut};
 use super::day::Day;
 use super::fires::{Bought, Event, Grant, Part, grants};
 use super::terms::{Kind, Terms};
-use super::{Due, Key, NotModelled, Reference, Referral};
+use super::{Due, Key, Reference, Referral};
 
 impl Reference {
     /// Reckons anew what is due for a referral.
@@ -22,26 +22,21 @@ impl Reference {
                 return;
             }
         };
-        // Of each referrer's own caps it knows, not of those of several who share a reward.
-        if referral.row.shares.0.len() > 1 && [terms.day_cap, terms.month_cap, terms.year_cap].iter().any(Option::is_some) {
-            self.not_modelled.insert(NotModelled("caps of shared referrals".to_owned()));
-            return;
-        }
         let row = &referral.row;
         let mut due: BTreeMap<Key, Due> = BTreeMap::new();
         for mut grants in self.events(&referral, &terms) {
-            for limit in self.limits(&referral, &terms, &grants, &due) {
-                cut(&mut grants, &limit);
-            }
+            let limits = self.limits(&referral, &terms, &grants, &due);
+            // The most for one referral cuts what several share as one; then each has his own.
+            limits.iter().filter(|limit| limit.by == "referral").for_each(|limit| cut(&mut grants, limit));
+            let mut grants: Vec<Grant> = grants.into_iter().flat_map(Grant::each).collect();
+            limits.iter().filter(|limit| limit.by != "referral").for_each(|limit| cut(&mut grants, limit));
             for grant in &mut grants {
                 if let Some(ceiling) = self.due.get(&grant.key()).and_then(|due| due.ceiling.clone()) {
                     grant.cut_again(&ceiling);
                 }
             }
-            for (grant, person, amount) in
-                grants.iter().flat_map(|grant| grant.parts().into_iter().map(move |(who, part)| (grant, who, part)))
-            {
-                let key = grant.key_of(person);
+            for grant in &grants {
+                let (key, amount) = (grant.key(), grant.amount);
                 let former = self.due.get(&key);
                 // While somebody must look at it, what was granted stands as it is, and nothing new is the referrer's.
                 let waits = !grant.for_friend && self.waits(&referral, &key);
@@ -196,9 +191,13 @@ impl Reference {
             by: "referral",
             limit: terms.referral_cap,
             left: (terms.referral_cap - used).max(0) - earlier(&|_, _| true),
-            is_referrers: false,
+            of: None,
         }];
-        let referrers: BTreeSet<PersonId> = referral.row.shares.0.iter().map(|share| self.stands_for(share.referrer)).collect();
+        // Each by all of that person's records; one who is not known yet is nobody.
+        let mut referrers: BTreeMap<PersonId, Vec<PersonId>> = BTreeMap::new();
+        for part in parts(referral, None) {
+            referrers.entry(self.stands_for(part.referrer)).or_default().push(part.referrer);
+        }
         for (by, cap) in [("day", terms.day_cap), ("month", terms.month_cap), ("year", terms.year_cap)] {
             let Some(cap) = cap else { continue };
             let period = |on: Day| match by {
@@ -206,23 +205,25 @@ impl Reference {
                 "month" => (on.year, on.month, 0),
                 _ => (on.year, 0, 0),
             };
-            let is_in = |key: &Key, due: &Due| {
-                !key.for_friend && referrers.contains(&self.stands_for(key.person)) && period(due.event_on) == period(on)
-            };
-            // What stands is not cut by what came later.
-            // What was handed over counts for who has it (rule W12).
-            let has = |key: &Key, due: &Due| is_in(&Key { person: due.holder, ..key.clone() }, due);
-            let others = all(&|key, due| has(key, due) && !is_own(due));
-            let own = all(&|key, due| has(key, due) && is_own(due));
-            let left = (cap - others).max(own) - earlier(&|key, due| is_in(key, due) && due.is_theirs);
-            limits.push(Limit { by, limit: cap, left, is_referrers: true });
+            for (referrer, records) in &referrers {
+                let is_in = |key: &Key, due: &Due| {
+                    !key.for_friend && self.stands_for(key.person) == *referrer && period(due.event_on) == period(on)
+                };
+                // What stands is not cut by what came later.
+                // What was handed over counts for who has it (rule W12).
+                let has = |key: &Key, due: &Due| is_in(&Key { person: due.holder, ..key.clone() }, due);
+                let others = all(&|key, due| has(key, due) && !is_own(due));
+                let own = all(&|key, due| has(key, due) && is_own(due));
+                let left = (cap - others).max(own) - earlier(&|key, due| is_in(key, due) && due.is_theirs);
+                limits.push(Limit { by, limit: cap, left, of: Some(records.clone()) });
+            }
         }
         if let Some(budget) = terms.budget {
             // What lapsed has cost nothing.
             let others = all(&|_, due| !is_own(due)) - self.lapsed(program, &|row| row.referral != Some(id));
             let own = all(&|_, due| is_own(due)) - self.lapsed(program, &|row| row.referral == Some(id));
             let left = (budget - others).max(own) - earlier(&|_, due| due.is_theirs);
-            limits.push(Limit { by: "budget", limit: budget, left, is_referrers: false });
+            limits.push(Limit { by: "budget", limit: budget, left, of: None });
         }
         limits
     }

@@ -282,7 +282,7 @@ fn x1_the_limits_cut_one_after_the_other_and_say_so() {
     let both = rule(2, Recipient::NewCustomer, Form::Cash, fixed(1_000));
     let terms = plain(vec![cash(1, fixed(5_000)), both]);
     let mut room = room(5_500);
-    let left = |by, left| Left { by, limit: usd(9_000), left: usd(left) };
+    let left = |by, left| Left { by, limit: usd(9_000), left: usd(left), of: None };
     [left(CutBy::Day, 4_400), left(CutBy::Month, 4_400), left(CutBy::Year, 4_300), left(CutBy::Budget, 4_900)]
         .into_iter()
         .for_each(|left| room.push(left));
