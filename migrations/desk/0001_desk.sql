@@ -271,6 +271,7 @@ CREATE TABLE person (
     notes TEXT,
     external_id TEXT,
     patients TEXT NOT NULL,
+    tags TEXT NOT NULL,
     customer_since TEXT CHECK (customer_since GLOB '????-??-??'),
     bank_account TEXT,
     first_purchase TEXT,

@@ -57,8 +57,8 @@ pub use crate::program::spending::ProgramSpending;
 pub use crate::program::terms::{TermsOrder, TermsTold};
 pub use crate::program::trial::{TrialAnswer, TrialForm, TriedReward};
 pub use crate::program::{
-    AmountKind, Change, ProgramChoices, ProgramDraft, ProgramReading, ProgramTemplate, ProgramVersion, RuleDraft, RuleReading,
-    SentencePart, StepDraft, TextDraft, TierDraft,
+    AmountKind, Change, EligibilityDraft, ProgramChoices, ProgramDraft, ProgramReading, ProgramTemplate, ProgramVersion, RuleDraft,
+    RuleReading, SentencePart, StepDraft, TextDraft, TierDraft,
 };
 pub use crate::programs::{Choices, ProgramChoice};
 pub use crate::progress::{ProgressView, Work};

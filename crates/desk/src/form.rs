@@ -1,6 +1,7 @@
 //! Forms as people fill them: typed texts in, parsed values or the fields that need another look out.
 
 use domain::money_text::parse_amount;
+use domain::text::fold;
 use domain::{
     BankAccount, BasisPoints, Consent, Currency, Email, Language, Line, LocalDate, Money, Name, Note, Patient, PersonDetails, Phone,
     Refusal,
@@ -64,6 +65,9 @@ pub struct PersonForm {
     pub external_id: String,
     /// Pets, students, policies.
     pub patients: Vec<PatientForm>,
+    /// What the staff tells people apart by, with commas between (rule P5).
+    #[ts(as = "Option<String>", optional)]
+    pub tags: String,
     /// The date since when the person is a customer.
     pub customer_since: Option<LocalDate>,
     /// The bank account to which payouts go.
@@ -95,6 +99,7 @@ impl Default for PersonForm {
             notes: String::new(),
             external_id: String::new(),
             patients: Vec::new(),
+            tags: String::new(),
             customer_since: None,
             bank_account: String::new(),
         }
@@ -118,11 +123,13 @@ impl PersonForm {
         });
         let patients = patients.collect();
         let bank_account = fields.take("bank_account", BankAccount::parse_optional(&self.bank_account));
+        let tags = fields.take("tags", read_tags(&self.tags));
         let form = details(name, phones, emails, address, notes, external_id, patients).map(|details| PersonDetails {
             language: self.language,
             consent: Consent { messages: self.consent_messages, leaderboard: self.consent_leaderboard },
             customer_since: self.customer_since,
             bank_account: bank_account.flatten(),
+            tags: tags.unwrap_or_default(),
             ..details
         });
         let details = fields.done(form)?;
@@ -140,6 +147,18 @@ impl PersonForm {
             ..PersonDetails::named(name, self.language)
         })
     }
+}
+
+/// Reads tags with commas or line ends between them, each once.
+pub(crate) fn read_tags(typed: &str) -> Result<Vec<Name>, Refusal> {
+    let mut tags: Vec<Name> = Vec::new();
+    for tag in typed.split([',', ';', '\n']).map(str::trim).filter(|tag| !tag.is_empty()) {
+        let tag = Name::parse(tag)?;
+        if !tags.iter().any(|other| fold(other.as_str()) == fold(tag.as_str())) {
+            tags.push(tag);
+        }
+    }
+    if tags.len() > domain::person::MAX_LIST { Err(Refusal::TooMany { limit: domain::person::MAX_LIST }) } else { Ok(tags) }
 }
 
 fn details(
@@ -205,6 +224,16 @@ mod tests {
         let form = PersonForm { name: " ".into(), phones: vec!["abc".into()], emails: vec!["x@".into()], ..PersonForm::default() };
         let Err(DeskError::Invalid { fields }) = form.parse("MX") else { panic!("nothing of it can be read") };
         assert_eq!(fields.iter().map(|field| field.field.as_str()).collect::<Vec<_>>(), ["name", "phones", "emails"]);
+    }
+
+    #[test]
+    fn p5_tags_are_typed_with_commas_between_and_each_counts_once() {
+        let tags = |typed: &str| read_tags(typed).map(|tags| tags.iter().map(Name::to_string).collect::<Vec<_>>());
+        assert_eq!(tags(" VIP, Club Peña ;vip,, CLUB PENA\n"), Ok(vec!["VIP".to_owned(), "Club Peña".to_owned()]));
+        assert_eq!(tags(" "), Ok(vec![]));
+        assert!(tags(&"x".repeat(Name::MAX + 1)).is_err());
+        let many = (0..21).map(|nth| nth.to_string()).collect::<Vec<_>>().join(",");
+        assert_eq!(tags(&many), Err(Refusal::TooMany { limit: 20 }));
     }
 
     #[test]

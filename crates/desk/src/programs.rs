@@ -1,8 +1,8 @@
 //! Programs at the counter: which run now, for whom, and the choices that their settings offer.
 
-use domain::{CodeKind, Money, Offer, PersonId, ProgramId, ProgramState, ReferralId, Terms};
+use domain::{CodeKind, Money, Offer, PersonId, ProgramId, ProgramState, ReferralId, ReferrerKind, Refusal, Terms};
 use engine::tables::{CodeRow, ProgramRow, ReferralRow, ReferrerRow};
-use engine::{offered, runs_on};
+use engine::{ineligible, offered, runs_on};
 use serde::Serialize;
 
 use crate::desk::Desk;
@@ -26,6 +26,10 @@ pub struct ProgramChoice {
     pub offer: Option<Offer>,
     /// Whether the person may refer in it; anybody, if no person was named.
     pub eligible: bool,
+    /// Why not (rule P5).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub refusal: Option<Refusal>,
     /// The standing code that the person has in it already.
     pub code: Option<String>,
 }
@@ -51,21 +55,28 @@ impl Desk {
             for program in &mut running {
                 program.terms.0 = offered(work, program.id, program.terms.0.clone(), person, now.at, now.date)?.terms;
             }
-            let Some(person) = person else { return Ok((running, None, Vec::new())) };
-            Ok((running, work.get::<ReferrerRow>(person)?, work.find(CodeRow::by_referrer, &[&Some(person)], MAX_CODES)?))
+            let Some(person) = person else { return Ok((running, Vec::new(), Vec::new())) };
+            let kind = work.get::<ReferrerRow>(person)?.map_or(ReferrerKind::Customer, |row| row.kind);
+            let mut refusals = Vec::with_capacity(running.len());
+            for program in &running {
+                refusals.push(ineligible(work, &program.eligibility.0, person, kind, today)?);
+            }
+            Ok((running, refusals, work.find(CodeRow::by_referrer, &[&Some(person)], MAX_CODES)?))
         });
-        let (running, referrer, codes) = known.await??;
-        let choice = |program: ProgramRow| {
+        let (running, refusals, codes) = known.await??;
+        let refusals = refusals.into_iter().chain(std::iter::repeat(None));
+        let choice = |(program, refusal): (ProgramRow, Option<Refusal>)| {
             let code = codes.iter().find(|code| code.program == program.id && code.kind == CodeKind::Standing);
             ProgramChoice {
                 offer: domain::program::offer(&program.terms.0),
-                eligible: referrer.as_ref().is_none_or(|referrer| program.eligibility.0.admits(referrer.kind)),
+                eligible: refusal.is_none(),
+                refusal,
                 code: code.map(|code| code.shown.clone()),
                 id: program.id,
                 name: program.name.to_string(),
             }
         };
-        let mut choices: Vec<ProgramChoice> = running.into_iter().map(choice).collect();
+        let mut choices: Vec<ProgramChoice> = running.into_iter().zip(refusals).map(choice).collect();
         if choices.len() > 1 {
             let last = self.store.local::<ProgramId>(LAST).await?;
             choices.sort_by_key(|program| Some(program.id) != last);

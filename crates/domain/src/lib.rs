@@ -10,6 +10,7 @@ pub mod bank_file;
 pub mod campaign;
 pub mod code;
 pub mod contest;
+pub mod eligibility;
 pub mod email;
 pub mod experiment;
 pub mod id;

@@ -144,6 +144,10 @@ pub struct PersonDetails {
     /// Pets, students, policies.
     #[serde(default)]
     pub patients: Vec<Patient>,
+    /// What the staff tells people apart by (rule P5).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<Name>>", optional)]
+    pub tags: Vec<Name>,
     /// The date since when the person is a customer, if that was before any purchase recorded here (rule P3).
     #[serde(default)]
     pub customer_since: Option<LocalDate>,
@@ -166,6 +170,7 @@ impl PersonDetails {
             notes: None,
             external_id: None,
             patients: Vec::new(),
+            tags: Vec::new(),
             customer_since: None,
             bank_account: None,
         }
@@ -178,7 +183,7 @@ impl PersonDetails {
 
     /// Refuses lists that are longer than [`MAX_LIST`].
     pub fn check(&self) -> Result<(), Refusal> {
-        let longest = self.phones.len().max(self.emails.len()).max(self.patients.len());
+        let longest = self.phones.len().max(self.emails.len()).max(self.patients.len()).max(self.tags.len());
         if longest > MAX_LIST { Err(Refusal::TooMany { limit: MAX_LIST }) } else { Ok(()) }
     }
 

@@ -1,8 +1,8 @@
-//! Programs: states, eligibility and the offer that stands on a card (rules W1, P5).
+//! Programs: states, codes that they issue and the offer that stands on a card (rules C4, W1).
 
 use serde::{Deserialize, Serialize};
 
-use crate::{BasisPoints, CodePattern, Flat, Form, Money, Recipient, ReferrerKind, Refusal, Terms};
+use crate::{BasisPoints, CodePattern, Flat, Form, Money, Recipient, Refusal, Terms};
 
 /// Programs that may be active at once, unless the settings say otherwise (rule W1).
 pub const MAX_ACTIVE: u32 = 5;
@@ -32,21 +32,6 @@ impl ProgramState {
             Ended => false,
         };
         if allowed { Ok(next) } else { Err(Refusal::WrongState { state: self.as_str().to_owned() }) }
-    }
-}
-
-/// Who may refer in a program (rule P5).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct Eligibility {
-    /// The kinds that may; none means all.
-    pub kinds: Vec<ReferrerKind>,
-}
-
-impl Eligibility {
-    /// Returns whether a referrer of this kind may refer.
-    pub fn admits(&self, kind: ReferrerKind) -> bool {
-        self.kinds.is_empty() || self.kinds.contains(&kind)
     }
 }
 
@@ -104,13 +89,5 @@ mod tests {
                 assert_eq!(from.step(*to).is_ok(), allowed.contains(&(*from, *to)), "{from} to {to}");
             }
         }
-    }
-
-    #[test]
-    fn p5_a_program_admits_the_kinds_it_names_or_all() {
-        assert!(Eligibility::default().admits(ReferrerKind::Agent));
-        let students = Eligibility { kinds: vec![ReferrerKind::Student] };
-        assert!(students.admits(ReferrerKind::Student));
-        assert!(!students.admits(ReferrerKind::Agent));
     }
 }

@@ -187,6 +187,18 @@ pub enum Refusal {
     /// The person may not refer in this program (rule P5).
     #[error("the person may not refer in this program")]
     NotEligible,
+    /// The program asks for a purchase since a day, and the person has none (rule P5).
+    #[error("the person has bought nothing since {since}")]
+    NotBoughtSince {
+        /// The first day.
+        since: LocalDate,
+    },
+    /// The program asks for a tag that the person does not bear (rule P5).
+    #[error("the person does not bear the tag {tag}")]
+    TagMissing {
+        /// The tag.
+        tag: String,
+    },
     /// The program is not running (rule W1).
     #[error("the program is not running")]
     ProgramNotActive,

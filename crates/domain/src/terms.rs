@@ -351,7 +351,7 @@ pub(crate) mod tests {
             plain(vec![Rule { from: from.map(date), until: until.map(date), kinds: kinds.to_vec(), ..rule }])
         };
         let (starts, ends) = (Some(date("2026-03-01")), Some(date("2026-06-30")));
-        let agents = crate::program::Eligibility { kinds: vec![ReferrerKind::Agent] };
+        let agents = crate::eligibility::Eligibility { kinds: vec![ReferrerKind::Agent], ..Default::default() };
         let fires = |terms: Terms| terms.check_fires(starts, ends, &agents);
         let never = |why| Err(Refusal::RuleNeverFires { rule: 7, why });
         assert_eq!(fires(terms(None, Some("2026-02-28"), &[])), never(NeverFires::EndsBeforeProgram), "it ends before the program starts");

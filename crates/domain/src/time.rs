@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::Refusal;
@@ -53,6 +53,12 @@ impl LocalDate {
     /// Returns the date `days` earlier, if there is one.
     pub fn minus_days(self, days: u32) -> Option<Self> {
         self.0.checked_sub_days(Days::new(u64::from(days))).and_then(|date| Self::checked(date).ok())
+    }
+
+    /// Returns the same day so many months earlier, or the last of that month if it has no such day; at the least the first date there is.
+    #[must_use]
+    pub fn minus_months(self, months: u32) -> Self {
+        self.0.checked_sub_months(Months::new(months)).map_or(Self::FIRST, |date| Self(date).max(Self::FIRST))
     }
 
     /// Returns the day of the week: 1 is Monday, 7 is Sunday.

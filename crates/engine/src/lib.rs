@@ -34,6 +34,7 @@ pub use handlers::campaigns::multiplied;
 pub use handlers::codes::{serial_at, standing_code};
 pub use handlers::contests::standings_now;
 pub use handlers::day_close::cash_of_day;
+pub use handlers::eligibility::ineligible;
 pub use handlers::experiments::{Offered, offered};
 pub use handlers::exports::{Ready, ready_to_export};
 pub use handlers::one_person::look_alike;

@@ -1,7 +1,7 @@
 //! Trying a program on figures before it starts (rule W10): a referral and a purchase are recorded by the same commands over an empty
 //! base in memory, and nothing is kept.
 
-use domain::program::Eligibility;
+use domain::eligibility::Eligibility;
 use domain::{
     CodeId, CommandId, Currency, DeskId, Item, Language, Line, LocalDate, Moment, Money, Name, OrganizationId, PersonDetails, PersonId,
     ProgramId, ProgramState, PurchaseId, Recipient, ReferralId, ReferrerKind, ReferrerStatus, Refusal, SiteId, Source, StaffId, Terms,
@@ -157,7 +157,8 @@ impl Clinic {
             program,
             name: name("program")?,
             terms: terms.clone(),
-            eligibility: eligibility.clone(),
+            // Whoever it is tried for has bought and bears the tags.
+            eligibility: Eligibility { kinds: eligibility.kinds.clone(), ..Eligibility::default() },
             card_text: domain::Translated::default(),
             conditions: domain::Translated::default(),
             starts_on: None,

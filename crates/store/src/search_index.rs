@@ -14,7 +14,7 @@ const SHORTEST_DIGITS: usize = 4;
 /// all different, so that one for each beginning of them would be most of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
-    /// Name, patients, address, mailboxes, number elsewhere.
+    /// Name, patients, tags, address, mailboxes, number elsewhere.
     pub words: String,
     /// Ends of telephone numbers, so that one is found however it is typed.
     pub digits: String,
@@ -70,6 +70,7 @@ pub fn words_of(record: &Record) -> Result<Words, Fault> {
     words.extend(person.address.as_ref().map(Line::as_str).map(str::to_owned));
     words.extend(person.external_id.as_ref().map(Line::as_str).map(str::to_owned));
     words.extend(person.patients.0.iter().map(|Patient { name, .. }| name.as_str().to_owned()));
+    words.extend(person.tags.0.iter().map(|tag| tag.as_str().to_owned()));
     words.extend(person.emails.0.iter().map(|email| Email::as_str(email).to_owned()));
     let mut ends: Vec<String> = Vec::new();
     for phone in &person.phones.0 {

@@ -424,7 +424,7 @@ impl Offer {
             program,
             name: name("Amigos & compañía"),
             terms: self.terms(program, currency),
-            eligibility: domain::program::Eligibility::default(),
+            eligibility: domain::eligibility::Eligibility::default(),
             card_text: Translated::one(Language::Es, "en tu primera visita").and(Language::En, "your first visit"),
             conditions: Translated::default(),
             starts_on: None,

@@ -51,6 +51,10 @@ external_id: Line | null,
  */
 patients: Array<Patient>, 
 /**
+ * What the staff tells people apart by (rule P5).
+ */
+tags?: Array<Name>, 
+/**
  * The date since when the person is a customer, if that was before any purchase recorded here (rule P3).
  */
 customer_since: LocalDate | null, 

@@ -48,6 +48,10 @@ external_id: string,
  */
 patients: Array<PatientForm>, 
 /**
+ * What the staff tells people apart by, with commas between (rule P5).
+ */
+tags?: string, 
+/**
  * The date since when the person is a customer.
  */
 customer_since: LocalDate | null, 

@@ -1,6 +1,6 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
 import type { Base } from "./Base";
-import type { Eligibility } from "./Eligibility";
+import type { EligibilityDraft } from "./EligibilityDraft";
 import type { LocalDate } from "./LocalDate";
 import type { Model } from "./Model";
 import type { RuleDraft } from "./RuleDraft";
@@ -18,7 +18,7 @@ name: string,
 /**
  * Who may refer (rule P5).
  */
-eligibility: Eligibility, 
+eligibility: EligibilityDraft, 
 /**
  * The rules, in their order.
  */

@@ -71,7 +71,15 @@ sum: number, } | { "code": "no_first_purchase" } | { "code": "claim_too_late",
 /**
  * The last day.
  */
-on: LocalDate, } | { "code": "no_touches" } | { "code": "referrer_not_active" } | { "code": "not_eligible" } | { "code": "program_not_active" } | { "code": "too_many_programs", 
+on: LocalDate, } | { "code": "no_touches" } | { "code": "referrer_not_active" } | { "code": "not_eligible" } | { "code": "not_bought_since", 
+/**
+ * The first day.
+ */
+since: LocalDate, } | { "code": "tag_missing", 
+/**
+ * The tag.
+ */
+tag: string, } | { "code": "program_not_active" } | { "code": "too_many_programs", 
 /**
  * Programs that may be active.
  */

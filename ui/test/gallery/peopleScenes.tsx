@@ -34,7 +34,7 @@ function PersonScene(rest: Partial<PersonFormProps>) {
 
 export function personPageProps(rest: Partial<PersonPageProps> = {}): PersonPageProps {
   return {
-    person: { id: 'j', name: 'Juan Pérez García', status: 'active', customerSince: 2019, phone: '415 152 0311', email: 'juan.perez@correo.mx', patients: 'Luna, labrador', language: 'es' },
+    person: { id: 'j', name: 'Juan Pérez García', status: 'active', customerSince: 2019, phone: '415 152 0311', email: 'juan.perez@correo.mx', patients: 'Luna, labrador', tags: ['VIP', 'Club Aldama'], language: 'es' },
     balance: { currency: 'MXN', payable: mxn(400), available: mxn(400), toCome: mxn(600), paidThisYear: mxn(1800), year: 2025 },
     funnel: { cards: 24, referrals: 9, firstVisits: 7, rewards: 6 },
     codes: [

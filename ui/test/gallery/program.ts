@@ -13,7 +13,7 @@ const rule: RuleDraft = {
 };
 
 export const editorDraft: ProgramDraft = {
-  name: 'Friends of Los Fresnos', eligibility: { kinds: ['customer', 'employee'] }, base: 'net', referral_cap: '500.00', approval_above: '300.00', day_cap: '', month_cap: '1000.00', year_cap: '', budget: '60000.00', waiting_days: '30', valid_days: '90', from_handover: false, model: 'last_touch', window_days: '90',
+  name: 'Friends of Los Fresnos', eligibility: { kinds: ['customer', 'employee'], bought_within: '3', period: 'year', tags: '' }, base: 'net', referral_cap: '500.00', approval_above: '300.00', day_cap: '', month_cap: '1000.00', year_cap: '', budget: '60000.00', waiting_days: '30', valid_days: '90', from_handover: false, model: 'last_touch', window_days: '90',
   validated: false, steps: [], starts_on: null, ends_on: null, card_text: { en: 'Because friends look after friends', es: 'Porque los amigos se cuidan' }, conditions: { en: '', es: '' },
   rules: [
     { ...rule, trigger: 'recorded', recipient: 'new_customer', form: 'discount', amount: 'percent', typed: '15', cap: '150.00', valid_days: '90' },

@@ -1,7 +1,7 @@
 //! What is typed of a program: amounts, rates, days and numbers are texts until Rust reads them.
 
 use domain::attribution::{Attribution, Model};
-use domain::program::Eligibility;
+use domain::eligibility::Period;
 use domain::terms::{Base, MAX_DAYS};
 use domain::{Form, LocalDate, Recipient, ReferrerKind, StepKind, Trigger};
 use serde::{Deserialize, Serialize};
@@ -13,7 +13,7 @@ pub struct ProgramDraft {
     /// Its name.
     pub name: String,
     /// Who may refer (rule P5).
-    pub eligibility: Eligibility,
+    pub eligibility: EligibilityDraft,
     /// The rules, in their order.
     pub rules: Vec<RuleDraft>,
     /// What percentages are taken of (rule M3).
@@ -59,7 +59,7 @@ impl Default for ProgramDraft {
     fn default() -> Self {
         Self {
             name: String::new(),
-            eligibility: Eligibility::default(),
+            eligibility: EligibilityDraft::default(),
             rules: Vec::new(),
             base: Base::Net,
             referral_cap: String::new(),
@@ -80,6 +80,27 @@ impl Default for ProgramDraft {
             card_text: TextDraft::default(),
             conditions: TextDraft::default(),
         }
+    }
+}
+
+/// What is typed of who may refer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct EligibilityDraft {
+    /// The kinds that may; none means all.
+    pub kinds: Vec<ReferrerKind>,
+    /// How many months or years ago a purchase may be; nothing asks for none.
+    pub bought_within: String,
+    /// Months or years.
+    pub period: Period,
+    /// The tags that they bear, with commas between.
+    pub tags: String,
+}
+
+/// Anybody.
+impl Default for EligibilityDraft {
+    fn default() -> Self {
+        Self { kinds: Vec::new(), bought_within: String::new(), period: Period::Year, tags: String::new() }
     }
 }
 

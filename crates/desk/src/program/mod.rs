@@ -14,7 +14,7 @@ mod typed;
 pub mod versions;
 
 pub use choices::ProgramChoices;
-pub use draft::{AmountKind, ProgramDraft, RuleDraft, StepDraft, TextDraft, TierDraft};
+pub use draft::{AmountKind, EligibilityDraft, ProgramDraft, RuleDraft, StepDraft, TextDraft, TierDraft};
 pub use read::Written;
 pub use reading::{Change, ProgramReading, RuleReading, SentencePart, read_starter};
 pub use templates::ProgramTemplate;

@@ -1,7 +1,7 @@
 //! A program as it is typed becomes what is written of it, or the fields that need another look (rules W1, W2).
 
 use domain::attribution::Attribution;
-use domain::program::Eligibility;
+use domain::eligibility::{Eligibility, MAX_MONTHS, Within};
 use domain::reward::limits::Caps;
 use domain::terms::MAX_DAYS;
 use domain::{Currency, Language, Line, LocalDate, Money, Name, ProgramId, Refusal, Rule, Step, Terms, Translated, ValidFrom};
@@ -9,10 +9,10 @@ use engine::Action;
 use engine::tables::{ProgramRow, Settings};
 
 use super::draft::{ProgramDraft, TextDraft};
-use super::numbers::needed;
+use super::numbers::{needed, optional};
 use super::read_rule::{field_of, limit, read_rule};
 use crate::error::{DeskError, FieldError};
-use crate::form::{Fields, optional_amount};
+use crate::form::{Fields, optional_amount, read_tags};
 
 /// What is written of a program.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub struct Written {
 
 /// What could be read of a draft.
 pub(super) struct Read {
+    /// Who may refer, as far as it could be read.
+    pub eligibility: Eligibility,
     /// Each rule, where it could be read.
     pub rules: Vec<Option<Rule>>,
     /// The whole, where nothing is wrong.
@@ -82,6 +84,7 @@ impl ProgramDraft {
     pub(super) fn read(&self, program: ProgramId, settings: &Settings, currency: Currency, before: Option<&ProgramRow>) -> Read {
         let mut fields = Fields::default();
         let name = fields.take("name", Name::parse(&self.name));
+        let eligibility = self.read_eligibility(&mut fields);
         let rules = self.read_rules(currency, before, &mut fields);
         let shell = self.read_shell(program, settings, currency, before, &mut fields);
         let card_text =
@@ -97,7 +100,7 @@ impl ProgramDraft {
         for (nth, rule) in rules.iter().enumerate() {
             let Some(rule) = rule else { continue };
             let never = || {
-                let why = beside.never(rule, self.starts_on, self.ends_on, &self.eligibility).filter(|_| has_shell);
+                let why = beside.never(rule, self.starts_on, self.ends_on, &eligibility).filter(|_| has_shell);
                 why.map_or(Ok(()), |why| Err(Refusal::RuleNeverFires { rule: rule.number, why }))
             };
             if let Err(refusal) = beside.check_rule(rule).and_then(|()| never()) {
@@ -112,12 +115,33 @@ impl ProgramDraft {
             fields.take("rules", terms.check());
         }
         let (starts_on, ends_on) = (self.starts_on, self.ends_on);
-        let eligibility = self.eligibility.clone();
+        let asks = eligibility.clone();
         let written = (|| {
-            Some(Written { name: name?, terms: terms?, eligibility, card_text: card_text?, conditions: conditions?, starts_on, ends_on })
+            Some(Written {
+                name: name?,
+                terms: terms?,
+                eligibility: asks,
+                card_text: card_text?,
+                conditions: conditions?,
+                starts_on,
+                ends_on,
+            })
         })();
         let findings = fields.into_findings();
-        Read { rules, written: written.filter(|_| findings.is_empty()), findings }
+        Read { eligibility, rules, written: written.filter(|_| findings.is_empty()), findings }
+    }
+
+    /// Reads who may refer; what cannot be read is asked for of nobody while it is typed.
+    fn read_eligibility(&self, fields: &mut Fields) -> Eligibility {
+        let typed = &self.eligibility;
+        let count = fields.take("bought_within", optional(&typed.bought_within, "bought_within", 1..=MAX_MONTHS)).flatten();
+        let within = count.and_then(|count| u16::try_from(count).ok()).map(|count| Within { count, period: typed.period });
+        let tags = fields.take("tags", read_tags(&typed.tags)).unwrap_or_default();
+        let asks = Eligibility { kinds: typed.kinds.clone(), bought_within: within, tags };
+        match fields.take("bought_within", asks.check_fits()) {
+            Some(()) => asks,
+            None => Eligibility { bought_within: None, ..asks },
+        }
     }
 
     /// Reads the rules; a new one gets a number that none had before.

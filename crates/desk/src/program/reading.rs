@@ -1,6 +1,5 @@
 //! What a program as it is typed says: its sentences, what is wrong with it, and what of it is new (rules W1, W2).
 
-use domain::program::Eligibility;
 use domain::{Currency, Language, ProgramId, Rule};
 use engine::tables::{ProgramRow, Settings};
 use serde::Serialize;
@@ -82,7 +81,7 @@ impl SentencePart {
 /// Reads the program of a clinic that is being founded.
 pub fn read_starter(draft: &ProgramDraft, currency: Currency, language: Language) -> ProgramReading {
     let read = draft.read(ProgramId(new_id()), &Settings::defaults(currency), currency, None);
-    reading(read, &draft.eligibility, None, language)
+    reading(read, None, language)
 }
 
 impl Desk {
@@ -93,7 +92,7 @@ impl Desk {
         let before = self.program_row(program).await?;
         let id = program.unwrap_or_else(|| ProgramId(new_id()));
         let read = draft.read(id, &customs.organization.settings, customs.currency, before.as_ref());
-        Ok(reading(read, &draft.eligibility, before.as_ref().map(Written::from).as_ref(), language))
+        Ok(reading(read, before.as_ref().map(Written::from).as_ref(), language))
     }
 
     /// Returns a saved program as somebody would type it.
@@ -109,8 +108,8 @@ impl Desk {
     }
 }
 
-fn reading(read: Read, eligibility: &Eligibility, before: Option<&Written>, language: Language) -> ProgramReading {
-    let Read { rules, written, findings } = read;
+fn reading(read: Read, before: Option<&Written>, language: Language) -> ProgramReading {
+    let Read { eligibility, rules, written, findings } = read;
     let told = |rule: &Option<Rule>| {
         let Some(rule) = rule else { return RuleReading { sentence: Vec::new(), was: None } };
         let old = before.and_then(|before| before.terms.rules.iter().find(|old| old.number == rule.number));
@@ -119,7 +118,7 @@ fn reading(read: Read, eligibility: &Eligibility, before: Option<&Written>, lang
     };
     let changes = before.zip(written.as_ref()).map(|(before, after)| Change::between(before, after, language));
     ProgramReading {
-        who: wording::program::who_may_refer(eligibility, language),
+        who: wording::program::who_may_refer(&eligibility, language),
         rules: rules.iter().map(told).collect(),
         findings,
         changes: changes.unwrap_or_default(),

@@ -1,11 +1,10 @@
 //! Programs to begin with, one for each kind of business: the numbers of the specifications, scaled by currency (rule W1).
 
 use domain::money_text::plain_amount;
-use domain::program::Eligibility;
 use domain::{Currency, Form, Language, Recipient, ReferrerKind, StepKind, Trigger};
 use serde::Serialize;
 
-use super::draft::{AmountKind, ProgramDraft, RuleDraft, StepDraft, TextDraft, TierDraft};
+use super::draft::{AmountKind, EligibilityDraft, ProgramDraft, RuleDraft, StepDraft, TextDraft, TierDraft};
 use crate::desk::Desk;
 use crate::error::DeskError;
 
@@ -139,7 +138,7 @@ impl Making {
             ("10% of the first premium of a validated lead", "10% de la primera prima de un prospecto validado"),
             ("Partners", "Socios"),
             ProgramDraft {
-                eligibility: Eligibility { kinds },
+                eligibility: EligibilityDraft { kinds, ..EligibilityDraft::default() },
                 rules: vec![RuleDraft::new(Converted, Referrer, Cash, AmountKind::Percent, "10")],
                 validated: true,
                 steps: vec![
@@ -171,7 +170,10 @@ impl Making {
             ),
             ("Study together", "Estudien juntos"),
             ProgramDraft {
-                eligibility: Eligibility { kinds: vec![ReferrerKind::Student, ReferrerKind::Alumnus, ReferrerKind::Parent] },
+                eligibility: EligibilityDraft {
+                    kinds: vec![ReferrerKind::Student, ReferrerKind::Alumnus, ReferrerKind::Parent],
+                    ..EligibilityDraft::default()
+                },
                 rules,
                 referral_cap: self.like(500),
                 approval_above: self.like(100),

@@ -1,17 +1,18 @@
 //! A program that is saved, as somebody would type it.
 
+use domain::eligibility::Eligibility;
 use domain::money_text::plain_amount;
-use domain::{Amount, BasisPoints, Flat, Language, Line, Money, Rule, Step, Tier, Translated, ValidFrom};
+use domain::{Amount, BasisPoints, Flat, Language, Line, Money, Name, Rule, Step, Tier, Translated, ValidFrom};
 use engine::tables::ProgramRow;
 
-use super::draft::{AmountKind, ProgramDraft, RuleDraft, StepDraft, TextDraft, TierDraft};
+use super::draft::{AmountKind, EligibilityDraft, ProgramDraft, RuleDraft, StepDraft, TextDraft, TierDraft};
 
 impl From<&ProgramRow> for ProgramDraft {
     fn from(row: &ProgramRow) -> Self {
         let terms = &row.terms.0;
         Self {
             name: row.name.to_string(),
-            eligibility: row.eligibility.0.clone(),
+            eligibility: EligibilityDraft::from(&row.eligibility.0),
             rules: terms.rules.iter().map(RuleDraft::from).collect(),
             base: terms.base,
             referral_cap: plain_amount(terms.referral_cap),
@@ -34,6 +35,18 @@ impl From<&ProgramRow> for ProgramDraft {
             ends_on: row.ends_on,
             card_text: TextDraft::from(&row.card_text.0),
             conditions: TextDraft::from(&row.conditions.0),
+        }
+    }
+}
+
+impl From<&Eligibility> for EligibilityDraft {
+    fn from(asks: &Eligibility) -> Self {
+        let within = asks.bought_within;
+        Self {
+            kinds: asks.kinds.clone(),
+            bought_within: within.map(|within| within.count.to_string()).unwrap_or_default(),
+            period: within.map_or(Self::default().period, |within| within.period),
+            tags: asks.tags.iter().map(Name::as_str).collect::<Vec<_>>().join(", "),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What holds in a program, fact by fact, in sentences: what changed between two versions is what their facts differ in (rule W1).
 
 use cards::format::{date, money};
-use domain::program::Eligibility;
+use domain::eligibility::{Eligibility, Period, Within};
 use domain::terms::Base;
 use domain::{Language, LocalDate, Money, ReferrerKind, Terms, Translated, ValidFrom};
 
@@ -33,15 +33,52 @@ pub(crate) fn facts(of: &Written, language: Language) -> Vec<Fact> {
 
 /// Says who may refer (rule P5).
 pub fn who_may_refer(eligibility: &Eligibility, language: Language) -> String {
-    let Eligibility { kinds } = eligibility;
-    let named = kinds.iter().map(|kind| kinds_words(*kind, language)).collect::<Vec<_>>();
-    match (named.split_last(), language) {
-        (None, Language::En) => "Anybody may refer.".to_owned(),
-        (None, Language::Es) => "Cualquiera puede referir.".to_owned(),
-        (Some((last, [])), Language::En) => format!("Only {last} may refer."),
-        (Some((last, [])), Language::Es) => format!("Solo {last} pueden referir."),
-        (Some((last, before)), Language::En) => format!("Only {} and {last} may refer.", before.join(", ")),
-        (Some((last, before)), Language::Es) => format!("Solo {} y {last} pueden referir.", before.join(", ")),
+    let Eligibility { kinds, bought_within, tags } = eligibility;
+    let named = kinds.iter().map(|kind| kinds_words(*kind, language).to_owned()).collect::<Vec<_>>();
+    let is_anybody = named.is_empty();
+    let tags = tags.iter().map(|tag| format!("“{tag}”")).collect::<Vec<_>>();
+    let tagged = match (tags.len(), language) {
+        (0, _) => String::new(),
+        (1, Language::En) => format!(" with the tag {}", and(&tags, language)),
+        (_, Language::En) => format!(" with the tags {}", and(&tags, language)),
+        (1, Language::Es) => format!(" con la etiqueta {}", and(&tags, language)),
+        (_, Language::Es) => format!(" con las etiquetas {}", and(&tags, language)),
+    };
+    let bought = bought_within.map(|within| bought_words(within, is_anybody, language)).unwrap_or_default();
+    match (is_anybody, language) {
+        (true, Language::En) => format!("Anybody{tagged}{bought} may refer."),
+        (true, Language::Es) => format!("Cualquiera{tagged}{bought} puede referir."),
+        (false, Language::En) => format!("Only {}{tagged}{bought} may refer.", and(&named, language)),
+        (false, Language::Es) => format!("Solo {}{tagged}{bought} pueden referir.", and(&named, language)),
+    }
+}
+
+fn bought_words(within: Within, is_one: bool, language: Language) -> String {
+    let Within { count, period } = within;
+    let time = match (period, count, language) {
+        (Period::Month, 1, Language::En) => "the last month".to_owned(),
+        (Period::Year, 1, Language::En) => "the last year".to_owned(),
+        (Period::Month, _, Language::En) => format!("the last {count} months"),
+        (Period::Year, _, Language::En) => format!("the last {count} years"),
+        (Period::Month, 1, Language::Es) => "el último mes".to_owned(),
+        (Period::Year, 1, Language::Es) => "el último año".to_owned(),
+        (Period::Month, _, Language::Es) => format!("los últimos {count} meses"),
+        (Period::Year, _, Language::Es) => format!("los últimos {count} años"),
+    };
+    match (language, is_one) {
+        (Language::En, _) => format!(" who bought in {time}"),
+        (Language::Es, true) => format!(" que compró en {time}"),
+        (Language::Es, false) => format!(" que compraron en {time}"),
+    }
+}
+
+/// Returns a list with “and” before its last word.
+fn and(words: &[String], language: Language) -> String {
+    match (words.split_last(), language) {
+        (None, _) => String::new(),
+        (Some((last, [])), _) => last.clone(),
+        (Some((last, before)), Language::En) => format!("{} and {last}", before.join(", ")),
+        (Some((last, before)), Language::Es) => format!("{} y {last}", before.join(", ")),
     }
 }
 

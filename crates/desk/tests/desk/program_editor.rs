@@ -1,6 +1,7 @@
 //! The program editor: sentences, findings at their fields, templates, what changed (rules W1, W2, W4, P5).
 
 use desk::api::*;
+use domain::eligibility::Period;
 use domain::{Form, Language, ReferrerKind, Trigger};
 
 use crate::clinic::{Clinic, invalid, referrers, starter};
@@ -93,6 +94,42 @@ async fn w2_bad_input_is_said_at_its_field_before_anything_is_saved() {
     let bad = ProgramDraft { budget: "0".into(), ..starter() };
     assert_eq!(invalid(clinic.write_program(None, &bad).await), at("budget", out_of("budget")), "saving says the same");
     assert_eq!(clinic.programs().await.expect("a list"), programs, "nothing is saved");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn p5_who_may_refer_is_one_sentence_and_what_cannot_be_is_said_at_its_field() {
+    let clinic = Clinic::open().await;
+    clinic.sign_in(clinic.manager).await;
+    let asks = |kinds: &[ReferrerKind], bought: &str, period, tags: &str| {
+        let (kinds, bought_within, tags) = (kinds.to_vec(), bought.to_owned(), tags.to_owned());
+        ProgramDraft { eligibility: EligibilityDraft { kinds, bought_within, period, tags }, ..starter() }
+    };
+    for (draft, sentence) in [
+        (asks(&[], "", Period::Year, ""), "Anybody may refer."),
+        (asks(&[], "3", Period::Year, ""), "Anybody who bought in the last 3 years may refer."),
+        (
+            asks(&[ReferrerKind::Customer], "1", Period::Month, "VIP"),
+            "Only customers with the tag “VIP” who bought in the last month may refer.",
+        ),
+        (asks(&[ReferrerKind::Agent], "", Period::Year, "A, b, c"), "Only agents with the tags “A”, “b” and “c” may refer."),
+    ] {
+        let reading = read(&clinic, &draft).await;
+        assert_eq!((reading.who.as_str(), reading.findings.as_slice()), (sentence, &[][..]));
+        let done = clinic.write_program(None, &draft).await.expect("it is written");
+        let again = clinic.program_draft(domain::ProgramId(done.id)).await.expect("it is there");
+        assert_eq!(read(&clinic, &again).await.who, sentence, "typed again it is the same");
+    }
+    for (draft, field) in [
+        (asks(&[], "0", Period::Year, ""), "bought_within"),
+        (asks(&[], "three", Period::Year, ""), "bought_within"),
+        (asks(&[], "101", Period::Year, ""), "bought_within"),
+        (asks(&[], "", Period::Year, &"x".repeat(200)), "tags"),
+    ] {
+        let found = found(&read(&clinic, &draft).await);
+        assert_eq!(found.iter().map(|(field, _)| field.as_str()).collect::<Vec<_>>(), [field]);
+        let saved = invalid(clinic.write_program(None, &draft).await);
+        assert_eq!(saved, found, "saving says the same");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

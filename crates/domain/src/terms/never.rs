@@ -1,7 +1,7 @@
 //! Why a rule can never give anything in its program (rule W2): said before anything is saved.
 
 use super::{Flat, Form, Rule, Terms, Trigger};
-use crate::program::Eligibility;
+use crate::eligibility::Eligibility;
 use crate::{LocalDate, Money, Recipient, Refusal};
 
 words! {

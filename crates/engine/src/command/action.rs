@@ -2,8 +2,9 @@
 
 use domain::bank_file::BankFormat;
 use domain::campaign::Target;
+use domain::eligibility::Eligibility;
 use domain::money::Multiplier;
-use domain::program::{Eligibility, Issuing};
+use domain::program::Issuing;
 use domain::referral::Channel;
 use domain::tax::TaxPaperKind;
 use domain::terms::OwnTerms;

@@ -7,6 +7,7 @@ use domain::{
 };
 
 use crate::handlers::codes::code_keys;
+use crate::handlers::eligibility::ineligible;
 use crate::handlers::programs::runs_on;
 use crate::handlers::{campaigns, one_person, screening};
 use crate::tables::{AttentionReason, CodeRow, ContactRow, PersonRow, ProgramRow, ReferralRow, ReferrerRow, TouchRow};
@@ -156,9 +157,10 @@ fn judge_code(work: &mut Work, presented: &Presentation<'_>) -> Res<Assessment> 
         if status != Some(ReferrerStatus::Active) {
             found(&mut assessment, AttentionReason::ReferrerNotActive, Some(Refusal::ReferrerNotActive));
         } else if let (Some(referrer), Some(program)) = (&referrer, &program)
-            && !program.eligibility.0.admits(referrer.kind)
+            && ineligible(work, &program.eligibility.0, referrer.id, referrer.kind, on)?.is_some()
         {
-            found(&mut assessment, AttentionReason::ReferrerNotActive, None);
+            // It was promised when the code was issued: a manager says whether it holds (rule P5).
+            found(&mut assessment, AttentionReason::ReferrerNotEligible, None);
         }
         assessment.referrer = referrer;
     }

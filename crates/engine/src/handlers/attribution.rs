@@ -10,6 +10,7 @@ use domain::{
 
 use crate::handlers::assess::{Assessment, Finding, judge_for_all};
 use crate::handlers::context::Context;
+use crate::handlers::eligibility::ineligible;
 use crate::handlers::experiments::{Offered, offered, promised};
 use crate::handlers::people::{check_not_merged, referrer};
 use crate::handlers::programs::runs_on;
@@ -83,6 +84,14 @@ pub fn judge_touched(work: &mut Work, friend: PersonId, by: &ByTouches, on: Loca
     let ids: Vec<PersonId> = by.shares.iter().map(|share| share.referrer).collect();
     let referrers = work.get_many::<ReferrerRow>(&ids)?;
     let mut findings = judge_for_all(work, friend, &referrers)?;
+    for referrer in &referrers {
+        let asks = &by.program.eligibility.0;
+        let is_said = findings.iter().any(|finding| finding.reason == AttentionReason::ReferrerNotEligible);
+        if !is_said && ineligible(work, asks, referrer.id, referrer.kind, on)?.is_some() {
+            let (reason, other) = (AttentionReason::ReferrerNotEligible, Some(referrer.id));
+            findings.push(Finding { reason, refusal: None, other, signs: Vec::new() });
+        }
+    }
     if !runs_on(&by.program, on) {
         findings.push(Finding {
             reason: AttentionReason::ProgramNotActive,

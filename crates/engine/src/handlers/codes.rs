@@ -6,10 +6,11 @@ use domain::terms::OwnTerms;
 use domain::{CampaignId, Code, CodeId, CodeKey, CodeKind, Line, LocalDate, PersonId, ProgramId, ReferrerStatus, Refusal, TouchId};
 
 use crate::handlers::context::Context;
+use crate::handlers::eligibility::ineligible;
 use crate::handlers::organization::CURRENT_KEY;
 use crate::handlers::people::{check_own_terms, referrer};
 use crate::handlers::programs::{check_span, runs_on};
-use crate::handlers::{campaigns, issuing, one_person};
+use crate::handlers::{arrivals, campaigns, issuing, one_person};
 use crate::hash::Hash;
 use crate::outcome::Adjustment;
 use crate::tables::{CodeBlockRow, CodeKeyRow, CodeRow, CounterRow, PersonRow, ProgramRow, TouchRow};
@@ -78,6 +79,7 @@ pub(super) fn issue(context: &mut Context<'_>, id: CodeId, person: PersonId, pro
         issued_by: context.envelope.staff,
     };
     context.work.put(&row)?;
+    arrivals::resolve(context, &row)?;
     issuing::by_pattern(context, person, &program_row)
 }
 
@@ -190,10 +192,10 @@ fn check_referrer(context: &mut Context<'_>, person: PersonId, program: ProgramI
     if one_person::status_of(context.work, person)? != Some(ReferrerStatus::Active) {
         return Err(Refusal::ReferrerNotActive.into());
     }
-    if !program.eligibility.0.admits(referrer.kind) {
-        return Err(Refusal::NotEligible.into());
+    match ineligible(context.work, &program.eligibility.0, person, referrer.kind, context.on())? {
+        Some(refusal) => Err(refusal.into()),
+        None => Ok(program),
     }
-    Ok(program)
 }
 
 fn check_limits(limits: &Limits) -> Res<()> {

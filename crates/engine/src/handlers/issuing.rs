@@ -7,6 +7,7 @@ use domain::{
 
 use crate::handlers::codes::{Chosen, Limits, MAX_CODES, issue, issue_chosen};
 use crate::handlers::context::Context;
+use crate::handlers::eligibility::ineligible;
 use crate::handlers::one_person;
 use crate::handlers::programs::runs_on;
 use crate::tables::{CodeRow, PersonRow, ProgramRow, ReferrerRow};
@@ -82,7 +83,8 @@ fn numbers(context: &Context<'_>, pattern: &CodePattern) -> Vec<u64> {
 fn may_refer(context: &mut Context<'_>, person: PersonId, program: &ProgramRow) -> Res<bool> {
     let status = one_person::status_of(context.work, person)?;
     let kind = context.work.get::<ReferrerRow>(person)?.map_or(ReferrerKind::Customer, |row| row.kind);
-    Ok(status.is_none_or(|status| status == ReferrerStatus::Active) && program.eligibility.0.admits(kind))
+    let is_active = status.is_none_or(|status| status == ReferrerStatus::Active);
+    Ok(is_active && ineligible(context.work, &program.eligibility.0, person, kind, context.on())?.is_none())
 }
 
 fn has_standing(context: &mut Context<'_>, person: PersonId, program: ProgramId) -> Res<bool> {

@@ -1,5 +1,6 @@
 //! Handlers: what each command does. Pure and synchronous over the working set.
 
+mod arrivals;
 pub mod assess;
 pub mod attention;
 pub mod attribution;
@@ -11,6 +12,7 @@ mod context;
 pub(crate) mod conversions;
 pub mod day_close;
 mod discounts;
+pub mod eligibility;
 pub mod experiments;
 pub mod exports;
 pub(crate) mod gifts;

@@ -1,6 +1,6 @@
 //! Programs (rule W1).
 
-use domain::program::Eligibility;
+use domain::eligibility::Eligibility;
 use domain::{LocalDate, Name, ProgramId, ProgramState, Refusal, Terms, Translated};
 
 use crate::handlers::context::Context;
@@ -34,6 +34,7 @@ pub(super) fn write(context: &mut Context<'_>, id: ProgramId, written: Written<'
         return Err(Refusal::CurrencyDiffers.into());
     }
     check_span(written.starts_on, written.ends_on)?;
+    written.eligibility.check_fits()?;
     written.terms.check_fires(written.starts_on, written.ends_on, written.eligibility)?;
     let texts = written.card_text.0.values().chain(written.conditions.0.values());
     if texts.into_iter().any(|text| text.chars().count() > MAX_TEXT) {

@@ -317,6 +317,7 @@ const fn judged(reason: AttentionReason) -> Judged {
         | AttentionReason::CodeNotValid
         | AttentionReason::CodeOverLimit
         | AttentionReason::ReferrerNotActive
+        | AttentionReason::ReferrerNotEligible
         | AttentionReason::ProgramNotActive
         | AttentionReason::Burst
         | AttentionReason::Clock => Judged::Code,
@@ -330,7 +331,7 @@ const fn judged(reason: AttentionReason) -> Judged {
 }
 
 /// Gives the referral to the code's referrer and counts the use of the code.
-fn attribute(context: &mut Context<'_>, row: &mut ReferralRow, assessment: &Assessment) -> Res<()> {
+pub(super) fn attribute(context: &mut Context<'_>, row: &mut ReferralRow, assessment: &Assessment) -> Res<()> {
     row.code = assessment.code.as_ref().map(|code| code.id);
     row.referrer = assessment.referrer.as_ref().map(|referrer| referrer.id);
     row.attributed_by = AttributedBy::Code;

@@ -56,8 +56,10 @@ stored_words! {
         NotNew = "not_new",
         /// The friend was referred before (rule R3).
         Contested = "contested",
-        /// The referrer does not take part now (rules P4, P5).
+        /// The referrer does not take part now (rule P4).
         ReferrerNotActive = "referrer_not_active",
+        /// The referrer may not refer in the program any more (rule P5).
+        ReferrerNotEligible = "referrer_not_eligible",
         /// The program was not running.
         ProgramNotActive = "program_not_active",
         /// The friend is probably a person we have (rule P2).

@@ -33,6 +33,8 @@ table! {
         external_id: @sealed Option<Line>,
         /// Pets, students, policies.
         patients: @sealed Json<Vec<Patient>>,
+        /// What the staff tells people apart by (rule P5).
+        tags: @sealed Json<Vec<Name>>,
         /// The date since when the person is a customer, if that was before any purchase recorded here.
         customer_since: Option<LocalDate>,
         /// The bank account to which payouts go.
@@ -65,6 +67,7 @@ impl PersonRow {
             notes: details.notes.clone(),
             external_id: details.external_id.clone(),
             patients: Json(details.patients.clone()),
+            tags: Json(details.tags.clone()),
             customer_since: details.customer_since,
             bank_account: details.bank_account.clone(),
             first_purchase: None,
@@ -87,6 +90,7 @@ impl PersonRow {
             notes: self.notes.clone(),
             external_id: self.external_id.clone(),
             patients: self.patients.0.clone(),
+            tags: self.tags.0.clone(),
             customer_since: self.customer_since,
             bank_account: self.bank_account.clone(),
         }

@@ -1,6 +1,7 @@
 //! Programs, and the milestones of their referrers.
 
-use domain::program::{Eligibility, Issuing};
+use domain::eligibility::Eligibility;
+use domain::program::Issuing;
 use domain::{LocalDate, Name, ProgramId, ProgramState, ReferralId, StaffId, Terms, Timestamp, Translated};
 
 use crate::value::Json;

@@ -1,6 +1,7 @@
 //! Codes that a program issues by itself and by a pattern (C4).
 
-use domain::program::{Eligibility, Issuing};
+use domain::eligibility::Eligibility;
+use domain::program::Issuing;
 use domain::{CodeId, CodeKind, CodePattern, Language, PersonDetails, PersonId, ReferrerKind, Refusal};
 use engine::tables::{CodeRow, ProgramRow, ReferrerRow};
 use engine::{Action, Outcome};
@@ -64,7 +65,7 @@ fn c4_p5_who_may_not_refer_goes_without_and_is_refused_nothing() {
     else {
         panic!("an offer writes a program")
     };
-    let eligibility = Eligibility { kinds: vec![ReferrerKind::Student] };
+    let eligibility = Eligibility { kinds: vec![ReferrerKind::Student], ..Eligibility::default() };
     let write = Action::WriteProgram { program, name, terms, eligibility, card_text, conditions, starts_on, ends_on };
     scene.done(scene.clinic.manager, write);
     assert!(scene.row::<ProgramRow>(program).issuing.0.at_registration, "written again, it issues as before");

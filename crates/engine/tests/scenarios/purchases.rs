@@ -295,7 +295,45 @@ fn r8_what_was_paid_out_is_netted_and_a_used_discount_stays() {
     scene.done(scene.clinic.receptionist, all);
     assert_eq!(cash(&scene, ana), [5_000, -5_000], "a negative entry that the next payout nets");
     assert_eq!(state(&mut scene, referral), ReferralState::Reversed);
-    assert_eq!(scene.rewards_of(friend)[0].state, RewardState::Used);
+    let used = &scene.rewards_of(friend)[0];
+    assert_eq!((used.state, used.amount, used.lost), (RewardState::Used, 1_000, 1_000), "not charged back: its worth is lost");
+    check::everything(&scene.store);
+}
+
+#[test]
+fn r3_r8_w4_w8_a_fully_refunded_referral_is_reversed_and_gives_its_place_its_number_and_its_rank_back() {
+    let mut scene = Scene::with(Offer::new().cash(1_000).bonus_at(2, 500));
+    let contest = domain::ContestId(scene.clinic.uuid());
+    let (starts_on, ends_on) = (scene.today(), scene.today().plus_days(30));
+    let write = Action::WriteContest { contest, name: testkit::name("Marzo"), program: None, starts_on, ends_on };
+    scene.done(scene.clinic.manager, write);
+    let ranked = |scene: &Scene| {
+        let (mut store, row) = (scene.store.clone(), scene.all::<engine::tables::ContestRow>().remove(0));
+        let places = scene.wait(engine::ask(&mut store, |work| engine::standings_now(work, &row))).expect("memory works").expect("ranked");
+        places.iter().map(|place| (place.referrer, place.friends)).collect::<Vec<_>>()
+    };
+    let (ana, card, referral, friend) = brought(&mut scene);
+    let bought = scene.buy(friend, 10_000);
+    assert_eq!(ranked(&scene), [(ana, 1)]);
+    let (part, action) = refund(&mut scene, bought, 4_000, 0);
+    scene.done(scene.clinic.receptionist, action);
+    assert_eq!((state(&mut scene, referral), ranked(&scene)), (ReferralState::Converted, vec![(ana, 1)]), "a part leaves it as it is");
+    let (_, rest) = refund(&mut scene, bought, 6_000, 0);
+    scene.done(scene.clinic.receptionist, rest);
+    assert_eq!((state(&mut scene, referral), ranked(&scene)), (ReferralState::Reversed, vec![]));
+    let eva = scene.person("Eva");
+    let others = scene.code_of(eva);
+    let (again, action) = scene.referral_of(&others.text, friend, None);
+    let reasons: Vec<_> = scene.reviewed(scene.clinic.receptionist, action).iter().map(|item| item.reason).collect();
+    assert_eq!(reasons, [AttentionReason::NotNew], "he has bought before, but nobody's place is taken");
+    assert!(!scene.row::<ReferralRow>(again).contested);
+    let next = scene.refer(&card, "Rosa");
+    let rosa = scene.friend_of(next);
+    scene.buy(rosa, 10_000);
+    let row: ReferralRow = scene.row(next);
+    assert_eq!((row.conversions.0[0].number, cash(&scene, ana), ranked(&scene)), (1, vec![1_000], vec![(ana, 1)]), "hers is the first");
+    // The refund was none after all: it is converted again, and the number goes on.
+    scene.done(scene.clinic.manager, Action::CancelRefund { refund: part, reason: line("por error") });
     check::everything(&scene.store);
 }
 

@@ -52,6 +52,32 @@ fn r1_a_rejected_referral_ends_with_its_discount() {
 }
 
 #[test]
+fn r1_r3_a_referral_that_ends_without_a_purchase_gives_nothing_for_its_recording_and_its_friend_may_be_anothers() {
+    for pays in [false, true] {
+        let mut scene = Scene::with(Offer::new().cash_at_recording(5_000).off(1_000));
+        let ana = scene.person("Ana");
+        let card = scene.code_of(ana);
+        let referral = scene.refer(&card, "Luis");
+        let luis = scene.friend_of(referral);
+        if pays {
+            scene.pay_out(ana);
+        }
+        scene.pass_days(91);
+        scene.done(None, Action::ExpireReferral { referral });
+        let amounts: Vec<i64> = scene.rewards_of(ana).iter().map(|row| row.amount).collect();
+        assert_eq!(amounts, if pays { vec![5_000, -5_000] } else { vec![0] }, "what was paid the next payout nets");
+        assert_eq!(scene.rewards_of(luis)[0].state, RewardState::Expired, "the friend's promise lapses with it");
+        let eva = scene.person("Eva");
+        let others = scene.code_of(eva);
+        let (again, action) = scene.referral_of(&others.text, luis, None);
+        scene.done(scene.clinic.receptionist, action);
+        assert!(!scene.row::<ReferralRow>(again).contested);
+        assert_eq!(scene.rewards_of(eva)[0].amount, 5_000, "one rewarded referral of a person");
+        check::everything(&scene.store);
+    }
+}
+
+#[test]
 fn r1_under_review_it_accrues_nothing_until_decided() {
     let mut scene = Scene::open();
     let mut ana = details("Ana");

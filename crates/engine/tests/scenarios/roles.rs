@@ -1,6 +1,7 @@
 //! Who may do what (Y6): every command with every role.
 
-use domain::program::{Eligibility, Issuing};
+use domain::eligibility::Eligibility;
+use domain::program::Issuing;
 use domain::referral::Channel;
 use domain::{
     AttentionId, Code, CodeId, Language, MergeId, PayoutId, PayoutMethod, Permission, PersonDetails, PersonId, ProgramId, ProgramState,

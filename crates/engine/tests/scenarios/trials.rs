@@ -1,6 +1,6 @@
 //! A program is tried on figures before it starts: what the trial gives is what the program then gives (rule W10).
 
-use domain::program::Eligibility;
+use domain::eligibility::Eligibility;
 use domain::{Currency, Form, LocalDate, Money, Recipient, ReferrerKind, Refusal, RewardState, Terms};
 use engine::tables::RewardRow;
 use engine::{Action, Asked, Trial, Tried, ask, quote, try_out};
@@ -111,7 +111,7 @@ fn w10_a_program_that_checks_referrals_first_is_tried_as_if_all_was_well() {
 #[test]
 fn w10_p5_who_may_not_refer_is_told_so_and_a_purchase_below_the_minimum_gives_nothing() {
     let terms = terms_of(Offer::new().cash(1_000).from(2_000));
-    let students = Eligibility { kinds: vec![ReferrerKind::Student] };
+    let students = Eligibility { kinds: vec![ReferrerKind::Student], tags: vec![testkit::name("VIP")], ..Eligibility::default() };
     let refused = tried_in(&terms, &students, &trial(5_000, 1));
     assert!(matches!(refused, Err(Refusal::NotEligible)), "{refused:?}");
     let student = Trial { kind: ReferrerKind::Student, ..trial(5_000, 1) };

@@ -1,6 +1,7 @@
 //! Programs.
 
-use domain::program::{Eligibility, Issuing};
+use domain::eligibility::Eligibility;
+use domain::program::Issuing;
 use domain::{LocalDate, ProgramId, ProgramState, Terms, Timestamp, Translated};
 use engine::tables::ProgramRow;
 use serde::Serialize;

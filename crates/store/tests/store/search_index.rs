@@ -28,6 +28,7 @@ fn details() -> PersonDetails {
         address: Some(line("Calle Aldama 14, Centro")),
         external_id: Some(line("K-0815")),
         patients: vec![domain::Patient { name: name("Güera"), kind: Some(name("perra")) }],
+        tags: vec![name("Club Dorado")],
         ..PersonDetails::named(name("José Ñúñez Álvarez"), Language::Es)
     }
 }
@@ -42,6 +43,7 @@ fn p1_people_are_found_by_every_part_of_them_however_it_is_typed() {
         store.submit(&register).await.expect("the store works");
         for typed in [
             "jose",
+            "dorado",
             "JOSÉ",
             "nunez",
             "ñúñ",

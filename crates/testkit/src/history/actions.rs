@@ -1,7 +1,8 @@
 //! The choice of what is done next: every command, with arguments that fit, and now and then with ones that do not.
 
 use domain::bank_file::BankFormat;
-use domain::program::{Eligibility, Issuing};
+use domain::eligibility::{Eligibility, Period, Within};
+use domain::program::Issuing;
 use domain::referral::Channel;
 use domain::tax::TaxPaperKind;
 use domain::terms::OwnTerms;
@@ -303,7 +304,11 @@ impl Author {
             program,
             name: crate::name("Prográma \"2\""),
             terms,
-            eligibility: Eligibility { kinds: if dice.one_in(4) { vec![ReferrerKind::Customer] } else { Vec::new() } },
+            eligibility: Eligibility {
+                kinds: if dice.one_in(4) { vec![ReferrerKind::Customer] } else { Vec::new() },
+                bought_within: dice.one_in(8).then(|| Within { count: dice.of(&[0, 1, 6]), period: dice.of(Period::ALL) }),
+                tags: if dice.one_in(10) { vec![crate::name("vip")] } else { Vec::new() },
+            },
             card_text: Translated::one(Language::Es, "ñ – texto"),
             conditions: Translated::default(),
             starts_on: starts_on.filter(|_| dice.one_in(4)),

@@ -53,6 +53,9 @@ pub fn details(people: usize, dice: &mut Dice) -> PersonDetails {
     if dice.one_in(5) {
         details.patients = vec![Patient { name: name("Firulais"), kind: Some(name("labrador")) }];
     }
+    if dice.one_in(6) {
+        details.tags = vec![name(dice.of(&["VIP", "Ñandú club"]))];
+    }
     if dice.one_in(3) {
         let accounts =
             ["DE89370400440532013000", "032180000118359719", "021000021 123456789", "011401533 42 savings", "ES9121000418450200051332"];

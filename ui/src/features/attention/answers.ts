@@ -25,6 +25,7 @@ const groups: Record<AttentionReason, AttentionGroup> = {
   contested: 'person',
   burst: 'person',
   referrer_not_active: 'person',
+  referrer_not_eligible: 'person',
   same_person: 'person',
   program_not_active: 'code',
   invoice_differs: 'money',

@@ -21,16 +21,17 @@ export type PersonFields = {
   address: string;
   language: Language;
   patients: readonly PatientFields[];
+  tags: string;
   notes: string;
   account: string;
   messages: boolean;
   leaderboard: boolean;
 };
 
-export const emptyPerson = (language: Language): PersonFields => ({ name: '', phones: [''], emails: [''], address: '', language, patients: [], notes: '', account: '', messages: false, leaderboard: false });
+export const emptyPerson = (language: Language): PersonFields => ({ name: '', phones: [''], emails: [''], address: '', language, patients: [], tags: '', notes: '', account: '', messages: false, leaderboard: false });
 
 /** What the program says of a field; phones and e-mails by their place. */
-export type PersonErrors = { name?: string; phones?: readonly (string | undefined)[]; emails?: readonly (string | undefined)[]; address?: string; patients?: string; notes?: string; account?: string };
+export type PersonErrors = { name?: string; phones?: readonly (string | undefined)[]; emails?: readonly (string | undefined)[]; address?: string; patients?: string; tags?: string; notes?: string; account?: string };
 
 export type PersonFormProps = {
   kind: 'new' | 'edit';
@@ -104,6 +105,7 @@ export function PersonForm(props: PersonFormProps) {
             </div>
             <Patients fields={fields} error={errors.patients} onPatients={(patients) => put({ patients })} />
             <div className={record['choices']}>
+              <TextField label={t('personForm.tags')} hint={t('personForm.tagsHint')} optional value={fields.tags} onChange={(tags) => put({ tags })} error={errors.tags} />
               <TextField label={t('personForm.account')} hint={t('personForm.accountHint')} optional value={fields.account} onChange={(account) => put({ account })} error={errors.account} />
               <TextField label={t('personForm.notes')} optional lines={3} value={fields.notes} onChange={(notes) => put({ notes })} error={errors.notes} />
             </div>

@@ -94,6 +94,7 @@ function formOf(fields: PersonFields, kept: PersonDetails | null): Form {
     notes: fields.notes,
     external_id: kept?.external_id ?? '',
     patients: fields.patients.map((patient) => ({ ...patient })),
+    tags: fields.tags,
     customer_since: kept?.customer_since ?? null,
     bank_account: fields.account,
   };
@@ -107,6 +108,7 @@ function fieldsOf(details: PersonDetails): PersonFields {
     address: details.address ?? '',
     language: details.language,
     patients: details.patients.map((patient) => ({ name: patient.name, kind: patient.kind ?? '' })),
+    tags: (details.tags ?? []).join(', '),
     notes: details.notes ?? '',
     account: details.bank_account ?? '',
     messages: details.consent.messages,
@@ -115,7 +117,7 @@ function fieldsOf(details: PersonDetails): PersonFields {
 }
 
 /** The program names the list that has an unreadable line; it is said at each line that is not empty. */
-function errorsOf({ name, phones, emails, address, patients, notes, bank_account: account }: Readonly<Record<string, string>>, fields: PersonFields): PersonErrors {
+function errorsOf({ name, phones, emails, address, patients, tags, notes, bank_account: account }: Readonly<Record<string, string>>, fields: PersonFields): PersonErrors {
   const lines = (texts: readonly string[], said: string) => texts.map((text) => (text.trim() === '' ? undefined : said));
   return {
     ...(name === undefined ? {} : { name }),
@@ -123,6 +125,7 @@ function errorsOf({ name, phones, emails, address, patients, notes, bank_account
     ...(emails === undefined ? {} : { emails: lines(fields.emails, emails) }),
     ...(address === undefined ? {} : { address }),
     ...(patients === undefined ? {} : { patients }),
+    ...(tags === undefined ? {} : { tags }),
     ...(notes === undefined ? {} : { notes }),
     ...(account === undefined ? {} : { account }),
   };

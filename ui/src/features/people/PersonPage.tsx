@@ -31,6 +31,7 @@ export type PersonView = {
   phone: string | null;
   email: string | null;
   patients: string | null;
+  tags: readonly string[];
   /** What may be shown of the bank account. */
   account?: string;
   language: Language;
@@ -132,6 +133,11 @@ export function PersonPage(props: PersonPageProps) {
                 <h2>{person.name}</h2>
                 {person.status !== null && <Tag tone={tones[person.status]}>{t(`person.status.${person.status}`)}</Tag>}
                 {person.customerSince !== null && <Tag>{t('person.since', { year: String(person.customerSince) })}</Tag>}
+                {person.tags.map((tag) => (
+                  <Tag key={tag} tone="line">
+                    {tag}
+                  </Tag>
+                ))}
               </div>
               <div className={css['facts']}>
                 {person.phone !== null && <Fact icon="phone">{person.phone}</Fact>}

@@ -31,7 +31,7 @@ const juan: PersonStory = {
   phones: ['415 152 0311'],
   page: {
     id: 'juan',
-    details: { name: 'Juan Pérez', phones: ['+524151520311'], emails: ['juan@correo.mx'], address: null, language: 'es', consent: { messages: true, leaderboard: false }, notes: null, external_id: 'A-7', patients: [{ name: 'Luna', kind: 'labrador' }], customer_since: '2019-03-01' },
+    details: { name: 'Juan Pérez', phones: ['+524151520311'], emails: ['juan@correo.mx'], address: null, language: 'es', consent: { messages: true, leaderboard: false }, notes: null, external_id: 'A-7', patients: [{ name: 'Luna', kind: 'labrador' }], tags: ['VIP', 'Club'], customer_since: '2019-03-01' },
     is_customer: true,
     referrer: { kind: 'customer', status: 'active', since: '2024-01-01' },
     balance: { available: mxn(400), waiting: mxn(200), in_payout: mxn(0), paid: mxn(1800), year: 2025 },
@@ -392,7 +392,7 @@ describe('the form of a person', () => {
     const { user, of } = showPlace(<EditPersonPlace id="juan" />, { person: juan, save_person: done, alike: [] });
     await user.type(await screen.findByRole('textbox', { name: /Notes/ }), 'Saturdays');
     await user.keyboard('{Control>}s{/Control}');
-    await waitFor(() => expect(of('save_person')[0]).toMatchObject({ person: 'juan', form: { external_id: 'A-7', customer_since: '2019-03-01', notes: 'Saturdays', consent_messages: true } }));
+    await waitFor(() => expect(of('save_person')[0]).toMatchObject({ person: 'juan', form: { external_id: 'A-7', tags: 'VIP, Club', customer_since: '2019-03-01', notes: 'Saturdays', consent_messages: true } }));
     expect(of('alike').at(-1)).toMatchObject({ except: 'juan' });
   });
 

@@ -16,6 +16,7 @@ export function personView({ id, details, account, referrer }: Answer, phones: r
     phone: phones[0] ?? null,
     email: details.emails[0] ?? null,
     patients: details.patients.length === 0 ? null : patientNames(details.patients),
+    tags: details.tags ?? [],
     language: details.language,
     ...(account === undefined ? {} : { account }),
   };

@@ -10,7 +10,7 @@ export function starterDraft(fields: ProgramFields): ProgramDraft {
   const friend: RuleDraft = { ...plainRule, trigger: 'recorded', recipient: 'new_customer', form: 'discount', amount: fields.friendKind, typed: isPercent ? fields.friendPercent : fields.friendAmount, cap: isPercent ? fields.friendMost : '', minimum_spend };
   const referrer: RuleDraft = { ...plainRule, trigger: 'converted', recipient: 'referrer', form: 'cash', amount: fields.referrerKind, typed: fields.referrerKind === 'fixed' ? fields.referrerAmount : fields.referrerPercent, minimum_spend };
   return {
-    name: fields.name, eligibility: { kinds: [] }, rules: [friend, referrer], base: 'net', referral_cap: '', approval_above: '', day_cap: '', month_cap: '', year_cap: '', budget: '', waiting_days: String(fields.waitingDays), valid_days: fields.validDays,
+    name: fields.name, eligibility: { kinds: [], bought_within: '', period: 'year', tags: '' }, rules: [friend, referrer], base: 'net', referral_cap: '', approval_above: '', day_cap: '', month_cap: '', year_cap: '', budget: '', waiting_days: String(fields.waitingDays), valid_days: fields.validDays,
     from_handover: false, model: 'last_touch', window_days: '90', validated: false, steps: [], starts_on: null, ends_on: null, card_text: { en: '', es: '' }, conditions: { en: '', es: '' },
   };
 }

@@ -4,6 +4,8 @@ import { Dialog, OnlyClose } from '../../components/Dialog';
 import { Segmented } from '../../components/Choice';
 import { Field, Select } from '../../components/Field';
 import { useText } from '../../i18n';
+import { useLocale } from '../../i18n/Locale';
+import { refusalText } from '../../i18n/refusal';
 import type { ProgramChoice } from '../../bindings/ProgramChoice';
 import css from './ProgramPick.module.css';
 
@@ -31,6 +33,7 @@ export function ProgramField({ programs, value, onChange }: ProgramFieldProps) {
 
 export function ProgramDialog({ name, programs, onPick, onClose }: { name: string; programs: readonly ProgramChoice[]; onPick: (program: string) => void; onClose: () => void }) {
   const t = useText();
+  const locale = useLocale();
   const first = programs.find((one) => one.eligible);
   return (
     <Dialog
@@ -45,7 +48,7 @@ export function ProgramDialog({ name, programs, onPick, onClose }: { name: strin
               <b className="el">{program.name}</b>
               {program.code !== null && <span className="t3 xs">{t('programPick.has', { code: program.code })}</span>}
             </div>
-            <Button size="sm" autoFocus={program === first} reason={program.eligible ? undefined : t('refusal.not_eligible')} label={`${t('person.issue')}: ${program.name}`} onPress={() => onPick(program.id)}>
+            <Button size="sm" autoFocus={program === first} reason={program.refusal === undefined ? undefined : refusalText(program.refusal, t, locale)} label={`${t('person.issue')}: ${program.name}`} onPress={() => onPick(program.id)}>
               {t('person.issue')}
             </Button>
           </li>
