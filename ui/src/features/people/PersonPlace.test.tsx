@@ -62,7 +62,7 @@ describe('a code where several programs run', () => {
   const programs = [
     { id: 'p', name: 'Friends', offer: null, eligible: true, code: '04K7M-2QX9T' },
     { id: 'q', name: 'Puppies', offer: null, eligible: true, code: null },
-    { id: 'r', name: 'Students', offer: null, eligible: false, code: null },
+    { id: 'r', name: 'Students', offer: null, eligible: false, refusal: { code: 'not_eligible' as const }, code: null },
   ];
 
   it('is issued in the one that is chosen', async () => {
