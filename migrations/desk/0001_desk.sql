@@ -12,6 +12,23 @@ CREATE TABLE account_change (
 ) STRICT;
 CREATE INDEX account_change_by_person ON account_change (person, id);
 
+CREATE TABLE action (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    person TEXT NOT NULL,
+    program TEXT NOT NULL,
+    name TEXT NOT NULL,
+    note TEXT,
+    terms TEXT NOT NULL,
+    rules TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    "on" TEXT NOT NULL CHECK ("on" GLOB '????-??-??'),
+    recorded_by TEXT,
+    withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),
+    withdrawn_by TEXT,
+    reason TEXT
+) STRICT;
+CREATE INDEX action_by_person ON action (person, id);
+
 CREATE TABLE attention (
     id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
     reason TEXT NOT NULL,
@@ -441,6 +458,7 @@ CREATE TABLE reward (
     id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
     person TEXT NOT NULL,
     referral TEXT,
+    action TEXT,
     program TEXT NOT NULL,
     event TEXT NOT NULL,
     rule INTEGER NOT NULL,
@@ -473,6 +491,7 @@ CREATE INDEX reward_by_person ON reward (person, id);
 CREATE INDEX reward_by_person_state ON reward (person, state, id);
 CREATE INDEX reward_by_used_on ON reward (used_on, id) WHERE used_on IS NOT NULL;
 CREATE INDEX reward_by_referral ON reward (referral, id);
+CREATE INDEX reward_by_action ON reward (action, id) WHERE action IS NOT NULL;
 CREATE INDEX reward_by_state ON reward (state, id);
 
 CREATE TABLE reward_use (

@@ -225,6 +225,12 @@ macro_rules! calls {
             cancel_reward(reward: RewardId, reason: String) -> Done = |desk| desk.cancel_reward(reward, &reason);
             /// Returns the reward.
             transfer_reward(reward: RewardId, to: PersonId, reason: String) -> Done = |desk| desk.transfer_reward(reward, to, &reason);
+            /// Returns what a person can do to be rewarded.
+            action_choices(person: PersonId) -> Vec<ActionChoice> = |desk| desk.action_choices(person);
+            /// Returns the action.
+            record_action(person: PersonId, form: ActionForm) -> Done = |desk| desk.record_action(person, &form);
+            /// Returns the action.
+            withdraw_action(action: ActionId, reason: String) -> Done = |desk| desk.withdraw_action(action, &reason);
             /// Returns the use.
             use_reward(reward: RewardId, form: UseForm) -> Done = |desk| desk.use_reward(reward, &form);
             /// Returns the use.

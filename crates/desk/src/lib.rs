@@ -1,5 +1,6 @@
 //! All that a desk does, without a window: session, commands, queries, printing, keychain.
 
+pub mod actions;
 pub mod api;
 pub mod attribution;
 pub mod bank_file;

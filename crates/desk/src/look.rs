@@ -254,6 +254,7 @@ impl Desk {
             StoryItem::Brought(_)
             | StoryItem::Came(_)
             | StoryItem::Bought(_)
+            | StoryItem::Action(_)
             | StoryItem::Payout(_)
             | StoryItem::Code { .. }
             | StoryItem::Account { .. } => Told { why: String::new(), waits: None, item },

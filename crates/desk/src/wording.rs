@@ -202,6 +202,7 @@ fn occasion(reward: &RewardView, language: Language) -> Vec<String> {
         (Trigger::Converted | Trigger::NthConversion | Trigger::EveryKth, Recipient::NewCustomer, Language::Es) => {
             parts.push("por la primera compra".to_owned())
         }
+        (Trigger::Action, _, language) => parts.extend(action_words(&reward.calculation, language)),
         (Trigger::Purchase, recipient, language) => parts.push(purchase_words(reward.calculation.nth, recipient, friend, language)),
         (Trigger::Recorded | Trigger::Accepted, Recipient::Referrer, Language::En) => parts.push(format!("for bringing {friend}")),
         (Trigger::Recorded | Trigger::Accepted, Recipient::Referrer, Language::Es) => parts.push(format!("por traer a {friend}")),
@@ -220,6 +221,15 @@ fn occasion(reward: &RewardView, language: Language) -> Vec<String> {
         });
     }
     parts
+}
+
+/// Says what was done: `for “Review”`.
+pub fn action_words(calculation: &Calculation, language: Language) -> Option<String> {
+    let action = calculation.action.as_ref()?;
+    Some(match language {
+        Language::En => format!("for “{action}”"),
+        Language::Es => format!("por «{action}»"),
+    })
 }
 
 /// Says which number of friends it is for: `for the 5th friend`, `for every 5th friend`.

@@ -31,6 +31,8 @@ ids! {
     TouchId,
     /// A referral.
     ReferralId,
+    /// A named action that a person did: a review, a visit to an event.
+    ActionId,
     /// A purchase.
     PurchaseId,
     /// A refund.

@@ -199,6 +199,23 @@ pub enum Refusal {
         /// The tag.
         tag: String,
     },
+    /// The person did that already, and it is paid once (rule W2).
+    #[error("that was done on {on} already")]
+    ActionCounted {
+        /// When it was done before.
+        on: LocalDate,
+    },
+    /// The person did that lately, and it is paid again later (rule W2).
+    #[error("that was done on {on} and is paid again from {again}")]
+    ActionTooSoon {
+        /// When it was done before.
+        on: LocalDate,
+        /// From when it is paid again.
+        again: LocalDate,
+    },
+    /// No rule pays this person for that today (rule W2).
+    #[error("no rule pays this person for that today")]
+    ActionNotOffered,
     /// The program is not running (rule W1).
     #[error("the program is not running")]
     ProgramNotActive,

@@ -82,6 +82,9 @@ pub struct Calculation {
     /// Of a milestone: its number; of every k-th: the k (rule W4).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub milestone: Option<u32>,
+    /// Of a named action: what was done (rule W2).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub action: Option<Line>,
     /// Which of the friend's purchases it is for, if the rule pays every one (rule R7).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nth: Option<u32>,

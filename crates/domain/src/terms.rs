@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::money::Multiplier;
 use crate::reward::limits::Caps;
-use crate::{Attribution, BasisPoints, Currency, LocalDate, Money, ProgramId, ReferrerKind};
+use crate::{Attribution, BasisPoints, Currency, Line, LocalDate, Money, ProgramId, ReferrerKind};
 
 pub use amount::{Amount, Flat, Tier};
 pub use form::{Form, Handling};
@@ -143,6 +143,17 @@ impl Terms {
             kind: None,
             rules: Vec::new(),
         }
+    }
+
+    /// Returns the actions that its rules name, each once, in their order.
+    pub fn actions(&self) -> Vec<Line> {
+        let mut names: Vec<Line> = Vec::new();
+        for rule in &self.rules {
+            if let Some(name) = rule.action.as_ref().filter(|_| !names.iter().any(|name| rule.is_for_action(name))) {
+                names.push(name.clone());
+            }
+        }
+        names
     }
 
     /// Returns whether a manager must approve a reward (rule W6).
@@ -313,6 +324,37 @@ pub(crate) mod tests {
             Err(Refusal::RuleNeverFires { rule: 1, why: NeverFires::BeforeFirstTier })
         );
         assert_eq!(check(Trigger::NthConversion, Some(5), &tiers), Ok(()));
+    }
+
+    #[test]
+    fn w2_an_action_has_a_name_is_its_doers_and_needs_no_purchase() {
+        let out_of = |field: &str| Err(Refusal::RuleOutOfRange { field: field.to_owned() });
+        let fixed = Amount::Fixed { amount: Currency::USD.of(5) };
+        let name = |text: &str| Line::parse(text).ok();
+        let review = Rule { action: name("Reseña"), ..Rule::new(1, Trigger::Action, Recipient::Referrer, Form::Cash, fixed.clone()) };
+        let check = |change: &dyn Fn(&mut Rule)| {
+            let mut rule = review.clone();
+            change(&mut rule);
+            plain(vec![rule]).check()
+        };
+        assert_eq!(check(&|_| {}), Ok(()));
+        assert_eq!(check(&|rule| rule.action = None), out_of("action"));
+        assert_eq!(check(&|rule| rule.trigger = Trigger::Converted), out_of("action"), "only an action has a name");
+        assert_eq!(check(&|rule| rule.recipient = Recipient::NewCustomer), out_of("recipient"));
+        assert_eq!(check(&|rule| rule.again_days = Some(MAX_DAYS + 1)), out_of("again_days"));
+        assert_eq!(check(&|rule| rule.amount = Amount::Percent { rate: BasisPoints(5) }), out_of("trigger"), "of what?");
+        assert_eq!(check(&|rule| (rule.form, rule.amount) = (Form::Discount, Amount::Percent { rate: BasisPoints(5) })), Ok(()));
+        let other = Rule { number: 2, action: name("RESENA"), again_days: Some(30), ..review.clone() };
+        assert_eq!(plain(vec![review.clone(), other.clone()]).actions(), [name("Reseña").expect("a line")], "one, in two spellings");
+        let date = |text: &str| text.parse::<LocalDate>().expect("a date of the test");
+        let on = date("2026-03-01");
+        assert!(!review.is_paid_again(on, date("2036-03-01")), "once");
+        assert!(!other.is_paid_again(on, date("2026-03-30")) && other.is_paid_again(on, date("2026-03-31")));
+        let kinds = Rule { kinds: vec![ReferrerKind::Customer], from: Some(date("2026-07-01")), ..review };
+        let agents = crate::eligibility::Eligibility { kinds: vec![ReferrerKind::Agent], ..Default::default() };
+        assert_eq!(plain(vec![kinds.clone()]).check_fires(None, None, &agents), Ok(()), "who does it need not refer");
+        let never = Err(Refusal::RuleNeverFires { rule: 1, why: NeverFires::BeginsAfterProgram });
+        assert_eq!(plain(vec![kinds]).check_fires(None, Some(date("2026-06-30")), &agents), never, "nobody comes later for it");
     }
 
     #[test]

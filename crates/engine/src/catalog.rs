@@ -182,6 +182,12 @@ impl Action {
         Claim "cancel_refund" Decide "Says that there was no such refund, and brings back what it took.",
             "", "Not cancelled; reversed → converted.",
             ["not_found", "wrong_state", "amount_too_large"];
+        Claim "record_action" Counter "Records that a person did what a program's rules name: a review, a visit to an event.",
+            "", "The program runs; who is a referrer is active.",
+            ["exists", "not_found", "program_not_active", "referrer_not_active", "action_not_offered", "action_counted", "action_too_soon"];
+        Claim "withdraw_action" Counter "Takes an action back that was recorded by mistake, with its rewards.",
+            "", "Not withdrawn.",
+            ["not_found", "wrong_state"];
         Claim "approve_reward" Approve "Approves a reward above the threshold.",
             "Not one's own.", "needs approval → available; a waiting or held one stays where it is.",
             ["not_found", "wrong_state", "own_payout"];

@@ -27,6 +27,7 @@ pub use base::{Base, Read};
 pub use command::{Action, Class, Envelope};
 pub use effect::Effect;
 pub use fault::Fault;
+pub use handlers::actions::{Done, paid_by};
 pub use handlers::assess::{Assessment, Finding, Presentation, Presenter, assess};
 pub use handlers::attention::claims_on;
 pub use handlers::attribution::{ByTouches, by_touches, judge_touched};

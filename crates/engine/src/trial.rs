@@ -3,9 +3,9 @@
 
 use domain::eligibility::Eligibility;
 use domain::{
-    CodeId, CommandId, Currency, DeskId, Item, Language, Line, LocalDate, Moment, Money, Name, OrganizationId, PersonDetails, PersonId,
-    ProgramId, ProgramState, PurchaseId, Recipient, ReferralId, ReferrerKind, ReferrerStatus, Refusal, SiteId, Source, StaffId, Terms,
-    Timestamp,
+    ActionId, CodeId, CommandId, Currency, DeskId, Item, Language, Line, LocalDate, Moment, Money, Name, OrganizationId, PersonDetails,
+    PersonId, ProgramId, ProgramState, PurchaseId, Recipient, ReferralId, ReferrerKind, ReferrerStatus, Refusal, SiteId, Source, StaffId,
+    Terms, Timestamp,
 };
 use uuid::Uuid;
 
@@ -36,6 +36,7 @@ const FRIEND: PersonId = PersonId(Uuid::from_u128(6));
 const CODE: CodeId = CodeId(Uuid::from_u128(7));
 const REFERRAL: ReferralId = ReferralId(Uuid::from_u128(8));
 const PURCHASE: PurchaseId = PurchaseId(Uuid::from_u128(9));
+const ACTION: ActionId = ActionId(Uuid::from_u128(10));
 
 /// A friend's first purchase that a program is tried on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,12 +66,20 @@ pub struct Tried {
     pub rewards: Vec<RewardRow>,
     /// What they come to together, of what has a worth in money.
     pub given: Money,
+    /// What each action that the rules name gives, by itself; nothing of one that is not for such a person or day.
+    pub actions: Vec<RewardRow>,
 }
 
 /// Tries a program's terms; refused where the program would refuse.
 pub async fn try_out(terms: &Terms, eligibility: &Eligibility, trial: &Trial) -> Result<Result<Tried, Refusal>, Fault> {
-    let mut clinic = Clinic { memory: Memory::new(), on: trial.on, sequence: 0 };
-    match clinic.play(terms, eligibility, trial).await {
+    let tried = async {
+        let mut tried = Clinic::new(trial.on).play(terms, eligibility, trial).await?;
+        for name in terms.actions() {
+            tried.actions.extend(Clinic::new(trial.on).play_action(terms, eligibility, trial, name).await?);
+        }
+        Ok(tried)
+    };
+    match tried.await {
         Ok(tried) => Ok(Ok(tried)),
         Err(Ended::Refused(refusal)) => Ok(Err(refusal)),
         Err(Ended::Fault(fault)) => Err(fault),
@@ -102,6 +111,10 @@ struct Clinic {
 }
 
 impl Clinic {
+    fn new(on: LocalDate) -> Self {
+        Self { memory: Memory::new(), on, sequence: 0 }
+    }
+
     async fn play(&mut self, terms: &Terms, eligibility: &Eligibility, trial: &Trial) -> Result<Tried, Ended> {
         self.found(terms.currency).await?;
         self.start(terms, eligibility).await?;
@@ -130,7 +143,24 @@ impl Clinic {
         for row in &rewards {
             given = given.plus(row.money()).map_err(Refusal::from)?;
         }
-        Ok(Tried { discount: quoted.discount, paid: quoted.to_pay, rewards, given })
+        Ok(Tried { discount: quoted.discount, paid: quoted.to_pay, rewards, given, actions: Vec::new() })
+    }
+
+    /// Lets the referrer do what rules name.
+    async fn play_action(&mut self, terms: &Terms, eligibility: &Eligibility, trial: &Trial, name: Line) -> Result<Vec<RewardRow>, Ended> {
+        self.found(terms.currency).await?;
+        self.start(terms, eligibility).await?;
+        self.introduce(trial.kind).await?;
+        let record = Action::RecordAction { action: ACTION, person: REFERRER, program: terms.program, name, note: None };
+        match self.act(Some(OWNER), record).await {
+            Ok(()) => {}
+            Err(Ended::Refused(Refusal::ActionNotOffered)) => return Ok(Vec::new()),
+            Err(ended) => return Err(ended),
+        }
+        let of_action = |work: &mut crate::work::Work| work.find(RewardRow::by_action, &[&Some(ACTION)], MAX_REWARDS);
+        let mut rewards = ask(&mut self.memory, of_action).await??;
+        rewards.sort_by_key(|row| row.rule);
+        Ok(rewards)
     }
 
     async fn found(&mut self, currency: Currency) -> Result<(), Ended> {
@@ -168,13 +198,17 @@ impl Clinic {
         self.act(Some(OWNER), Action::SetProgramState { program, state: ProgramState::Active }).await
     }
 
-    /// Records the friend who comes with the referrer's code.
-    async fn bring(&mut self, program: ProgramId, kind: ReferrerKind) -> Result<(), Ended> {
+    async fn introduce(&mut self, kind: ReferrerKind) -> Result<(), Ended> {
         let details = PersonDetails::named(name("referrer")?, Language::En);
         self.act(Some(OWNER), Action::RegisterPerson { person: REFERRER, details }).await?;
         let status = ReferrerStatus::Active;
         let reason = Some(Line::parse("trial")?);
-        self.act(Some(OWNER), Action::SetReferrer { person: REFERRER, kind, status, own_terms: Vec::new(), reason }).await?;
+        self.act(Some(OWNER), Action::SetReferrer { person: REFERRER, kind, status, own_terms: Vec::new(), reason }).await
+    }
+
+    /// Records the friend who comes with the referrer's code.
+    async fn bring(&mut self, program: ProgramId, kind: ReferrerKind) -> Result<(), Ended> {
+        self.introduce(kind).await?;
         self.act(Some(OWNER), Action::IssueCode { code: CODE, referrer: REFERRER, program }).await?;
         let code = ask(&mut self.memory, |work| work.get::<CodeRow>(CODE)).await??;
         let code = code.ok_or(Fault::Invariant("a code that was issued is there"))?.text;

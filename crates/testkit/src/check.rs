@@ -1,5 +1,6 @@
 //! What must hold over a clinic's rows and log after any history (DESIGN.md, invariants 1 to 6).
 
+mod actions;
 mod gifts;
 mod keys;
 mod merges;
@@ -8,6 +9,7 @@ mod money;
 mod referrals;
 mod states;
 
+pub use actions::actions;
 pub use gifts::gifts;
 pub use keys::{foreign_keys, reviews_name_their_items};
 pub use merges::{merges, standing};
@@ -40,6 +42,7 @@ pub fn everything(memory: &Memory) {
     unmatched_wait(memory);
     used_promises(memory);
     gifts(memory);
+    actions(memory);
     machines(memory);
     merges(memory);
 }

@@ -5,6 +5,7 @@ mod actions;
 mod attribution;
 mod busy;
 mod campaigns;
+mod deeds;
 mod merges;
 mod sales;
 mod texts;
@@ -12,11 +13,11 @@ mod texts;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use domain::{CodeId, CommandId, Form, PayoutId, PersonId, PurchaseId, ReferralId, RefundId, RewardId, RewardUseId, StaffId};
+use domain::{ActionId, CodeId, CommandId, Form, PayoutId, PersonId, PurchaseId, ReferralId, RefundId, RewardId, RewardUseId, StaffId};
 use engine::table::Row;
 use engine::tables::{
-    AttentionRow, CampaignRow, CodeRow, ContestRow, ExperimentRow, ExportRow, PayoutRow, PersonRow, PurchaseRow, ReferralRow, RefundRow,
-    RewardRow, RewardUseRow, TaxPaperRow, UnmatchedPurchaseRow,
+    ActionRow, AttentionRow, CampaignRow, CodeRow, ContestRow, ExperimentRow, ExportRow, PayoutRow, PersonRow, PurchaseRow, ReferralRow,
+    RefundRow, RewardRow, RewardUseRow, TaxPaperRow, UnmatchedPurchaseRow,
 };
 use engine::{Action, Envelope, Execution, Memory, Outcome};
 use proptest::prelude::*;
@@ -101,6 +102,7 @@ struct Known {
     unmatched: Vec<PurchaseId>,
     refunds: Vec<RefundId>,
     rewards: Vec<RewardId>,
+    actions: Vec<ActionId>,
     uses: Vec<RewardUseId>,
     payouts: Vec<PayoutId>,
     exports: Vec<domain::ExportId>,
@@ -150,6 +152,18 @@ impl Author {
                 .bonus_at(2, 2_500)
                 .caps(None, Some(12_000), None)
                 .budget(50_000),
+            Offer::new().cash(5_000).action("Reseña", 1_200).again_after(20).action("Evento", 11_000).off(1_500).waiting(7),
+            Offer::new()
+                .cash(8_000)
+                .action("Reseña", 2_500)
+                .again_after(0)
+                .for_action("Reseña", Form::Credit, 1_500)
+                .again_after(10)
+                .for_action("Evento", Form::Discount, 3_000)
+                .for_action("Evento", Form::Service, 4_000)
+                .times(1_500)
+                .caps(Some(7_000), Some(15_000), None)
+                .budget(60_000),
         ];
         let offer = Dice::new(seed).of(&offers);
         // The tax office of the United States has thresholds (rule O7).
@@ -255,6 +269,7 @@ impl Author {
                 _ if table == PurchaseRow::TABLE.name => push(&mut known.purchases, key),
                 _ if table == UnmatchedPurchaseRow::TABLE.name => push(&mut known.unmatched, key),
                 _ if table == RefundRow::TABLE.name => push(&mut known.refunds, key),
+                _ if table == ActionRow::TABLE.name => push(&mut known.actions, key),
                 _ if table == RewardRow::TABLE.name => push(&mut known.rewards, key),
                 _ if table == RewardUseRow::TABLE.name => push(&mut known.uses, key),
                 _ if table == PayoutRow::TABLE.name => push(&mut known.payouts, key),

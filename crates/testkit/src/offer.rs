@@ -39,6 +39,8 @@ struct Draft {
     usable_on: Vec<Line>,
     tiers: Vec<(u32, Price)>,
     milestone: Option<u32>,
+    action: Option<Line>,
+    again_days: Option<u16>,
     from: Option<LocalDate>,
     until: Option<LocalDate>,
     kinds: Vec<ReferrerKind>,
@@ -160,6 +162,28 @@ impl Offer {
         let mut offer = self.rule(Trigger::EveryKth, Recipient::Referrer, Form::Cash, Price::Fixed(minor));
         offer.last().milestone = Some(number);
         offer
+    }
+
+    /// Gives who does something cash, once.
+    #[must_use]
+    pub fn action(self, name: &str, minor: i64) -> Self {
+        self.for_action(name, Form::Cash, minor)
+    }
+
+    /// Gives who does something what has an amount or a worth, once.
+    #[must_use]
+    pub fn for_action(self, name: &str, form: Form, minor: i64) -> Self {
+        let mut offer = self.rule(Trigger::Action, Recipient::Referrer, form, Price::Fixed(minor));
+        offer.last().action = Some(crate::line(name));
+        offer.last().name = form.is_named().then(|| crate::line("Corte de uñas"));
+        offer
+    }
+
+    /// Lets the last rule's action be paid to the same person again after so many days.
+    #[must_use]
+    pub fn again_after(mut self, days: u16) -> Self {
+        self.last().again_days = Some(days);
+        self
     }
 
     /// Lets the last rule give another amount from the conversion of a number on.
@@ -354,6 +378,8 @@ impl Offer {
             usable_on: Vec::new(),
             tiers: Vec::new(),
             milestone: None,
+            action: None,
+            again_days: None,
             from: None,
             until: None,
             kinds: Vec::new(),
@@ -384,6 +410,8 @@ impl Offer {
             name: draft.name.clone(),
             usable_on: draft.usable_on.clone(),
             milestone: draft.milestone,
+            action: draft.action.clone(),
+            again_days: draft.again_days,
             from: draft.from,
             until: draft.until,
             kinds: draft.kinds.clone(),

@@ -2,6 +2,7 @@
 //! `engine`. It follows a history command by command. What is a decision or a fact it takes from the rows (which referral a purchase
 //! counts for, with which number; where a reward or payout stands; who it is); every amount, cut, day and balance it reckons itself.
 
+mod actions;
 mod arithmetic;
 mod books;
 mod cuts;
@@ -16,20 +17,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::{PayoutId, PersonId, ProgramId, PurchaseId, ReferralId, RefundId, RewardId, RewardUseId};
 use engine::table::Row;
 use engine::tables::{
-    AttentionRow, MilestoneRow, PayoutRow, PersonRow, PurchaseRow, ReferralRow, ReferrerRow, RefundRow, RewardRow, RewardUseRow,
+    ActionRow, AttentionRow, MilestoneRow, PayoutRow, PersonRow, PurchaseRow, ReferralRow, ReferrerRow, RefundRow, RewardRow, RewardUseRow,
 };
 use engine::{Effect, Envelope, Outcome};
 
 pub use many::{Report, compare_many, compare_one};
 pub use terms::NotModelled;
 
+use actions::{Act, source_of};
 use fires::Cut;
 use terms::{Kind, Terms};
 
 /// For what a reward is: one for each event, rule and recipient (rule W9).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key {
-    /// The event: the referral's id, or the purchase's.
+    /// The event: the id of the referral, of the purchase or of the action.
     pub event: String,
     /// The rule's number.
     pub rule: u16,
@@ -43,6 +45,7 @@ pub struct Key {
 #[derive(Clone, Debug)]
 struct Due {
     program: ProgramId,
+    /// The referral, or the action by its id.
     referral: ReferralId,
     kind: Kind,
     /// Who has it.
@@ -79,6 +82,7 @@ pub struct Difference(pub String);
 #[derive(Clone, Debug, Default)]
 pub struct Reference {
     referrals: BTreeMap<ReferralId, Referral>,
+    actions: BTreeMap<ReferralId, Act>,
     purchases: BTreeMap<PurchaseId, PurchaseRow>,
     refunds: BTreeMap<RefundId, RefundRow>,
     referrers: BTreeMap<PersonId, ReferrerRow>,
@@ -123,6 +127,9 @@ impl Reference {
         }
         // What one that is over gives back is there for the others.
         let is_over = |id: &ReferralId| {
+            if let Some(act) = self.actions.get(id) {
+                return act.row.withdrawn;
+            }
             self.referrals
                 .get(id)
                 .is_none_or(|referral| referral.row.denied || !matches!(referral.row.state.as_str(), "recorded" | "accepted" | "converted"))
@@ -154,8 +161,12 @@ impl Reference {
             touched.extend(self.purchases.get(&row.purchase).and_then(|purchase| purchase.referral));
             self.refunds.insert(row.id, row);
         } else if let Some(row) = after::<RewardRow>(effect) {
-            touched.extend(row.referral);
+            touched.extend(source_of(&row));
             self.rewards.insert(row.id, row);
+        } else if let Some(row) = after::<ActionRow>(effect) {
+            let act = Act::read(row);
+            touched.insert(act.source());
+            self.actions.insert(act.source(), act);
         } else if let Some(row) = after::<RewardUseRow>(effect) {
             self.uses.insert(row.id, row);
         } else if let Some(row) = after::<PayoutRow>(effect) {

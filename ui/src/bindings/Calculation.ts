@@ -59,6 +59,10 @@ tier?: number | null,
  */
 milestone?: number | null, 
 /**
+ * Of a named action: what was done (rule W2).
+ */
+action?: Line | null, 
+/**
  * Which of the friend's purchases it is for, if the rule pays every one (rule R7).
  */
 nth?: number | null, 

@@ -79,7 +79,19 @@ since: LocalDate, } | { "code": "tag_missing",
 /**
  * The tag.
  */
-tag: string, } | { "code": "program_not_active" } | { "code": "too_many_programs", 
+tag: string, } | { "code": "action_counted", 
+/**
+ * When it was done before.
+ */
+on: LocalDate, } | { "code": "action_too_soon", 
+/**
+ * When it was done before.
+ */
+on: LocalDate, 
+/**
+ * From when it is paid again.
+ */
+again: LocalDate, } | { "code": "action_not_offered" } | { "code": "program_not_active" } | { "code": "too_many_programs", 
 /**
  * Programs that may be active.
  */

@@ -1,4 +1,5 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { ActionId } from "./ActionId";
 import type { Calculation } from "./Calculation";
 import type { Form } from "./Form";
 import type { LocalDate } from "./LocalDate";
@@ -32,6 +33,10 @@ person_name: string,
  * For which referral.
  */
 referral: ReferralId | null, 
+/**
+ * For which action.
+ */
+action: ActionId | null, 
 /**
  * The friend of the referral.
  */

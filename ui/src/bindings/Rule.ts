@@ -45,6 +45,14 @@ usable_on?: Array<Line>,
  */
 milestone?: number | null, 
 /**
+ * Of a named action: what is done.
+ */
+action?: Line | null, 
+/**
+ * Of a named action: after how many days it is paid to the same person again, 0 each time; none pays once.
+ */
+again_days?: number | null, 
+/**
  * The first day of the events that make it fire (rule W2).
  */
 from?: LocalDate | null, 

@@ -24,6 +24,14 @@ trigger: Trigger,
  */
 milestone: string, 
 /**
+ * Of a named action: what is done.
+ */
+action: string, 
+/**
+ * Of a named action: after how many days it is paid to the same person again, 0 each time; nothing is once.
+ */
+again_days: string, 
+/**
  * Who gets it.
  */
 recipient: Recipient, 

@@ -23,6 +23,10 @@ rewards: Array<TriedReward>,
  */
 given: Money, 
 /**
+ * What each action that the rules name would give, by itself.
+ */
+actions: Array<TriedReward>, 
+/**
  * The most for one referral (rule W5).
  */
 limit: Money, };

@@ -24,4 +24,8 @@ has_number: boolean,
 /**
  * Whether it goes on for a time or a count.
  */
-goes_on: boolean, };
+goes_on: boolean, 
+/**
+ * Whether it is something that a person does, which the rule names; who does it gets it.
+ */
+is_action: boolean, };

@@ -1,5 +1,8 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
 import type { Accounts } from './Accounts';
+import type { ActionChoice } from './ActionChoice';
+import type { ActionForm } from './ActionForm';
+import type { ActionId } from './ActionId';
 import type { AmountAnswer } from './AmountAnswer';
 import type { Approved } from './Approved';
 import type { AskedForAll } from './AskedForAll';
@@ -270,6 +273,9 @@ export type Calls = {
   release_reward: { arguments: { reward: RewardId }; answer: Done };
   cancel_reward: { arguments: { reward: RewardId; reason: string }; answer: Done };
   transfer_reward: { arguments: { reward: RewardId; to: PersonId; reason: string }; answer: Done };
+  action_choices: { arguments: { person: PersonId }; answer: Array<ActionChoice> };
+  record_action: { arguments: { person: PersonId; form: ActionForm }; answer: Done };
+  withdraw_action: { arguments: { action: ActionId; reason: string }; answer: Done };
   use_reward: { arguments: { reward: RewardId; form: UseForm }; answer: Done };
   undo_use: { arguments: { usage: RewardUseId; reason: string }; answer: Done };
   mark_step: { arguments: { referral: ReferralId; step: number; done: boolean; on: LocalDate | null }; answer: Done };

@@ -1,6 +1,7 @@
 // People and programs with fixed figures.
 import { useState } from 'react';
 import { emptyPerson, PersonForm, type PersonFields, type PersonFormProps } from '../../src/features/people/PersonForm';
+import { ActionDialog } from '../../src/features/people/useAction';
 import { MergeDialog, type MergeDialogProps } from '../../src/features/people/MergeDialog';
 import { PeopleList } from '../../src/features/people/PeopleList';
 import { PersonPage, type PersonPageProps } from '../../src/features/people/PersonPage';
@@ -112,6 +113,7 @@ export const trialAnswer: TrialAnswer = {
     { recipient: 'referrer', form: 'cash', amount: mxn(350), why: '$400.00 from the 10th friend on', cuts: ['cut from $400.00 to $350.00 by the limit of $500.00 for one referral'], available_on: '2025-12-20', needs_approval: true },
   ],
   given: mxn(500),
+  actions: [{ recipient: 'referrer', form: 'cash', amount: mxn(50), why: '$50.00, for “Google review”', cuts: [], available_on: '2025-12-20', needs_approval: false }],
   limit: mxn(500),
 };
 
@@ -174,6 +176,20 @@ export const peopleScenes = {
     <Frame current="people" role="manager">
       <PersonPage {...personPageProps()} />
       <MergeDialog {...mergeProps()} />
+    </Frame>
+  ),
+  'person-action': () => (
+    <Frame current="people" role="receptionist">
+      <PersonPage {...personPageProps({ onAction: nothing })} />
+      <ActionDialog
+        name="Juan Pérez García"
+        choices={[{ program: 'f', program_name: 'Friends of Los Fresnos', name: 'Google review', gives: ['For “Google review”, whoever does it gets $50.00 in cash, once.'], refusal: null }]}
+        fields={{}}
+        error={undefined}
+        busy={false}
+        onSave={nothing}
+        onClose={nothing}
+      />
     </Frame>
   ),
   'person-send': () => (

@@ -8,7 +8,7 @@ import type { RuleDraft } from '../../src/bindings/RuleDraft';
 import type { SentencePart } from '../../src/bindings/SentencePart';
 
 const rule: RuleDraft = {
-  number: 1, trigger: 'converted', milestone: '', recipient: 'referrer', form: 'cash', name: '', amount: 'fixed', typed: '', tiers: [], cap: '', minimum_spend: '', products: '', usable_on: '', from: null, until: null, kinds: [], for_days: '', for_count: '',
+  number: 1, trigger: 'converted', milestone: '', action: '', again_days: '', recipient: 'referrer', form: 'cash', name: '', amount: 'fixed', typed: '', tiers: [], cap: '', minimum_spend: '', products: '', usable_on: '', from: null, until: null, kinds: [], for_days: '', for_count: '',
   valid_from_days: '', valid_days: '',
 };
 
@@ -26,10 +26,11 @@ const cash: FormChoice = { value: 'cash', label: 'Cash', amounts: ['fixed', 'per
 
 export const editorChoices: ProgramChoices = {
   triggers: [
-    { value: 'recorded', label: 'A friend is recorded', has_purchase: false, has_number: false, goes_on: false },
-    { value: 'converted', label: 'A friend’s first purchase', has_purchase: true, has_number: false, goes_on: false },
-    { value: 'purchase', label: 'Each purchase of a friend', has_purchase: true, has_number: false, goes_on: true },
-    { value: 'every_kth', label: 'With every so many friends', has_purchase: true, has_number: true, goes_on: false },
+    { value: 'recorded', label: 'A friend is recorded', has_purchase: false, has_number: false, goes_on: false, is_action: false },
+    { value: 'converted', label: 'A friend’s first purchase', has_purchase: true, has_number: false, goes_on: false, is_action: false },
+    { value: 'purchase', label: 'Each purchase of a friend', has_purchase: true, has_number: false, goes_on: true, is_action: false },
+    { value: 'every_kth', label: 'With every so many friends', has_purchase: true, has_number: true, goes_on: false, is_action: false },
+    { value: 'action', label: 'Somebody does something, such as a review', has_purchase: false, has_number: false, goes_on: false, is_action: true },
   ],
   recipients: [{ value: 'new_customer', label: 'The friend' }, { value: 'referrer', label: 'The referrer' }],
   forms: [

@@ -51,6 +51,8 @@ pub struct TriggerChoice {
     pub has_number: bool,
     /// Whether it goes on for a time or a count.
     pub goes_on: bool,
+    /// Whether it is something that a person does, which the rule names; who does it gets it.
+    pub is_action: bool,
 }
 
 /// A form, and what it asks for.
@@ -125,6 +127,8 @@ fn of_trigger(value: Trigger, language: Language) -> TriggerChoice {
         (Trigger::NthConversion, Language::Es) => "El amigo de cierto número",
         (Trigger::EveryKth, Language::En) => "With every so many friends",
         (Trigger::EveryKth, Language::Es) => "Con cada tantos amigos",
+        (Trigger::Action, Language::En) => "Somebody does something, such as a review",
+        (Trigger::Action, Language::Es) => "Alguien hace algo, como una reseña",
     };
     TriggerChoice {
         value,
@@ -132,6 +136,7 @@ fn of_trigger(value: Trigger, language: Language) -> TriggerChoice {
         has_purchase: value.has_purchase(),
         has_number: value.is_milestone(),
         goes_on: value == Trigger::Purchase,
+        is_action: value == Trigger::Action,
     }
 }
 

@@ -142,6 +142,10 @@ pub struct RuleDraft {
     pub trigger: Trigger,
     /// Of a milestone: the number.
     pub milestone: String,
+    /// Of a named action: what is done.
+    pub action: String,
+    /// Of a named action: after how many days it is paid to the same person again, 0 each time; nothing is once.
+    pub again_days: String,
     /// Who gets it.
     pub recipient: Recipient,
     /// In which form.
@@ -185,6 +189,8 @@ impl Default for RuleDraft {
             number: None,
             trigger: Trigger::Converted,
             milestone: String::new(),
+            action: String::new(),
+            again_days: String::new(),
             recipient: Recipient::Referrer,
             form: Form::Cash,
             name: String::new(),

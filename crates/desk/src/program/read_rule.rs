@@ -3,7 +3,7 @@
 use domain::money_text::parse_positive;
 use domain::terms::NeverFires;
 use domain::terms::amount::{MAX_NUMBER, MAX_UNITS};
-use domain::{Amount, Currency, Flat, Form, Line, Money, Refusal, Rule, Tier, Trigger};
+use domain::{Amount, Currency, Flat, Form, Line, Money, Recipient, Refusal, Rule, Tier, Trigger};
 
 use super::draft::{AmountKind, RuleDraft, TierDraft};
 use super::numbers::{needed, optional, optional_days};
@@ -25,6 +25,11 @@ pub(super) fn read_rule(draft: &RuleDraft, path: &str, number: u16, currency: Cu
         true => take.of("milestone", needed(&draft.milestone, "milestone", 1..=MAX_NUMBER).map(Some)),
         false => Some(None),
     };
+    let is_action = trigger == Trigger::Action;
+    let action = if is_action { take.of("action", Line::parse(&draft.action).map(Some)) } else { Some(None) };
+    let again_days = take.only(is_action, "again_days", || optional_days(&draft.again_days, 0));
+    // It is who did it that gets it.
+    let recipient = if is_action { Recipient::Referrer } else { draft.recipient };
     let name = match (form.is_named(), form == Form::GiftCard) {
         (true, _) => take.of("name", Line::parse(&draft.name).map(Some)),
         (false, true) => take.of("name", Line::parse_optional(&draft.name)),
@@ -46,6 +51,8 @@ pub(super) fn read_rule(draft: &RuleDraft, path: &str, number: u16, currency: Cu
         name: name?,
         usable_on: usable_on?,
         milestone: milestone?,
+        action: action?,
+        again_days: again_days?,
         from: draft.from,
         until: draft.until,
         kinds: draft.kinds.clone(),
@@ -56,7 +63,7 @@ pub(super) fn read_rule(draft: &RuleDraft, path: &str, number: u16, currency: Cu
         valid_from_days: valid_from_days?,
         valid_days: valid_days?,
         cap: cap?,
-        ..Rule::new(number, trigger, draft.recipient, form, amount?)
+        ..Rule::new(number, trigger, recipient, form, amount?)
     })
 }
 

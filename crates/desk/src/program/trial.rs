@@ -1,8 +1,8 @@
 //! A program is tried on figures before it starts: what is typed of both, and what comes out, told (rule W10).
 
-use domain::program::Eligibility;
+use domain::eligibility::Eligibility;
 use domain::reward::rule_cut;
-use domain::{Form, LocalDate, Money, ProgramId, Recipient, ReferrerKind, Refusal, RewardState, Terms};
+use domain::{Form, Language, LocalDate, Money, ProgramId, Recipient, ReferrerKind, Refusal, RewardState, Terms};
 use engine::tables::RewardRow;
 use engine::{Trial, try_out};
 use serde::{Deserialize, Serialize};
@@ -66,6 +66,8 @@ pub struct TrialAnswer {
     pub rewards: Vec<TriedReward>,
     /// What they come to together.
     pub given: Money,
+    /// What each action that the rules name would give, by itself.
+    pub actions: Vec<TriedReward>,
     /// The most for one referral (rule W5).
     pub limit: Money,
 }
@@ -106,7 +108,7 @@ impl Desk {
                 recipient: row.recipient,
                 form: row.form,
                 amount: row.money(),
-                why: wording::amount(&row.calculation.0, row.form, language),
+                why: why(row, language),
                 cuts: cuts(row)?,
                 available_on: (row.state != RewardState::Used).then_some(row.available_on),
                 needs_approval: row.needs_approval,
@@ -117,7 +119,14 @@ impl Desk {
             paid: tried.paid,
             rewards: tried.rewards.iter().map(told).collect::<Result<_, _>>()?,
             given: tried.given,
+            actions: tried.actions.iter().map(told).collect::<Result<_, _>>()?,
             limit: terms.referral_cap,
         })
     }
+}
+
+/// Says how a reward was computed, and for what action.
+fn why(row: &RewardRow, language: Language) -> String {
+    let amount = wording::amount(&row.calculation.0, row.form, language);
+    [amount].into_iter().chain(wording::action_words(&row.calculation.0, language)).collect::<Vec<_>>().join(", ")
 }

@@ -63,6 +63,8 @@ impl From<&Rule> for RuleDraft {
             number: Some(rule.number),
             trigger: rule.trigger,
             milestone: number(rule.milestone),
+            action: rule.action.as_ref().map(Line::to_string).unwrap_or_default(),
+            again_days: number(rule.again_days),
             recipient: rule.recipient,
             form: rule.form,
             name: rule.name.as_ref().map(Line::to_string).unwrap_or_default(),

@@ -273,6 +273,7 @@ impl Plan {
             id,
             person,
             referral: Some(referral),
+            action: None,
             program: self.program,
             event: String::new(),
             rule: grant.calculation.rule,

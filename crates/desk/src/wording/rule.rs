@@ -16,6 +16,7 @@ pub(crate) fn spoken(rule: &Rule, language: Language) -> String {
     let (occasion, dated) = (occasion(rule, language), dates(rule, language));
     let mut text = format!("{occasion}, {} {}", who(rule, language), gives(rule, language));
     text.extend(most(rule, language));
+    text.extend(how_often(rule, language));
     text.extend(conditions(rule, language));
     text.extend(dated);
     text.push('.');
@@ -81,6 +82,8 @@ fn occasion(rule: &Rule, language: Language) -> String {
         (Trigger::Recorded, Language::Es) => return "Cuando se registra a un amigo".to_owned(),
         (Trigger::Accepted, Language::En) => return "When a friend is accepted".to_owned(),
         (Trigger::Accepted, Language::Es) => return "Cuando se acepta a un amigo".to_owned(),
+        (Trigger::Action, Language::En) => return format!("For “{}”", done(rule)),
+        (Trigger::Action, Language::Es) => return format!("Por «{}»", done(rule)),
         (Trigger::Converted, Language::En) => "a friend's first purchase".to_owned(),
         (Trigger::Converted, Language::Es) => "la primera compra de un amigo".to_owned(),
         (Trigger::Purchase, Language::En) => "each purchase of a friend".to_owned(),
@@ -114,11 +117,32 @@ fn either(products: &[Line], language: Language) -> String {
 
 fn who(rule: &Rule, language: Language) -> &'static str {
     match (rule.recipient, language) {
+        (Recipient::Referrer, Language::En) if rule.trigger == Trigger::Action => "whoever does it gets",
+        (Recipient::Referrer, Language::Es) if rule.trigger == Trigger::Action => "quien lo hace recibe",
         (Recipient::Referrer, Language::En) => "the referrer gets",
         (Recipient::Referrer, Language::Es) => "quien refirió recibe",
         (Recipient::NewCustomer, Language::En) => "the friend gets",
         (Recipient::NewCustomer, Language::Es) => "el amigo recibe",
     }
+}
+
+/// Says what is done.
+fn done(rule: &Rule) -> String {
+    rule.action.as_ref().map(|action| mark("action", action.as_str())).unwrap_or_default()
+}
+
+/// Says how often an action is paid to one person: `once`, `each time`, `again after 30 days`.
+fn how_often(rule: &Rule, language: Language) -> Option<String> {
+    let said = match (rule.again_days, language) {
+        _ if rule.trigger != Trigger::Action => return None,
+        (None, Language::En) => "once".to_owned(),
+        (None, Language::Es) => "una sola vez".to_owned(),
+        (Some(0), Language::En) => "each time".to_owned(),
+        (Some(0), Language::Es) => "cada vez".to_owned(),
+        (Some(days), Language::En) => format!("again after {days} days"),
+        (Some(days), Language::Es) => format!("otra vez después de {days} días"),
+    };
+    Some(format!(", {}", mark("again_days", &said)))
 }
 
 fn gives(rule: &Rule, language: Language) -> String {
@@ -211,9 +235,11 @@ fn conditions(rule: &Rule, language: Language) -> Vec<String> {
     if !rule.kinds.is_empty() {
         let or = if language == Language::En { " or " } else { " o " };
         let kinds = mark("kinds", &rule.kinds.iter().map(|kind| kind_words(*kind, language)).collect::<Vec<_>>().join(or));
-        parts.push(match language {
-            Language::En => format!(", if the referrer is {kinds}"),
-            Language::Es => format!(", si quien refirió es {kinds}"),
+        parts.push(match (rule.trigger, language) {
+            (Trigger::Action, Language::En) => format!(", if that is {kinds}"),
+            (Trigger::Action, Language::Es) => format!(", si es {kinds}"),
+            (_, Language::En) => format!(", if the referrer is {kinds}"),
+            (_, Language::Es) => format!(", si quien refirió es {kinds}"),
         });
     }
     parts

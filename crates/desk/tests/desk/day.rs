@@ -193,6 +193,7 @@ async fn the_day_shows_what_happened_and_a_person_what_was_theirs() {
             StoryItem::Came(_) => "came",
             StoryItem::Bought(_) => "bought",
             StoryItem::Reward(_) => "reward",
+            StoryItem::Action(_) => "action",
             StoryItem::Payout(_) => "payout",
             StoryItem::Code { .. } => "code",
             StoryItem::Account { .. } => "account",

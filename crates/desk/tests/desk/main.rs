@@ -1,5 +1,6 @@
 //! A desk as the window and the command line use it: the whole day, bad input, bad luck.
 
+mod actions;
 mod asking;
 mod attribution;
 mod bank;

@@ -105,6 +105,20 @@ fn w4_tiers_and_milestones_are_said_with_their_numbers() {
 }
 
 #[test]
+fn w2_an_action_says_what_is_done_and_how_often_it_is_paid() {
+    let review = Rule { action: Line::parse("Review").ok(), ..cash(Trigger::Action, fixed(5_000)) };
+    let [en, es] = told(&review);
+    assert_eq!(en, "For “Review”, whoever does it gets $50.00 in cash, once.");
+    assert_eq!(es, "Por «Review», quien lo hace recibe $50.00 en efectivo, una sola vez.");
+    let monthly = Rule { again_days: Some(30), kinds: vec![ReferrerKind::Employee], ..review.clone() };
+    let [en, es] = told(&monthly);
+    assert_eq!(en, "For “Review”, whoever does it gets $50.00 in cash, again after 30 days, if that is an employee.");
+    assert_eq!(es, "Por «Review», quien lo hace recibe $50.00 en efectivo, otra vez después de 30 días, si es empleado.");
+    let [en, es] = told(&Rule { again_days: Some(0), ..review });
+    assert!(en.ends_with("in cash, each time.") && es.ends_with("en efectivo, cada vez."), "{en} {es}");
+}
+
+#[test]
 fn w4_places_are_written_as_people_do() {
     let spoken: Vec<String> = [1, 2, 3, 4, 11, 12, 13, 21, 102, 111].iter().map(|number| ordinal(*number, Language::En)).collect();
     assert_eq!(spoken, ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "102nd", "111th"]);

@@ -17,6 +17,7 @@ fn reward() -> RewardView {
         person_name: "Juan".into(),
         referral: None,
         friend: None,
+        action: None,
         friend_name: Some("Ana Ruiz".into()),
         invoice: Some("A-118".into()),
         recipient: Recipient::Referrer,
@@ -56,6 +57,7 @@ fn calculation() -> Calculation {
         number: Some(1),
         tier: None,
         milestone: None,
+        action: None,
         nth: None,
         cuts: Vec::new(),
     }

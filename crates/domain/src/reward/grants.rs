@@ -14,6 +14,8 @@ pub enum Firing<'a> {
     Recorded(LocalDate),
     /// The referral was accepted, on a day.
     Accepted(LocalDate),
+    /// Somebody did what the rules of these numbers name, on a day.
+    Action(LocalDate, &'a [u16]),
     /// The friend bought.
     Purchase(Bought<'a>),
 }
@@ -130,7 +132,7 @@ pub fn fires_on(terms: &Terms, rule: &Rule, bought: &Bought<'_>) -> Result<bool,
             };
             is_counted && rule.for_days.is_none_or(|days| bought.days <= i64::from(days))
         }
-        Trigger::Recorded | Trigger::Accepted => false,
+        Trigger::Recorded | Trigger::Accepted | Trigger::Action => false,
     };
     Ok(is_its_turn && sees(terms, rule, &bought.this)?)
 }
@@ -151,7 +153,7 @@ fn sees(terms: &Terms, rule: &Rule, seen: &Seen<'_>) -> Result<bool, MoneyError>
 /// Returns why a promised discount may not be used on a purchase of `price` before it, if it may not (rules R7, W2).
 pub fn unusable_on(terms: &Terms, calculation: &Calculation, price: Money, items: &[Item]) -> Option<Unusable> {
     // What the purchase that brought the promise had to be, the promise itself need not be used on.
-    let rule = terms.rules.iter().find(|rule| rule.number == calculation.rule && rule.trigger == Trigger::Recorded)?;
+    let rule = terms.rules.iter().find(|rule| rule.number == calculation.rule && !rule.trigger.has_purchase())?;
     match rule.minimum_spend {
         Some(least) if !spends(rule, price) => Some(Unusable::Minimum { least }),
         _ if !has_product(rule, items) => Some(Unusable::Products { products: rule.products.clone() }),
@@ -187,6 +189,7 @@ fn fires(terms: &Terms, rule: &Rule, firing: Firing<'_>) -> Result<bool, MoneyEr
     match firing {
         Firing::Recorded(on) => Ok(rule.trigger == Trigger::Recorded && rule.applies(on, terms.kind)),
         Firing::Accepted(on) => Ok(rule.trigger == Trigger::Accepted && rule.applies(on, terms.kind)),
+        Firing::Action(on, rules) => Ok(rule.trigger == Trigger::Action && rules.contains(&rule.number) && rule.applies(on, terms.kind)),
         Firing::Purchase(bought) => fires_on(terms, rule, &bought),
     }
 }
@@ -208,7 +211,7 @@ fn has_product(rule: &Rule, items: &[Item]) -> bool {
 fn grant(terms: &Terms, rule: &Rule, firing: Firing<'_>, share: Option<usize>) -> Result<Option<Grant>, MoneyError> {
     let bought = match firing {
         Firing::Purchase(bought) => Some(bought),
-        Firing::Recorded(_) | Firing::Accepted(_) => None,
+        Firing::Recorded(_) | Firing::Accepted(_) | Firing::Action(..) => None,
     };
     let counted = bought.and_then(|bought| bought.counted.get(share.unwrap_or(0)));
     let Some((flat, tier)) = gives(rule, counted) else { return Ok(None) };
@@ -227,6 +230,7 @@ fn grant(terms: &Terms, rule: &Rule, firing: Firing<'_>, share: Option<usize>) -
         number: counted.map(|counted| counted.number),
         tier,
         milestone: rule.milestone,
+        action: rule.action.clone(),
         nth: match bought.filter(|_| rule.trigger == Trigger::Purchase) {
             Some(bought) => Some(nth(terms, rule, &bought)?),
             None => None,

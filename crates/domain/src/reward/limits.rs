@@ -230,6 +230,7 @@ mod tests {
             number: None,
             tier: None,
             milestone: None,
+            action: None,
             nth: None,
             cuts: Vec::new(),
         };

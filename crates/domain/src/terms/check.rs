@@ -2,7 +2,7 @@
 
 use super::amount::MAX_NUMBER;
 use super::{Form, MAX_DAYS, MAX_MULTIPLIER, MAX_RULES, NeverFires, Rule, Terms, Trigger, rule, validation};
-use crate::{Money, Refusal};
+use crate::{Money, Recipient, Refusal};
 
 impl Terms {
     /// Refuses terms that no referral could be computed by, naming the field.
@@ -61,6 +61,17 @@ impl Terms {
         let has_number = rule.milestone.is_some_and(|number| (1..=MAX_NUMBER).contains(&number));
         if rule.trigger.is_milestone() != has_number || (rule.milestone.is_some() && !has_number) {
             return out_of("milestone");
+        }
+        let is_action = rule.trigger == Trigger::Action;
+        if rule.action.is_some() != is_action {
+            return out_of("action");
+        }
+        // It is who did it that gets it.
+        if is_action && rule.recipient != Recipient::Referrer {
+            return out_of("recipient");
+        }
+        if rule.again_days.is_some_and(|days| days > MAX_DAYS || !is_action) {
+            return out_of("again_days");
         }
         if rule.is_before_its_tiers() {
             return Err(Refusal::RuleNeverFires { rule: rule.number, why: NeverFires::BeforeFirstTier });

@@ -46,7 +46,9 @@ impl Terms {
         {
             return Some(NeverFires::BeginsAfterProgram);
         }
-        if !rule.kinds.is_empty() && !rule.kinds.iter().any(|kind| eligible.admits(*kind)) {
+        // Who does what a rule names need not refer anybody.
+        let refers = rule.trigger != Trigger::Action;
+        if refers && !rule.kinds.is_empty() && !rule.kinds.iter().any(|kind| eligible.admits(*kind)) {
             return Some(NeverFires::NobodyOfItsKinds);
         }
         if rule.is_before_its_tiers() {
@@ -90,7 +92,7 @@ impl Rule {
 /// Returns how many days after the last recording an event can come; none if there is no last one.
 fn last_days(trigger: Trigger, valid_days: u16) -> Option<u32> {
     match trigger {
-        Trigger::Recorded => Some(0),
+        Trigger::Recorded | Trigger::Action => Some(0),
         Trigger::Converted | Trigger::NthConversion | Trigger::EveryKth => Some(u32::from(valid_days)),
         Trigger::Accepted | Trigger::Purchase => None,
     }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Amount, Flat, Form};
+use crate::text::fold;
 use crate::{Currency, Line, LocalDate, Money, ReferrerKind, Refusal};
 
 /// Most products that one rule may name.
@@ -23,6 +24,8 @@ words! {
         NthConversion = "nth_conversion",
         /// Each conversion of the referrer whose number is a multiple of one (rule W4).
         EveryKth = "every_kth",
+        /// A person did what the rule names, outside any referral: a review, a visit to an event.
+        Action = "action",
     }
 }
 
@@ -59,6 +62,12 @@ pub struct Rule {
     /// Of a milestone: the number of the conversion that brings it; of every k-th: the k (rule W4).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub milestone: Option<u32>,
+    /// Of a named action: what is done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub action: Option<Line>,
+    /// Of a named action: after how many days it is paid to the same person again, 0 each time; none pays once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again_days: Option<u16>,
     /// The first day of the events that make it fire (rule W2).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<LocalDate>,
@@ -96,7 +105,7 @@ impl Trigger {
     pub const fn has_purchase(self) -> bool {
         match self {
             Self::Converted | Self::Purchase | Self::NthConversion | Self::EveryKth => true,
-            Self::Recorded | Self::Accepted => false,
+            Self::Recorded | Self::Accepted | Self::Action => false,
         }
     }
 
@@ -104,7 +113,7 @@ impl Trigger {
     pub const fn is_milestone(self) -> bool {
         match self {
             Self::NthConversion | Self::EveryKth => true,
-            Self::Recorded | Self::Accepted | Self::Converted | Self::Purchase => false,
+            Self::Recorded | Self::Accepted | Self::Converted | Self::Purchase | Self::Action => false,
         }
     }
 }
@@ -121,6 +130,8 @@ impl Rule {
             name: None,
             usable_on: Vec::new(),
             milestone: None,
+            action: None,
+            again_days: None,
             from: None,
             until: None,
             kinds: Vec::new(),
@@ -138,6 +149,10 @@ impl Rule {
     #[must_use]
     pub fn with(&self, own: &OwnTerms) -> Self {
         let mut rule = self.clone();
+        // What somebody has of his own is for the friends he brings.
+        if rule.trigger == Trigger::Action {
+            return rule;
+        }
         if own.form != rule.form {
             // What the program names is not what he gets.
             (rule.form, rule.name, rule.usable_on) = (own.form, None, Vec::new());
@@ -148,6 +163,16 @@ impl Rule {
             rule.trigger = Trigger::Converted;
         }
         rule
+    }
+
+    /// Returns whether it pays for an action of a name, however that is capitalized or accented.
+    pub fn is_for_action(&self, name: &Line) -> bool {
+        self.trigger == Trigger::Action && self.action.as_ref().is_some_and(|action| fold(action.as_str()) == fold(name.as_str()))
+    }
+
+    /// Returns whether an action of a day is paid to who did the same on another day before; one that is paid once never is.
+    pub fn is_paid_again(&self, before: LocalDate, on: LocalDate) -> bool {
+        self.again_days.is_some_and(|days| before.plus_days(u32::from(days)) <= on)
     }
 
     /// Returns whether it applies to an event of a day for a referrer of a kind.
@@ -166,7 +191,7 @@ impl Rule {
             (Trigger::NthConversion, Some(milestone)) => number == milestone,
             (Trigger::EveryKth, Some(milestone)) => milestone > 0 && number.is_multiple_of(milestone),
             (Trigger::NthConversion | Trigger::EveryKth, None) => false,
-            (Trigger::Recorded | Trigger::Accepted | Trigger::Converted | Trigger::Purchase, _) => true,
+            (Trigger::Recorded | Trigger::Accepted | Trigger::Converted | Trigger::Purchase | Trigger::Action, _) => true,
         }
     }
 }

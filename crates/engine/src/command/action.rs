@@ -9,8 +9,8 @@ use domain::referral::Channel;
 use domain::tax::TaxPaperKind;
 use domain::terms::OwnTerms;
 use domain::{
-    AttentionId, CampaignId, CodeId, ContestId, DayCloseId, ExperimentId, ExportId, MergeId, PayoutId, PersonId, ProgramId, PurchaseId,
-    ReferralId, RefundId, RewardId, RewardUseId, StaffId, StaffKeyId, TaxPaperId, TouchId,
+    ActionId, AttentionId, CampaignId, CodeId, ContestId, DayCloseId, ExperimentId, ExportId, MergeId, PayoutId, PersonId, ProgramId,
+    PurchaseId, ReferralId, RefundId, RewardId, RewardUseId, StaffId, StaffKeyId, TaxPaperId, TouchId,
 };
 use domain::{Code, Currency, Item, Language, Line, LocalDate, Money, Name, Note, PayoutMethod, PersonDetails, ProgramState};
 use domain::{ReferrerKind, ReferrerStatus, Role, Rule, Share, Source, Terms, Translated};
@@ -515,6 +515,26 @@ pub enum Action {
         items: Option<Vec<Item>>,
         /// Whether there was no such purchase.
         void: bool,
+        /// Why.
+        reason: Line,
+    },
+    /// Records that a person did what a program's rules name: a review, a visit to an event (rule W2).
+    RecordAction {
+        /// The id.
+        action: ActionId,
+        /// Who did it.
+        person: PersonId,
+        /// The program whose rules name it.
+        program: ProgramId,
+        /// What was done, as the rules name it.
+        name: Line,
+        /// Where it can be seen, or what else is to be said of it.
+        note: Option<Note>,
+    },
+    /// Takes an action back that was recorded by mistake, with its rewards (rule R11).
+    WithdrawAction {
+        /// Which.
+        action: ActionId,
         /// Why.
         reason: Line,
     },

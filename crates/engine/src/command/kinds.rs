@@ -58,6 +58,8 @@ impl Action {
             Self::CorrectPurchase { .. } => "correct_purchase",
             Self::RecordRefund { .. } => "record_refund",
             Self::CancelRefund { .. } => "cancel_refund",
+            Self::RecordAction { .. } => "record_action",
+            Self::WithdrawAction { .. } => "withdraw_action",
             Self::ApproveReward { .. } => "approve_reward",
             Self::HoldReward { .. } => "hold_reward",
             Self::ReleaseReward { .. } => "release_reward",
@@ -129,6 +131,8 @@ impl Action {
             | Self::MatchPurchase { .. }
             | Self::CorrectPurchase { .. }
             | Self::CancelRefund { .. }
+            | Self::RecordAction { .. }
+            | Self::WithdrawAction { .. }
             | Self::ApproveReward { .. }
             | Self::HoldReward { .. }
             | Self::ReleaseReward { .. }
@@ -180,6 +184,8 @@ impl Action {
             | Self::RecordUnmatchedPurchase { .. }
             | Self::MatchPurchase { .. }
             | Self::RecordRefund { .. }
+            | Self::RecordAction { .. }
+            | Self::WithdrawAction { .. }
             | Self::UseReward { .. }
             | Self::UndoUse { .. }
             | Self::CancelReferral { .. } => Permission::Counter,
@@ -230,6 +236,7 @@ impl Action {
             Self::RegisterPerson { person, .. } | Self::UpdatePerson { person, .. } => Some((person.0, &["details"])),
             Self::RecordReferral { friend, .. } => Some((friend.0, &["details", "note"])),
             Self::RecordTouchedReferral { friend, .. } | Self::RecordLateReferral { friend, .. } => Some((friend.0, &["note"])),
+            Self::RecordAction { person, .. } => Some((person.0, &["note"])),
             Self::RecordUnmatchedPurchase { purchase, .. } => Some((purchase.0, &["buyer"])),
             Self::UpdateOrganization { .. }
             | Self::ChooseLanguage { .. }
@@ -262,6 +269,7 @@ impl Action {
             | Self::CorrectPurchase { .. }
             | Self::RecordRefund { .. }
             | Self::CancelRefund { .. }
+            | Self::WithdrawAction { .. }
             | Self::ApproveReward { .. }
             | Self::HoldReward { .. }
             | Self::ReleaseReward { .. }

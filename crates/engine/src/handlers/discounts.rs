@@ -10,9 +10,10 @@ use crate::handlers::limits::room_for_promise;
 use crate::handlers::one_person;
 use crate::handlers::purchases::{MAX_LOOKED_AT, flag};
 use crate::handlers::rewards::{about, cost_account, moved};
-use crate::handlers::settle::{MAX_REWARDS, settle};
+use crate::handlers::settle::settle_source;
+use crate::handlers::source::Source;
 use crate::outcome::Adjustment;
-use crate::tables::{AttentionReason, PurchaseRow, ReferralRow, RewardRow, TransactionKind};
+use crate::tables::{ActionRow, AttentionReason, PurchaseRow, ReferralRow, RewardRow, TransactionKind};
 use crate::value::Json;
 use crate::work::{Res, Work};
 
@@ -64,21 +65,33 @@ pub(crate) struct Worth {
 /// Returns what a promise is worth on a purchase of a price before it. The friend's discount is for the purchase that converts;
 /// the referrer's own, one that was transferred, and one that a purchase brought, for any.
 pub(crate) fn worth(work: &mut Work, row: &RewardRow, price: Money, items: &[domain::Item], counts: bool) -> Res<Worth> {
-    let of = match row.referral {
+    let referral = match row.referral {
         Some(id) => work.get::<ReferralRow>(id)?,
         None => None,
     };
-    let Some(of) = of else {
-        let (amount, cuts) = discount_on(&row.calculation.0, price, &Room::of_referral(price, price))?;
-        return Ok(Worth { amount, cuts, unusable: None });
+    let action = match row.action {
+        Some(id) => work.get::<ActionRow>(id)?,
+        None => None,
     };
-    let rows = work.find(RewardRow::by_referral, &[&Some(of.id)], MAX_REWARDS)?;
-    let (amount, cuts) = discount_on(&row.calculation.0, price, &room_for_promise(work, &of, &rows, row)?)?;
-    let is_for_any = row.recipient == Recipient::Referrer
-        || row.calculation.0.trigger.has_purchase()
-        || !one_person::is_same(work, row.person, of.friend)?;
-    let unusable =
-        if counts || is_for_any { unusable_on(&of.terms.0, &row.calculation.0, price, items) } else { Some(Unusable::FirstPurchase) };
+    let (source, friend) = match (&referral, &action) {
+        (Some(referral), _) => (Source::Referral(referral), Some(referral.friend)),
+        (None, Some(action)) => (Source::Action(action), None),
+        (None, None) => {
+            let (amount, cuts) = discount_on(&row.calculation.0, price, &Room::of_referral(price, price))?;
+            return Ok(Worth { amount, cuts, unusable: None });
+        }
+    };
+    let rows = source.rewards(work)?;
+    let (amount, cuts) = discount_on(&row.calculation.0, price, &room_for_promise(work, source, &rows, row)?)?;
+    let is_the_friends = match friend.filter(|_| row.recipient == Recipient::NewCustomer && !row.calculation.0.trigger.has_purchase()) {
+        Some(friend) => one_person::is_same(work, row.person, friend)?,
+        None => false,
+    };
+    let unusable = if counts || !is_the_friends {
+        unusable_on(source.terms(), &row.calculation.0, price, items)
+    } else {
+        Some(Unusable::FirstPurchase)
+    };
     Ok(Worth { amount, cuts, unusable })
 }
 
@@ -127,9 +140,8 @@ pub(super) fn use_up(context: &mut Context<'_>, purchase: &PurchaseRow, given: G
 
 /// A promise that is used on a purchase of no referral, or of another one, takes room in its own (rule W5).
 fn settle_other(context: &mut Context<'_>, promise: &RewardRow, about: Option<ReferralId>, reason: Option<&Line>) -> Res<()> {
-    let Some(id) = promise.referral.filter(|id| about != Some(*id)) else { return Ok(()) };
-    let referral: ReferralRow = context.need(id)?;
-    settle(context, &referral, reason)
+    let is_about = promise.referral.is_some() && promise.referral == about;
+    if is_about { Ok(()) } else { settle_source(context, promise, reason) }
 }
 
 pub(super) fn give_back(context: &mut Context<'_>, purchase: &PurchaseRow, reason: &Line) -> Res<()> {

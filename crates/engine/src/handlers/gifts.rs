@@ -9,8 +9,9 @@ use crate::handlers::ledger::{About, first_of, of_reward, standing, transfer_of}
 use crate::handlers::one_person;
 use crate::handlers::purchases::MAX_LOOKED_AT;
 use crate::handlers::rewards::{self, Origin, about, cost_account, moved, natural_state};
-use crate::handlers::settle::{Due, Group, hold_for_review, settle};
-use crate::tables::{PurchaseRow, ReferralRow, RewardRow, RewardUseRow, TransactionKind};
+use crate::handlers::settle::{Due, Group, hold_for_review, settle_source};
+use crate::handlers::source::Source;
+use crate::tables::{ActionRow, PurchaseRow, ReferralRow, RewardRow, RewardUseRow, TransactionKind};
 use crate::value::Json;
 use crate::work::Res;
 
@@ -129,9 +130,12 @@ fn check_purchase(context: &mut Context<'_>, row: &RewardRow, id: PurchaseId, as
 
 /// Refuses credit that is for certain items only on a purchase without them.
 fn check_items(context: &mut Context<'_>, row: &RewardRow, purchase: Option<PurchaseId>) -> Res<()> {
-    let Some(referral) = row.referral else { return Ok(()) };
-    let referral: ReferralRow = context.need(referral)?;
-    let rule = referral.terms.0.rules.iter().find(|rule| rule.number == row.rule);
+    let terms = match (row.referral, row.action) {
+        (Some(referral), _) => context.need::<ReferralRow>(referral)?.terms.0,
+        (None, Some(action)) => context.need::<ActionRow>(action)?.terms.0,
+        (None, None) => return Ok(()),
+    };
+    let rule = terms.rules.iter().find(|rule| rule.number == row.rule);
     let Some(rule) = rule.filter(|rule| row.form == Form::Credit && !rule.usable_on.is_empty()) else { return Ok(()) };
     let purchase = match purchase {
         Some(purchase) => context.work.get::<PurchaseRow>(purchase)?,
@@ -160,13 +164,7 @@ pub(super) fn undo(context: &mut Context<'_>, id: RewardUseId, reason: &Line) ->
     context.work.put(&row)?;
     context.work.put(&RewardUseRow { undone: true, undone_by: context.envelope.staff, reason: Some(reason.clone()), ..used })?;
     // What it comes from may have been taken back since: then it ends (rule R8).
-    match row.referral {
-        Some(referral) => {
-            let referral: ReferralRow = context.need(referral)?;
-            settle(context, &referral, Some(reason))
-        }
-        None => Ok(()),
-    }
+    settle_source(context, &row, Some(reason))
 }
 
 /// Takes back what was used on a purchase that there was not (rule O6).
@@ -179,7 +177,7 @@ pub(super) fn give_back(context: &mut Context<'_>, purchase: &PurchaseRow, reaso
 /// what has lapsed is not granted again.
 pub(super) fn keep(
     context: &mut Context<'_>,
-    referral: &ReferralRow,
+    source: Source<'_>,
     group: &Group<'_>,
     wanted: Option<&Due>,
     waits: bool,
@@ -213,7 +211,7 @@ pub(super) fn keep(
     {
         match rows.iter_mut().find(|row| !row.state.is_void()) {
             Some(row) => *row = add(context, row.clone(), difference, grant, reason)?,
-            None => grant_again(context, referral, group.original, due, difference, reason)?,
+            None => grant_again(context, source, group.original, due, difference, reason)?,
         }
     }
     let lost = (used - due).max(0);
@@ -224,14 +222,14 @@ pub(super) fn keep(
 /// Grants what had ended anew, as an entry of the reward.
 fn grant_again(
     context: &mut Context<'_>,
-    referral: &ReferralRow,
+    source: Source<'_>,
     original: &RewardRow,
     due: &Due,
     quantity: i64,
     reason: Option<&Line>,
 ) -> Res<()> {
     let reason = Some(reason.cloned().unwrap_or(rewards::recalculated()?));
-    let origin = Origin { referral, event: &original.event, on: due.on, person: due.person, corrects: Some(original.id), reason };
+    let origin = Origin { source, event: &original.event, on: due.on, person: due.person, corrects: Some(original.id), reason };
     rewards::grant(context, &origin, &due.grant.of_quantity(quantity))
 }
 

@@ -5,8 +5,8 @@ use domain::RewardState;
 
 use crate::command::{Action, Envelope};
 use crate::tables::{
-    AttentionRow, CodeBlockRow, CodeKeyRow, CodeRow, MergeRow, PayoutRow, PersonRow, ProgramRow, PurchaseRow, ReferralRow, ReferrerRow,
-    RewardRow, UnmatchedPurchaseRow,
+    ActionRow, AttentionRow, CodeBlockRow, CodeKeyRow, CodeRow, MergeRow, PayoutRow, PersonRow, ProgramRow, PurchaseRow, ReferralRow,
+    ReferrerRow, RewardRow, UnmatchedPurchaseRow,
 };
 use crate::work::Work;
 
@@ -87,6 +87,17 @@ pub(super) fn announce(work: &mut Work, envelope: &Envelope) {
         | Action::ExpireReward { reward }
         | Action::TransferReward { reward, .. }
         | Action::UseReward { reward, .. } => work.hint::<RewardRow>(reward),
+        Action::RecordAction { action, person, program, .. } => {
+            work.hint::<ActionRow>(action);
+            work.hint::<PersonRow>(person);
+            work.hint::<ProgramRow>(program);
+            work.hint_find(ActionRow::by_person, &[person], LIMIT);
+            work.hint_find(RewardRow::by_action, &[&Some(*action)], 2 * LIMIT);
+        }
+        Action::WithdrawAction { action, .. } => {
+            work.hint::<ActionRow>(action);
+            work.hint_find(RewardRow::by_action, &[&Some(*action)], 2 * LIMIT);
+        }
         Action::DecideAttention { attention, .. } => work.hint::<AttentionRow>(attention),
         Action::FoundOrganization { .. }
         | Action::UpdateOrganization { .. }

@@ -7,16 +7,16 @@ use domain::{Account, Commodity, CutBy, Form, LocalDate, Money, PersonId, Recipi
 
 use crate::handlers::ledger::balance_id;
 use crate::handlers::one_person;
-use crate::handlers::rewards::recipients;
-use crate::tables::{BalanceRow, ReferralRow, RewardRow};
+use crate::handlers::source::Source;
+use crate::tables::{BalanceRow, RewardRow};
 use crate::work::{Res, Work};
 
 /// Most rewards of one referrer that caps look at.
 const MAX_LOOKED_AT: usize = 20_000;
 
-/// What limits leave for the rewards of one referral, while they are computed in their order.
+/// What limits leave for the rewards of one referral or action, while they are computed in their order.
 pub(crate) struct Limits<'a> {
-    referral: &'a ReferralRow,
+    source: Source<'a>,
     left: Money,
     /// Who shares what is the referrer's.
     places: Vec<Place>,
@@ -40,17 +40,17 @@ struct Capped {
     spent: Vec<(LocalDate, i64)>,
 }
 
-/// Returns what is left of the most for one referral after the discounts that were used (rules W5, X1).
-pub(crate) fn room(referral: &ReferralRow, rows: &[RewardRow]) -> Money {
+/// Returns what is left of the most for one referral after the discounts that were used (rules W5, X1). An action counts like one.
+pub(crate) fn room(source: Source<'_>, rows: &[RewardRow]) -> Money {
     let is_used = |row: &&RewardRow| row.form == Form::Discount && row.state == RewardState::Used;
     let used: i64 = rows.iter().filter(is_used).map(|row| row.amount).sum();
-    let cap = referral.terms.0.referral_cap;
+    let cap = source.terms().referral_cap;
     Money { minor: (cap.minor - used).max(0), ..cap }
 }
 
-/// Returns what limits leave for a promise when it is used: what was given of its referral stays, and so does what its holder has
+/// Returns what limits leave for a promise when it is used: what was given of its source stays, and so does what its holder has
 /// beside his own promise (rules W5, W12, X1).
-pub(crate) fn room_for_promise(work: &mut Work, referral: &ReferralRow, rows: &[RewardRow], promise: &RewardRow) -> Res<Room> {
+pub(crate) fn room_for_promise(work: &mut Work, source: Source<'_>, rows: &[RewardRow], promise: &RewardRow) -> Res<Room> {
     let is_own = promise.recipient == Recipient::Referrer;
     let stays = |row: &RewardRow| {
         let is_given = row.state.is_given() || row.state == RewardState::InPayout || row.amount < 0;
@@ -63,7 +63,7 @@ pub(crate) fn room_for_promise(work: &mut Work, referral: &ReferralRow, rows: &[
     };
     let stands: i64 = rows.iter().map(stays).sum();
     let holders = if is_own { &[(promise.person, domain::Share::WHOLE)][..] } else { &[] };
-    let mut limits = Limits::of(work, referral, rows, holders)?;
+    let mut limits = Limits::of(work, source, rows, holders)?;
     limits.left.minor -= stands.max(0);
     limits.capped.iter_mut().for_each(|capped| capped.spent.clone_from(&capped.own));
     limits.spent_by_all = limits.budget.map_or(0, |(_, own)| own);
@@ -72,8 +72,8 @@ pub(crate) fn room_for_promise(work: &mut Work, referral: &ReferralRow, rows: &[
 
 impl<'a> Limits<'a> {
     /// Reads what counts for the limits of a referral that has the rewards `rows`: what has a worth as granted, a discount as used.
-    pub fn load(work: &mut Work, referral: &'a ReferralRow, rows: &[RewardRow]) -> Res<Self> {
-        let mut limits = Self::of(work, referral, rows, &recipients(referral, Recipient::Referrer))?;
+    pub fn load(work: &mut Work, source: Source<'a>, rows: &[RewardRow]) -> Res<Self> {
+        let mut limits = Self::of(work, source, rows, &source.sharers())?;
         if limits.capped.is_empty() {
             // Of a code that is not known here the referrer is still to come: caps hold for what will be his (rule C10).
             limits.capped.push(Capped::default());
@@ -82,20 +82,20 @@ impl<'a> Limits<'a> {
     }
 
     /// Reads the same for who has or gets what is the referrer's.
-    fn of(work: &mut Work, referral: &'a ReferralRow, rows: &[RewardRow], holders: &[(PersonId, u32)]) -> Res<Self> {
-        let terms = &referral.terms.0;
+    fn of(work: &mut Work, source: Source<'a>, rows: &[RewardRow], holders: &[(PersonId, u32)]) -> Res<Self> {
+        let terms = source.terms();
         let places = places(work, holders)?;
         let mut capped = Vec::new();
         for (nth, (person, _)) in holders.iter().enumerate() {
             if !terms.caps.is_none() && places[nth].person == nth {
-                capped.push(Capped::load(work, referral, nth, *person)?);
+                capped.push(Capped::load(work, source, nth, *person)?);
             }
         }
         let budget = match terms.budget {
             Some(budget) => {
-                let id = balance_id(Account::ProgramCost, Some(referral.program.0), Commodity::Money(terms.currency));
+                let id = balance_id(Account::ProgramCost, Some(source.program().0), Commodity::Money(terms.currency));
                 let cost = work.get::<BalanceRow>(id)?.map_or(0, |row| row.amount);
-                let is_own = |row: &&RewardRow| row.form.has_worth() && row.program == referral.program;
+                let is_own = |row: &&RewardRow| row.form.has_worth() && row.program == source.program();
                 // What lapsed has cost nothing.
                 let cost_of = |row: &RewardRow| if row.state == RewardState::Expired { row.amount - row.remainder } else { row.amount };
                 let own: i64 = rows.iter().filter(is_own).map(cost_of).sum();
@@ -103,7 +103,7 @@ impl<'a> Limits<'a> {
             }
             None => None,
         };
-        Ok(Self { referral, left: room(referral, rows), places, capped, budget, spent_by_all: 0 })
+        Ok(Self { source, left: room(source, rows), places, capped, budget, spent_by_all: 0 })
     }
 
     /// Returns what is left for one more event: what stands keeps its room, and the discount on it takes its own.
@@ -117,7 +117,7 @@ impl<'a> Limits<'a> {
 
     /// Returns what is left for the rewards of an event of a day.
     pub fn room_on(&self, on: LocalDate) -> Room {
-        let terms = &self.referral.terms.0;
+        let terms = self.source.terms();
         let mut room = Room::of_referral(terms.referral_cap, self.left);
         for (by, limit) in terms.caps.list() {
             for capped in &self.capped {
@@ -130,7 +130,7 @@ impl<'a> Limits<'a> {
     }
 
     fn push_budget(&self, room: &mut Room) {
-        if let (Some(limit), Some((left, own))) = (self.referral.terms.0.budget, self.budget) {
+        if let (Some(limit), Some((left, own))) = (self.source.terms().budget, self.budget) {
             let left = left.max(own) - self.spent_by_all;
             room.push(Left { by: CutBy::Budget, limit, left: Money { minor: left, ..limit }, of: None });
         }
@@ -158,14 +158,14 @@ impl<'a> Limits<'a> {
 }
 
 impl Capped {
-    fn load(work: &mut Work, referral: &ReferralRow, place: usize, person: PersonId) -> Res<Self> {
+    fn load(work: &mut Work, source: Source<'_>, place: usize, person: PersonId) -> Res<Self> {
         let dated = |row: &RewardRow| (row.event_on, row.amount);
-        let is_capped = |row: &&RewardRow| row.recipient == Recipient::Referrer && row.program == referral.program;
-        let is_own = |row: &RewardRow| row.form.has_worth() && row.referral == Some(referral.id);
+        let is_capped = |row: &&RewardRow| row.recipient == Recipient::Referrer && row.program == source.program();
+        let is_own = |row: &RewardRow| row.form.has_worth() && source.is_of(row);
         let all = one_person::find(work, RewardRow::by_person, person, &[], MAX_LOOKED_AT)?;
         let (mut others, mut own) = (Vec::new(), Vec::new());
         // A payment's own entry is no reward.
-        for row in all.iter().filter(is_capped).filter(|row| row.referral.is_some()) {
+        for row in all.iter().filter(is_capped).filter(|row| row.referral.is_some() || row.action.is_some()) {
             if is_own(row) { own.push(dated(row)) } else { others.push(dated(row)) }
         }
         Ok(Self { place, others, own, spent: Vec::new() })

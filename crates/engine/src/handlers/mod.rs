@@ -1,5 +1,6 @@
 //! Handlers: what each command does. Pure and synchronous over the working set.
 
+pub mod actions;
 mod arrivals;
 pub mod assess;
 pub mod attention;
@@ -37,6 +38,7 @@ mod rewards;
 mod screening;
 mod settle;
 mod shared_account;
+pub(crate) mod source;
 mod staff;
 mod steps;
 mod taxes;
@@ -181,6 +183,11 @@ fn act(context: &mut Context<'_>, action: &Action) -> Res<()> {
             refunds::record(context, *refund, &refunds::Refunded { purchase: *purchase, amount: *amount, tax: *tax, reason, on: *on })
         }
         Action::CancelRefund { refund, reason } => refunds::cancel(context, *refund, reason),
+        Action::RecordAction { action, person, program, name, note } => {
+            let done = actions::Done { person: *person, program: *program, name, on: context.on() };
+            actions::record(context, *action, &done, note.as_ref())
+        }
+        Action::WithdrawAction { action, reason } => actions::withdraw(context, *action, reason),
         Action::ApproveReward { reward } => rewards::approve(context, *reward),
         Action::HoldReward { reward, reason } => rewards::hold(context, *reward, reason),
         Action::ReleaseReward { reward } => rewards::release(context, *reward),

@@ -6,12 +6,10 @@ use uuid::Uuid;
 use crate::handlers::context::Context;
 use crate::handlers::ledger::{About, of_payout, standing, transfer};
 use crate::handlers::rewards::{self, mature_one, move_to, moved};
-use crate::handlers::settle::settle;
+use crate::handlers::settle::settle_source;
 use crate::handlers::{exports, one_person, taxes};
 use crate::outcome::Adjustment;
-use crate::tables::{
-    AttentionReason, CounterRow, PayoutLine, PayoutRow, PersonRow, ReferralRow, RewardRow, StaffRow, TransactionKind, TransactionRow,
-};
+use crate::tables::{AttentionReason, CounterRow, PayoutLine, PayoutRow, PersonRow, RewardRow, StaffRow, TransactionKind, TransactionRow};
 use crate::value::Json;
 use crate::work::Res;
 
@@ -351,14 +349,10 @@ fn end(context: &mut Context<'_>, row: PayoutRow, state: PayoutState, reason: &L
 /// What was frozen is free again, or given: the referrals that came under review since wait with it (rule R1), and those that were
 /// refunded since end it or take it back (rule R8).
 fn settle_lines(context: &mut Context<'_>, row: &PayoutRow, reason: Option<&Line>) -> Res<()> {
-    let mut referrals: Vec<_> = rewards_of(context, row)?.iter().filter_map(|reward| reward.referral).collect();
-    referrals.sort_unstable();
-    referrals.dedup();
-    for id in referrals {
-        let referral: ReferralRow = context.need(id)?;
-        settle(context, &referral, reason)?;
-    }
-    Ok(())
+    let mut rewards = rewards_of(context, row)?;
+    rewards.sort_by_key(|reward| (reward.referral, reward.action));
+    rewards.dedup_by_key(|reward| (reward.referral, reward.action));
+    rewards.iter().try_for_each(|reward| settle_source(context, reward, reason))
 }
 
 fn free_lines(context: &mut Context<'_>, row: &PayoutRow) -> Res<()> {

@@ -10,6 +10,7 @@ use crate::handlers::context::Context;
 use crate::handlers::gifts;
 use crate::handlers::ledger::{About, first_of, lapse, of_reward, standing, transfer, transfer_of};
 use crate::handlers::one_person;
+use crate::handlers::source::Source;
 use crate::outcome::Adjustment;
 use crate::tables::{ReferralRow, RewardRow, TransactionKind};
 use crate::value::Json;
@@ -136,7 +137,7 @@ pub(super) fn natural_state(row: &RewardRow, on: LocalDate) -> RewardState {
 
 /// Where a reward comes from.
 pub(super) struct Origin<'a> {
-    pub referral: &'a ReferralRow,
+    pub source: Source<'a>,
     pub event: &'a str,
     pub on: LocalDate,
     pub person: PersonId,
@@ -146,7 +147,7 @@ pub(super) struct Origin<'a> {
 
 /// Grants a reward and posts it.
 pub(super) fn grant(context: &mut Context<'_>, origin: &Origin<'_>, grant: &Grant) -> Res<()> {
-    let terms = &origin.referral.terms.0;
+    let terms = origin.source.terms();
     let (available_on, valid_until) = match grant.form.handling() {
         // What is taken back waits for nothing.
         Handling::Paid if grant.amount.minor < 0 => (context.on(), None),
@@ -157,7 +158,8 @@ pub(super) fn grant(context: &mut Context<'_>, origin: &Origin<'_>, grant: &Gran
     let mut row = RewardRow {
         id: RewardId(context.next_id::<RewardRow>()),
         person: origin.person,
-        referral: Some(origin.referral.id),
+        referral: origin.source.referral(),
+        action: origin.source.action(),
         program: terms.program,
         event: origin.event.to_owned(),
         rule: grant.calculation.rule,
@@ -214,7 +216,7 @@ fn validity(terms: &Terms, grant: &Grant, origin: &Origin<'_>) -> (LocalDate, Op
     let from = origin.on.plus_days(rule.and_then(|rule| rule.valid_from_days).map_or(0, u32::from));
     let until = match (rule.and_then(|rule| rule.valid_days), grant.recipient) {
         (Some(days), _) => from.plus_days(u32::from(days)),
-        (None, Recipient::NewCustomer) if !grant.calculation.trigger.has_purchase() => origin.referral.expires_on,
+        (None, Recipient::NewCustomer) if !grant.calculation.trigger.has_purchase() => origin.source.expires_on(),
         (None, Recipient::NewCustomer | Recipient::Referrer) => from.plus_days(u32::from(terms.valid_days)),
     };
     (from, Some(until))
@@ -226,6 +228,7 @@ pub(super) fn note_unowed(context: &mut Context<'_>, payout: PayoutId, paid: &Re
     let row = RewardRow {
         id: RewardId(context.next_id::<RewardRow>()),
         referral: None,
+        action: None,
         event: format!("{payout}/{}", paid.id),
         state: RewardState::Available,
         amount: -amount,

@@ -14,7 +14,8 @@ use crate::handlers::limits::Limits;
 use crate::handlers::milestones;
 use crate::handlers::payouts;
 use crate::handlers::rewards::{self, Origin};
-use crate::tables::{PayoutRow, PurchaseRow, ReferralRow, RewardRow};
+use crate::handlers::source::Source;
+use crate::tables::{ActionRow, PayoutRow, PurchaseRow, ReferralRow, RewardRow};
 use crate::value::Json;
 use crate::work::Res;
 
@@ -65,25 +66,62 @@ impl<'a> Group<'a> {
 
 /// Brings the rewards of a referral in line with its terms, state and purchases.
 pub(super) fn settle(context: &mut Context<'_>, referral: &ReferralRow, reason: Option<&Line>) -> Res<()> {
-    let rows = context.work.find(RewardRow::by_referral, &[&Some(referral.id)], MAX_REWARDS)?;
+    let rows = Source::Referral(referral).rewards(context.work)?;
     let due = due(context, referral, &rows)?;
+    bring_in_line(context, Source::Referral(referral), &rows, &due, reason)
+}
+
+/// Brings the rewards of an action in line with its frozen terms, or takes them back with it (rules R8, R11, W2).
+pub(super) fn settle_action(context: &mut Context<'_>, action: &ActionRow, reason: Option<&Line>) -> Res<()> {
+    let source = Source::Action(action);
+    let rows = source.rewards(context.work)?;
+    let mut due = Vec::new();
+    if !action.withdrawn {
+        let (event, on) = (action.id.to_string(), action.on);
+        let room = Limits::load(context.work, source, &rows)?.room_on(on);
+        for mut grant in grants(&action.terms.0, Firing::Action(on, &action.rules.0), &room)? {
+            if let Some(former) = rows.iter().find(|row| row.corrects.is_none() && is_of(row, &event, &grant)) {
+                keep_cut(&mut grant, &former.calculation.0);
+                grant.needs_approval = action.terms.0.needs_approval(grant.form, grant.amount);
+            }
+            due.push(Due { event: event.clone(), on, person: action.person, grant });
+        }
+    }
+    bring_in_line(context, source, &rows, &due, reason)
+}
+
+/// Settles what a reward comes from.
+pub(super) fn settle_source(context: &mut Context<'_>, reward: &RewardRow, reason: Option<&Line>) -> Res<()> {
+    if let Some(id) = reward.referral {
+        let referral: ReferralRow = context.need(id)?;
+        settle(context, &referral, reason)?;
+    }
+    if let Some(id) = reward.action {
+        let action: ActionRow = context.need(id)?;
+        settle_action(context, &action, reason)?;
+    }
+    Ok(())
+}
+
+/// Changes the rewards that there are to what is due, and grants what is not there yet.
+fn bring_in_line(context: &mut Context<'_>, source: Source<'_>, rows: &[RewardRow], due: &[Due], reason: Option<&Line>) -> Res<()> {
     for original in rows.iter().filter(|row| row.corrects.is_none()) {
         let wanted = due.iter().find(|due| is_for(original, due));
-        let group = Group::of(original, &rows);
+        let group = Group::of(original, rows);
         match original.form.handling() {
-            Handling::TakenOff => keep_discount(context, referral, &group, wanted, reason)?,
-            Handling::Paid => keep_cash(context, referral, &group, wanted, reason)?,
+            Handling::TakenOff => keep_discount(context, source, &group, wanted, reason)?,
+            Handling::Paid => keep_cash(context, source, &group, wanted, reason)?,
             Handling::Used => {
-                let waits = waits(referral, original);
-                gifts::keep(context, referral, &group, wanted, waits, reason)?;
+                let waits = waits(source, original);
+                gifts::keep(context, source, &group, wanted, waits, reason)?;
             }
         }
     }
-    for due in &due {
+    for due in due {
         if rows.iter().any(|row| row.corrects.is_none() && is_for(row, due)) {
             continue;
         }
-        let origin = Origin { referral, event: &due.event, on: due.on, person: due.person, corrects: None, reason: None };
+        let origin = Origin { source, event: &due.event, on: due.on, person: due.person, corrects: None, reason: None };
         rewards::grant(context, &origin, &due.grant)?;
     }
     Ok(())
@@ -100,8 +138,11 @@ fn is_of(row: &RewardRow, event: &str, grant: &Grant) -> bool {
 
 /// Returns whether a reward that is not due now waits for a person: the referrer's of a referral under review. What is not the friend's any
 /// more is taken back at once (rule R8).
-fn waits(referral: &ReferralRow, row: &RewardRow) -> bool {
-    row.recipient == Recipient::Referrer && standing(referral) == Standing::Waits
+fn waits(source: Source<'_>, row: &RewardRow) -> bool {
+    match source {
+        Source::Referral(referral) => row.recipient == Recipient::Referrer && standing(referral) == Standing::Waits,
+        Source::Action(_) => false,
+    }
 }
 
 fn standing(referral: &ReferralRow) -> Standing {
@@ -127,7 +168,7 @@ fn due(context: &mut Context<'_>, referral: &ReferralRow, rows: &[RewardRow]) ->
     let purchases = purchases_of(context.work, referral)?;
     let seen: Vec<Seen<'_>> = purchases.iter().map(PurchaseRow::seen).collect();
     let counted = milestones::counted(context.work, referral)?;
-    let mut limits = Limits::load(context.work, referral, rows)?;
+    let mut limits = Limits::load(context.work, Source::Referral(referral), rows)?;
     let mut due = Vec::new();
     for (event, on, firing) in firings(referral, &seen, &counted) {
         for mut grant in grants(&referral.terms.0, firing, &limits.room_on(on))? {
@@ -176,28 +217,22 @@ fn recipient_of(referral: &ReferralRow, grant: &Grant) -> Option<PersonId> {
 }
 
 /// An unused discount ends with its referral; a used one is the friend's to keep (rule R8).
-fn keep_discount(
-    context: &mut Context<'_>,
-    referral: &ReferralRow,
-    group: &Group<'_>,
-    wanted: Option<&Due>,
-    reason: Option<&Line>,
-) -> Res<()> {
+fn keep_discount(context: &mut Context<'_>, source: Source<'_>, group: &Group<'_>, wanted: Option<&Due>, reason: Option<&Line>) -> Res<()> {
     for row in group.entries.iter().copied().filter(|row| row.state == RewardState::Used) {
         // It is not charged back: what it was worth is lost with the referral.
-        let lost = if referral.state == ReferralState::Reversed { row.amount } else { 0 };
+        let lost = if source.is_undone() { row.amount } else { 0 };
         if row.lost != lost {
             context.work.put(&RewardRow { lost, ..row.clone() })?;
         }
     }
     let unused = group.entries.iter().copied().filter(|row| !row.state.is_given() && !row.state.is_void());
     let Some(due) = wanted else {
-        let next = if referral.state == ReferralState::Expired { RewardState::Expired } else { RewardState::Cancelled };
+        let next = source.ends_promises_as();
         return unused.cloned().try_for_each(|row| rewards::move_to(context, row, next, reason.cloned()));
     };
     if group.forgone().is_none() && group.entries.iter().all(|row| row.state == RewardState::Cancelled) {
         let (event, corrects) = (&group.original.event, Some(group.original.id));
-        let origin = Origin { referral, event, on: due.on, person: due.person, corrects, reason: reason.cloned() };
+        let origin = Origin { source, event, on: due.on, person: due.person, corrects, reason: reason.cloned() };
         return rewards::grant(context, &origin, &due.grant);
     }
     for row in unused.filter(|row| row.calculation.0 != due.grant.calculation) {
@@ -208,7 +243,7 @@ fn keep_discount(
 
 /// Brings a cash reward to what is due. What was not given yet changes itself; beside what was given, or stands in a payout
 /// whose lines are frozen, an entry makes up the difference, and the next payout nets it (rules M5, R8).
-fn keep_cash(context: &mut Context<'_>, referral: &ReferralRow, group: &Group<'_>, wanted: Option<&Due>, reason: Option<&Line>) -> Res<()> {
+fn keep_cash(context: &mut Context<'_>, source: Source<'_>, group: &Group<'_>, wanted: Option<&Due>, reason: Option<&Line>) -> Res<()> {
     let (mut open, mut given) = (Vec::new(), group.sum());
     for row in &group.entries {
         // Read again: freeing a line of another reward may have ended the payout that this one was in.
@@ -218,7 +253,7 @@ fn keep_cash(context: &mut Context<'_>, referral: &ReferralRow, group: &Group<'_
             open.push(row);
         }
     }
-    if wanted.is_none() && waits(referral, group.original) {
+    if wanted.is_none() && waits(source, group.original) {
         return open.into_iter().filter(|row| row.amount > 0).try_for_each(|row| hold_for_review(context, row.id));
     }
     for row in open.iter_mut().filter(|row| row.state == RewardState::OnHold && row.reason.is_none()) {
@@ -243,7 +278,7 @@ fn keep_cash(context: &mut Context<'_>, referral: &ReferralRow, group: &Group<'_
             let row = payouts::free_line(context, row, reason)?;
             rewards::change_amount(context, row, difference, wanted.map(|due| &due.grant), reason)?;
         }
-        None => make_up(context, referral, group.original, wanted, difference, reason)?,
+        None => make_up(context, source, group.original, wanted, difference, reason)?,
     }
     match group.original.state {
         RewardState::Paid if amount == 0 => rewards::move_to(context, group.original.clone(), RewardState::TakenBack, reason.cloned()),
@@ -266,7 +301,7 @@ fn end(context: &mut Context<'_>, id: RewardId, wanted: Option<&Due>, reason: Op
 /// Grants an entry beside a reward: more of it waits and is approved as the reward is, less of it nets at once.
 fn make_up(
     context: &mut Context<'_>,
-    referral: &ReferralRow,
+    source: Source<'_>,
     original: &RewardRow,
     wanted: Option<&Due>,
     difference: i64,
@@ -285,7 +320,7 @@ fn make_up(
     // What is taken back frees room in the period in which it had been granted (rule W5).
     let on = wanted.filter(|_| difference > 0).map_or(original.event_on, |due| due.on);
     let origin = Origin {
-        referral,
+        source,
         event: &original.event,
         on,
         person: original.person,

@@ -2,6 +2,7 @@
 
 #[macro_use]
 pub mod attention;
+pub mod actions;
 pub mod campaigns;
 pub mod closes;
 pub mod codes;
@@ -17,6 +18,7 @@ pub mod referrals;
 pub mod rewards;
 pub mod staff;
 
+pub use actions::ActionRow;
 pub use attention::{AttentionReason, AttentionRow, AttentionState};
 pub use campaigns::{CampaignRow, ContestRow};
 pub use closes::{DayCloseRow, TaxPaperRow};
@@ -38,6 +40,7 @@ use crate::table::{Row, Table};
 /// Every synced table, by name.
 pub const TABLES: &[&Table] = &[
     AccountChangeRow::TABLE,
+    ActionRow::TABLE,
     AttentionRow::TABLE,
     BalanceRow::TABLE,
     CampaignRow::TABLE,

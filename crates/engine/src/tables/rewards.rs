@@ -1,8 +1,8 @@
 //! Rewards.
 
 use domain::{
-    Calculation, Currency, Form, Line, LocalDate, Money, PayoutId, PersonId, ProgramId, PurchaseId, Recipient, ReferralId, RewardId,
-    RewardState, RewardUseId, TransactionId,
+    ActionId, Calculation, Currency, Form, Line, LocalDate, Money, PayoutId, PersonId, ProgramId, PurchaseId, Recipient, ReferralId,
+    RewardId, RewardState, RewardUseId, TransactionId,
 };
 use domain::{StaffId, Timestamp};
 
@@ -17,9 +17,11 @@ table! {
         person: PersonId,
         /// The referral it comes from.
         referral: Option<ReferralId>,
+        /// The action it comes from.
+        action: Option<ActionId>,
         /// The program whose cost it is.
         program: ProgramId,
-        /// The event: the referral's id, or the purchase's.
+        /// The event: the id of the referral, of the purchase or of the action.
         event: String,
         /// The rule's number in the frozen terms.
         rule: u16,
@@ -75,6 +77,7 @@ table! {
     index by_person(person);
     index by_person_state(person, state);
     index by_referral(referral);
+    index by_action(action);
     index by_used_on(used_on);
     index by_state(state);
 }

@@ -165,7 +165,8 @@ fn offers(scene: &mut Scene, terms: Terms) {
 fn rules() -> Vec<Rule> {
     let mut rules = Vec::new();
     let currency = Scene::open().clinic.currency;
-    for trigger in Trigger::ALL {
+    // An action is outside of any referral.
+    for trigger in Trigger::ALL.iter().filter(|trigger| **trigger != Trigger::Action) {
         for recipient in Recipient::ALL {
             for form in [Form::Cash, Form::Discount] {
                 let tiers = vec![Tier { from: 1, gives: Flat::Fixed { amount: currency.of(1_200) } }];

@@ -1,5 +1,6 @@
 //! One scene per rule, as whole commands over a clinic in memory; each test begins with the rule's number.
 
+mod actions;
 mod arriving;
 mod attribution;
 mod campaigns;

@@ -32,6 +32,7 @@ pub fn one_of_each(scene: &mut Scene) -> Vec<Action> {
     let (code, touch, key, refund) = (CodeId(id()), TouchId(id()), StaffKeyId(id()), RefundId(id()));
     let merge = MergeId(id());
     let experiment = domain::ExperimentId(id());
+    let action = domain::ActionId(id());
     let (campaign, contest) = (domain::CampaignId(id()), domain::ContestId(id()));
     let (export, close, paper) = (domain::ExportId(id()), domain::DayCloseId(id()), domain::TaxPaperId(id()));
     let (role, language) = (Role::Receptionist, Language::Es);
@@ -163,6 +164,8 @@ pub fn one_of_each(scene: &mut Scene) -> Vec<Action> {
         Action::MatchPurchase { purchase, person: ana },
         Action::RecordRefund { refund, purchase, amount: paid, tax, reason: reason.clone(), on: None },
         Action::CancelRefund { refund, reason: reason.clone() },
+        Action::RecordAction { action, person: ana, program, name: line("Reseña"), note: None },
+        Action::WithdrawAction { action, reason: reason.clone() },
         Action::ApproveReward { reward },
         Action::HoldReward { reward, reason: reason.clone() },
         Action::CancelReward { reward, reason: reason.clone() },
@@ -205,6 +208,8 @@ pub fn may(role: Role, name: &str, action: &Action) -> bool {
         "record_refund",
         "mark_step",
         "cancel_referral",
+        "record_action",
+        "withdraw_action",
         "use_reward",
         "undo_use",
         "request_payout",

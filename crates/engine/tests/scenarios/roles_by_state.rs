@@ -10,8 +10,8 @@ use engine::rebase::{Confirmed, Pending};
 use engine::table::Row;
 use engine::tables::attention::Verdict;
 use engine::tables::{
-    AttentionReason, AttentionRow, AttentionState, CampaignRow, CodeRow, ContestRow, DeskRow, ExperimentRow, MergeRow, PayoutRow,
-    PersonRow, ProgramRow, PurchaseRow, ReferralRow, ReferrerRow, RewardRow, RewardUseRow, SiteRow, StaffRow,
+    ActionRow, AttentionReason, AttentionRow, AttentionState, CampaignRow, CodeRow, ContestRow, DeskRow, ExperimentRow, MergeRow,
+    PayoutRow, PersonRow, ProgramRow, PurchaseRow, ReferralRow, ReferrerRow, RewardRow, RewardUseRow, SiteRow, StaffRow,
 };
 use engine::{Action, Base, Class, Envelope, Execution, Outcome, rebase, run};
 use testkit::{Offer, Scene, line, name};
@@ -168,6 +168,15 @@ fn lively() -> Scene {
             scene.done(manager, Action::CloseContest { contest });
         }
     }
+    // Actions that were done, and one that was not after all.
+    let (reviewed, _) = program(&mut scene, Offer::new().action("Reseña", 500));
+    for withdrawn in [false, true] {
+        let (person, action) = (scene.person("Con reseña"), domain::ActionId(scene.clinic.uuid()));
+        scene.done(manager, Action::RecordAction { action, person, program: reviewed, name: line("Reseña"), note: None });
+        if withdrawn {
+            scene.done(manager, Action::WithdrawAction { action, reason: reason.clone() });
+        }
+    }
     for undone in [false, true] {
         let (kept, merged, merge) = (scene.person("Una"), scene.person("La misma"), MergeId(scene.clinic.uuid()));
         scene.done(manager, Action::MergePersons { merge, kept, merged, reason: reason.clone() });
@@ -212,6 +221,12 @@ fn acts(scene: &mut Scene) -> Vec<(String, Action)> {
         push(&state, Action::MatureRewards { rewards: vec![reward] });
         let usage = RewardUseId(scene.clinic.uuid());
         push(&state, Action::UseReward { usage, reward, amount: None, units: None, purchase: None, visit: None });
+    }
+    for ActionRow { id: action, person, program, name, withdrawn, .. } in scene.all() {
+        let state = if withdrawn { "withdrawn" } else { "recorded" };
+        let again = domain::ActionId(scene.clinic.uuid());
+        push(&state, Action::RecordAction { action: again, person, program, name, note: None });
+        push(&state, Action::WithdrawAction { action, reason: reason.clone() });
     }
     for RewardUseRow { id: usage, undone, .. } in scene.all() {
         push(&if undone { "undone" } else { "used" }, Action::UndoUse { usage, reason: reason.clone() });

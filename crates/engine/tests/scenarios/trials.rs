@@ -126,3 +126,15 @@ fn w10_terms_that_no_referral_could_be_computed_by_are_refused() {
     let refused = tried_in(&terms, &Eligibility::default(), &trial(100, 1));
     assert_eq!(refused, Err(Refusal::RuleOutOfRange { field: "days".to_owned() }));
 }
+
+#[test]
+fn w2_w10_each_action_that_rules_name_is_tried_by_itself() {
+    let offer =
+        || Offer::new().cash(9_000).action("Evento", 30_000).action("Reseña", 25_000).action("evento", 500).caps(None, Some(31_000), None);
+    let found = tried(offer(), &trial(10_000, 1));
+    assert_eq!(amounts(&found.rewards), [(Recipient::Referrer, Form::Cash, 9_000)]);
+    let of = |rule| found.actions.iter().find(|row| row.rule == rule).map(|row| row.amount);
+    assert_eq!((of(2), of(4), of(3)), (Some(30_000), Some(500), Some(25_000)), "what another gave takes no room");
+    let of_agents = tried(offer().action("Curso", 100).brought_by(ReferrerKind::Agent), &trial(10_000, 1));
+    assert_eq!(of_agents.actions.len(), 3, "nothing of what is not for a customer");
+}

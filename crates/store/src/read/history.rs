@@ -4,6 +4,7 @@ use domain::{BankAccount, CodeKind, PersonId, Timestamp};
 use serde::Serialize;
 use sqlx::SqliteConnection;
 
+use super::actions::{self, ActionView};
 use super::column;
 use super::one_person::standing_for;
 use super::payouts::{self, PayoutView};
@@ -23,6 +24,8 @@ pub enum StoryItem {
     Bought(Box<PurchaseView>),
     /// The person got a reward.
     Reward(Box<RewardView>),
+    /// The person did something that a program rewards.
+    Action(Box<ActionView>),
     /// The person was to be paid.
     Payout(Box<PayoutView>),
     /// The person got a code.
@@ -54,6 +57,7 @@ impl StoryItem {
             Self::Brought(referral) | Self::Came(referral) => referral.recorded_at,
             Self::Bought(purchase) => purchase.at,
             Self::Reward(reward) => reward.granted_at,
+            Self::Action(action) => action.at,
             Self::Payout(payout) => payout.requested_at,
             Self::Code { at, .. } | Self::Account { at, .. } => *at,
         }
@@ -68,6 +72,7 @@ pub async fn story(connection: &mut SqliteConnection, id: PersonId) -> Result<Ve
     items.extend(referrals::brought(connection, id).await?.into_iter().map(|item| StoryItem::Came(Box::new(item))));
     items.extend(referrals::purchases_of(connection, id).await?.into_iter().map(|item| StoryItem::Bought(Box::new(item))));
     items.extend(rewards::of_person(connection, id).await?.into_iter().map(|item| StoryItem::Reward(Box::new(item))));
+    items.extend(actions::of_person(connection, id).await?.into_iter().map(|item| StoryItem::Action(Box::new(item))));
     items.extend(payouts::of_person(connection, id).await?.into_iter().map(|item| StoryItem::Payout(Box::new(item))));
     for CodeView { shown, kind, issued_at, .. } in person::codes(connection, id).await? {
         items.push(StoryItem::Code { at: issued_at, shown, code_kind: kind });

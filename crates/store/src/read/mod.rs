@@ -39,6 +39,7 @@ macro_rules! field {
 
 #[macro_use]
 pub mod one_person;
+pub mod actions;
 pub mod attention;
 pub mod campaigns;
 pub mod closes;

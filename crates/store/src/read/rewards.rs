@@ -1,8 +1,8 @@
 //! Rewards, each with what it is about.
 
 use domain::{
-    Calculation, Form, LocalDate, Money, PayoutId, PersonId, PurchaseId, Recipient, ReferralId, RewardId, RewardState, RewardUseId,
-    Timestamp,
+    ActionId, Calculation, Form, LocalDate, Money, PayoutId, PersonId, PurchaseId, Recipient, ReferralId, RewardId, RewardState,
+    RewardUseId, Timestamp,
 };
 use sqlx::SqliteConnection;
 
@@ -19,6 +19,8 @@ model! {
         person_name: String,
         /// For which referral.
         referral: Option<ReferralId>,
+        /// For which action.
+        action: Option<ActionId>,
         /// The friend of the referral.
         friend: Option<PersonId>,
         /// The friend's name.
@@ -105,7 +107,7 @@ pub async fn uses_of(connection: &mut SqliteConnection, reward: RewardId) -> Res
     rows.iter().map(UseView::read).collect()
 }
 
-const SELECT: &str = "SELECT w.id, w.person, p.name AS person_name, w.referral, r.friend, f.name AS friend_name,
+const SELECT: &str = "SELECT w.id, w.person, p.name AS person_name, w.referral, w.action, r.friend, f.name AS friend_name,
         (SELECT b.invoice FROM purchase b WHERE b.id = coalesce(w.used_on, w.event)) AS invoice,
         w.recipient, w.form, w.state, w.amount, w.currency, w.calculation, w.needs_approval, w.available_on, w.valid_until,
         w.payout, w.used_on, u.name AS used_by, w.remainder, w.units, w.units_left, w.lost, t.name AS transferred_to, w.corrects, w.reason, w.granted_at, w.granted_on

@@ -23,7 +23,7 @@ use crate::dice::Dice;
 impl Author {
     /// Chooses an action; none if it would need something that is not there yet.
     pub(super) fn action(&mut self, dice: &mut Dice) -> Option<Action> {
-        Some(match dice.below(106) {
+        Some(match dice.below(109) {
             0..=7 => self.register(dice),
             8..=15 => self.issue(dice)?,
             16..=35 => self.refer(dice)?,
@@ -35,7 +35,8 @@ impl Author {
             93..=96 => self.reward(dice)?,
             97..=99 => self.rare(dice)?,
             100..=101 => self.merge(dice)?,
-            _ => self.campaign(dice),
+            102..=105 => self.campaign(dice),
+            _ => self.deed(dice)?,
         })
     }
 

@@ -34,7 +34,7 @@ impl Author {
         if self.known.codes.len() < REFERRERS {
             return Some((desk, self.begin(dice)));
         }
-        let chosen = match dice.below(100) {
+        let chosen = match dice.below(104) {
             0..=19 => (desk, self.bring(dice)?),
             20..=49 => (desk, self.buy(dice)?),
             50..=56 => (manager, self.give_back(dice)?),
@@ -47,7 +47,8 @@ impl Author {
             91..=94 => (manager, self.allow(dice)?),
             95..=96 => (desk, self.use_up(dice)?),
             97 => (manager, self.share(dice)?),
-            _ => (manager, self.accept(dice)?),
+            98..=99 => (manager, self.accept(dice)?),
+            _ => (desk, self.did(dice)),
         };
         Some(chosen)
     }

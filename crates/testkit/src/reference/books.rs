@@ -6,6 +6,7 @@ use domain::{PayoutState, ReferralId, RewardId, RewardState};
 use engine::tables::{BalanceRow, PayoutRow, RewardRow};
 use engine::{Action, Effect, Envelope};
 
+use super::actions::source_of;
 use super::day::Day;
 use super::fires::Cut;
 use super::terms::{Kind, kind};
@@ -18,7 +19,7 @@ impl Reference {
     /// Compares every reward of a referral with what is due.
     pub(super) fn compare_referral(&mut self, id: ReferralId) -> Result<(), Difference> {
         let mut rows: BTreeMap<Key, Vec<&RewardRow>> = BTreeMap::new();
-        for row in self.rewards.values().filter(|row| row.referral == Some(id)) {
+        for row in self.rewards.values().filter(|row| source_of(row) == Some(id)) {
             rows.entry(self.key_of(row)).or_default().push(row);
         }
         let due = self.due.iter().filter(|(_, due)| due.referral == id);
@@ -101,7 +102,9 @@ impl Reference {
         if due.kind != Kind::Discount && cuts.collect::<Vec<_>>() != due.cuts {
             return differs("the cuts");
         }
-        let Some(Ok(terms)) = self.referrals.get(&due.referral).map(|referral| &referral.terms) else { return Ok(()) };
+        let of_action = || self.actions.get(&due.referral).map(|act| &act.terms);
+        let of_referral = self.referrals.get(&due.referral).map(|referral| &referral.terms);
+        let Some(Ok(terms)) = of_referral.or_else(of_action) else { return Ok(()) };
         if due.kind == Kind::Cash && row.needs_approval != (due.amount > terms.approval_above) {
             return differs("the approval");
         }
@@ -143,8 +146,8 @@ impl Reference {
             let owner = owner.map_or_else(|| "-".to_owned(), |owner| owner.to_string());
             *own.entry(format!("{account}/{owner}/{commodity}")).or_default() += amount;
         };
-        // A payment's own entry, of no referral, is netted and posts nothing.
-        for row in self.rewards.values().filter(|row| row.referral.is_some()) {
+        // A payment's own entry, of no referral and no action, is netted and posts nothing.
+        for row in self.rewards.values().filter(|row| source_of(row).is_some()) {
             let Ok(kind) = kind(row.form.as_str()) else { continue };
             let (person, program) = (Some(row.person.0), Some(row.program.0));
             let currency = row.currency.code();

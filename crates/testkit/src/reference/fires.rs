@@ -33,6 +33,8 @@ pub struct Part {
 pub enum Event<'a> {
     Recorded(Day),
     Accepted(Day),
+    /// Something that somebody did, and the numbers of the rules that pay for it.
+    Action(Day, Vec<u16>),
     /// A counted purchase, those counted before it, and the day of the first.
     Purchase {
         this: &'a Bought,
@@ -44,7 +46,7 @@ pub enum Event<'a> {
 impl Event<'_> {
     fn on(&self) -> Day {
         match self {
-            Self::Recorded(on) | Self::Accepted(on) => *on,
+            Self::Recorded(on) | Self::Accepted(on) | Self::Action(on, _) => *on,
             Self::Purchase { this, .. } => this.on,
         }
     }
@@ -128,7 +130,7 @@ fn of_rule(terms: &Terms, rule: &Rule, event: &Event<'_>, id: &str, parts: &[Par
     let rule_of = |nth: usize| own.get(nth).unwrap_or(rule);
     let base = match event {
         Event::Purchase { this, .. } => base_of(terms, this),
-        Event::Recorded(_) | Event::Accepted(_) => 0,
+        Event::Recorded(_) | Event::Accepted(_) | Event::Action(..) => 0,
     };
     let weights: Vec<i128> = parts.iter().map(|part| part.ppm).collect();
     let bases = split(base, &weights);
@@ -178,7 +180,7 @@ fn gives(terms: &Terms, rule: &Rule, event: &Event<'_>, part: &Part) -> Option<A
     let reached = match rule.trigger {
         Trigger::Nth(milestone) => part.holds && part.number == Some(milestone),
         Trigger::EveryKth(k) => part.holds && part.number.is_some_and(|number| k > 0 && number % k == 0),
-        Trigger::Recorded | Trigger::Accepted | Trigger::First | Trigger::Every => true,
+        Trigger::Recorded | Trigger::Accepted | Trigger::First | Trigger::Every | Trigger::Action => true,
     };
     flat(&rule.amount, part.number).filter(|_| reached && fires(terms, rule, event))
 }
@@ -208,13 +210,14 @@ fn flat(amount: &Amount, number: Option<i64>) -> Option<Amount> {
 fn fires(terms: &Terms, rule: &Rule, event: &Event<'_>) -> bool {
     match (event, rule.trigger) {
         (Event::Recorded(on), Trigger::Recorded) | (Event::Accepted(on), Trigger::Accepted) => holds(terms, rule, *on),
+        (Event::Action(on, rules), Trigger::Action) => rules.contains(&rule.number) && holds(terms, rule, *on),
         (Event::Purchase { this, before, first_on }, trigger) => {
             if !qualifies(terms, rule, this) {
                 return false;
             }
             let earlier = before.iter().filter(|other| qualifies(terms, rule, other)).count();
             match trigger {
-                Trigger::Recorded | Trigger::Accepted => false,
+                Trigger::Recorded | Trigger::Accepted | Trigger::Action => false,
                 Trigger::First => earlier == 0,
                 Trigger::Every => {
                     let in_time = rule.for_days.is_none_or(|days| this.on <= first_on.plus(days));

@@ -5,16 +5,24 @@ use std::collections::BTreeMap;
 use domain::{PersonId, ProgramId, PurchaseId, ReferralId, ReferralState, RewardId};
 use engine::tables::RewardRow;
 
+use super::actions::source_of;
 use super::cuts::{Limit, cut};
 use super::day::Day;
 use super::fires::{Bought, Event, Grant, Part, grants};
 use super::terms::{Kind, Terms};
 use super::{Due, Key, Reference, Referral};
 
+/// For what limits are looked at: a referral or an action, and who gets what is the referrer's of it.
+pub(super) struct Of {
+    pub id: ReferralId,
+    pub program: ProgramId,
+    pub referrers: Vec<PersonId>,
+}
+
 impl Reference {
     /// Reckons anew what is due for a referral.
     pub(super) fn settle(&mut self, id: ReferralId) {
-        let Some(referral) = self.referrals.get(&id).cloned() else { return };
+        let Some(referral) = self.referrals.get(&id).cloned() else { return self.settle_action(id) };
         let terms = match &referral.terms {
             Ok(terms) => terms.clone(),
             Err(unknown) => {
@@ -25,7 +33,9 @@ impl Reference {
         let row = &referral.row;
         let mut due: BTreeMap<Key, Due> = BTreeMap::new();
         for mut grants in self.events(&referral, &terms) {
-            let limits = self.limits(&referral, &terms, &grants, &due);
+            let referrers = parts(&referral, None).into_iter().map(|part| part.referrer).collect();
+            let of = Of { id, program: row.program, referrers };
+            let limits = self.limits(&of, &terms, &grants, &due);
             // The most for one referral cuts what several share as one; then each has his own.
             limits.iter().filter(|limit| limit.by == "referral").for_each(|limit| cut(&mut grants, limit));
             let mut grants: Vec<Grant> = grants.into_iter().flat_map(Grant::each).collect();
@@ -173,10 +183,10 @@ impl Reference {
 
     /// What is left of each limit for the grants of one event, in the order in which limits cut: beside what other referrals have, and
     /// what the events before this one gave.
-    fn limits(&self, referral: &Referral, terms: &Terms, grants: &[Grant], before: &BTreeMap<Key, Due>) -> Vec<Limit> {
+    pub(super) fn limits(&self, of: &Of, terms: &Terms, grants: &[Grant], before: &BTreeMap<Key, Due>) -> Vec<Limit> {
         let Some(on) = grants.first().map(|grant| grant.on) else { return Vec::new() };
-        let id = referral.row.id;
-        let program = referral.row.program;
+        let Of { id, program, referrers } = of;
+        let (id, program) = (*id, *program);
         let all = |is_in: &dyn Fn(&Key, &Due) -> bool| -> i128 {
             let of_program = self.due.iter().filter(|(_, due)| due.kind.has_worth() && due.program == program);
             of_program.filter(|(key, due)| is_in(key, due)).map(|(_, due)| due.amount.max(due.used)).sum()
@@ -194,9 +204,9 @@ impl Reference {
             of: None,
         }];
         // Each by all of that person's records; one who is not known yet is nobody.
-        let mut referrers: BTreeMap<PersonId, Vec<PersonId>> = BTreeMap::new();
-        for part in parts(referral, None) {
-            referrers.entry(self.stands_for(part.referrer)).or_default().push(part.referrer);
+        let mut people: BTreeMap<PersonId, Vec<PersonId>> = BTreeMap::new();
+        for referrer in referrers {
+            people.entry(self.stands_for(*referrer)).or_default().push(*referrer);
         }
         for (by, cap) in [("day", terms.day_cap), ("month", terms.month_cap), ("year", terms.year_cap)] {
             let Some(cap) = cap else { continue };
@@ -205,7 +215,7 @@ impl Reference {
                 "month" => (on.year, on.month, 0),
                 _ => (on.year, 0, 0),
             };
-            for (referrer, records) in &referrers {
+            for (referrer, records) in &people {
                 let is_in = |key: &Key, due: &Due| {
                     !key.for_friend && self.stands_for(key.person) == *referrer && period(due.event_on) == period(on)
                 };
@@ -220,8 +230,8 @@ impl Reference {
         }
         if let Some(budget) = terms.budget {
             // What lapsed has cost nothing.
-            let others = all(&|_, due| !is_own(due)) - self.lapsed(program, &|row| row.referral != Some(id));
-            let own = all(&|_, due| is_own(due)) - self.lapsed(program, &|row| row.referral == Some(id));
+            let others = all(&|_, due| !is_own(due)) - self.lapsed(program, &|row| source_of(row) != Some(id));
+            let own = all(&|_, due| is_own(due)) - self.lapsed(program, &|row| source_of(row) == Some(id));
             let left = (budget - others).max(own) - earlier(&|_, due| due.is_theirs);
             limits.push(Limit { by: "budget", limit: budget, left, of: None });
         }
@@ -247,7 +257,7 @@ impl Reference {
     /// A used discount costs what was taken off the purchase it was used on.
     pub(super) fn take_used_discounts(&mut self, id: ReferralId) {
         let rows: Vec<RewardRow> =
-            self.rewards.values().filter(|row| row.referral == Some(id) && row.form.as_str() == "discount").cloned().collect();
+            self.rewards.values().filter(|row| source_of(row) == Some(id) && row.form.as_str() == "discount").cloned().collect();
         for row in rows {
             let used = row.used_on.filter(|_| row.state.as_str() == "used");
             let purchase = used.and_then(|purchase| self.purchases.get(&purchase));
@@ -284,13 +294,13 @@ impl Reference {
     }
 
     /// Who has it since it was handed over.
-    fn holder(&self, key: &Key) -> PersonId {
+    pub(super) fn holder(&self, key: &Key) -> PersonId {
         let has = self.rows(key).find(|row| super::books::counted(row) != 0);
         has.map_or(key.person, |row| row.person)
     }
 
     /// What a manager cancelled: that is not granted again (rule P4).
-    fn forgone(&self, key: &Key) -> i128 {
+    pub(super) fn forgone(&self, key: &Key) -> i128 {
         self.rows(key).filter_map(|row| row.forgone).map(i128::from).sum()
     }
 

@@ -36,6 +36,7 @@ pub enum Trigger {
     Every,
     Nth(i64),
     EveryKth(i64),
+    Action,
 }
 
 /// What a form is to the arithmetic (rules X1, W8).
@@ -126,7 +127,7 @@ const TERMS: [&str; 17] = [
     "kind",
     "rules",
 ];
-const RULE: [&str; 18] = [
+const RULE: [&str; 20] = [
     "number",
     "trigger",
     "recipient",
@@ -135,6 +136,8 @@ const RULE: [&str; 18] = [
     "name",
     "usable_on",
     "milestone",
+    "action",
+    "again_days",
     "from",
     "until",
     "kinds",
@@ -188,6 +191,7 @@ impl Rule {
                 ("converted", _) => Trigger::First,
                 ("purchase", _) => Trigger::Every,
                 ("nth_conversion", Some(number)) => Trigger::Nth(number),
+                ("action", _) => Trigger::Action,
                 ("every_kth", Some(number)) => Trigger::EveryKth(number),
                 (other, _) => return Err(NotModelled(format!("trigger {other}"))),
             },
@@ -213,6 +217,10 @@ impl Rule {
 impl Rule {
     /// Returns the rule with somebody's own form and amount; what is known only by a purchase waits for it (rule W3).
     pub fn with(&self, kind: Kind, amount: &Amount) -> Self {
+        // What somebody has of his own is for the friends he brings.
+        if self.trigger == Trigger::Action {
+            return self.clone();
+        }
         let needs_purchase = match amount {
             Amount::Percent(_) => kind != Kind::Discount,
             Amount::Tiers(_) => true,

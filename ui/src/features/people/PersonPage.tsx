@@ -70,6 +70,8 @@ export type PersonPageProps = {
   /** Sends the code by WhatsApp, text message or e-mail; absent where this person may not. */
   onSend?: (() => void) | undefined;
   sendReason?: string | undefined;
+  /** Records something that a program rewards; absent where none does, or this person may not. */
+  onAction?: (() => void) | undefined;
   /** Notes that a code reached the person; absent where this person may not. */
   onTouch?: (() => void) | undefined;
   /** Records who sent somebody who has bought already; absent where this person may not. */
@@ -98,9 +100,11 @@ export function PersonPage(props: PersonPageProps) {
     { keys: 'A', label: t('person.payKey'), run: props.onRequestPayout, off: props.payReason !== undefined },
     { keys: 'E', label: t('person.edit'), run: props.onEdit },
     { keys: 'P', label: t('person.statement'), run: props.onStatement },
+    ...(props.onAction ? [{ keys: 'R', label: t('deed.open'), run: props.onAction }] : []),
     ...(props.onSend ? [{ keys: 'S', label: t('send.open'), run: props.onSend, off: props.sendReason !== undefined }] : []),
   ]);
   const more = [
+    { icon: 'check', word: 'deed.open', run: props.onAction },
     { icon: 'card', word: 'touch.open', run: props.onTouch },
     { icon: 'hour', word: 'late.open', run: props.onLate },
     { icon: 'referral', word: 'referrer.open', run: props.onReferrer },

@@ -20,6 +20,7 @@ import { useProgramChoice } from '../record/useProgramChoice';
 import { PersonPage, type StoryFilter } from './PersonPage';
 import { isShown, storyId, storyItem } from './story';
 import { CodeIssued } from './CodeIssued';
+import { useActionDetail } from './useActionDetail';
 import { useLate } from './useLate';
 import { useMerge } from './useMerge';
 import { usePurchaseDetail } from './usePurchaseDetail';
@@ -60,9 +61,11 @@ function Known({ story: told }: { story: PersonStory }) {
   const [asking, setAsking] = useState(false);
   const detail = useRewardDetail();
   const bought = usePurchaseDetail(told);
+  const acted = useActionDetail(told);
   const close = () => {
     detail.close();
     bought.close();
+    acted.close();
   };
   const qrs = useAnswers('code_qr', page.codes.map((code) => ({ code: code.id })));
   const issue = useAct('issue_code');
@@ -77,9 +80,10 @@ function Known({ story: told }: { story: PersonStory }) {
     if (item) close();
     if (item?.kind === 'reward') detail.open(item.id);
     else if (item?.kind === 'bought') bought.open(item.id);
+    else if (item?.kind === 'action') acted.open(item.id);
     else if (item) go(placeOf(item));
   };
-  const placeOf = (item: Exclude<StoryItem, { kind: 'reward' | 'bought' }>): Place => {
+  const placeOf = (item: Exclude<StoryItem, { kind: 'reward' | 'bought' | 'action' }>): Place => {
     const here: Place = { at: 'person', id: page.id };
     switch (item.kind) {
       case 'brought':
@@ -105,7 +109,7 @@ function Known({ story: told }: { story: PersonStory }) {
         story={items.map((item) => storyItem(item, { t, money, short: dates.short }))}
         filter={filter}
         onFilter={setFilter}
-        open={detail.view ?? bought.view}
+        open={detail.view ?? bought.view ?? acted.view}
         onOpen={open}
         onCloseDetail={close}
         onPeople={() => go({ at: 'people' })}
@@ -127,6 +131,7 @@ function Known({ story: told }: { story: PersonStory }) {
         onStatement={statement}
         onSend={sending.onSend}
         sendReason={sending.reason}
+        onAction={acted.onAction}
         onTouch={touching.onTouch}
         onLate={late.onLate}
         onReferrer={referring.onReferrer}
@@ -146,6 +151,7 @@ function Known({ story: told }: { story: PersonStory }) {
       )}
       {detail.over}
       {bought.over}
+      {acted.over}
       {merging.over}
       {touching.over}
       {late.over}

@@ -23,6 +23,7 @@ export function isShown(item: Item, filter: StoryFilter): boolean {
       return filter !== 'money';
     case 'bought':
     case 'reward':
+    case 'action':
     case 'payout':
     case 'account':
       return filter !== 'referrals';
@@ -61,10 +62,20 @@ export function storyItem({ item, why, waits }: Told<Item>, shows: Shows): Story
         id,
         at: item.granted_at,
         icon: item.form === 'cash' ? 'cash' : 'gift',
-        title: item.recipient === 'new_customer' && item.form === 'discount' ? <StoryTitle kind="discount" values={{}} /> : <StoryTitle kind="reward" values={{ friend: item.friend_name ?? '' }} />,
+        title: item.action !== null ? <StoryTitle kind="rewardAction" values={{ action: item.calculation.action ?? '' }} /> : item.recipient === 'new_customer' && item.form === 'discount' ? <StoryTitle kind="discount" values={{}} /> : <StoryTitle kind="reward" values={{ friend: item.friend_name ?? '' }} />,
         why: waits === null ? { kind: 'why', text: why } : { kind: 'waits', text: waits },
         amount: item.units === 0 ? { money: item.amount, sign: 'always' } : null,
         state: { text: rewardState(item, shows), waits: item.state === 'needs_approval' || item.state === 'on_hold' },
+      };
+    case 'action':
+      return {
+        id,
+        at: item.at,
+        icon: 'check',
+        title: <StoryTitle kind="action" values={{ action: item.name }} />,
+        why: { kind: 'plain', text: [item.program_name, item.note, item.withdrawn ? t('deed.takenBack', { reason: item.reason ?? '' }) : ''].filter(Boolean).join(' · ') },
+        amount: null,
+        state: item.withdrawn ? { text: t('referralState.cancelled'), waits: false } : null,
       };
     case 'payout':
       return {

@@ -26,7 +26,7 @@ export function RuleFields(props: RuleFieldsProps) {
   const form = choices.forms.find((one) => one.value === rule.form);
   if (!trigger || !form) return null;
   const wrong = (field: string, typed: string) => wrongIn(props, `rules.${index}.${field}`, typed);
-  const text = (field: 'milestone' | 'name' | 'for_days' | 'for_count' | 'valid_from_days' | 'valid_days', numeric: boolean, optional: boolean) => (
+  const text = (field: 'milestone' | 'action' | 'again_days' | 'name' | 'for_days' | 'for_count' | 'valid_from_days' | 'valid_days', numeric: boolean, optional: boolean) => (
     <At field={field}>
       <TextField label={t(`editor.field.${field}`)} numeric={numeric} optional={optional} value={rule[field]} onChange={(typed) => onRule({ [field]: typed })} error={wrong(field, rule[field])} />
     </At>
@@ -48,9 +48,13 @@ export function RuleFields(props: RuleFieldsProps) {
         <Select label={t('editor.field.trigger')} value={rule.trigger} options={choices.triggers} onChange={(value) => onRule({ trigger: value })} error={wrong('trigger', rule.trigger)} />
       </At>
       {trigger.has_number && text('milestone', true, false)}
-      <At field="recipient">
-        <Select label={t('editor.field.recipient')} value={rule.recipient} options={choices.recipients} onChange={(value) => onRule({ recipient: value })} />
-      </At>
+      {trigger.is_action && text('action', false, false)}
+      {trigger.is_action && text('again_days', true, true)}
+      {!trigger.is_action && (
+        <At field="recipient">
+          <Select label={t('editor.field.recipient')} value={rule.recipient} options={choices.recipients} onChange={(value) => onRule({ recipient: value })} />
+        </At>
+      )}
       <At field="form">
         <Select label={t('editor.field.form')} value={rule.form} options={choices.forms} onChange={(value) => onRule({ form: value, ...fitting(choices.forms.find((one) => one.value === value), rule) })} />
       </At>

@@ -53,14 +53,15 @@ export function TryIt({ program = null, draft, currency, start = { amount: '', n
 export function Given({ answer }: { answer: TrialAnswer }) {
   const t = useText();
   const money = useMoney();
-  const { rewards, discount, paid, given, limit } = answer;
+  const { rewards, actions, discount, paid, given, limit } = answer;
   const part = limit.minor > 0 ? Math.min(100, (given.minor * 100) / limit.minor) : 100;
-  if (rewards.length === 0) return <p className="t2 sm">{t('programs.try.nothing')}</p>;
+  if (rewards.length === 0 && actions.length === 0) return <p className="t2 sm">{t('programs.try.nothing')}</p>;
   return (
     <div className={css['card']}>
       {rewards.map((reward, index) => (
         <Reward key={index} reward={reward} />
       ))}
+      {rewards.length === 0 && <p className="t2 sm">{t('programs.try.nothing')}</p>}
       {discount.minor !== 0 && (
         <div className={css['line']}>
           <span className="t2 sm">{t('programs.try.pays')}</span>
@@ -75,17 +76,21 @@ export function Given({ answer }: { answer: TrialAnswer }) {
         <span style={{ inlineSize: `${part}%` }} />
       </div>
       {given.minor >= limit.minor && <p className="t3 xs">{t('programs.try.limitReached')}</p>}
+      {actions.length > 0 && <h4 className="t2 xs">{t('programs.try.actions')}</h4>}
+      {actions.map((reward, index) => (
+        <Reward key={index} who={t('programs.try.doer')} reward={reward} />
+      ))}
     </div>
   );
 }
 
-function Reward({ reward: { recipient, form, amount, why, cuts, available_on: availableOn, needs_approval: needsApproval } }: { reward: TriedReward }) {
+function Reward({ who, reward: { recipient, form, amount, why, cuts, available_on: availableOn, needs_approval: needsApproval } }: { /** Who gets it, if neither friend nor referrer. */ who?: string; reward: TriedReward }) {
   const t = useText();
   const dates = useDates();
   return (
     <div className={css['reward']}>
       <div className={css['line']}>
-        <span className="b">{t(recipient === 'new_customer' ? 'gets.friend' : 'gets.referrer')}</span>
+        <span className="b">{who ?? t(recipient === 'new_customer' ? 'gets.friend' : 'gets.referrer')}</span>
         <MoneyText of={amount} strong />
       </div>
       <p className="t2 xs">{why}</p>
