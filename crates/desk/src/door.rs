@@ -180,7 +180,15 @@ impl Door {
         })
         .await?;
         self.remember(&key);
-        let store = Store::create(&self.folder.database(), &key).await?;
+        let created = Store::create(&self.folder.database(), &key).await;
+        if created.is_err() && !self.folder.database().exists() {
+            // A key without a file guards nothing. What stopped the file is what is told.
+            let folder = self.folder.clone();
+            if let Err(error) = blocking(move || keychain::discard(&folder)).await {
+                tracing::warn!(%error, "the key of a file that was never made stays");
+            }
+        }
+        let store = created?;
         let desk = Desk::new(self.folder.clone(), store, self.clock()?).await?;
         *slot = Some(Arc::clone(&desk));
         Ok(desk)
