@@ -6,6 +6,7 @@ import type { ContestLine } from '../../bindings/ContestLine';
 import type { ExperimentLine } from '../../bindings/ExperimentLine';
 import { Button } from '../../components/Button';
 import { Segmented } from '../../components/Choice';
+import type { IconName } from '../../components/Icon';
 import { useDates } from '../../components/MoneyText';
 import { EmptyState, Skeleton } from '../../components/States';
 import { Tag } from '../../components/Tag';
@@ -55,16 +56,17 @@ export function CampaignsPage({ shown, onShown, campaigns, contests, experiments
   );
 }
 
+type Line = { id: string; name: string };
 type ListProps<T> = { rows: readonly T[] | null; open: string | null; onOpen: (id: string) => void; add: ReactNode };
+type LinesProps<T> = ListProps<T> & { kind: Kind; icon: IconName; /** What stands under the name. */ under: (row: T) => string; /** What stands at the end of the line. */ end: (row: T) => ReactNode };
 
-function Campaigns({ rows, open, onOpen, add }: ListProps<CampaignPage>) {
+function Lines<T extends Line>({ rows, open, onOpen, add, kind, icon, under, end }: LinesProps<T>) {
   const t = useText();
-  const span = useSpan();
   if (rows === null) return <Skeleton rows={4} />;
   if (rows.length === 0) {
     return (
-      <EmptyState icon="calendar" title={t('campaigns.none.campaigns')} action={add}>
-        {t('campaigns.none.campaignsText')}
+      <EmptyState icon={icon} title={t(`campaigns.none.${kind}`)} action={add}>
+        {t(`campaigns.none.${kind}Text`)}
       </EmptyState>
     );
   }
@@ -75,15 +77,9 @@ function Campaigns({ rows, open, onOpen, add }: ListProps<CampaignPage>) {
           <UnstyledButton className={css['row']} aria-current={row.id === open ? 'true' : undefined} onClick={() => onOpen(row.id)}>
             <span className="grow">
               <b className="el">{row.name}</b>
-              <span className="t2 sm el">{[row.program_name, span(row)].join(' · ')}</span>
+              <span className="t2 sm el">{under(row)}</span>
             </span>
-            <span className={css['figures']}>
-              <b className="num">{t('campaigns.factor', { factor: row.factor })}</b>
-              <span className="t3 sm num">{row.target === null ? t('campaigns.recorded', { count: row.recorded }) : t('campaigns.reached', { reached: row.reached ?? 0, count: row.target.count })}</span>
-            </span>
-            <span className={css['state']}>
-              <Tag tone={campaignTones[row.time]}>{t(`campaigns.time.${row.time}`)}</Tag>
-            </span>
+            {end(row)}
           </UnstyledButton>
         </li>
       ))}
@@ -91,66 +87,45 @@ function Campaigns({ rows, open, onOpen, add }: ListProps<CampaignPage>) {
   );
 }
 
-function Contests({ rows, open, onOpen, add }: ListProps<ContestLine>) {
+function Campaigns(list: ListProps<CampaignPage>) {
   const t = useText();
   const span = useSpan();
-  if (rows === null) return <Skeleton rows={4} />;
-  if (rows.length === 0) {
-    return (
-      <EmptyState icon="chart" title={t('campaigns.none.contests')} action={add}>
-        {t('campaigns.none.contestsText')}
-      </EmptyState>
-    );
-  }
-  return (
-    <ul>
-      {rows.map((row) => {
-        const time = contestTime(row);
-        return (
-          <li key={row.id}>
-            <UnstyledButton className={css['row']} aria-current={row.id === open ? 'true' : undefined} onClick={() => onOpen(row.id)}>
-              <span className="grow">
-                <b className="el">{row.name}</b>
-                <span className="t2 sm el">{[row.program_name ?? t('contest.allPrograms'), span(row)].join(' · ')}</span>
-              </span>
-              <Tag tone={contestTones[time]}>{t(`contest.time.${time}`)}</Tag>
-            </UnstyledButton>
-          </li>
-        );
-      })}
-    </ul>
+  const end = (row: CampaignPage) => (
+    <>
+      <span className={css['figures']}>
+        <b className="num">{t('campaigns.factor', { factor: row.factor })}</b>
+        <span className="t3 sm num">{row.target === null ? t('campaigns.recorded', { count: row.recorded }) : t('campaigns.reached', { reached: row.reached ?? 0, count: row.target.count })}</span>
+      </span>
+      <span className={css['state']}>
+        <Tag tone={campaignTones[row.time]}>{t(`campaigns.time.${row.time}`)}</Tag>
+      </span>
+    </>
   );
+  return <Lines {...list} kind="campaigns" icon="calendar" under={(row) => [row.program_name, span(row)].join(' · ')} end={end} />;
 }
 
-function Experiments({ rows, open, onOpen, add }: ListProps<ExperimentLine>) {
+function Contests(list: ListProps<ContestLine>) {
   const t = useText();
   const span = useSpan();
-  if (rows === null) return <Skeleton rows={4} />;
-  if (rows.length === 0) {
-    return (
-      <EmptyState icon="columns" title={t('campaigns.none.experiments')} action={add}>
-        {t('campaigns.none.experimentsText')}
-      </EmptyState>
-    );
-  }
-  return (
-    <ul>
-      {rows.map((row) => (
-        <li key={row.id}>
-          <UnstyledButton className={css['row']} aria-current={row.id === open ? 'true' : undefined} onClick={() => onOpen(row.id)}>
-            <span className="grow">
-              <b className="el">{row.name}</b>
-              <span className="t2 sm el">{[row.program_name, span(row)].join(' · ')}</span>
-            </span>
-            <span className="t3 sm num">{t('experiment.each', { sample: row.sample })}</span>
-            <span className={css['state']}>
-              <Tag tone={campaignTones[row.time]}>{t(`campaigns.time.${row.time}`)}</Tag>
-            </span>
-          </UnstyledButton>
-        </li>
-      ))}
-    </ul>
+  const end = (row: ContestLine) => {
+    const time = contestTime(row);
+    return <Tag tone={contestTones[time]}>{t(`contest.time.${time}`)}</Tag>;
+  };
+  return <Lines {...list} kind="contests" icon="chart" under={(row) => [row.program_name ?? t('contest.allPrograms'), span(row)].join(' · ')} end={end} />;
+}
+
+function Experiments(list: ListProps<ExperimentLine>) {
+  const t = useText();
+  const span = useSpan();
+  const end = (row: ExperimentLine) => (
+    <>
+      <span className="t3 sm num">{t('experiment.each', { sample: row.sample })}</span>
+      <span className={css['state']}>
+        <Tag tone={campaignTones[row.time]}>{t(`campaigns.time.${row.time}`)}</Tag>
+      </span>
+    </>
   );
+  return <Lines {...list} kind="experiments" icon="columns" under={(row) => [row.program_name, span(row)].join(' · ')} end={end} />;
 }
 
 /** Writes from when until when. */

@@ -76,7 +76,7 @@ export function Given({ answer }: { answer: TrialAnswer }) {
         <span style={{ inlineSize: `${part}%` }} />
       </div>
       {given.minor >= limit.minor && <p className="t3 xs">{t('programs.try.limitReached')}</p>}
-      {actions.length > 0 && <h4 className="t2 xs">{t('programs.try.actions')}</h4>}
+      {actions.length > 0 && <h4 className={`${css['actions'] ?? ''} t2 xs`}>{t('programs.try.actions')}</h4>}
       {actions.map((reward, index) => (
         <Reward key={index} who={t('programs.try.doer')} reward={reward} />
       ))}
