@@ -537,6 +537,16 @@ CREATE TABLE staff_key (
 ) STRICT;
 CREATE INDEX staff_key_by_staff ON staff_key (staff, id);
 
+CREATE TABLE streak (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    referrer TEXT NOT NULL,
+    program TEXT NOT NULL,
+    months INTEGER NOT NULL,
+    first TEXT NOT NULL CHECK (first GLOB '????-??-??'),
+    referral TEXT
+) STRICT;
+CREATE INDEX streak_by_referrer ON streak (referrer, program, id);
+
 CREATE TABLE tax_paper (
     id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
     person TEXT NOT NULL,

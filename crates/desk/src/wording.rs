@@ -190,16 +190,16 @@ fn occasion(reward: &RewardView, language: Language) -> Vec<String> {
     let mut parts = Vec::new();
     parts.extend(milestone_words(&reward.calculation, language));
     match (reward.calculation.trigger, reward.recipient, language) {
-        (Trigger::Converted | Trigger::NthConversion | Trigger::EveryKth, Recipient::Referrer, Language::En) => {
+        (Trigger::Converted | Trigger::NthConversion | Trigger::EveryKth | Trigger::Streak, Recipient::Referrer, Language::En) => {
             parts.push(format!("first purchase of {friend}"))
         }
-        (Trigger::Converted | Trigger::NthConversion | Trigger::EveryKth, Recipient::Referrer, Language::Es) => {
+        (Trigger::Converted | Trigger::NthConversion | Trigger::EveryKth | Trigger::Streak, Recipient::Referrer, Language::Es) => {
             parts.push(format!("primera compra de {friend}"))
         }
-        (Trigger::Converted | Trigger::NthConversion | Trigger::EveryKth, Recipient::NewCustomer, Language::En) => {
+        (Trigger::Converted | Trigger::NthConversion | Trigger::EveryKth | Trigger::Streak, Recipient::NewCustomer, Language::En) => {
             parts.push("for the first purchase".to_owned())
         }
-        (Trigger::Converted | Trigger::NthConversion | Trigger::EveryKth, Recipient::NewCustomer, Language::Es) => {
+        (Trigger::Converted | Trigger::NthConversion | Trigger::EveryKth | Trigger::Streak, Recipient::NewCustomer, Language::Es) => {
             parts.push("por la primera compra".to_owned())
         }
         (Trigger::Action, _, language) => parts.extend(action_words(&reward.calculation, language)),
@@ -232,12 +232,16 @@ pub fn action_words(calculation: &Calculation, language: Language) -> Option<Str
     })
 }
 
-/// Says which number of friends it is for: `for the 5th friend`, `for every 5th friend`.
+/// Says which number of friends or months it is for: `for the 5th friend`, `for every 5th friend`, `for 3 months in a row with
+/// a new friend`.
 fn milestone_words(calculation: &Calculation, language: Language) -> Option<String> {
-    let nth = rule::ordinal(calculation.milestone?, language);
+    let number = calculation.milestone?;
+    let nth = rule::ordinal(number, language);
     Some(match (calculation.trigger, language) {
         (Trigger::EveryKth, Language::En) => format!("for every {nth} friend"),
         (Trigger::EveryKth, Language::Es) => format!("por cada {nth} amigo"),
+        (Trigger::Streak, Language::En) => format!("for {number} months in a row with a new friend"),
+        (Trigger::Streak, Language::Es) => format!("por {number} meses seguidos con algún amigo nuevo"),
         (_, Language::En) => format!("for the {nth} friend"),
         (_, Language::Es) => format!("por el {nth} amigo"),
     })

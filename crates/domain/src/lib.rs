@@ -33,6 +33,7 @@ pub mod role;
 pub mod screening;
 pub mod split;
 pub mod statistics;
+pub mod streak;
 pub mod tax;
 pub mod terms;
 pub mod text;

@@ -101,8 +101,8 @@ pub struct Bought<'a> {
     pub days: i64,
 }
 
-/// How a conversion counts for one of its referrers (rule W4).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How a conversion counts for one of its referrers (rules W2, W4).
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Counted {
     /// The referrer's share, in parts per million (rule R5).
     pub ppm: u32,
@@ -110,11 +110,13 @@ pub struct Counted {
     pub number: u32,
     /// Whether the milestone of that number is this conversion's: no later one reached it anew after it was lost.
     pub holds: bool,
+    /// Of how many months in a row are the streaks that stand on it.
+    pub streaks: Vec<u32>,
 }
 
 impl Counted {
     /// Makes the first conversion of who has no other.
-    pub const FIRST: Self = Self { ppm: Share::WHOLE, number: 1, holds: true };
+    pub const FIRST: Self = Self { ppm: Share::WHOLE, number: 1, holds: true, streaks: Vec::new() };
 }
 
 #[cfg(test)]

@@ -79,7 +79,7 @@ pub struct Calculation {
     /// The number of the conversion from which its tier gives (rule W4).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tier: Option<u32>,
-    /// Of a milestone: its number; of every k-th: the k (rule W4).
+    /// Of a milestone: its number; of every k-th: the k (rule W4); of a streak: its months.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub milestone: Option<u32>,
     /// Of a named action: what was done (rule W2).

@@ -156,6 +156,14 @@ impl Terms {
         names
     }
 
+    /// Returns of how many months in a row its streaks are, each number once.
+    pub fn streaks(&self) -> Vec<u32> {
+        let mut months: Vec<u32> = self.rules.iter().filter_map(Rule::streak).collect();
+        months.sort_unstable();
+        months.dedup();
+        months
+    }
+
     /// Returns whether a manager must approve a reward (rule W6).
     pub fn needs_approval(&self, form: Form, amount: Money) -> bool {
         form == Form::Cash && amount.minor > self.approval_above.minor
@@ -313,6 +321,12 @@ pub(crate) mod tests {
         let out_of = |field: &str| Err(Refusal::RuleOutOfRange { field: field.to_owned() });
         assert_eq!(check(Trigger::NthConversion, Some(5), &fixed), Ok(()));
         assert_eq!(check(Trigger::EveryKth, Some(1), &fixed), Ok(()));
+        assert_eq!(check(Trigger::Streak, Some(2), &fixed), Ok(()));
+        assert_eq!(
+            (check(Trigger::Streak, Some(1), &fixed), check(Trigger::Streak, Some(61), &fixed)),
+            (out_of("months"), out_of("months")),
+            "one is no row"
+        );
         for (trigger, milestone) in [(Trigger::NthConversion, None), (Trigger::EveryKth, Some(0)), (Trigger::Converted, Some(5))] {
             assert_eq!(check(trigger, milestone, &fixed), out_of("milestone"), "{trigger} {milestone:?}");
         }

@@ -2,6 +2,7 @@
 //! base in memory, and nothing is kept.
 
 use domain::eligibility::Eligibility;
+use domain::streak;
 use domain::{
     ActionId, CodeId, CommandId, Currency, DeskId, Item, Language, Line, LocalDate, Moment, Money, Name, OrganizationId, PersonDetails,
     PersonId, ProgramId, ProgramState, PurchaseId, Recipient, ReferralId, ReferrerKind, ReferrerStatus, Refusal, SiteId, Source, StaffId,
@@ -15,12 +16,13 @@ use crate::effect::Effect;
 use crate::fault::Fault;
 use crate::handlers::conversions::counter;
 use crate::handlers::quote::{Asked, quote};
+use crate::handlers::streaks;
 use crate::hash::Hash;
 use crate::memory::Memory;
 use crate::outcome::Outcome;
 use crate::run::{ask, run};
 use crate::table::Row;
-use crate::tables::{CodeRow, CounterRow, RewardRow};
+use crate::tables::{CodeRow, CounterRow, RewardRow, StreakRow};
 
 /// Most rewards that a trial shows.
 const MAX_REWARDS: usize = 500;
@@ -35,6 +37,8 @@ const REFERRER: PersonId = PersonId(Uuid::from_u128(5));
 const FRIEND: PersonId = PersonId(Uuid::from_u128(6));
 const CODE: CodeId = CodeId(Uuid::from_u128(7));
 const REFERRAL: ReferralId = ReferralId(Uuid::from_u128(8));
+/// A referral of a friend who came before.
+const FORMER: ReferralId = ReferralId(Uuid::from_u128(11));
 const PURCHASE: PurchaseId = PurchaseId(Uuid::from_u128(9));
 const ACTION: ActionId = ActionId(Uuid::from_u128(10));
 
@@ -49,6 +53,8 @@ pub struct Trial {
     pub items: Vec<Item>,
     /// Which friend of the referrer it is, from 1 (rule W4).
     pub number: u32,
+    /// The how-manieth month in a row it is in which a friend of the referrer comes, from 1 (rule W2).
+    pub months: u32,
     /// What the referrer is to the organization.
     pub kind: ReferrerKind,
     /// On which day the friend comes and buys.
@@ -120,7 +126,7 @@ impl Clinic {
         self.start(terms, eligibility).await?;
         self.bring(terms.program, trial.kind).await?;
         self.accept(terms).await?;
-        self.count_before(terms.program, trial.number).await?;
+        self.count_before(terms, trial).await?;
         let asked = Asked { person: FRIEND, price: trial.price, tax: trial.tax, items: &trial.items, on: trial.on, reward: None };
         let quoted = ask(&mut self.memory, |work| quote(work, &asked)).await??;
         let discount = Some(quoted.discount).filter(|discount| !discount.is_zero());
@@ -237,14 +243,24 @@ impl Clinic {
     }
 
     /// Lets the referrer have brought friends before, who gave nothing that limits would count.
-    async fn count_before(&mut self, program: ProgramId, number: u32) -> Result<(), Ended> {
-        let before = i64::from(number.saturating_sub(1));
-        if before == 0 {
-            return Ok(());
+    async fn count_before(&mut self, terms: &Terms, trial: &Trial) -> Result<(), Ended> {
+        let (program, earlier) = (terms.program, trial.months.saturating_sub(1));
+        // In each of the months before somebody came.
+        let before = i64::from(trial.number.saturating_sub(1).max(earlier));
+        let first = trial.on.first_of_month().minus_months(earlier);
+        let mut counters = vec![CounterRow { id: counter(REFERRER, program), value: before }];
+        let months = streak::from(first, earlier).into_iter();
+        counters.extend(months.map(|month| CounterRow { id: streaks::counter(REFERRER, program, month), value: 1 }));
+        let mut effects: Vec<Effect> = counters.iter().filter(|row| row.value > 0).map(written).collect();
+        for months in terms.streaks() {
+            // Those that were completed before.
+            let all = streak::from(first, earlier / months * months).into_iter();
+            effects.extend(all.step_by(usize::try_from(months).unwrap_or(usize::MAX)).map(|first| {
+                let id = format!("{months}/{first}");
+                written(&StreakRow { id, referrer: REFERRER, program, months, first, referral: Some(FORMER) })
+            }));
         }
-        let row = CounterRow { id: counter(REFERRER, program), value: before };
-        let effect = Effect { table: CounterRow::TABLE, key: row.key(), before: None, after: Some(row.to_record()) };
-        Ok(self.memory.write(&[effect]).await?)
+        Ok(self.memory.write(&effects).await?)
     }
 
     async fn act(&mut self, staff: Option<StaffId>, action: Action) -> Result<(), Ended> {
@@ -271,6 +287,11 @@ impl Clinic {
         }
         Ok(self.memory.write(&execution.effects).await?)
     }
+}
+
+/// Returns the writing of a row that was not there.
+fn written<R: Row>(row: &R) -> Effect {
+    Effect { table: R::TABLE, key: row.key(), before: None, after: Some(row.to_record()) }
 }
 
 /// Returns noon of a day, in milliseconds since 1970, at a clinic that keeps UTC.

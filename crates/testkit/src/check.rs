@@ -8,6 +8,7 @@ mod milestones;
 mod money;
 mod referrals;
 mod states;
+mod streaks;
 
 pub use actions::actions;
 pub use gifts::gifts;
@@ -19,6 +20,7 @@ pub use referrals::{
     code_uses, conversion_counters, frozen_terms, one_place_per_friend, one_reward_per_event, unmatched_wait, used_promises,
 };
 pub use states::machines;
+pub use streaks::streaks;
 
 use engine::log::Head;
 use engine::table::Row;
@@ -37,6 +39,7 @@ pub fn everything(memory: &Memory) {
     frozen_terms(memory);
     conversion_counters(memory);
     milestones(memory);
+    streaks(memory);
     one_place_per_friend(memory);
     one_reward_per_event(memory);
     unmatched_wait(memory);

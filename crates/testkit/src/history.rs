@@ -152,6 +152,7 @@ impl Author {
                 .bonus_at(2, 2_500)
                 .caps(None, Some(12_000), None)
                 .budget(50_000),
+            Offer::new().cash(2_000).streak(2, 3_000).streak(3, 8_000).bonus_every(2, 500).off(700).caps(None, Some(15_000), None),
             Offer::new().cash(5_000).action("Reseña", 1_200).again_after(20).action("Evento", 11_000).off(1_500).waiting(7),
             Offer::new()
                 .cash(8_000)

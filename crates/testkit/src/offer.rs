@@ -164,6 +164,14 @@ impl Offer {
         offer
     }
 
+    /// Gives the referrer cash for a friend in each of so many months in a row.
+    #[must_use]
+    pub fn streak(self, months: u32, minor: i64) -> Self {
+        let mut offer = self.rule(Trigger::Streak, Recipient::Referrer, Form::Cash, Price::Fixed(minor));
+        offer.last().milestone = Some(months);
+        offer
+    }
+
     /// Gives who does something cash, once.
     #[must_use]
     pub fn action(self, name: &str, minor: i64) -> Self {

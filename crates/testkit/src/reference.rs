@@ -18,6 +18,7 @@ use domain::{PayoutId, PersonId, ProgramId, PurchaseId, ReferralId, RefundId, Re
 use engine::table::Row;
 use engine::tables::{
     ActionRow, AttentionRow, MilestoneRow, PayoutRow, PersonRow, PurchaseRow, ReferralRow, ReferrerRow, RefundRow, RewardRow, RewardUseRow,
+    StreakRow,
 };
 use engine::{Effect, Envelope, Outcome};
 
@@ -93,6 +94,8 @@ pub struct Reference {
     merged: BTreeMap<PersonId, PersonId>,
     /// Which referral's conversion each milestone stands on.
     milestones: BTreeMap<String, ReferralId>,
+    /// The streaks that stand.
+    streaks: BTreeMap<String, StreakRow>,
     due: BTreeMap<Key, Due>,
     not_modelled: BTreeSet<NotModelled>,
     /// How many items of each referral the command at hand raised.
@@ -179,6 +182,9 @@ impl Reference {
             touched.extend(self.milestones.remove(&row.id));
             touched.extend(row.referral);
             self.milestones.extend(row.referral.map(|referral| (row.id, referral)));
+        } else if let Some(row) = after::<StreakRow>(effect) {
+            touched.extend(row.referral);
+            touched.extend(self.streaks.insert(row.id.clone(), row).and_then(|former| former.referral));
         } else if let Some(row) = after::<PersonRow>(effect) {
             self.merged.remove(&row.id);
             self.merged.extend(row.merged_into.map(|kept| (row.id, kept)));

@@ -55,7 +55,7 @@ number?: number | null,
  */
 tier?: number | null, 
 /**
- * Of a milestone: its number; of every k-th: the k (rule W4).
+ * Of a milestone: its number; of every k-th: the k (rule W4); of a streak: its months.
  */
 milestone?: number | null, 
 /**

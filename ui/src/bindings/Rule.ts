@@ -41,7 +41,7 @@ name?: Line | null,
  */
 usable_on?: Array<Line>, 
 /**
- * Of a milestone: the number of the conversion that brings it; of every k-th: the k (rule W4).
+ * Of a milestone: the number of the conversion that brings it; of every k-th: the k (rule W4); of a streak: how many months.
  */
 milestone?: number | null, 
 /**

@@ -19,6 +19,10 @@ tax: string,
  */
 number: number, 
 /**
+ * The how-manieth month in a row it is with a friend of the referrer.
+ */
+months?: number, 
+/**
  * What the referrer is; none is the first kind that may refer.
  */
 kind: ReferrerKind | null, 

@@ -2,4 +2,4 @@
 /**
  * What makes a rule fire (rule W2).
  */
-export type Trigger = "recorded" | "accepted" | "converted" | "purchase" | "nth_conversion" | "every_kth" | "action";
+export type Trigger = "recorded" | "accepted" | "converted" | "purchase" | "nth_conversion" | "every_kth" | "streak" | "action";

@@ -1,4 +1,5 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { NumberOf } from "./NumberOf";
 import type { Trigger } from "./Trigger";
 
 /**
@@ -18,9 +19,9 @@ label: string,
  */
 has_purchase: boolean, 
 /**
- * Whether it is a number of friends.
+ * The number that it has, if it has one.
  */
-has_number: boolean, 
+number: NumberOf | null, 
 /**
  * Whether it goes on for a time or a count.
  */

@@ -26,11 +26,12 @@ const cash: FormChoice = { value: 'cash', label: 'Cash', amounts: ['fixed', 'per
 
 export const editorChoices: ProgramChoices = {
   triggers: [
-    { value: 'recorded', label: 'A friend is recorded', has_purchase: false, has_number: false, goes_on: false, is_action: false },
-    { value: 'converted', label: 'A friend’s first purchase', has_purchase: true, has_number: false, goes_on: false, is_action: false },
-    { value: 'purchase', label: 'Each purchase of a friend', has_purchase: true, has_number: false, goes_on: true, is_action: false },
-    { value: 'every_kth', label: 'With every so many friends', has_purchase: true, has_number: true, goes_on: false, is_action: false },
-    { value: 'action', label: 'Somebody does something, such as a review', has_purchase: false, has_number: false, goes_on: false, is_action: true },
+    { value: 'recorded', label: 'A friend is recorded', has_purchase: false, number: null, goes_on: false, is_action: false },
+    { value: 'converted', label: 'A friend’s first purchase', has_purchase: true, number: null, goes_on: false, is_action: false },
+    { value: 'purchase', label: 'Each purchase of a friend', has_purchase: true, number: null, goes_on: true, is_action: false },
+    { value: 'every_kth', label: 'With every so many friends', has_purchase: true, number: 'friends', goes_on: false, is_action: false },
+    { value: 'streak', label: 'New friends in several months in a row', has_purchase: true, number: 'months', goes_on: false, is_action: false },
+    { value: 'action', label: 'Somebody does something, such as a review', has_purchase: false, number: null, goes_on: false, is_action: true },
   ],
   recipients: [{ value: 'new_customer', label: 'The friend' }, { value: 'referrer', label: 'The referrer' }],
   forms: [

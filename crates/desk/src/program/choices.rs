@@ -47,12 +47,22 @@ pub struct TriggerChoice {
     pub label: String,
     /// Whether it is a purchase, which may have to be of an amount or have some product.
     pub has_purchase: bool,
-    /// Whether it is a number of friends.
-    pub has_number: bool,
+    /// The number that it has, if it has one.
+    pub number: Option<NumberOf>,
     /// Whether it goes on for a time or a count.
     pub goes_on: bool,
     /// Whether it is something that a person does, which the rule names; who does it gets it.
     pub is_action: bool,
+}
+
+/// What a trigger's number counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum NumberOf {
+    /// Friends of the referrer.
+    Friends,
+    /// Months in a row.
+    Months,
 }
 
 /// A form, and what it asks for.
@@ -127,6 +137,8 @@ fn of_trigger(value: Trigger, language: Language) -> TriggerChoice {
         (Trigger::NthConversion, Language::Es) => "El amigo de cierto número",
         (Trigger::EveryKth, Language::En) => "With every so many friends",
         (Trigger::EveryKth, Language::Es) => "Con cada tantos amigos",
+        (Trigger::Streak, Language::En) => "New friends in several months in a row",
+        (Trigger::Streak, Language::Es) => "Amigos nuevos en varios meses seguidos",
         (Trigger::Action, Language::En) => "Somebody does something, such as a review",
         (Trigger::Action, Language::Es) => "Alguien hace algo, como una reseña",
     };
@@ -134,7 +146,7 @@ fn of_trigger(value: Trigger, language: Language) -> TriggerChoice {
         value,
         label: label.to_owned(),
         has_purchase: value.has_purchase(),
-        has_number: value.is_milestone(),
+        number: value.is_milestone().then_some(if value == Trigger::Streak { NumberOf::Months } else { NumberOf::Friends }),
         goes_on: value == Trigger::Purchase,
         is_action: value == Trigger::Action,
     }

@@ -22,7 +22,7 @@ pub(super) fn read_rule(draft: &RuleDraft, path: &str, number: u16, currency: Cu
         AmountKind::Tiers => read_tiers(&draft.tiers, currency, &mut take),
     };
     let milestone = match trigger.is_milestone() {
-        true => take.of("milestone", needed(&draft.milestone, "milestone", 1..=MAX_NUMBER).map(Some)),
+        true => take.of("milestone", needed(&draft.milestone, trigger.number_name(), trigger.numbers()).map(Some)),
         false => Some(None),
     };
     let is_action = trigger == Trigger::Action;

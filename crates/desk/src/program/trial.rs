@@ -2,6 +2,7 @@
 
 use domain::eligibility::Eligibility;
 use domain::reward::rule_cut;
+use domain::streak::MAX_MONTHS;
 use domain::{Form, Language, LocalDate, Money, ProgramId, Recipient, ReferrerKind, Refusal, RewardState, Terms};
 use engine::tables::RewardRow;
 use engine::{Trial, try_out};
@@ -28,12 +29,20 @@ pub struct TrialForm {
     pub tax: String,
     /// Which friend of the referrer it is.
     pub number: u32,
+    /// The how-manieth month in a row it is with a friend of the referrer.
+    #[serde(default = "first")]
+    #[ts(as = "Option<u32>", optional)]
+    pub months: u32,
     /// What the referrer is; none is the first kind that may refer.
     #[serde(default)]
     pub kind: Option<ReferrerKind>,
     /// On which day; none is today.
     #[serde(default)]
     pub on: Option<LocalDate>,
+}
+
+fn first() -> u32 {
+    1
 }
 
 /// A reward that the program would give.
@@ -94,6 +103,7 @@ impl Desk {
             tax: tax.unwrap_or(currency.of(0)),
             items: Vec::new(),
             number: trial.number.clamp(1, MAX_FRIENDS),
+            months: trial.months.clamp(1, MAX_MONTHS),
             kind: trial.kind.or(eligibility.kinds.first().copied()).unwrap_or(ReferrerKind::Customer),
             on: trial.on.unwrap_or(self.now().date),
         };

@@ -1,5 +1,7 @@
 //! Rows of people: themselves, how they are compared, and what makes some of them referrers.
 
+use std::collections::BTreeMap;
+
 use domain::code::SERIALS;
 use domain::referral::Channel;
 use domain::{Code, CodeId, CodeKey, CodeKind, PersonId, PurchaseId, ReferrerKind, ReferrerStatus, TouchId};
@@ -146,7 +148,16 @@ impl Plan {
             let count = self.second_friends(referrer).filter(is_converted).count();
             (count > 0).then(|| (format!("conversions/{}/{}", self.person(referrer), self.program), i64::try_from(count).unwrap_or(0)))
         });
-        blocks.into_iter().chain(conversions).chain(payouts).map(|(id, value)| CounterRow { id, value }.to_record())
+        let months = (0..self.referrers).flat_map(move |referrer| {
+            let month = |friend| match self.fate(friend) {
+                Fate::Converted { bought } => Some(self.date(bought.day).first_of_month()),
+                Fate::Open | Fate::Cancelled { .. } | Fate::Expired { .. } => None,
+            };
+            let mut counts = BTreeMap::<_, i64>::new();
+            self.second_friends(referrer).filter_map(month).for_each(|month| *counts.entry(month).or_default() += 1);
+            counts.into_iter().map(move |(month, count)| (format!("months/{}/{}/{month}", self.person(referrer), self.program), count))
+        });
+        blocks.into_iter().chain(conversions).chain(months).chain(payouts).map(|(id, value)| CounterRow { id, value }.to_record())
     }
 }
 

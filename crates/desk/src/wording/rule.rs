@@ -77,6 +77,7 @@ pub fn ordinal(number: u32, language: Language) -> String {
 /// Says when it fires: `With a friend's first purchase`, `When the 5th friend's first purchase is at least $20.00`.
 fn occasion(rule: &Rule, language: Language) -> String {
     let nth = mark("milestone", &ordinal(rule.milestone.unwrap_or(1), language));
+    let months = mark("milestone", &rule.milestone.unwrap_or(1).to_string());
     let purchase = match (rule.trigger, language) {
         (Trigger::Recorded, Language::En) => return "When a friend is recorded".to_owned(),
         (Trigger::Recorded, Language::Es) => return "Cuando se registra a un amigo".to_owned(),
@@ -92,6 +93,10 @@ fn occasion(rule: &Rule, language: Language) -> String {
         (Trigger::NthConversion, Language::Es) => format!("la primera compra del {nth} amigo"),
         (Trigger::EveryKth, Language::En) => format!("every {nth} friend's first purchase"),
         (Trigger::EveryKth, Language::Es) => format!("la primera compra de cada {nth} amigo"),
+        (Trigger::Streak, Language::En) => format!("a friend's first purchase that completes {months} months in a row with a new friend"),
+        (Trigger::Streak, Language::Es) => {
+            format!("la primera compra de un amigo que completa {months} meses seguidos con algún amigo nuevo")
+        }
     };
     let least = rule.minimum_spend.map(|least| mark("minimum_spend", &money(least, language)));
     let products = (!rule.products.is_empty()).then(|| mark("products", &either(&rule.products, language)));

@@ -105,6 +105,22 @@ fn w4_tiers_and_milestones_are_said_with_their_numbers() {
 }
 
 #[test]
+fn w2_a_streak_is_said_with_its_months() {
+    let streak = Rule { milestone: Some(3), ..cash(Trigger::Streak, fixed(10_000)) };
+    let [en, es] = told(&streak);
+    assert_eq!(en, "With a friend's first purchase that completes 3 months in a row with a new friend, the referrer gets $100.00 in cash.");
+    assert_eq!(
+        es,
+        "Con la primera compra de un amigo que completa 3 meses seguidos con algún amigo nuevo, quien refirió recibe $100.00 en efectivo."
+    );
+    let [en, _] = told(&Rule { minimum_spend: Some(usd(2_000)), ..streak });
+    assert!(
+        en.starts_with("When a friend's first purchase that completes 3 months in a row with a new friend is at least $20.00,"),
+        "{en}"
+    );
+}
+
+#[test]
 fn w2_an_action_says_what_is_done_and_how_often_it_is_paid() {
     let review = Rule { action: Line::parse("Review").ok(), ..cash(Trigger::Action, fixed(5_000)) };
     let [en, es] = told(&review);

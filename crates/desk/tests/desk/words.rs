@@ -116,6 +116,9 @@ fn w4_w13_tiers_and_milestones_are_told() {
     let told = |calculation: Calculation, language| why(&RewardView { calculation, ..reward() }, language);
     assert_eq!(told(bonus.clone(), Language::En), "$500.00, for the 5th friend, first purchase of Ana Ruiz, invoice A-118, friend no. 5");
     assert_eq!(told(bonus.clone(), Language::Es), "$500.00, por el 5.º amigo, primera compra de Ana Ruiz, factura A-118, amigo n.º 5");
+    let streak = Calculation { trigger: Trigger::Streak, milestone: Some(3), ..bonus.clone() };
+    assert!(told(streak.clone(), Language::En).starts_with("$500.00, for 3 months in a row with a new friend, first purchase of Ana Ruiz"));
+    assert!(told(streak, Language::Es).starts_with("$500.00, por 3 meses seguidos con algún amigo nuevo, primera compra de Ana Ruiz"));
     let every = Calculation { trigger: Trigger::EveryKth, number: Some(10), ..bonus };
     assert!(told(every.clone(), Language::En).contains("for every 5th friend") && told(every, Language::Es).contains("por cada 5.º amigo"));
 }

@@ -112,8 +112,7 @@ fn grants_of_each(terms: &Terms, rule: &Rule, firing: Firing<'_>) -> Result<Vec<
 
 /// Returns what a rule gives for a conversion as it counts for one referrer, and by which tier (rule W4).
 fn gives(rule: &Rule, counted: Option<&Counted>) -> Option<(Flat, Option<u32>)> {
-    let is_reached = |counted: &Counted| rule.is_reached_by(counted.number) && (counted.holds || !rule.trigger.is_milestone());
-    if !counted.is_none_or(is_reached) {
+    if !counted.is_none_or(|counted| rule.is_reached_by(counted)) {
         return None;
     }
     rule.amount.at(counted.map(|counted| counted.number))
@@ -123,8 +122,8 @@ fn gives(rule: &Rule, counted: Option<&Counted>) -> Option<(Flat, Option<u32>)> 
 pub fn fires_on(terms: &Terms, rule: &Rule, bought: &Bought<'_>) -> Result<bool, MoneyError> {
     let is_its_turn = match rule.trigger {
         Trigger::Converted => nth(terms, rule, bought)? == 1,
-        // A number of conversions is reached by the one that converts.
-        Trigger::NthConversion | Trigger::EveryKth => bought.before.is_empty(),
+        // A number or row of conversions is reached by the one that converts.
+        Trigger::NthConversion | Trigger::EveryKth | Trigger::Streak => bought.before.is_empty(),
         Trigger::Purchase => {
             let is_counted = match rule.for_count {
                 Some(count) => nth(terms, rule, bought)? <= count,

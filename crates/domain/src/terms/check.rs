@@ -1,6 +1,5 @@
 //! Refusing terms that no referral could be computed by, before anything is saved (rules W2, W4, W5).
 
-use super::amount::MAX_NUMBER;
 use super::{Form, MAX_DAYS, MAX_MULTIPLIER, MAX_RULES, NeverFires, Rule, Terms, Trigger, rule, validation};
 use crate::{Money, Recipient, Refusal};
 
@@ -58,9 +57,9 @@ impl Terms {
         if rule.amount.needs_purchase(rule.form == Form::Discount) && !rule.trigger.has_purchase() {
             return out_of("trigger");
         }
-        let has_number = rule.milestone.is_some_and(|number| (1..=MAX_NUMBER).contains(&number));
+        let has_number = rule.milestone.is_some_and(|number| rule.trigger.numbers().contains(&number));
         if rule.trigger.is_milestone() != has_number || (rule.milestone.is_some() && !has_number) {
-            return out_of("milestone");
+            return out_of(rule.trigger.number_name());
         }
         let is_action = rule.trigger == Trigger::Action;
         if rule.action.is_some() != is_action {

@@ -93,7 +93,7 @@ impl Rule {
 fn last_days(trigger: Trigger, valid_days: u16) -> Option<u32> {
     match trigger {
         Trigger::Recorded | Trigger::Action => Some(0),
-        Trigger::Converted | Trigger::NthConversion | Trigger::EveryKth => Some(u32::from(valid_days)),
+        Trigger::Converted | Trigger::NthConversion | Trigger::EveryKth | Trigger::Streak => Some(u32::from(valid_days)),
         Trigger::Accepted | Trigger::Purchase => None,
     }
 }

@@ -1,10 +1,14 @@
 //! Rules of a program: what makes each fire, who gets what, under which conditions (rules R7, W2–W4, W7).
 
+use std::ops::RangeInclusive;
+
 use serde::{Deserialize, Serialize};
 
+use super::amount::MAX_NUMBER;
 use super::{Amount, Flat, Form};
+use crate::streak;
 use crate::text::fold;
-use crate::{Currency, Line, LocalDate, Money, ReferrerKind, Refusal};
+use crate::{Counted, Currency, Line, LocalDate, Money, ReferrerKind, Refusal};
 
 /// Most products that one rule may name.
 pub const MAX_PRODUCTS: usize = 100;
@@ -24,6 +28,8 @@ words! {
         NthConversion = "nth_conversion",
         /// Each conversion of the referrer whose number is a multiple of one (rule W4).
         EveryKth = "every_kth",
+        /// A conversion in each of so many calendar months in a row.
+        Streak = "streak",
         /// A person did what the rule names, outside any referral: a review, a visit to an event.
         Action = "action",
     }
@@ -59,7 +65,7 @@ pub struct Rule {
     /// Of account credit: the items on whose purchase alone it can be used; none means any.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub usable_on: Vec<Line>,
-    /// Of a milestone: the number of the conversion that brings it; of every k-th: the k (rule W4).
+    /// Of a milestone: the number of the conversion that brings it; of every k-th: the k (rule W4); of a streak: how many months.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub milestone: Option<u32>,
     /// Of a named action: what is done.
@@ -104,16 +110,36 @@ impl Trigger {
     /// Returns whether a purchase makes it fire.
     pub const fn has_purchase(self) -> bool {
         match self {
-            Self::Converted | Self::Purchase | Self::NthConversion | Self::EveryKth => true,
+            Self::Converted | Self::Purchase | Self::NthConversion | Self::EveryKth | Self::Streak => true,
             Self::Recorded | Self::Accepted | Self::Action => false,
         }
     }
 
-    /// Returns whether it is a number of the referrer's conversions that makes it fire (rule W4).
+    /// Returns whether it is the referrer's conversions together that make it fire: their number, or their months (rule W4).
     pub const fn is_milestone(self) -> bool {
         match self {
-            Self::NthConversion | Self::EveryKth => true,
+            Self::NthConversion | Self::EveryKth | Self::Streak => true,
             Self::Recorded | Self::Accepted | Self::Converted | Self::Purchase | Self::Action => false,
+        }
+    }
+
+    /// Returns under which name that number is refused.
+    pub const fn number_name(self) -> &'static str {
+        match self {
+            Self::Streak => "months",
+            Self::Recorded | Self::Accepted | Self::Converted | Self::Purchase | Self::NthConversion | Self::EveryKth | Self::Action => {
+                "milestone"
+            }
+        }
+    }
+
+    /// Returns the numbers that a milestone of it may have: of conversions, or of months in a row.
+    pub const fn numbers(self) -> RangeInclusive<u32> {
+        match self {
+            Self::Streak => streak::MIN_MONTHS..=streak::MAX_MONTHS,
+            Self::Recorded | Self::Accepted | Self::Converted | Self::Purchase | Self::NthConversion | Self::EveryKth | Self::Action => {
+                1..=MAX_NUMBER
+            }
         }
     }
 }
@@ -185,13 +211,26 @@ impl Rule {
         self.kinds.is_empty() || kind.is_some_and(|kind| self.kinds.contains(&kind))
     }
 
-    /// Returns whether the conversion of a number brings the milestone (rule W4); what is none waits for no number.
-    pub fn is_reached_by(&self, number: u32) -> bool {
+    /// Returns whether the conversion of a number brings the milestone (rule W4).
+    pub fn is_at(&self, number: u32) -> bool {
         match (self.trigger, self.milestone) {
             (Trigger::NthConversion, Some(milestone)) => number == milestone,
             (Trigger::EveryKth, Some(milestone)) => milestone > 0 && number.is_multiple_of(milestone),
-            (Trigger::NthConversion | Trigger::EveryKth, None) => false,
-            (Trigger::Recorded | Trigger::Accepted | Trigger::Converted | Trigger::Purchase | Trigger::Action, _) => true,
+            (_, _) => false,
+        }
+    }
+
+    /// Returns of how many months in a row its streak is, if it is one.
+    pub fn streak(&self) -> Option<u32> {
+        self.milestone.filter(|_| self.trigger == Trigger::Streak)
+    }
+
+    /// Returns whether a conversion is one that it pays for, as it counts for a referrer; what is no milestone waits for none (rule W4).
+    pub fn is_reached_by(&self, counted: &Counted) -> bool {
+        match self.trigger {
+            Trigger::NthConversion | Trigger::EveryKth => counted.holds && self.is_at(counted.number),
+            Trigger::Streak => self.streak().is_some_and(|months| counted.streaks.contains(&months)),
+            Trigger::Recorded | Trigger::Accepted | Trigger::Converted | Trigger::Purchase | Trigger::Action => true,
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::handlers::one_person;
 use crate::handlers::purchases::{MAX_LOOKED_AT, flag};
 use crate::handlers::referrals::items_of;
 use crate::handlers::settle::{MAX_REWARDS, settle};
+use crate::handlers::streaks;
 use crate::tables::{AttentionReason, CounterRow, PurchaseRow, ReferralRow, ReferrerRow, RewardRow};
 use crate::value::Json;
 use crate::work::{Res, Work};
@@ -230,6 +231,7 @@ pub(super) fn look_again(context: &mut Context<'_>, purchase: &PurchaseRow, reas
 
 /// Takes back what a purchase counted for: without any other the referral is reversed.
 pub(super) fn take_back(context: &mut Context<'_>, mut referral: ReferralRow, purchase: PurchaseId, reason: &Line) -> Res<()> {
+    let was = referral.conversions.0.first().map(|first| first.on);
     let (former, left): (Vec<_>, Vec<_>) = referral.conversions.0.into_iter().partition(|conversion| conversion.purchase == purchase);
     referral.conversions = Json(left);
     referral.converted_on = referral.conversions.0.first().map(|first| first.on);
@@ -240,6 +242,13 @@ pub(super) fn take_back(context: &mut Context<'_>, mut referral: ReferralRow, pu
     context.work.put(&referral)?;
     if let Some(former) = last {
         count_back(context, &referral, former, reason)?;
+    }
+    // What converts it since may be of another month.
+    if let (Some(was), Some(is)) = (was, referral.converted_on)
+        && was.first_of_month() != is.first_of_month()
+    {
+        streaks::leave(context, &referral, was, reason)?;
+        streaks::enter(context, &referral)?;
     }
     settle(context, &referral, Some(reason))
 }
@@ -260,8 +269,8 @@ fn counted_elsewhere(work: &mut Work, referrer: PersonId, referral: &ReferralRow
     Ok(sum)
 }
 
-/// Returns how one more conversion of a referral would count for each of its referrers, or how the one that it has does (rule W4).
-pub(crate) fn counted_next(work: &mut Work, referral: &ReferralRow) -> Res<Vec<Counted>> {
+/// Returns how one more conversion of a referral on a day would count for each of its referrers, or how the one that it has does (rule W4).
+pub(crate) fn counted_next(work: &mut Work, referral: &ReferralRow, on: LocalDate) -> Res<Vec<Counted>> {
     if !referral.conversions.0.is_empty() || referral.shares.0.is_empty() {
         return milestones::counted(work, referral);
     }
@@ -269,7 +278,8 @@ pub(crate) fn counted_next(work: &mut Work, referral: &ReferralRow) -> Res<Vec<C
     for share in &referral.shares.0 {
         let own = work.get::<CounterRow>(counter(share.referrer, referral.program))?.map_or(0, |row| row.value);
         let number = own + counted_elsewhere(work, share.referrer, referral)? + 1;
-        counted.push(Counted { ppm: share.ppm, number: whole(number)?, holds: true });
+        let streaks = streaks::next(work, referral, share.referrer, on)?;
+        counted.push(Counted { ppm: share.ppm, number: whole(number)?, holds: true, streaks });
     }
     Ok(counted)
 }

@@ -1,11 +1,12 @@
 //! Milestones: which conversion stands on a number of its referrer's conversions, so that each is paid once, and again only after it
-//! was taken back (rules R8, W4).
+//! was taken back (rules R8, W4). Streaks go with them.
 
 use domain::{Conversion, Counted, Line, PersonId, ProgramId, ReferralId};
 
 use crate::handlers::context::Context;
 use crate::handlers::one_person;
 use crate::handlers::settle::settle;
+use crate::handlers::streaks;
 use crate::tables::{MilestoneRow, ReferralRow};
 use crate::work::{Res, Work};
 
@@ -19,12 +20,13 @@ pub(crate) fn counted(work: &mut Work, referral: &ReferralRow) -> Res<Vec<Counte
             let row = work.get::<MilestoneRow>(key(share.referrer, referral.program, number))?;
             row.is_some_and(|row| row.referral == Some(referral.id))
         };
-        counted.push(Counted { ppm: share.ppm, number, holds });
+        let streaks = streaks::standing(work, referral, share.referrer)?;
+        counted.push(Counted { ppm: share.ppm, number, holds, streaks });
     }
     Ok(if counted.is_empty() { vec![Counted { number: first.number, ..Counted::FIRST }] } else { counted })
 }
 
-/// Lets a conversion stand on the milestones of its numbers. Where another one stood, because its referrer's records were taken
+/// Lets a conversion stand on the milestones of its numbers and on the streaks that it completes. Where another one stood, because its referrer's records were taken
 /// apart since, that one is lost.
 pub(super) fn reach(context: &mut Context<'_>, referral: &ReferralRow) -> Res<()> {
     let Some(first) = referral.conversions.0.first() else { return Ok(()) };
@@ -37,10 +39,10 @@ pub(super) fn reach(context: &mut Context<'_>, referral: &ReferralRow) -> Res<()
         context.work.put(&MilestoneRow { id: key(share.referrer, referral.program, number), referral: Some(referral.id) })?;
         settle_others(context, referral.id, &displaced, None)?;
     }
-    Ok(())
+    streaks::enter(context, referral)
 }
 
-/// Ends the milestones that no longer hold after a conversion of a referral was taken back: its own, and those of the numbers that
+/// Ends the milestones and streaks that no longer hold after a conversion of a referral was taken back: its own, and those of the numbers that
 /// its referrers, who have so many left, no longer reach.
 pub(super) fn lose(context: &mut Context<'_>, referral: &ReferralRow, former: &Conversion, left: &[u32], reason: &Line) -> Res<()> {
     for (share, left) in referral.shares.0.iter().zip(left) {
@@ -51,7 +53,7 @@ pub(super) fn lose(context: &mut Context<'_>, referral: &ReferralRow, former: &C
         let lost = end(context, share.referrer, referral.program, left + 1)?;
         settle_others(context, referral.id, &lost, Some(reason))?;
     }
-    Ok(())
+    streaks::leave(context, referral, former.on, reason)
 }
 
 /// Ends the milestone of a number for all records of a referrer, and returns the referrals that stood on it (rule P2).
@@ -69,7 +71,7 @@ fn end(context: &mut Context<'_>, referrer: PersonId, program: ProgramId, number
 }
 
 /// Settles referrals but the one that is being settled itself.
-fn settle_others(context: &mut Context<'_>, own: ReferralId, others: &[ReferralId], reason: Option<&Line>) -> Res<()> {
+pub(super) fn settle_others(context: &mut Context<'_>, own: ReferralId, others: &[ReferralId], reason: Option<&Line>) -> Res<()> {
     for other in others.iter().filter(|other| **other != own) {
         let row: ReferralRow = context.need(*other)?;
         settle(context, &row, reason)?;
@@ -78,7 +80,7 @@ fn settle_others(context: &mut Context<'_>, own: ReferralId, others: &[ReferralI
 }
 
 fn has_milestone(referral: &ReferralRow, number: u32) -> bool {
-    referral.terms.0.rules.iter().any(|rule| rule.trigger.is_milestone() && rule.is_reached_by(number))
+    referral.terms.0.rules.iter().any(|rule| rule.is_at(number))
 }
 
 fn key(referrer: PersonId, program: ProgramId, number: u32) -> String {

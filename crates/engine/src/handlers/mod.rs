@@ -41,6 +41,7 @@ mod shared_account;
 pub(crate) mod source;
 mod staff;
 mod steps;
+pub(crate) mod streaks;
 mod taxes;
 mod transfers;
 mod unmatched;

@@ -110,7 +110,7 @@ pub fn quote(work: &mut Work, asked: &Asked<'_>) -> Res<Quote> {
     let rows = work.find(RewardRow::by_referral, &[&Some(referral.id)], MAX_REWARDS)?;
     // What is used on it, and what stands already, leaves less.
     let limits = Limits::load(work, Source::Referral(&referral), &rows)?.beside_what_stands(&rows, discount);
-    let counted = counted_next(work, &referral)?;
+    let counted = counted_next(work, &referral, asked.on)?;
     let bought = Bought { this, before: &before, counted: &counted, days: days_since_first(&referral, asked.on) };
     quote.grants = grants(&referral.terms.0, Firing::Purchase(bought), &limits.room_on(asked.on))?;
     quote.referral = Some(referral.id);

@@ -30,7 +30,7 @@ pub use merges::MergeRow;
 pub use organization::{CounterRow, DeskRow, OrganizationRow, Settings, SiteRow};
 pub use payouts::{PayoutLine, PayoutRow};
 pub use people::{AccountChangeRow, ContactRow, PersonRow, ReferrerRow};
-pub use programs::{MilestoneRow, ProgramRow, ProgramVersionRow};
+pub use programs::{MilestoneRow, ProgramRow, ProgramVersionRow, StreakRow};
 pub use referrals::{PurchaseRow, ReferralRow, RefundRow, UnmatchedPurchaseRow, UnmatchedState};
 pub use rewards::{RewardRow, RewardUseRow};
 pub use staff::{StaffKeyRow, StaffRow};
@@ -73,6 +73,7 @@ pub const TABLES: &[&Table] = &[
     SiteRow::TABLE,
     StaffRow::TABLE,
     StaffKeyRow::TABLE,
+    StreakRow::TABLE,
     TaxPaperRow::TABLE,
     TouchRow::TABLE,
     UnmatchedPurchaseRow::TABLE,

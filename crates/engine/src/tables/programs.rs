@@ -2,7 +2,7 @@
 
 use domain::eligibility::Eligibility;
 use domain::program::Issuing;
-use domain::{LocalDate, Name, ProgramId, ProgramState, ReferralId, StaffId, Terms, Timestamp, Translated};
+use domain::{LocalDate, Name, PersonId, ProgramId, ProgramState, ReferralId, StaffId, Terms, Timestamp, Translated};
 
 use crate::value::Json;
 
@@ -77,4 +77,24 @@ table! {
         /// The referral whose conversion reached it last; none since it was lost.
         referral: Option<ReferralId>,
     }
+}
+
+table! {
+    /// Months in a row in each of which a friend of a referrer converted, and the conversion that stands on them; it is lost when one of
+    /// them has none left (rules R8, W2).
+    StreakRow = "streak" {
+        /// Referrer, program, how many months, and the first.
+        id: String,
+        /// The referrer.
+        referrer: PersonId,
+        /// The program.
+        program: ProgramId,
+        /// How many months.
+        months: u32,
+        /// The first day of the first of them.
+        first: LocalDate,
+        /// The referral whose conversion completed them last; none since they were lost.
+        referral: Option<ReferralId>,
+    }
+    index by_referrer(referrer, program);
 }

@@ -165,8 +165,8 @@ fn offers(scene: &mut Scene, terms: Terms) {
 fn rules() -> Vec<Rule> {
     let mut rules = Vec::new();
     let currency = Scene::open().clinic.currency;
-    // An action is outside of any referral.
-    for trigger in Trigger::ALL.iter().filter(|trigger| **trigger != Trigger::Action) {
+    // An action is outside of any referral, and one purchase is no row of months.
+    for trigger in Trigger::ALL.iter().filter(|trigger| !matches!(trigger, Trigger::Action | Trigger::Streak)) {
         for recipient in Recipient::ALL {
             for form in [Form::Cash, Form::Discount] {
                 let tiers = vec![Tier { from: 1, gives: Flat::Fixed { amount: currency.of(1_200) } }];

@@ -33,6 +33,7 @@ mod rewards;
 mod roles;
 mod roles_by_state;
 mod screening;
+mod streaks;
 mod trials;
 mod two_desks;
 mod validation;

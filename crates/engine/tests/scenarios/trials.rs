@@ -25,7 +25,7 @@ fn day() -> LocalDate {
 
 /// A customer's friend with a price, as the `number`-th.
 fn trial(minor: i64, number: u32) -> Trial {
-    Trial { price: usd(minor), tax: usd(0), items: Vec::new(), number, kind: ReferrerKind::Customer, on: day() }
+    Trial { price: usd(minor), tax: usd(0), items: Vec::new(), number, months: 1, kind: ReferrerKind::Customer, on: day() }
 }
 
 fn tried_in(terms: &Terms, eligibility: &Eligibility, trial: &Trial) -> Result<Tried, Refusal> {
@@ -54,6 +54,14 @@ fn w10_a_first_purchase_of_120_by_the_5th_friend_gives_what_its_tier_says() {
     );
     assert_eq!(of(5).rewards[0].state, RewardState::Used);
     assert_eq!(of(5).rewards[1].calculation.0.number, Some(5));
+}
+
+#[test]
+fn w2_w10_a_trial_asks_for_the_month_in_a_row() {
+    let of = |months| tried(Offer::new().cash(1_000).streak(3, 5_000), &Trial { months, ..trial(12_000, 1) });
+    let given: Vec<i64> = (1..=7).map(|months| of(months).given.minor).collect();
+    assert_eq!(given, [1_000, 1_000, 6_000, 1_000, 1_000, 6_000, 1_000]);
+    assert_eq!(of(3).rewards[0].calculation.0.number, Some(3), "in each month before somebody came");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{ReferralState, RewardState};
+use domain::{ReferralState, RewardState, Trigger};
 use engine::Memory;
 use engine::tables::{MilestoneRow, ReferralRow, RewardRow};
 
@@ -28,7 +28,8 @@ pub fn milestones(memory: &Memory) {
         let entries = rewards.iter().filter(|row| row.referral.is_some() && (row.id == of.id || row.corrects == Some(of.id)));
         entries.filter(|row| row.state != RewardState::OnHold).map(|row| row.amount).sum::<i64>()
     };
-    for row in rewards.iter().filter(|row| row.corrects.is_none() && row.calculation.0.trigger.is_milestone()) {
+    let is_milestone = |row: &RewardRow| matches!(row.calculation.0.trigger, Trigger::NthConversion | Trigger::EveryKth);
+    for row in rewards.iter().filter(|row| row.corrects.is_none() && is_milestone(row)) {
         let Some(referral) = row.referral.and_then(|id| referrals.get(&id)).filter(|referral| referral.reviews == 0) else { continue };
         let number = row.calculation.0.number.expect("a milestone has its number");
         let stands = holders.get(&format!("{}/{}/{number}", row.person, referral.program)) == Some(&referral.id);

@@ -49,7 +49,7 @@ impl Reference {
         };
         let on = Day::read(&row.on.to_string());
         let event = Event::Action(on, row.rules.0.clone());
-        let part = Part { referrer: row.person, ppm: 1_000_000, number: None, holds: true };
+        let part = Part { referrer: row.person, ppm: 1_000_000, number: None, holds: true, streaks: Vec::new() };
         let mut grants = if row.withdrawn { Vec::new() } else { grants(&terms, &event, &row.id.to_string(), row.person, None, &[part]) };
         let of = Of { id, program: row.program, referrers: vec![row.person] };
         for limit in self.limits(&of, &terms, &grants, &BTreeMap::new()) {

@@ -26,6 +26,8 @@ pub struct Part {
     pub number: Option<i64>,
     /// Whether a milestone of that number stands on this conversion.
     pub holds: bool,
+    /// Of how many months in a row the streaks are that stand on it.
+    pub streaks: Vec<i64>,
 }
 
 /// An event that may make rules fire.
@@ -111,7 +113,8 @@ pub fn grants(terms: &Terms, event: &Event<'_>, id: &str, friend: PersonId, numb
     for for_friend in [true, false] {
         for rule in terms.rules.iter().filter(|rule| rule.for_friend == for_friend) {
             if for_friend {
-                let whole = [Part { referrer: friend, ppm: 1_000_000, number, holds: parts.first().is_none_or(|part| part.holds) }];
+                let (holds, streaks) = parts.first().map_or((true, Vec::new()), |part| (part.holds, part.streaks.clone()));
+                let whole = [Part { referrer: friend, ppm: 1_000_000, number, holds, streaks }];
                 grants.extend(of_rule(terms, rule, event, id, &whole));
             } else {
                 grants.extend(of_rule(terms, rule, event, id, parts));
@@ -180,6 +183,7 @@ fn gives(terms: &Terms, rule: &Rule, event: &Event<'_>, part: &Part) -> Option<A
     let reached = match rule.trigger {
         Trigger::Nth(milestone) => part.holds && part.number == Some(milestone),
         Trigger::EveryKth(k) => part.holds && part.number.is_some_and(|number| k > 0 && number % k == 0),
+        Trigger::Streak(months) => part.streaks.contains(&months),
         Trigger::Recorded | Trigger::Accepted | Trigger::First | Trigger::Every | Trigger::Action => true,
     };
     flat(&rule.amount, part.number).filter(|_| reached && fires(terms, rule, event))
@@ -224,7 +228,7 @@ fn fires(terms: &Terms, rule: &Rule, event: &Event<'_>) -> bool {
                     in_time && rule.for_count.is_none_or(|count| i64::try_from(earlier).is_ok_and(|earlier| earlier < count))
                 }
                 // A number of conversions is reached by the one that converts.
-                Trigger::Nth(_) | Trigger::EveryKth(_) => before.is_empty(),
+                Trigger::Nth(_) | Trigger::EveryKth(_) | Trigger::Streak(_) => before.is_empty(),
             }
         }
         _ => false,

@@ -169,6 +169,7 @@ impl Reference {
                 let own = first.others.iter().find(|other| other.referrer == part.referrer);
                 part.number = own.map_or(number, |own| Some(i64::from(own.number)));
                 part.holds = self.milestone_holds(referral, part.referrer, part.number);
+                part.streaks = self.streaks_of(referral, part.referrer);
             }
             all.push(grants(terms, &event, &conversion.purchase.to_string(), row.friend, number, &parts));
         }
@@ -179,6 +180,12 @@ impl Reference {
     fn milestone_holds(&self, referral: &Referral, referrer: PersonId, number: Option<i64>) -> bool {
         let stands_on = |number| self.milestones.get(&format!("{referrer}/{}/{number}", referral.row.program));
         number.is_some_and(|number: i64| stands_on(number) == Some(&referral.row.id))
+    }
+
+    /// The streaks of a referrer that stand on a referral's conversion.
+    fn streaks_of(&self, referral: &Referral, referrer: PersonId) -> Vec<i64> {
+        let own = self.streaks.values().filter(|streak| streak.referral == Some(referral.row.id) && streak.referrer == referrer);
+        own.map(|streak| i64::from(streak.months)).collect()
     }
 
     /// What is left of each limit for the grants of one event, in the order in which limits cut: beside what other referrals have, and
@@ -345,7 +352,7 @@ impl Reference {
 /// Whose the referral is, without a conversion. Of a code that is not known here the referrer is still to come: what will be his, nobody
 /// gets in his place (rules C10, W5).
 fn parts(referral: &Referral, number: Option<i64>) -> Vec<Part> {
-    let part = |referrer, ppm| Part { referrer, ppm: i128::from(ppm), number, holds: true };
+    let part = |referrer, ppm| Part { referrer, ppm: i128::from(ppm), number, holds: true, streaks: Vec::new() };
     let shares = &referral.row.shares.0;
     if shares.is_empty() {
         return vec![part(PersonId(uuid::Uuid::nil()), 1_000_000)];

@@ -36,6 +36,8 @@ pub enum Trigger {
     Every,
     Nth(i64),
     EveryKth(i64),
+    /// So many months in a row.
+    Streak(i64),
     Action,
 }
 
@@ -193,6 +195,7 @@ impl Rule {
                 ("nth_conversion", Some(number)) => Trigger::Nth(number),
                 ("action", _) => Trigger::Action,
                 ("every_kth", Some(number)) => Trigger::EveryKth(number),
+                ("streak", Some(months)) => Trigger::Streak(months),
                 (other, _) => return Err(NotModelled(format!("trigger {other}"))),
             },
             for_friend: match text(&json["recipient"]) {

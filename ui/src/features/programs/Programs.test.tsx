@@ -65,6 +65,19 @@ describe('the sentences of a program', () => {
     expect(screen.getByRole('textbox', { name: 'What it is' })).toBeTruthy();
   });
 
+  it('w2 ask a streak for its months', async () => {
+    const onTyped = vi.fn();
+    const { user } = show(<Editor onTyped={onTyped} />);
+    await user.click(screen.getByRole('button', { name: 'Change sentence 3' }));
+    await user.click(screen.getByRole('combobox', { name: 'When' }));
+    await user.keyboard('{ArrowDown}{Enter}');
+    const months = screen.getByRole('textbox', { name: 'Months in a row' });
+    await user.clear(months);
+    await user.type(months, '3');
+    expect((onTyped.mock.lastCall?.[0] as ProgramDraft).rules[2]).toMatchObject({ trigger: 'streak', milestone: '3' });
+    expect(screen.queryByRole('textbox', { name: 'Number of friends' })).toBeNull();
+  });
+
   it('w4 take a tier table, and say at the tier what is wrong', async () => {
     const onTyped = vi.fn();
     const findings = { 'rules.0.tiers.1': 'The tiers must begin one after the other.' };

@@ -151,6 +151,14 @@ describe('trying a program', () => {
     await expectAccessible();
   });
 
+  it('w2 w10 asks in which month in a row it is where a streak is rewarded', async () => {
+    const rules = editorDraft.rules.map((rule) => ({ ...rule, trigger: 'streak' as const, milestone: '3' }));
+    const { user, of, trial } = await open({ try_program: trialAnswer, program_draft: { ...editorDraft, rules } });
+    await user.type(within(trial).getByRole('textbox', { name: 'A first visit of' }), '120');
+    await user.click(within(trial).getByRole('button', { name: 'In which month in a row: one more' }));
+    await waitFor(() => expect(of('try_program').at(-1)).toMatchObject({ trial: { amount: '120', number: 1, months: 2 } }));
+  });
+
   it('w10 says at the amount what is wrong with it, and that a program must be complete', async () => {
     let field = 'trial_amount';
     const { user, trial } = await open({

@@ -1,6 +1,7 @@
 // One rule, field by field: what its trigger and form ask for, and nothing else. Amounts, rates and days are read by Rust.
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { FormChoice } from '../../bindings/FormChoice';
+import type { NumberOf } from '../../bindings/NumberOf';
 import type { RuleDraft } from '../../bindings/RuleDraft';
 import { Select, TextField } from '../../components/Field';
 import { MoneyField } from '../../components/MoneyField';
@@ -11,6 +12,9 @@ import { Kinds } from './Kinds';
 import { Tiers } from './Tiers';
 import { wrongIn, type Editing } from './draft';
 import css from './Editor.module.css';
+
+/** The fields with a word of their own. */
+type Typed = 'action' | 'again_days' | 'name' | 'for_days' | 'for_count' | 'valid_from_days' | 'valid_days';
 
 export type RuleFieldsProps = Editing & { index: number; rule: RuleDraft; /** The field that has the focus; none is the first. */ focus: string; onRule: (change: Partial<RuleDraft>) => void };
 
@@ -26,11 +30,12 @@ export function RuleFields(props: RuleFieldsProps) {
   const form = choices.forms.find((one) => one.value === rule.form);
   if (!trigger || !form) return null;
   const wrong = (field: string, typed: string) => wrongIn(props, `rules.${index}.${field}`, typed);
-  const text = (field: 'milestone' | 'action' | 'again_days' | 'name' | 'for_days' | 'for_count' | 'valid_from_days' | 'valid_days', numeric: boolean, optional: boolean) => (
+  const typed = (field: Typed | 'milestone', label: Typed | NumberOf, numeric: boolean, optional: boolean) => (
     <At field={field}>
-      <TextField label={t(`editor.field.${field}`)} numeric={numeric} optional={optional} value={rule[field]} onChange={(typed) => onRule({ [field]: typed })} error={wrong(field, rule[field])} />
+      <TextField label={t(`editor.field.${label}`)} numeric={numeric} optional={optional} value={rule[field]} onChange={(value) => onRule({ [field]: value })} error={wrong(field, rule[field])} />
     </At>
   );
+  const text = (field: Typed, numeric: boolean, optional: boolean) => typed(field, field, numeric, optional);
   const lines = (field: 'products' | 'usable_on') => (
     <At field={field} wide>
       <TextField label={t(`editor.field.${field}`)} optional lines={2} hint={t('editor.oneALine')} value={rule[field]} onChange={(typed) => onRule({ [field]: typed })} error={wrong(field, rule[field])} />
@@ -47,7 +52,7 @@ export function RuleFields(props: RuleFieldsProps) {
       <At field="trigger">
         <Select label={t('editor.field.trigger')} value={rule.trigger} options={choices.triggers} onChange={(value) => onRule({ trigger: value })} error={wrong('trigger', rule.trigger)} />
       </At>
-      {trigger.has_number && text('milestone', true, false)}
+      {trigger.number !== null && typed('milestone', trigger.number, true, false)}
       {trigger.is_action && text('action', false, false)}
       {trigger.is_action && text('again_days', true, true)}
       {!trigger.is_action && (

@@ -18,6 +18,8 @@ import css from './TryIt.module.css';
 const REST = 150;
 /** As many friends of one referrer as a tier table may need to be looked at. */
 const MOST_FRIENDS = 999;
+/** As long as a row of months may be. */
+const MOST_MONTHS = 60;
 
 export type TryItProps = { /** The program as it is now; `null` while it is new. */ program?: string | null; draft: ProgramDraft; currency: string; /** What is tried first. */ start?: { amount: string; number: number } };
 
@@ -26,7 +28,9 @@ export function TryIt({ program = null, draft, currency, start = { amount: '', n
   const locale = useLocale();
   const [amount, setAmount] = useState(start.amount);
   const [number, setNumber] = useState(start.number);
-  const asked = useSettled({ program, draft, trial: { amount, tax: '', number, kind: null, on: null } }, REST);
+  const [months, setMonths] = useState(1);
+  const hasStreak = draft.rules.some((rule) => rule.trigger === 'streak');
+  const asked = useSettled({ program, draft, trial: { amount, tax: '', number, ...(hasStreak ? { months } : {}), kind: null, on: null } }, REST);
   const isAsked = asked.trial.amount.trim() !== '';
   const answer = useAnswer('try_program', asked, { when: isAsked, keep: true });
   const trouble = isAsked ? answer.error?.error : undefined;
@@ -41,6 +45,11 @@ export function TryIt({ program = null, draft, currency, start = { amount: '', n
       <Field label={t('programs.try.number')}>
         <Stepper label={t('programs.try.number')} value={number} min={1} max={MOST_FRIENDS} onChange={setNumber} />
       </Field>
+      {hasStreak && (
+        <Field label={t('programs.try.monthsInARow')}>
+          <Stepper label={t('programs.try.monthsInARow')} value={months} min={1} max={MOST_MONTHS} onChange={setMonths} />
+        </Field>
+      )}
       <div aria-live="polite">
         {isAsked && answer.data && !trouble && <Given answer={answer.data} />}
         {trouble && wrong === undefined && <p className={css['trouble']}>{Object.keys(others).length > 0 ? t('programs.try.incomplete') : troubleText(trouble, t, locale)}</p>}

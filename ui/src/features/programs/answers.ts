@@ -29,7 +29,7 @@ function referrerRule(program: ProgramView): Rule | undefined {
 
 /** One amount for all: what a line of the list says. */
 function isPlain({ trigger, amount, from, until, kinds }: Rule): boolean {
-  return trigger !== 'action' && trigger !== 'nth_conversion' && trigger !== 'every_kth' && (amount.kind === 'fixed' || amount.kind === 'percent') && !from && !until && (kinds ?? []).length === 0;
+  return trigger !== 'action' && trigger !== 'nth_conversion' && trigger !== 'every_kth' && trigger !== 'streak' && (amount.kind === 'fixed' || amount.kind === 'percent') && !from && !until && (kinds ?? []).length === 0;
 }
 
 function valueOf(amount: Amount): Value | null {

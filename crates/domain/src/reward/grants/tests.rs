@@ -22,7 +22,8 @@ fn seen(paid: i64, tax: i64, discount: i64) -> Seen<'static> {
 }
 
 fn bought(paid: i64, tax: i64, discount: i64) -> Bought<'static> {
-    Bought { this: seen(paid, tax, discount), before: &[], counted: &[Counted::FIRST], days: 0 }
+    const FIRST: &[Counted] = &[Counted::FIRST];
+    Bought { this: seen(paid, tax, discount), before: &[], counted: FIRST, days: 0 }
 }
 
 fn purchase(paid: i64, tax: i64, discount: i64) -> Firing<'static> {
@@ -90,12 +91,22 @@ fn w4_a_tier_gives_by_the_number_and_a_milestone_once() {
 }
 
 #[test]
+fn w2_a_streak_gives_what_stands_on_the_conversion() {
+    let of = |number, months| Rule { trigger: Trigger::Streak, milestone: Some(months), ..cash(number, fixed(i64::from(months))) };
+    let terms = plain(vec![of(1, 2), of(2, 3), of(3, 6)]);
+    let at = |streaks: &[u32]| amounts(&terms, as_number(&[Counted { streaks: streaks.to_vec(), ..Counted::FIRST }]), 50_000);
+    assert_eq!((at(&[]), at(&[3]), at(&[6, 2])), (vec![], vec![3], vec![2, 6]));
+    let second = Bought { before: &[seen(1, 0, 0)], counted: &[Counted { streaks: vec![2], ..Counted::FIRST }], ..bought(10_000, 0, 0) };
+    assert!(amounts(&terms, Firing::Purchase(second), 50_000).is_empty(), "one more purchase is no more conversion");
+}
+
+#[test]
 fn w4_x4_a_shared_conversion_has_for_each_referrer_his_own_number() {
     let flat = |minor| Flat::Fixed { amount: usd(minor) };
     let tiers = vec![Tier { from: 1, gives: flat(1_000) }, Tier { from: 5, gives: flat(2_000) }];
     let bonus = Rule { trigger: Trigger::NthConversion, milestone: Some(5), ..cash(2, fixed(3_001)) };
     let terms = plain(vec![cash(1, Amount::Tiers { tiers }), bonus]);
-    let half = |number| Counted { ppm: 500_000, number, holds: true };
+    let half = |number| Counted { ppm: 500_000, number, ..Counted::FIRST };
     let of = |counted: &[Counted]| {
         let granted = grants(&terms, as_number(counted), &room(50_000)).expect("fits");
         granted.iter().map(|grant| (grant.share, grant.amount.minor)).collect::<Vec<_>>()
