@@ -55,6 +55,21 @@ CREATE INDEX attention_by_state ON attention (state, id);
 CREATE INDEX attention_by_referral ON attention (referral, id);
 CREATE INDEX attention_by_unmatched ON attention (unmatched, id) WHERE unmatched IS NOT NULL;
 
+CREATE TABLE bad_contact (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    kind TEXT NOT NULL,
+    value TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    attention TEXT,
+    at INTEGER NOT NULL,
+    "on" TEXT NOT NULL CHECK ("on" GLOB '????-??-??'),
+    staff TEXT,
+    withdrawn_at INTEGER,
+    withdrawn_by TEXT,
+    withdrawn_for TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX bad_contact_by_value ON bad_contact (kind, value, id);
+
 CREATE TABLE balance (
     id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
     account TEXT NOT NULL,

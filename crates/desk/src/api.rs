@@ -6,13 +6,14 @@ pub use domain::campaign::{Target, TargetOf};
 pub use domain::experiment::{Conclusion, Rate, Report, Variant};
 pub use domain::referral::Channel;
 pub use domain::{
-    ActionId, AttentionId, CampaignId, CodeId, ContestId, Currency, DayCloseId, ExperimentId, ExportId, Language, LocalDate, MergeId,
-    PayoutId, PayoutMethod, PersonId, ProgramId, ProgramState, PurchaseId, ReferralId, ReferrerKind, ReferrerStatus, RefundId, Refusal,
-    RewardId, RewardUseId, StaffId, TaxPaperId, TransactionId,
+    ActionId, AttentionId, BadContactId, BadContactKind, CampaignId, CodeId, ContestId, Currency, DayCloseId, ExperimentId, ExportId,
+    Language, LocalDate, MergeId, PayoutId, PayoutMethod, PersonId, ProgramId, ProgramState, PurchaseId, ReferralId, ReferrerKind,
+    ReferrerStatus, RefundId, Refusal, RewardId, RewardUseId, StaffId, TaxPaperId, TransactionId,
 };
 pub use engine::tables::attention::Verdict;
 pub use store::read::actions::ActionView;
 pub use store::read::attention::AttentionView;
+pub use store::read::bad_contacts::BadContactView;
 pub use store::read::campaigns::CampaignView;
 pub use store::read::closes::{DayClosed, PaidInYear, TaxPaperView};
 pub use store::read::codes::CampaignCode;
@@ -29,9 +30,11 @@ pub use store::read::today::Today;
 pub use store::read::touches::TouchView;
 pub use store::read::unmatched::UnmatchedView;
 pub use store::{BackupView, Draft, Verification};
+pub use uuid::Uuid;
 
 pub use crate::actions::{ActionChoice, ActionForm};
 pub use crate::attribution::{Attributed, ShareForm, ShareTold, SharesForm, TouchForm, TouchTold, TouchedForm};
+pub use crate::bad_list::{BadContactForm, BadList, ListableTold, ListedTold};
 pub use crate::bank_file::{BankFileMade, BankFileOffer, BankResult, BankResults, LeftOut, ResultKind, WhyNoResult};
 pub use crate::campaigns::{CampaignForm, CampaignPage, CampaignTime};
 pub use crate::claims::{Claim, LateForm};

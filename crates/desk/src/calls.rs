@@ -238,7 +238,13 @@ macro_rules! calls {
             /// Returns the referral.
             mark_step(referral: ReferralId, step: u16, done: bool, on: Option<LocalDate>) -> Done = |desk| desk.mark_step(referral, step, done, on);
             /// Returns the item.
-            decide(attention: AttentionId, verdict: Verdict, reason: String) -> Done = |desk| desk.decide(attention, verdict, &reason);
+            decide(attention: AttentionId, verdict: Verdict, reason: String, listed: Vec<Uuid>) -> Done = |desk| desk.decide(attention, verdict, &reason, listed);
+            /// Returns the known bad list.
+            bad_list(typed: String) -> BadList = |desk| desk.bad_list(&typed);
+            /// Returns the entry.
+            list_bad_contact(form: BadContactForm) -> Done = |desk| desk.list_bad_contact(&form);
+            /// Returns the entry.
+            withdraw_bad_contact(entry: BadContactId, reason: String) -> Done = |desk| desk.withdraw_bad_contact(entry, &reason);
             /// Returns the referral.
             accept_referral(referral: ReferralId) -> Done = |desk| desk.accept_referral(referral);
             /// Returns the referral.

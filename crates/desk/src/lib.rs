@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod api;
 pub mod attribution;
+mod bad_list;
 pub mod bank_file;
 mod calls;
 pub mod campaigns;

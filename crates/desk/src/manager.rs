@@ -9,6 +9,7 @@ use engine::Action;
 use engine::tables::Settings;
 use engine::tables::attention::Verdict;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::desk::{Desk, Done, done, new_id};
 use crate::error::DeskError;
@@ -284,9 +285,9 @@ impl Desk {
         self.act(referral.0, Action::MarkStep { referral, step, done, on }).await
     }
 
-    /// Decides what waits for a decision.
-    pub async fn decide(&self, attention: AttentionId, verdict: Verdict, reason: &str) -> Result<Done, DeskError> {
-        self.act(attention.0, Action::DecideAttention { attention, verdict, reason: reason_of(reason)? }).await
+    /// Decides what waits for a decision; contacts of those whom it denies can go on the known bad list.
+    pub async fn decide(&self, attention: AttentionId, verdict: Verdict, reason: &str, listed: Vec<Uuid>) -> Result<Done, DeskError> {
+        self.act(attention.0, Action::DecideAttention { attention, verdict, reason: reason_of(reason)?, listed }).await
     }
 
     /// Accepts a referral of a program that validates them.

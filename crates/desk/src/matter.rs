@@ -9,6 +9,7 @@ use engine::{Action, look_alike, waiting_for};
 use serde::Serialize;
 use store::read::rewards::RewardView;
 
+use crate::bad_list::{self, ListableTold, ListedTold};
 use crate::claims::{Claim, claims};
 use crate::desk::{Desk, envelope, sees_all};
 use crate::error::DeskError;
@@ -32,6 +33,10 @@ pub struct Matter {
     pub claims: Vec<Claim>,
     /// Whether both people look like one, so that their records can be merged (rule P2).
     pub is_alike: bool,
+    /// How its people are reached or paid, which can go on the known bad list (rule R4).
+    pub listable: Vec<ListableTold>,
+    /// What of that list its signs name.
+    pub listed: Vec<ListedTold>,
 }
 
 /// One of the purchases that bear the same invoice number.
@@ -82,8 +87,12 @@ impl Desk {
     pub async fn matter(&self, id: AttentionId) -> Result<Matter, DeskError> {
         let session = self.acting().await?;
         let reason = Line::parse("preview").map_err(|refusal| DeskError::field("reason", refusal))?;
-        let decide = Action::DecideAttention { attention: id, verdict: Verdict::Allow, reason };
+        let decide = Action::DecideAttention { attention: id, verdict: Verdict::Allow, reason, listed: Vec::new() };
         let envelope = envelope(self.identity()?, Some(session.staff), self.now(), 0, decide)?;
+        let country = {
+            let mut reader = self.store.reader().await?;
+            self.customs(&mut reader).await?.country
+        };
         let look = |work: &mut Work| {
             let row = work.get::<AttentionRow>(id)?.ok_or_else(|| Refusal::NotFound { what: "attention".to_owned() })?;
             if !sees_all(session.role) && row.opened_by != Some(session.staff) {
@@ -92,6 +101,8 @@ impl Desk {
             let purchases = same_invoice(work, &row)?;
             let is_alike = is_one_person(work, &row)?;
             let claims = claims(work, &row, session.language)?;
+            let listed = bad_list::named(work, &row, &country)?;
+            let listable = if sees_all(session.role) { bad_list::told(work, &row, &country)? } else { Vec::new() };
             let waiting = match row.referral.filter(|_| row.state == AttentionState::Open) {
                 Some(referral) => waiting_for(work, &envelope, referral)?,
                 None => Vec::new(),
@@ -101,9 +112,9 @@ impl Desk {
                 let name = name_of(work, reward.person)?;
                 named.push((reward, name));
             }
-            Ok((purchases, named, claims, is_alike))
+            Ok((purchases, named, claims, is_alike, listable, listed))
         };
-        let (purchases, waiting, claims, is_alike) = self.store.ask(look).await??;
+        let (purchases, waiting, claims, is_alike, listable, listed) = self.store.ask(look).await??;
         let told = |(row, person_name): (RewardRow, String)| {
             let RewardRow { person, recipient, .. } = row;
             let mut why = vec![wording::amount(&row.calculation.0, Form::Cash, session.language)];
@@ -112,7 +123,7 @@ impl Desk {
         };
         let waiting: Vec<WaitingReward> = waiting.into_iter().map(told).collect();
         let waits = sum(waiting.iter().map(|reward| reward.amount))?;
-        Ok(Matter { purchases, waiting, waits, claims, is_alike })
+        Ok(Matter { purchases, waiting, waits, claims, is_alike, listable, listed })
     }
 
     /// Adds to rewards that wait for an approval the limit that each is above.

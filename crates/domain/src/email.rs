@@ -32,6 +32,14 @@ impl Email {
         let local = local.split_once('+').map_or(local, |(name, _)| if name.is_empty() { local } else { name });
         format!("{}@{}", local.to_lowercase(), address.domain().to_lowercase())
     }
+
+    /// Returns the mailbox without dots, which many providers ignore (rule R4).
+    pub fn undotted(&self) -> String {
+        let mailbox = self.mailbox();
+        let (local, host) = mailbox.split_once('@').unwrap_or((&mailbox, ""));
+        let host = if host == "googlemail.com" { "gmail.com" } else { host };
+        format!("{}@{host}", local.replace('.', ""))
+    }
 }
 
 impl TryFrom<String> for Email {

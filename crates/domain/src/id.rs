@@ -53,6 +53,8 @@ ids! {
     TransactionId,
     /// An item that waits for a person's decision.
     AttentionId,
+    /// An entry of the known bad list.
+    BadContactId,
     /// A command.
     CommandId,
 }

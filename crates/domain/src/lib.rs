@@ -5,6 +5,7 @@ mod macros;
 
 pub mod account;
 pub mod attribution;
+pub mod bad_contact;
 pub mod bank_account;
 pub mod bank_file;
 pub mod campaign;
@@ -41,6 +42,7 @@ pub mod time;
 
 pub use account::{Account, Commodity, Posting};
 pub use attribution::{AttributedBy, Attribution, Weighed};
+pub use bad_contact::{BadContact, BadContactKind};
 pub use bank_account::{AccountParts, BankAccount, BankAccountKind};
 pub use code::{Code, CodeKey, CodeKind, Presented};
 pub use email::Email;

@@ -409,6 +409,14 @@ pub enum Refusal {
     #[error("a reason is needed")]
     ReasonNeeded,
 
+    // Screening
+    /// It is on the known bad list already (rule R4).
+    #[error("it is on the known bad list since {on}")]
+    AlreadyListed {
+        /// Since when.
+        on: LocalDate,
+    },
+
     // Commands
     /// Another command bears this id (rule Y2).
     #[error("another command bears this id")]

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Email;
+use crate::{BadContactId, Email};
 
 /// The most that the signs of one matter come to.
 pub const MAX_SCORE: u32 = 100;
@@ -33,6 +33,10 @@ words! {
         BurstReferrer = "burst_referrer",
         /// More friends at one desk on one day than is usual.
         BurstDesk = "burst_desk",
+        /// How the friend is reached or paid is on the known bad list.
+        ListedFriend = "listed_friend",
+        /// How the referrer is reached or paid is on the known bad list.
+        ListedReferrer = "listed_referrer",
     }
 }
 
@@ -41,7 +45,7 @@ impl SignKind {
     pub const fn weight(self) -> u32 {
         match self {
             Self::SamePerson => 100,
-            Self::SameEmail | Self::SameAccount => 90,
+            Self::SameEmail | Self::SameAccount | Self::ListedFriend | Self::ListedReferrer => 90,
             Self::SimilarEmail => 70,
             Self::SamePhone | Self::Customer => 60,
             Self::SameAddress | Self::BurstCode | Self::BurstReferrer => 40,
@@ -64,12 +68,21 @@ pub struct Sign {
     /// Of a burst: how many are usual.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<u32>,
+    /// Of the known bad list: which entry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub entry: Option<BadContactId>,
 }
 
 impl Sign {
     /// Makes a sign that says all by its kind.
     pub const fn of(kind: SignKind) -> Self {
-        Self { kind, weight: kind.weight(), count: None, limit: None }
+        Self { kind, weight: kind.weight(), count: None, limit: None, entry: None }
+    }
+
+    /// Makes the sign of an entry of the known bad list.
+    pub const fn listed(kind: SignKind, entry: BadContactId) -> Self {
+        Self { entry: Some(entry), ..Self::of(kind) }
     }
 
     /// Makes the sign of a burst, if there is one.
@@ -119,15 +132,9 @@ impl Usual {
     }
 }
 
-/// Returns whether two addresses are of one mailbox but for dots, which many providers ignore.
+/// Returns whether two addresses are of one mailbox but for dots.
 pub fn is_similar(one: &Email, other: &Email) -> bool {
-    let undotted = |email: &Email| {
-        let mailbox = email.mailbox();
-        let (local, host) = mailbox.split_once('@').unwrap_or((&mailbox, ""));
-        let host = if host == "googlemail.com" { "gmail.com" } else { host };
-        format!("{}@{host}", local.replace('.', ""))
-    };
-    undotted(one) == undotted(other)
+    one.undotted() == other.undotted()
 }
 
 #[cfg(test)]

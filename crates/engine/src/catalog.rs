@@ -261,7 +261,13 @@ impl Action {
             ["not_found", "wrong_state"];
         Claim "decide_attention" Decide "Decides an attention item: what was promised accrues, or the referrer gets nothing.",
             "", "open → decided.",
-            ["not_found", "wrong_state", "already_referred"];
+            ["not_found", "wrong_state", "already_referred", "rule_out_of_range", "too_many"];
+        Claim "list_bad_contact" Decide "Puts on the known bad list how somebody is reached or paid.",
+            "", "→ on the list.",
+            ["exists", "already_listed"];
+        Claim "withdraw_bad_contact" Decide "Takes an entry off the known bad list.",
+            "", "On the list → withdrawn.",
+            ["not_found", "wrong_state"];
     };
 
     /// Returns what there is to say of this command.

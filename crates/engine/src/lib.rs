@@ -31,6 +31,7 @@ pub use handlers::actions::{Done, paid_by};
 pub use handlers::assess::{Assessment, Finding, Presentation, Presenter, assess};
 pub use handlers::attention::claims_on;
 pub use handlers::attribution::{ByTouches, by_touches, judge_touched};
+pub use handlers::bad_contacts::{Listable, listable};
 pub use handlers::campaigns::multiplied;
 pub use handlers::codes::{serial_at, standing_code};
 pub use handlers::contests::standings_now;

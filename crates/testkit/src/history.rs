@@ -3,6 +3,7 @@
 
 mod actions;
 mod attribution;
+mod bad_list;
 mod busy;
 mod campaigns;
 mod deeds;
@@ -16,8 +17,8 @@ use std::fmt;
 use domain::{ActionId, CodeId, CommandId, Form, PayoutId, PersonId, PurchaseId, ReferralId, RefundId, RewardId, RewardUseId, StaffId};
 use engine::table::Row;
 use engine::tables::{
-    ActionRow, AttentionRow, CampaignRow, CodeRow, ContestRow, ExperimentRow, ExportRow, PayoutRow, PersonRow, PurchaseRow, ReferralRow,
-    RefundRow, RewardRow, RewardUseRow, TaxPaperRow, UnmatchedPurchaseRow,
+    ActionRow, AttentionRow, BadContactRow, CampaignRow, CodeRow, ContestRow, ExperimentRow, ExportRow, PayoutRow, PersonRow, PurchaseRow,
+    ReferralRow, RefundRow, RewardRow, RewardUseRow, TaxPaperRow, UnmatchedPurchaseRow,
 };
 use engine::{Action, Envelope, Execution, Memory, Outcome};
 use proptest::prelude::*;
@@ -111,6 +112,7 @@ struct Known {
     contests: Vec<domain::ContestId>,
     experiments: Vec<domain::ExperimentId>,
     items: Vec<domain::AttentionId>,
+    listed: Vec<domain::BadContactId>,
 }
 
 impl Author {
@@ -280,6 +282,7 @@ impl Author {
                 _ if table == ExperimentRow::TABLE.name => push(&mut known.experiments, key),
                 _ if table == ContestRow::TABLE.name => push(&mut known.contests, key),
                 _ if table == AttentionRow::TABLE.name => push(&mut known.items, key),
+                _ if table == BadContactRow::TABLE.name => push(&mut known.listed, key),
                 _ => {}
             }
         }

@@ -264,7 +264,7 @@ impl<S: Base + Log> Scene<S> {
 
     /// Decides an attention item.
     pub fn decide(&mut self, attention: AttentionId, verdict: Verdict) {
-        self.done(self.clinic.manager, Action::DecideAttention { attention, verdict, reason: line("revisado") });
+        self.done(self.clinic.manager, Action::DecideAttention { attention, verdict, reason: line("revisado"), listed: Vec::new() });
     }
 
     /// Returns the balance of an account.

@@ -1,5 +1,7 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
 import type { Claim } from "./Claim";
+import type { ListableTold } from "./ListableTold";
+import type { ListedTold } from "./ListedTold";
 import type { Money } from "./Money";
 import type { SameInvoice } from "./SameInvoice";
 import type { WaitingReward } from "./WaitingReward";
@@ -27,4 +29,12 @@ claims: Array<Claim>,
 /**
  * Whether both people look like one, so that their records can be merged (rule P2).
  */
-is_alike: boolean, };
+is_alike: boolean, 
+/**
+ * How its people are reached or paid, which can go on the known bad list (rule R4).
+ */
+listable: Array<ListableTold>, 
+/**
+ * What of that list its signs name.
+ */
+listed: Array<ListedTold>, };

@@ -179,7 +179,11 @@ state: string, } | { "code": "not_permitted",
 /**
  * The least role that may.
  */
-needs: Role, } | { "code": "not_staff" } | { "code": "staff_name_taken" } | { "code": "last_owner" } | { "code": "reason_needed" } | { "code": "command_id_reused" } | { "code": "not_this_desk" } | { "code": "command_malformed", 
+needs: Role, } | { "code": "not_staff" } | { "code": "staff_name_taken" } | { "code": "last_owner" } | { "code": "reason_needed" } | { "code": "already_listed", 
+/**
+ * Since when.
+ */
+on: LocalDate, } | { "code": "command_id_reused" } | { "code": "not_this_desk" } | { "code": "command_malformed", 
 /**
  * The part.
  */

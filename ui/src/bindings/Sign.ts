@@ -1,4 +1,5 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { BadContactId } from "./BadContactId";
 import type { SignKind } from "./SignKind";
 
 /**
@@ -20,4 +21,8 @@ count?: number | null,
 /**
  * Of a burst: how many are usual.
  */
-limit?: number | null, };
+limit?: number | null, 
+/**
+ * Of the known bad list: which entry.
+ */
+entry?: BadContactId, };

@@ -1,11 +1,13 @@
 // Matters under Attention, as the screen makes them of what the program answers.
 import { useState } from 'react';
 import type { AttentionView } from '../../src/bindings/AttentionView';
+import type { BadList as BadListAnswer } from '../../src/bindings/BadList';
 import type { Matter as About } from '../../src/bindings/Matter';
 import type { PersonStory } from '../../src/bindings/PersonStory';
 import type { ToApprove } from '../../src/bindings/ToApprove';
 import { matterDetail, matterId, matterRow, type Matter } from '../../src/features/attention/answers';
 import { AttentionPage } from '../../src/features/attention/AttentionPage';
+import { BadListPlace } from '../../src/features/attention/BadListPlace';
 import { MergePair } from '../../src/features/people/MergePair';
 import { useDates, useMoney } from '../../src/components/MoneyText';
 import { useText } from '../../src/i18n';
@@ -22,6 +24,8 @@ const item: AttentionView = {
 
 const about: About = {
   is_alike: false,
+  listable: [],
+  listed: [],
   claims: [],
   waits: mxn(80),
   purchases: [
@@ -48,6 +52,8 @@ const reward: ToApprove = {
 const contested: AttentionView = { ...item, id: '5', reason: 'contested', referral: 's', purchase: null, invoice: null, amount: mxn(0), person: 'n', person_name: 'Nadia Olvera', other: 'j', other_name: 'Juan Pérez García', opened_at: today(12, 40) };
 const contestedAbout: About = {
   is_alike: false,
+  listable: [],
+  listed: [],
   purchases: [],
   waits: mxn(200),
   waiting: [],
@@ -57,7 +63,28 @@ const contestedAbout: About = {
   ],
 };
 
-const matters: readonly Matter[] = [{ kind: 'item', item: contested }, { kind: 'item', item }, { kind: 'item', item: alike }, { kind: 'reward', reward }];
+const bad: AttentionView = {
+  ...item, id: '6', reason: 'known_bad', referral: 's', purchase: null, invoice: null, amount: mxn(0), person: 'n', person_name: 'Nadia Olvera', other: 'j', other_name: 'Juan Pérez García', other_phones: ['415 152 0311'], opened_at: today(12, 20),
+  signs: [{ kind: 'listed_friend', weight: 90, count: null, limit: null, entry: 'e' }],
+};
+const badAbout: About = {
+  ...contestedAbout,
+  claims: [],
+  listed: [{ entry: 'e', value: '415 152 0844', reason: 'cobró dos veces por sí mismo', on: '2025-10-02' }],
+  listable: [
+    { contact: 'c1', person: 'n', person_name: 'Nadia Olvera', kind: 'phone', value: '415 152 0844', is_listed: true },
+    { contact: 'c2', person: 'n', person_name: 'Nadia Olvera', kind: 'email', value: 'nadiaolvera@correo.mx', is_listed: false },
+    { contact: 'c3', person: 'j', person_name: 'Juan Pérez García', kind: 'phone', value: '415 152 0311', is_listed: false },
+    { contact: 'c4', person: 'j', person_name: 'Juan Pérez García', kind: 'account', value: '032180000118359719', is_listed: false },
+  ],
+};
+const entry = { id: 'e', kind: 'phone' as const, value: '415 152 0844', reason: 'cobró dos veces por sí mismo', on: '2025-10-02', staff_name: 'Héctor Ruiz', withdrawn: false, withdrawn_by: null, withdrawn_for: null };
+const badList: BadListAnswer = {
+  standing: 2,
+  entries: [entry, { ...entry, id: 'f', kind: 'email', value: 'qp1@gmail.com', reason: 'el mismo con otro correo' }, { ...entry, id: 'g', kind: 'account', value: '032180000118359719', reason: 'cuenta de tres «amigos»', withdrawn: true, withdrawn_by: 'Elena Ruiz', withdrawn_for: 'era la de su madre' }],
+};
+
+const matters: readonly Matter[] = [{ kind: 'item', item: bad }, { kind: 'item', item: contested }, { kind: 'item', item }, { kind: 'item', item: alike }, { kind: 'reward', reward }];
 
 function Scene({ open }: { open: string }) {
   const t = useText();
@@ -72,7 +99,7 @@ function Scene({ open }: { open: string }) {
         {...attentionProps()}
         count={matters.length}
         rows={matters.map((one) => matterRow(one, t))}
-        open={matter ? matterDetail(matter, opened === item.id ? about : opened === contested.id ? contestedAbout : { purchases: [], waiting: [], waits: null, claims: [], is_alike: true }, { t, date: dates.full, money, links }) : null}
+        open={matter ? matterDetail(matter, opened === item.id ? about : opened === contested.id ? contestedAbout : opened === bad.id ? badAbout : { purchases: [], waiting: [], waits: null, claims: [], is_alike: true, listable: [], listed: [] }, { t, date: dates.full, money, links }) : null}
         onOpen={setOpened}
       />
     </Frame>
@@ -95,6 +122,15 @@ const pair = { kept: record('j', 'Juan Pérez García', { emails: ['juan.perez@c
 
 export const matterScenes = {
   'attention-contested': () => <Scene open="5" />,
+  'attention-known-bad': () => <Scene open="6" />,
+  'attention-bad-list': () => (
+    <>
+      <Scene open="6" />
+      <Answering answers={{ bad_list: badList }}>
+        <BadListPlace onClose={nothing} />
+      </Answering>
+    </>
+  ),
   'attention-invoice': () => <Scene open="4" />,
   'attention-alike': () => <Scene open="3" />,
   'attention-reward': () => <Scene open="reward:w" />,

@@ -108,7 +108,8 @@ impl Clinic<'_> {
             for item in waiting {
                 let verdict = if self.rng.bool() { Verdict::Allow } else { Verdict::Deny };
                 let reason = line(if verdict == Verdict::Allow { "Hablé con la familia." } else { "Es la misma casa." })?;
-                self.act(Some(self.staff.manager), Action::DecideAttention { attention: item.id, verdict, reason }).await?;
+                self.act(Some(self.staff.manager), Action::DecideAttention { attention: item.id, verdict, reason, listed: Vec::new() })
+                    .await?;
             }
         }
         for reward in rewards.iter().skip(2) {

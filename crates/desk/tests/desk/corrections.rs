@@ -139,8 +139,8 @@ async fn r1_what_is_under_review_earns_nothing_before_it_is_decided() {
         let items = clinic.referral(referral.id).await.expect("it is there").attention;
         for item in items.iter().filter(|item| item.verdict.is_none()) {
             assert!(matches!(item.reason, AttentionReason::SameHousehold | AttentionReason::SamePerson), "{item:?}");
-            assert_eq!(invalid(clinic.decide(item.id, verdict, "").await), [("reason".to_owned(), Refusal::ReasonNeeded)]);
-            clinic.decide(item.id, verdict, "I spoke to them.").await.expect("the manager may");
+            assert_eq!(invalid(clinic.decide(item.id, verdict, "", Vec::new()).await), [("reason".to_owned(), Refusal::ReasonNeeded)]);
+            clinic.decide(item.id, verdict, "I spoke to them.", Vec::new()).await.expect("the manager may");
         }
     }
     let balance = clinic.story(juan).await.page.balance;

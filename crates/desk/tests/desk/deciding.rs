@@ -37,7 +37,7 @@ async fn r7_one_invoice_with_two_amounts_shows_both_and_what_waits() {
         matter.waiting.iter().map(|reward| (reward.person, reward.recipient, reward.amount.minor, reward.why.as_str())).collect();
     assert_eq!(waiting, [(juan, Recipient::Referrer, 8_000, "10% of $800.00")], "nothing of it is granted before");
     assert!(clinic.story(juan).await.page.balance.waiting.is_zero() && clinic.story(juan).await.page.balance.available.is_zero());
-    clinic.decide(item.id, Verdict::Allow, "two visits, one number by mistake").await.expect("a manager may");
+    clinic.decide(item.id, Verdict::Allow, "two visits, one number by mistake", Vec::new()).await.expect("a manager may");
     assert_eq!(clinic.story(juan).await.page.balance.available.minor, 8_000, "what was told is what is given");
     let decided = clinic.matter(item.id).await.expect("it can be looked at");
     assert_eq!((decided.purchases.len(), decided.waiting.len()), (2, 0));

@@ -3,6 +3,7 @@
 mod actions;
 mod asking;
 mod attribution;
+mod bad_list;
 mod bank;
 mod campaigns;
 mod claims;

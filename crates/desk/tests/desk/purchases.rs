@@ -143,8 +143,8 @@ async fn r7_a_purchase_of_somebody_unknown_waits_until_a_manager_says_that_it_is
     let done = clinic.record_unmatched_purchase(&form).await.expect("it can be recorded");
     assert_eq!(done.attention.len(), 1);
     clinic.sign_in(clinic.manager).await;
-    assert!(clinic.decide(done.attention[0], Verdict::Allow, "sí").await.is_err(), "whose it was is said by matching it");
-    clinic.decide(done.attention[0], Verdict::Deny, "no es de nadie").await.expect("the manager may");
+    assert!(clinic.decide(done.attention[0], Verdict::Allow, "sí", Vec::new()).await.is_err(), "whose it was is said by matching it");
+    clinic.decide(done.attention[0], Verdict::Deny, "no es de nadie", Vec::new()).await.expect("the manager may");
     assert!(clinic.attention().await.expect("it is there").unmatched.is_empty());
 }
 

@@ -26,7 +26,7 @@ async fn y6_a_receptionist_works_at_the_counter_and_decides_nothing() {
     manager(refused(clinic.accept_referral(referral.id).await));
     manager(refused(clinic.reject_referral(referral.id, "No.").await));
     manager(refused(clinic.correct_referral(referral.id, None, "", "No.").await));
-    manager(refused(clinic.decide(AttentionId(desk::desk::new_id()), Verdict::Allow, "Yes.").await));
+    manager(refused(clinic.decide(AttentionId(desk::desk::new_id()), Verdict::Allow, "Yes.", Vec::new()).await));
     manager(refused(clinic.write_program(None, &starter()).await));
     manager(refused(clinic.update_code(code, &CodeForm { starts_on: None, ends_on: None, use_limit: None, paused: true }).await));
     manager(refused(clinic.set_referrer(referrer, ReferrerKind::Customer, ReferrerStatus::Terminated, "No.").await));

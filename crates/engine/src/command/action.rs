@@ -9,12 +9,13 @@ use domain::referral::Channel;
 use domain::tax::TaxPaperKind;
 use domain::terms::OwnTerms;
 use domain::{
-    ActionId, AttentionId, CampaignId, CodeId, ContestId, DayCloseId, ExperimentId, ExportId, MergeId, PayoutId, PersonId, ProgramId,
-    PurchaseId, ReferralId, RefundId, RewardId, RewardUseId, StaffId, StaffKeyId, TaxPaperId, TouchId,
+    ActionId, AttentionId, BadContact, BadContactId, CampaignId, CodeId, ContestId, DayCloseId, ExperimentId, ExportId, MergeId, PayoutId,
+    PersonId, ProgramId, PurchaseId, ReferralId, RefundId, RewardId, RewardUseId, StaffId, StaffKeyId, TaxPaperId, TouchId,
 };
 use domain::{Code, Currency, Item, Language, Line, LocalDate, Money, Name, Note, PayoutMethod, PersonDetails, ProgramState};
 use domain::{ReferrerKind, ReferrerStatus, Role, Rule, Share, Source, Terms, Translated};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::tables::Settings;
 use crate::tables::attention::Verdict;
@@ -729,6 +730,26 @@ pub enum Action {
         attention: AttentionId,
         /// What.
         verdict: Verdict,
+        /// Why.
+        reason: Line,
+        /// Which contacts of those it is about go on the known bad list, where it is denied (rule R4).
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[ts(as = "Option<Vec<Uuid>>", optional)]
+        listed: Vec<Uuid>,
+    },
+    /// Puts on the known bad list how somebody is reached or paid (rule R4).
+    ListBadContact {
+        /// The entry's id.
+        entry: BadContactId,
+        /// What.
+        contact: BadContact,
+        /// Why.
+        reason: Line,
+    },
+    /// Takes an entry off the known bad list.
+    WithdrawBadContact {
+        /// Which.
+        entry: BadContactId,
         /// Why.
         reason: Line,
     },

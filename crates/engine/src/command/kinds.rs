@@ -84,6 +84,8 @@ impl Action {
             Self::FileTaxPaper { .. } => "file_tax_paper",
             Self::WithdrawTaxPaper { .. } => "withdraw_tax_paper",
             Self::DecideAttention { .. } => "decide_attention",
+            Self::ListBadContact { .. } => "list_bad_contact",
+            Self::WithdrawBadContact { .. } => "withdraw_bad_contact",
         }
     }
 
@@ -155,7 +157,9 @@ impl Action {
             | Self::CloseDay { .. }
             | Self::FileTaxPaper { .. }
             | Self::WithdrawTaxPaper { .. }
-            | Self::DecideAttention { .. } => Class::Claim,
+            | Self::DecideAttention { .. }
+            | Self::ListBadContact { .. }
+            | Self::WithdrawBadContact { .. } => Class::Claim,
         }
     }
 
@@ -214,7 +218,9 @@ impl Action {
             | Self::OverrideAttribution { .. }
             | Self::CorrectPurchase { .. }
             | Self::CancelRefund { .. }
-            | Self::DecideAttention { .. } => Permission::Decide,
+            | Self::DecideAttention { .. }
+            | Self::ListBadContact { .. }
+            | Self::WithdrawBadContact { .. } => Permission::Decide,
             Self::WriteProgram { .. }
             | Self::SetIssuing { .. }
             | Self::SetProgramState { .. }
@@ -238,6 +244,8 @@ impl Action {
             Self::RecordTouchedReferral { friend, .. } | Self::RecordLateReferral { friend, .. } => Some((friend.0, &["note"])),
             Self::RecordAction { person, .. } => Some((person.0, &["note"])),
             Self::RecordUnmatchedPurchase { purchase, .. } => Some((purchase.0, &["buyer"])),
+            Self::ListBadContact { entry, .. } => Some((entry.0, &["contact", "reason"])),
+            Self::WithdrawBadContact { entry, .. } => Some((entry.0, &["reason"])),
             Self::UpdateOrganization { .. }
             | Self::ChooseLanguage { .. }
             | Self::RegisterStaffKey { .. }

@@ -1,8 +1,9 @@
 //! Codes that were honoured before they were known here: with the code its referrer arrives (rule C10).
 
+use domain::screening::SignKind;
 use domain::{Line, ReferralState};
 
-use crate::handlers::assess::{Presentation, Presenter, assess};
+use crate::handlers::assess::{Finding, Presentation, Presenter, assess};
 use crate::handlers::context::Context;
 use crate::handlers::conversions;
 use crate::handlers::referrals::{attribute, flag_findings, items_of};
@@ -31,7 +32,11 @@ fn resolve_one(context: &mut Context<'_>, mut row: ReferralRow, code: &CodeRow) 
     let (at, on) = (row.recorded_at, row.recorded_on);
     let presentation = Presentation { code: &code.text, program: Some(row.program), handed_over: row.handed_over, at, on };
     let mut assessment = assess(context.work, &presentation, Some(presenter))?;
-    assessment.findings.retain(|finding| is_about_referrer(finding.reason));
+    for finding in assessment.findings.iter_mut().filter(|finding| finding.reason == AttentionReason::KnownBad) {
+        finding.signs.retain(|sign| sign.kind == SignKind::ListedReferrer);
+    }
+    let is_told = |finding: &Finding| finding.reason == AttentionReason::KnownBad && finding.signs.is_empty();
+    assessment.findings.retain(|finding| is_about_referrer(finding.reason) && !is_told(finding));
     attribute(context, &mut row, &assessment)?;
     row.terms.0.kind = assessment.referrer.as_ref().map(|referrer| referrer.kind);
     if row.state == ReferralState::Converted {
@@ -51,6 +56,7 @@ const fn is_about_referrer(reason: AttentionReason) -> bool {
         | AttentionReason::CodeOverLimit
         | AttentionReason::SelfReferral
         | AttentionReason::SameHousehold
+        | AttentionReason::KnownBad
         | AttentionReason::ReferrerNotActive
         | AttentionReason::ReferrerNotEligible => true,
         // The code was issued before it was presented, whenever that is told here; what is about the friend was judged then.

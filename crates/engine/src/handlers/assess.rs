@@ -9,7 +9,7 @@ use domain::{
 use crate::handlers::codes::code_keys;
 use crate::handlers::eligibility::ineligible;
 use crate::handlers::programs::runs_on;
-use crate::handlers::{campaigns, one_person, screening};
+use crate::handlers::{bad_contacts, campaigns, one_person, screening};
 use crate::tables::{AttentionReason, CodeRow, ContactRow, PersonRow, ProgramRow, ReferralRow, ReferrerRow, TouchRow};
 use crate::work::{Res, Work};
 
@@ -203,6 +203,12 @@ fn judge_friend(work: &mut Work, assessment: &mut Assessment, friend: Presenter<
         Some(id) => one_person::records(work, id)?,
         None => Vec::new(),
     };
+    let rows = work.get_many::<PersonRow>(&records)?;
+    let own: Vec<PersonDetails> = match known {
+        Some(_) => rows.iter().map(PersonRow::details).collect(),
+        None => details.iter().cloned().collect(),
+    };
+    flag_listed(assessment, bad_contacts::signs(work, &own, referrer)?, referrer);
     let is_referrer = referrer.is_some_and(|referrer| records.contains(&referrer));
     let mut push = |reason, refusal, other| {
         // One item for one reason: the nearest likely duplicate is enough to look at.
@@ -219,7 +225,6 @@ fn judge_friend(work: &mut Work, assessment: &mut Assessment, friend: Presenter<
         push(AttentionReason::SelfReferral, Some(Refusal::OwnCode), referrer);
     }
     if known.is_some() {
-        let rows = work.get_many::<PersonRow>(&records)?;
         if rows.iter().any(|row| row.first_purchase.is_some() || row.customer_since.is_some()) {
             push(AttentionReason::NotNew, Some(Refusal::NotNew), None);
         }
@@ -291,6 +296,19 @@ fn weigh(assessment: &mut Assessment, signs: Vec<Sign>, referrer: Option<PersonI
             }
         }
         None => {}
+    }
+}
+
+/// Adds what is on the known bad list, each entry once, whoever of several referrers is judged.
+fn flag_listed(assessment: &mut Assessment, mut signs: Vec<Sign>, referrer: Option<PersonId>) {
+    let reason = AttentionReason::KnownBad;
+    match assessment.findings.iter_mut().find(|finding| finding.reason == reason) {
+        Some(finding) => {
+            signs.retain(|sign| !finding.signs.contains(sign));
+            finding.signs.extend(signs);
+        }
+        None if signs.is_empty() => {}
+        None => assessment.findings.push(Finding { reason, refusal: None, other: referrer, signs }),
     }
 }
 

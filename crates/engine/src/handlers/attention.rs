@@ -1,8 +1,10 @@
 //! Deciding what waits for a person (rule Y2).
 
 use domain::{AttentionId, Line, ReferralId, Refusal};
+use uuid::Uuid;
 
 use crate::handlers::assess::holds_place;
+use crate::handlers::bad_contacts;
 use crate::handlers::context::Context;
 use crate::handlers::one_person;
 use crate::handlers::referrals::items_of;
@@ -15,11 +17,16 @@ use crate::work::{Res, Work};
 /// Most referrals of one friend.
 const MAX_REFERRALS: usize = 100;
 
-pub(super) fn decide(context: &mut Context<'_>, id: AttentionId, verdict: Verdict, reason: &Line) -> Res<()> {
+pub(super) fn decide(context: &mut Context<'_>, id: AttentionId, verdict: Verdict, reason: &Line, listed: &[Uuid]) -> Res<()> {
     let row: AttentionRow = context.need(id)?;
     if row.state == AttentionState::Decided {
         return Err(Refusal::WrongState { state: row.state.as_str().to_owned() }.into());
     }
+    // Only what was found to be bad is known to be.
+    if verdict == Verdict::Allow && !listed.is_empty() {
+        return Err(Refusal::RuleOutOfRange { field: "listed".to_owned() }.into());
+    }
+    bad_contacts::list_of(context, &row, listed, reason)?;
     let decided = AttentionRow {
         state: AttentionState::Decided,
         verdict: Some(verdict),

@@ -5,8 +5,8 @@ use domain::RewardState;
 
 use crate::command::{Action, Envelope};
 use crate::tables::{
-    ActionRow, AttentionRow, CodeBlockRow, CodeKeyRow, CodeRow, MergeRow, PayoutRow, PersonRow, ProgramRow, PurchaseRow, ReferralRow,
-    ReferrerRow, RewardRow, UnmatchedPurchaseRow,
+    ActionRow, AttentionRow, BadContactRow, CodeBlockRow, CodeKeyRow, CodeRow, MergeRow, PayoutRow, PersonRow, ProgramRow, PurchaseRow,
+    ReferralRow, ReferrerRow, RewardRow, UnmatchedPurchaseRow,
 };
 use crate::work::Work;
 
@@ -99,6 +99,7 @@ pub(super) fn announce(work: &mut Work, envelope: &Envelope) {
             work.hint_find(RewardRow::by_action, &[&Some(*action)], 2 * LIMIT);
         }
         Action::DecideAttention { attention, .. } => work.hint::<AttentionRow>(attention),
+        Action::ListBadContact { entry, .. } | Action::WithdrawBadContact { entry, .. } => work.hint::<BadContactRow>(entry),
         Action::FoundOrganization { .. }
         | Action::UpdateOrganization { .. }
         | Action::AddStaff { .. }

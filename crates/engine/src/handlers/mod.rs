@@ -5,6 +5,7 @@ mod arrivals;
 pub mod assess;
 pub mod attention;
 pub mod attribution;
+pub mod bad_contacts;
 pub mod campaigns;
 mod clock;
 pub mod codes;
@@ -217,6 +218,8 @@ fn act(context: &mut Context<'_>, action: &Action) -> Res<()> {
         }
         Action::FileTaxPaper { paper, person, kind, year, note } => taxes::file(context, *paper, *person, *kind, *year, note.as_ref()),
         Action::WithdrawTaxPaper { paper, reason } => taxes::withdraw(context, *paper, reason),
-        Action::DecideAttention { attention, verdict, reason } => attention::decide(context, *attention, *verdict, reason),
+        Action::DecideAttention { attention, verdict, reason, listed } => attention::decide(context, *attention, *verdict, reason, listed),
+        Action::ListBadContact { entry, contact, reason } => bad_contacts::list(context, *entry, contact, reason),
+        Action::WithdrawBadContact { entry, reason } => bad_contacts::withdraw(context, *entry, reason),
     }
 }

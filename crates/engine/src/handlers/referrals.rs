@@ -311,6 +311,7 @@ const fn judged(reason: AttentionReason) -> Judged {
         | AttentionReason::SameHousehold
         | AttentionReason::NotNew
         | AttentionReason::Contested
+        | AttentionReason::KnownBad
         | AttentionReason::SamePerson => Judged::Friend,
         AttentionReason::CodeNotGenuine
         | AttentionReason::CodeNotKnownHere

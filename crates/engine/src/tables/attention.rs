@@ -78,6 +78,8 @@ stored_words! {
         PurchaseUnmatched = "purchase_unmatched",
         /// More friends came in one day than is usual (rule R4).
         Burst = "burst",
+        /// How the friend or the referrer is reached or paid is on the known bad list (rule R4).
+        KnownBad = "known_bad",
         /// Who did it had no right to, at its place in the order (rule Y3).
         NoRight = "no_right",
     }

@@ -3,6 +3,7 @@
 #[macro_use]
 pub mod attention;
 pub mod actions;
+pub mod bad_contacts;
 pub mod campaigns;
 pub mod closes;
 pub mod codes;
@@ -20,6 +21,7 @@ pub mod staff;
 
 pub use actions::ActionRow;
 pub use attention::{AttentionReason, AttentionRow, AttentionState};
+pub use bad_contacts::BadContactRow;
 pub use campaigns::{CampaignRow, ContestRow};
 pub use closes::{DayCloseRow, TaxPaperRow};
 pub use codes::{CodeBlockRow, CodeKeyRow, CodeRow, TouchRow};
@@ -42,6 +44,7 @@ pub const TABLES: &[&Table] = &[
     AccountChangeRow::TABLE,
     ActionRow::TABLE,
     AttentionRow::TABLE,
+    BadContactRow::TABLE,
     BalanceRow::TABLE,
     CampaignRow::TABLE,
     CodeRow::TABLE,

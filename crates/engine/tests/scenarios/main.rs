@@ -3,6 +3,7 @@
 mod actions;
 mod arriving;
 mod attribution;
+mod bad_list;
 mod campaigns;
 mod clock;
 mod closes;

@@ -253,7 +253,7 @@ fn r7_a_manager_says_that_a_purchase_is_nobodys() {
     let mut scene = Scene::open();
     let (id, action) = unmatched(&mut scene, 10_000, "F-7", None);
     let item = scene.reviewed(scene.clinic.receptionist, action).remove(0);
-    let allow = Action::DecideAttention { attention: item.id, verdict: Verdict::Allow, reason: line("sí") };
+    let allow = Action::DecideAttention { attention: item.id, verdict: Verdict::Allow, reason: line("sí"), listed: Vec::new() };
     assert_eq!(scene.refused(scene.clinic.manager, allow), Refusal::WrongState { state: "open".to_owned() });
     scene.decide(item.id, Verdict::Deny);
     assert_eq!(scene.row::<UnmatchedPurchaseRow>(id).state, UnmatchedState::Dismissed);

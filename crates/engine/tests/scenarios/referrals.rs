@@ -110,7 +110,7 @@ fn r1_denied_the_friend_keeps_the_promise_and_the_referrer_gets_nothing() {
     assert!(scene.rewards_of(eva).is_empty());
     assert_eq!(scene.rewards_of(ana)[0].amount, 2_500);
     assert_eq!(scene.rewards_of(friend).len(), 2);
-    let again = Action::DecideAttention { attention: items[0].id, verdict: Verdict::Allow, reason: line("otra vez") };
+    let again = Action::DecideAttention { attention: items[0].id, verdict: Verdict::Allow, reason: line("otra vez"), listed: Vec::new() };
     assert_eq!(scene.refused(scene.clinic.manager, again), Refusal::WrongState { state: "decided".to_owned() });
 }
 
@@ -187,7 +187,7 @@ fn r3_one_that_has_converted_keeps_the_place() {
     let (_, action) = scene.referral_of(&card.text, friend, None);
     let attention = scene.reviewed(scene.clinic.receptionist, action)[0].id;
     scene.buy(friend, 10_000);
-    let allow = Action::DecideAttention { attention, verdict: Verdict::Allow, reason: line("insiste") };
+    let allow = Action::DecideAttention { attention, verdict: Verdict::Allow, reason: line("insiste"), listed: Vec::new() };
     assert_eq!(scene.refused(scene.clinic.manager, allow), Refusal::AlreadyReferred { referrer: Some(ana) });
     scene.buy(friend, 10_000);
     assert!(scene.rewards_of(eva).is_empty(), "nor does a second purchase convert the contested one");

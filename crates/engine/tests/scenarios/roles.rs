@@ -4,14 +4,14 @@ use domain::eligibility::Eligibility;
 use domain::program::Issuing;
 use domain::referral::Channel;
 use domain::{
-    AttentionId, Code, CodeId, Language, MergeId, PayoutId, PayoutMethod, Permission, PersonDetails, PersonId, ProgramId, ProgramState,
-    PurchaseId, ReferralId, ReferrerKind, ReferrerStatus, RefundId, Refusal, RewardId, RewardUseId, Role, Source, StaffId, StaffKeyId,
-    TouchId, Translated,
+    AttentionId, BadContact, Code, CodeId, Language, MergeId, PayoutId, PayoutMethod, Permission, PersonDetails, PersonId, ProgramId,
+    ProgramState, PurchaseId, ReferralId, ReferrerKind, ReferrerStatus, RefundId, Refusal, RewardId, RewardUseId, Role, Source, StaffId,
+    StaffKeyId, TouchId, Translated,
 };
 use engine::tables::attention::Verdict;
 use engine::tables::{AttentionReason, Settings};
 use engine::{Action, Class, Outcome};
-use testkit::{Offer, Scene, line, name};
+use testkit::{Offer, Scene, line, name, phone};
 
 /// One of each command, with ids that are not there unless the command needs none.
 pub fn one_of_each(scene: &mut Scene) -> Vec<Action> {
@@ -32,7 +32,7 @@ pub fn one_of_each(scene: &mut Scene) -> Vec<Action> {
     let (code, touch, key, refund) = (CodeId(id()), TouchId(id()), StaffKeyId(id()), RefundId(id()));
     let merge = MergeId(id());
     let experiment = domain::ExperimentId(id());
-    let action = domain::ActionId(id());
+    let (action, entry) = (domain::ActionId(id()), domain::BadContactId(id()));
     let (campaign, contest) = (domain::CampaignId(id()), domain::ContestId(id()));
     let (export, close, paper) = (domain::ExportId(id()), domain::DayCloseId(id()), domain::TaxPaperId(id()));
     let (role, language) = (Role::Receptionist, Language::Es);
@@ -189,7 +189,9 @@ pub fn one_of_each(scene: &mut Scene) -> Vec<Action> {
         Action::CloseDay { close, on: None, counted: paid, receipts: 1, explanation: Some(reason.clone()) },
         Action::FileTaxPaper { paper, person: ana, kind: domain::tax::TaxPaperKind::W9, year: None, note: None },
         Action::WithdrawTaxPaper { paper, reason: reason.clone() },
-        Action::DecideAttention { attention, verdict: Verdict::Allow, reason },
+        Action::DecideAttention { attention, verdict: Verdict::Allow, reason: reason.clone(), listed: Vec::new() },
+        Action::ListBadContact { entry, contact: BadContact::Phone(phone("+524151520844")), reason: reason.clone() },
+        Action::WithdrawBadContact { entry, reason },
     ]
 }
 
@@ -253,6 +255,8 @@ pub fn may(role: Role, name: &str, action: &Action) -> bool {
         "file_tax_paper",
         "withdraw_tax_paper",
         "decide_attention",
+        "list_bad_contact",
+        "withdraw_bad_contact",
     ];
     const OWNER: &[&str] = &["update_organization", "add_staff", "update_staff"];
     const TIME: &[&str] =

@@ -10,8 +10,8 @@ use engine::rebase::{Confirmed, Pending};
 use engine::table::Row;
 use engine::tables::attention::Verdict;
 use engine::tables::{
-    ActionRow, AttentionReason, AttentionRow, AttentionState, CampaignRow, CodeRow, ContestRow, DeskRow, ExperimentRow, MergeRow,
-    PayoutRow, PersonRow, ProgramRow, PurchaseRow, ReferralRow, ReferrerRow, RewardRow, RewardUseRow, SiteRow, StaffRow,
+    ActionRow, AttentionReason, AttentionRow, AttentionState, BadContactRow, CampaignRow, CodeRow, ContestRow, DeskRow, ExperimentRow,
+    MergeRow, PayoutRow, PersonRow, ProgramRow, PurchaseRow, ReferralRow, ReferrerRow, RewardRow, RewardUseRow, SiteRow, StaffRow,
 };
 use engine::{Action, Base, Class, Envelope, Execution, Outcome, rebase, run};
 use testkit::{Offer, Scene, line, name};
@@ -177,6 +177,14 @@ fn lively() -> Scene {
             scene.done(manager, Action::WithdrawAction { action, reason: reason.clone() });
         }
     }
+    for (number, withdrawn) in [("+524151520846", false), ("+524151520845", true)] {
+        let entry = domain::BadContactId(scene.clinic.uuid());
+        let contact = domain::BadContact::Phone(testkit::phone(number));
+        scene.done(manager, Action::ListBadContact { entry, contact, reason: reason.clone() });
+        if withdrawn {
+            scene.done(manager, Action::WithdrawBadContact { entry, reason: reason.clone() });
+        }
+    }
     for undone in [false, true] {
         let (kept, merged, merge) = (scene.person("Una"), scene.person("La misma"), MergeId(scene.clinic.uuid()));
         scene.done(manager, Action::MergePersons { merge, kept, merged, reason: reason.clone() });
@@ -267,7 +275,11 @@ fn acts(scene: &mut Scene) -> Vec<(String, Action)> {
     }
     for AttentionRow { id: attention, state, .. } in scene.all() {
         let verdict = Verdict::Allow;
-        push(&state.as_str(), Action::DecideAttention { attention, verdict, reason: reason.clone() });
+        push(&state.as_str(), Action::DecideAttention { attention, verdict, reason: reason.clone(), listed: Vec::new() });
+    }
+    for BadContactRow { id: entry, withdrawn_at, .. } in scene.all() {
+        let state = if withdrawn_at.is_some() { "withdrawn" } else { "listed" };
+        push(&state, Action::WithdrawBadContact { entry, reason: reason.clone() });
     }
     for PurchaseRow { id: purchase, voided, on, .. } in scene.all() {
         let state = if voided {

@@ -2,11 +2,11 @@
 //! good is measured on friends of whom it is known.
 
 use domain::screening::{SignKind, Usual, score};
-use domain::{Email, Language, Line, PersonDetails, PersonId, Phone};
+use domain::{BadContact, BadContactId, Email, Language, Line, PersonDetails, PersonId, Phone};
 use engine::tables::{AttentionReason, AttentionRow, CodeRow, ReferralRow, Settings};
 use engine::{Action, Outcome};
 use testkit::dice::Dice;
-use testkit::{Offer, Scene, name};
+use testkit::{Offer, Scene, line, name};
 
 fn details(text: &str, phone: Option<u64>, email: Option<&str>, address: Option<&str>) -> PersonDetails {
     PersonDetails {
@@ -80,6 +80,12 @@ fn r4_more_friends_in_a_day_than_is_usual_wait_and_the_next_day_begins_anew() {
     assert!(refer(&mut scene, &card, details("Amigo de mañana", None, None, None)).is_empty());
 }
 
+/// Puts a number or an address on the known bad list.
+fn list(scene: &mut Scene, contact: BadContact) {
+    let entry = BadContactId(scene.clinic.uuid());
+    scene.done(scene.clinic.manager, Action::ListBadContact { entry, contact, reason: line("cobró por sí mismo") });
+}
+
 /// What a generated friend is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Made {
@@ -93,6 +99,10 @@ enum Made {
     OwnPhone,
     /// The referrer with a new number and address: nothing tells.
     Hidden,
+    /// Somebody who was found to cheat, sent by another: the list knows the number or the mailbox.
+    KnownBad,
+    /// Somebody else who has got a number of the list since.
+    FormerNumber,
 }
 
 #[test]
@@ -115,6 +125,8 @@ fn r4_screening_finds_most_of_what_is_bad_and_flags_little_that_is_good() {
             2 | 3 => Made::OwnPhone,
             4 => Made::Hidden,
             5 => Made::Household,
+            6 | 7 => Made::KnownBad,
+            8 if dice.one_in(3) => Made::FormerNumber,
             _ => Made::Honest,
         };
         let fresh = 1_600_000 + nth;
@@ -128,8 +140,17 @@ fn r4_screening_finds_most_of_what_is_bad_and_flags_little_that_is_good() {
             }
             Made::OwnPhone => details(&format!("A. {nth}"), Some(phone), None, None),
             Made::Hidden => details(&format!("Otra {nth}"), Some(fresh), None, None),
+            Made::KnownBad if dice.one_in(2) => {
+                list(&mut scene, BadContact::Email(Email::parse(&format!("qp{nth}@gmail.com")).expect("an address")));
+                details(&format!("Otra {nth}"), Some(fresh), Some(&format!("Q.P{nth}+vet@gmail.com")), None)
+            }
+            Made::KnownBad | Made::FormerNumber => {
+                let made = details(&format!("Otra {nth}"), Some(fresh), None, None);
+                list(&mut scene, BadContact::Phone(made.phones[0].clone()));
+                made
+            }
         };
-        let is_bad = matches!(made, Made::OwnEmail | Made::OwnPhone | Made::Hidden);
+        let is_bad = matches!(made, Made::OwnEmail | Made::OwnPhone | Made::Hidden | Made::KnownBad);
         let is_flagged = !refer(&mut scene, &card, friend).is_empty();
         bad += u32::from(is_bad);
         flagged += u32::from(is_flagged);

@@ -41,6 +41,7 @@ macro_rules! field {
 pub mod one_person;
 pub mod actions;
 pub mod attention;
+pub mod bad_contacts;
 pub mod campaigns;
 pub mod closes;
 pub mod codes;

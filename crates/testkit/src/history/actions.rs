@@ -23,7 +23,7 @@ use crate::dice::Dice;
 impl Author {
     /// Chooses an action; none if it would need something that is not there yet.
     pub(super) fn action(&mut self, dice: &mut Dice) -> Option<Action> {
-        Some(match dice.below(109) {
+        Some(match dice.below(111) {
             0..=7 => self.register(dice),
             8..=15 => self.issue(dice)?,
             16..=35 => self.refer(dice)?,
@@ -36,7 +36,8 @@ impl Author {
             97..=99 => self.rare(dice)?,
             100..=101 => self.merge(dice)?,
             102..=105 => self.campaign(dice),
-            _ => self.deed(dice)?,
+            106..=108 => self.deed(dice)?,
+            _ => self.bad_list(dice)?,
         })
     }
 
@@ -195,7 +196,7 @@ impl Author {
         }
         let attention = if dice.one_in(20) { AttentionId(self.scene.clinic.uuid()) } else { *self.lately(&self.known.items, dice)? };
         let verdict = if dice.one_in(3) { Verdict::Deny } else { Verdict::Allow };
-        Some(Action::DecideAttention { attention, verdict, reason: a_line(dice) })
+        Some(self.decided(attention, verdict, dice))
     }
 
     fn correct(&mut self, dice: &mut Dice) -> Option<Action> {

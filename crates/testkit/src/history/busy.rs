@@ -191,7 +191,7 @@ impl Author {
         });
         let attention = *open.next()?;
         let verdict = if dice.one_in(5) { Verdict::Deny } else { Verdict::Allow };
-        Some(Action::DecideAttention { attention, verdict, reason: a_line(dice) })
+        Some(self.decided(attention, verdict, dice))
     }
 
     /// Uses a gift, or hands one over.

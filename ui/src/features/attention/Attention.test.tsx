@@ -11,7 +11,7 @@ describe('attention', () => {
     await user.keyboard('2');
     await user.click(screen.getByRole('textbox', { name: 'Reason' }));
     await user.keyboard('came later{Control>}{Enter}{/Control}');
-    expect(onDecide).toHaveBeenCalledWith('1', 'deny', 'came later');
+    expect(onDecide).toHaveBeenCalledWith('1', 'deny', 'came later', []);
   });
 
   it('asks for a choice, then for a reason', async () => {

@@ -2,6 +2,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useState, type KeyboardEvent, type SubmitEvent } from 'react';
 import { Button } from '../../components/Button';
+import { Checkbox } from '../../components/Choice';
 import { TextField } from '../../components/Field';
 import { Icon, type IconName } from '../../components/Icon';
 import { Kbd } from '../../components/Kbd';
@@ -59,6 +60,8 @@ export type AttentionDetail = {
   waiting?: readonly { id: string; name: string; why: string; amount: Money }[] | null;
   /** What speaks against it, each with its weight out of a hundred (rule R4). */
   signs?: readonly { text: string; weight: number }[];
+  /** What of its people can go on the known bad list, once it is denied (rule R4). */
+  listable?: readonly { id: string; value: string; detail: string }[];
   question: string;
   choices: readonly AttentionChoice[];
   /** What was decided, once it is. */
@@ -86,7 +89,9 @@ export type AttentionPageProps = {
   /** What lapses soon, and opening whose it is. */
   lapsing?: readonly LapsingRow[];
   onPerson?: (person: string) => void;
-  onDecide: (id: string, verdict: Verdict, reason: string) => void;
+  /** Opens the known bad list; absent for who may not keep it. */
+  onBadList?: (() => void) | undefined;
+  onDecide: (id: string, verdict: Verdict, reason: string, listed: readonly string[]) => void;
 };
 
 const icons: Record<AttentionGroup, IconName> = { code: 'scan', person: 'people', money: 'receipt', desk: 'monitor' };
@@ -104,6 +109,11 @@ export function AttentionPage(props: AttentionPageProps) {
         {props.onUnmatched && props.unmatched !== undefined && props.unmatched > 0 && (
           <Button size="sm" icon="receipt" onPress={props.onUnmatched}>
             {t('unmatched.open', { count: props.unmatched })}
+          </Button>
+        )}
+        {props.onBadList && (
+          <Button size="sm" look="ghost" onPress={props.onBadList}>
+            {t('badList.title')}
           </Button>
         )}
         <Button size="sm" look="ghost" onPress={() => props.onWhich(which === 'open' ? 'decided' : 'open')}>
@@ -194,13 +204,14 @@ function Detail({ open, reason: off, error, busy = false, onDecide }: AttentionP
   const [chosen, setChosen] = useState<number | null>(null);
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
+  const [listed, setListed] = useState<readonly string[]>([]);
   const { choices, decided } = open;
   const choice = chosen === null ? undefined : choices[chosen];
   const undecided = decided === null && off === undefined;
   const reasonMissing = reason.trim() === '' && choice?.needsReason === true;
   const decide = () => {
     setTried(true);
-    if (choice && !reasonMissing && !busy) onDecide(open.id, choice.verdict, reason.trim());
+    if (choice && !reasonMissing && !busy) onDecide(open.id, choice.verdict, reason.trim(), choice.verdict === 'deny' ? listed : []);
   };
   useKeys(
     undecided
@@ -272,6 +283,7 @@ function Detail({ open, reason: off, error, busy = false, onDecide }: AttentionP
                 </label>
               ))}
             </div>
+            {choice?.verdict === 'deny' && open.listable && open.listable.length > 0 && <Listable contacts={open.listable} listed={listed} onListed={setListed} />}
             {tried && chosen === null && (
               <div className="stop sm" role="alert">
                 {t('attention.choiceMissing')}
@@ -310,6 +322,28 @@ function Signs({ signs }: { signs: NonNullable<AttentionDetail['signs']> }) {
           <li key={sign.text} className="row">
             <span className="grow">{sign.text}</span>
             <span className="num t2">{t('attention.weight', { weight: sign.weight })}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What else is to be known from then on: how they are reached and paid. */
+function Listable({ contacts, listed, onListed }: { contacts: NonNullable<AttentionDetail['listable']>; listed: readonly string[]; onListed: (listed: readonly string[]) => void }) {
+  const t = useText();
+  return (
+    <section className={css['waiting']} aria-label={t('badList.add')}>
+      <h3>{t('badList.add')}</h3>
+      <p className="t2 sm">{t('badList.addText')}</p>
+      <ul>
+        {contacts.map(({ id, value, detail }) => (
+          <li key={id}>
+            <label className="row">
+              <Checkbox label={`${value} · ${detail}`} checked={listed.includes(id)} onChange={(on) => onListed(on ? [...listed, id] : listed.filter((one) => one !== id))} />
+              <span className="grow num">{value}</span>
+              <span className="t2 sm">{detail}</span>
+            </label>
           </li>
         ))}
       </ul>

@@ -41,7 +41,7 @@ function desk(open: AttentionView[], rewards: Told<RewardView>[] = [], rest: Pro
   };
   return {
     attention: () => ({ open, decided, rewards: rewards.map((one) => ({ reward: one, limit: mxn(100) })), lapsing: [], unmatched: [] }),
-    matter: { purchases: [], waiting: [], waits: null, claims: [], is_alike: false },
+    matter: { purchases: [], waiting: [], waits: null, claims: [], is_alike: false, listable: [], listed: [] },
     decide: ({ attention, verdict, reason }) => {
       decided = open.filter(({ id }) => id === attention).map((one) => ({ ...one, verdict, decision: reason, decided_by: 'Héctor Ruiz', decided_at: today(14, 30) }));
       open = open.filter(({ id }) => id !== attention);
@@ -109,7 +109,7 @@ describe('what lapses soon', () => {
 describe('one invoice with two amounts', () => {
   const invoice = item({ reason: 'invoice_differs', invoice: 'A-20', amount: mxn(800), person_name: 'Luis Peña', person: 'luis', other: 'rosa', other_name: 'Rosa Ñíguez' });
   const side = (person: string, person_name: string, paid: number, on: string): SameInvoice => ({ purchase: `b-${person}`, person, person_name, paid: mxn(paid), on, at: today(9, 0), recorded_by: 'Lucía Herrera' });
-  const matter: Matter = { purchases: [side('luis', 'Luis Peña', 800, '2025-11-20'), side('rosa', 'Rosa Ñíguez', 700, '2025-11-18')], waiting: [{ person: 'juan', person_name: 'Juan Pérez', recipient: 'referrer', amount: mxn(80), why: '10% of $800.00' }], waits: mxn(80), claims: [], is_alike: false };
+  const matter: Matter = { purchases: [side('luis', 'Luis Peña', 800, '2025-11-20'), side('rosa', 'Rosa Ñíguez', 700, '2025-11-18')], waiting: [{ person: 'juan', person_name: 'Juan Pérez', recipient: 'referrer', amount: mxn(80), why: '10% of $800.00' }], waits: mxn(80), claims: [], is_alike: false, listable: [], listed: [] };
 
   it('r7 shows both amounts, people and days, and which reward waits', async () => {
     const { of } = showPlace(<AttentionPlace />, desk([invoice], [], { matter }));
@@ -138,7 +138,7 @@ describe('one invoice with two amounts', () => {
 describe('two claims on one friend', () => {
   const contested = item({ reason: 'contested', referral: 's', person_name: 'Nadia Olvera', person: 'n', signs: [] });
   const claim = (referral: string, referrer_name: string, waits: boolean): Claim => ({ referral, referrer_name, code: 'CARMEN25', source: 'phone', channels: waits ? [] : ['whatsapp'], at: today(9, 0), on: '2025-11-18', recorded_by: 'Lucía Herrera', state: 'accepted', waits, gets: ['$200.00'] });
-  const matter: Matter = { purchases: [], waiting: [], waits: null, claims: [claim('s', 'Carmen Ibáñez', true), claim('r', 'Juan Pérez', false)], is_alike: false };
+  const matter: Matter = { purchases: [], waiting: [], waits: null, claims: [claim('s', 'Carmen Ibáñez', true), claim('r', 'Juan Pérez', false)], is_alike: false, listable: [], listed: [] };
 
   it('r3 shows who claims the friend, by what, and what each would get', async () => {
     showPlace(<AttentionPlace />, desk([contested], [], { matter }));
@@ -159,7 +159,7 @@ describe('two claims on one friend', () => {
 
 describe('a likely self-referral', () => {
   const own = item({ reason: 'self_referral', person: 'juan2', person_name: 'JUAN PEREZ', other: 'juan', other_name: 'Juan Pérez' });
-  const alike: Matter = { purchases: [], waiting: [], waits: null, claims: [], is_alike: true };
+  const alike: Matter = { purchases: [], waiting: [], waits: null, claims: [], is_alike: true, listable: [], listed: [] };
   const record = (id: string, name: string): PersonStory => ({
     phones: ['415 152 0311'], story: [], refunds: [], refundable: [], to_come: mxn(0), next_statuses: [],
     page: { id, details: { name, phones: [], emails: [], address: null, language: 'es', consent: { messages: false, leaderboard: false }, notes: null, external_id: null, patients: [], customer_since: null }, is_customer: true, referrer: null, balance: { available: mxn(0), waiting: mxn(0), in_payout: mxn(0), paid: mxn(0), year: 2025 }, funnel: { cards: 0, referrals: 0, converted: 0, rewards: 0 }, codes: [], merges: [] },
@@ -202,7 +202,7 @@ describe('attention', () => {
     await user.type(screen.getByRole('textbox', { name: 'Reason' }), 'two people');
     await user.keyboard('{Control>}{Enter}{/Control}');
     expect(await screen.findByText('Nothing needs you')).toBeTruthy();
-    expect(of('decide')).toEqual([{ attention: 'i', verdict: 'allow', reason: 'two people' }]);
+    expect(of('decide')).toEqual([{ attention: 'i', verdict: 'allow', reason: 'two people', listed: [] }]);
     await user.click(screen.getByRole('button', { name: 'Decided' }));
     expect(await screen.findByText('Héctor Ruiz decided: It counts')).toBeTruthy();
   });

@@ -9,6 +9,7 @@ import { useToast } from '../../components/Toasts';
 import { useText } from '../../i18n';
 import { lapsingRow, matterDetail, matterId, matterRow, mattersOf } from './answers';
 import { AttentionPage, type Verdict } from './AttentionPage';
+import { BadListPlace } from './BadListPlace';
 import { MergePair } from '../people/MergePair';
 import { UnmatchedDialog } from './UnmatchedDialog';
 
@@ -21,6 +22,7 @@ export function AttentionPlace() {
   const { go } = useWalk();
   const [which, setWhich] = useState<'open' | 'decided'>('open');
   const [matching, setMatching] = useState(false);
+  const [listing, setListing] = useState(false);
   const [opened, setOpened] = useState<string | null>(null);
   const [merging, setMerging] = useState<{ kept: string; merged: string } | null>(null);
   const attention = useAnswer('attention', {});
@@ -38,13 +40,13 @@ export function AttentionPlace() {
   const forget = () => {
     for (const act of acts) act.forget();
   };
-  const onDecide = (_id: string, verdict: Verdict, reason: string) => {
+  const onDecide = (_id: string, verdict: Verdict, reason: string, listed: readonly string[]) => {
     if (!open) return;
     const done = () => {
       setOpened(null);
       toast({ message: t('attention.done') });
     };
-    if (open.kind === 'item') decide.run({ attention: open.item.id, verdict, reason }, done);
+    if (open.kind === 'item') decide.run({ attention: open.item.id, verdict, reason, listed: [...listed] }, done);
     else if (verdict === 'allow') approve.run({ reward: open.reward.reward.item.id }, done);
     else hold.run({ reward: open.reward.reward.item.id, reason }, done);
   };
@@ -82,9 +84,11 @@ export function AttentionPlace() {
       reason={allowed ? undefined : t('refusal.not_permitted', { needs: 'manager' })}
       error={acts.find((act) => act.text !== undefined)?.text}
       busy={acts.some((act) => act.busy)}
+      onBadList={may('decide') ? () => setListing(true) : undefined}
       onDecide={onDecide}
     />
     {merging && <MergePair {...merging} onClose={() => setMerging(null)} />}
+    {listing && <BadListPlace onClose={() => setListing(false)} />}
     {matching && <UnmatchedDialog unmatched={unmatched} onClose={() => setMatching(false)} />}
     </>
   );

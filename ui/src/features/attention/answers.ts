@@ -4,6 +4,7 @@ import type { AttentionReason } from '../../bindings/AttentionReason';
 import type { AttentionView } from '../../bindings/AttentionView';
 import type { Lapsing } from '../../bindings/Lapsing';
 import type { Matter as About } from '../../bindings/Matter';
+import type { BadContactView } from '../../bindings/BadContactView';
 import type { Claim } from '../../bindings/Claim';
 import type { SameInvoice } from '../../bindings/SameInvoice';
 import type { ToApprove } from '../../bindings/ToApprove';
@@ -12,6 +13,7 @@ import type { LocalDate } from '../../i18n/dates';
 import type { Money } from '../../money/money';
 import { payoutNumber } from '../payouts/answers';
 import type { AttentionChoice, AttentionDetail, AttentionGroup, AttentionRow, AttentionSide } from './AttentionPage';
+import type { BadContactRow } from './BadList';
 import type { LapsingRow } from './Lapsing';
 
 const groups: Record<AttentionReason, AttentionGroup> = {
@@ -24,6 +26,7 @@ const groups: Record<AttentionReason, AttentionGroup> = {
   not_new: 'person',
   contested: 'person',
   burst: 'person',
+  known_bad: 'person',
   referrer_not_active: 'person',
   referrer_not_eligible: 'person',
   same_person: 'person',
@@ -51,6 +54,12 @@ export function mattersOf(answer: Answer, which: 'open' | 'decided'): Matter[] {
 /** Returns who can still be told that something lapses. */
 export function lapsingRow({ reward: { item, why }, phones }: Lapsing): LapsingRow {
   return { id: item.id, person: item.person, name: item.person_name, phone: phones[0] ?? null, why, until: item.valid_until, amount: item.amount.minor === 0 ? null : item.amount };
+}
+
+/** Returns an entry of the known bad list. */
+export function badContactRow(entry: BadContactView, { t, date }: Pick<Writes, 't' | 'date'>): BadContactRow {
+  const { id, kind, value, reason, staff_name, on, withdrawn, withdrawn_by, withdrawn_for } = entry;
+  return { id, kind, value, reason, detail: joined([t(`badList.kind.${kind}`), staff_name, date(on)]), withdrawn: withdrawn ? joined([withdrawn_for, withdrawn_by]) : null };
 }
 
 export function matterId(matter: Matter): string {
@@ -96,7 +105,12 @@ function itemDetail(item: AttentionView, about: About | undefined, { t, date, mo
     text: purchases.length > 1 ? t('attention.invoice.text', { invoice: item.invoice ?? '', count: purchases.length }) : t(`attention.text.${item.reason}`),
     sides: claims.length > 1 ? claimSides(claims, { t, date }) : purchases.length > 1 ? invoiceSides(purchases, item, { t, date, money }) : sidesOf(item, { t, date, money }),
     waiting: about && (waiting.length > 0 || purchases.length > 0) ? waiting.map((one) => ({ id: `${one.person} ${one.why}`, name: one.person_name, why: one.why, amount: one.amount })) : null,
-    signs: item.signs.map(({ kind, weight, count, limit }) => ({ text: t(`attention.sign.${kind}`, { count: count ?? 0, limit: limit ?? 0 }), weight })),
+    signs: item.signs.map(({ kind, weight, count, limit, entry }) => {
+      const listed = about?.listed.find((one) => one.entry === entry);
+      return { text: t(`attention.sign.${kind}`, { count: count ?? 0, limit: limit ?? 0, value: listed?.value ?? '', reason: listed?.reason ?? '', on: listed ? date(listed.on) : '' }), weight };
+    }),
+    // What was found to be bad can be known to be from then on.
+    listable: item.signs.length === 0 ? [] : (about?.listable ?? []).filter((one) => !one.is_listed).map(({ contact, kind, value, person_name }) => ({ id: contact, value, detail: joined([t(`badList.kind.${kind}`), person_name]) })),
     question: t(`attention.question.${kindOf(item)}`),
     choices,
     decided: verdict === null ? null : { who: item.decided_by ?? '', what: choices.find((choice) => choice.verdict === verdict)?.title ?? '', reason: item.decision ?? '', at: item.decided_at ?? item.opened_at },
