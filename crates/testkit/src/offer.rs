@@ -148,6 +148,12 @@ impl Offer {
         self.rule(Trigger::Converted, Recipient::Referrer, Form::Discount, Price::Fixed(minor))
     }
 
+    /// Promises the referrer an amount off when the referral is recorded.
+    #[must_use]
+    pub fn referrer_off_at_recording(self, minor: i64) -> Self {
+        self.rule(Trigger::Recorded, Recipient::Referrer, Form::Discount, Price::Fixed(minor))
+    }
+
     /// Gives the referrer cash once, on the conversion of a number.
     #[must_use]
     pub fn bonus_at(self, number: u32, minor: i64) -> Self {

@@ -28,16 +28,27 @@ pub(super) struct Given {
 }
 
 /// Returns a person's promises that could be used on a purchase, those of a referral first. One that lapsed holds by the day of the
-/// purchase (rule R2).
+/// purchase (rule R2), unless what it comes from was withdrawn since.
 pub(crate) fn promises(work: &mut Work, person: PersonId, first: Option<ReferralId>) -> Res<Vec<RewardRow>> {
     let records = one_person::records(work, person)?;
     let mut rows = Vec::new();
     for state in [RewardState::Available, RewardState::Expired, RewardState::Pending] {
-        rows.extend(one_person::find_of(work, RewardRow::by_person_state, &records, &[&state], MAX_LOOKED_AT)?);
+        for row in one_person::find_of(work, RewardRow::by_person_state, &records, &[&state], MAX_LOOKED_AT)? {
+            if row.form == Form::Discount && (state != RewardState::Expired || !is_withdrawn(work, &row)?) {
+                rows.push(row);
+            }
+        }
     }
-    rows.retain(|row| row.form == Form::Discount);
     rows.sort_by_key(|row| (first.is_none() || row.referral != first, row.state == RewardState::Expired));
     Ok(rows)
+}
+
+/// Returns whether what a promise comes from was withdrawn.
+fn is_withdrawn(work: &mut Work, row: &RewardRow) -> Res<bool> {
+    let referral = row.referral.map(|id| work.get::<ReferralRow>(id)).transpose()?.flatten();
+    let action = row.action.map(|id| work.get::<ActionRow>(id)).transpose()?.flatten();
+    let referral = referral.as_ref().map(Source::Referral);
+    Ok(referral.or(action.as_ref().map(Source::Action)).is_some_and(Source::is_withdrawn))
 }
 
 /// Returns whether a promise holds on a day.

@@ -88,6 +88,14 @@ impl<'a> Source<'a> {
         }
     }
 
+    /// Returns whether it was refused or recorded by mistake, and gives nothing (rule R1).
+    pub fn is_withdrawn(self) -> bool {
+        match self {
+            Self::Referral(row) => matches!(row.state, ReferralState::Rejected | ReferralState::Cancelled),
+            Self::Action(row) => row.withdrawn,
+        }
+    }
+
     /// Returns how an unused promise of it ends with it.
     pub fn ends_promises_as(self) -> RewardState {
         match self {

@@ -249,3 +249,23 @@ fn w2_w5_a_promise_that_a_limit_leaves_nothing_of_or_that_was_used_says_so() {
     scene.done(scene.clinic.receptionist, action);
     assert_eq!(why_not(&scene, luis, price), [Unusable::Used { on: scene.today() }]);
 }
+
+#[test]
+fn r1_a_promise_that_had_lapsed_is_gone_with_its_withdrawn_referral_whatever_the_day() {
+    for is_the_friends in [true, false] {
+        let offer = Offer::new().referrer_off_at_recording(1_000);
+        let mut scene = Scene::with(if is_the_friends { Offer::new().off(1_000) } else { offer }.usable(0, 10));
+        let (ana, luis) = brought(&mut scene);
+        let whose = if is_the_friends { luis } else { ana };
+        let (promise, day) = (promise_of(&scene, whose), scene.today());
+        scene.pass_days(20);
+        scene.done(None, Action::ExpireReward { reward: promise.id });
+        let (referral, reason) = (promise.referral.expect("it is of a referral"), line("por error"));
+        scene.done(scene.clinic.receptionist, Action::CancelReferral { referral, reason });
+        let late = crate::given::purchase(&mut scene, whose, 5_000, Some(1_000), None, Some(&day.to_string()));
+        let items = scene.reviewed(scene.clinic.receptionist, late);
+        assert_eq!(items[0].reason, AttentionReason::DiscountNotDue, "nothing is promised any more");
+        assert_eq!(scene.row::<RewardRow>(promise.id).state, RewardState::Expired);
+        check::everything(&scene.store);
+    }
+}
