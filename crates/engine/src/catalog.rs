@@ -208,7 +208,7 @@ impl Action {
             ["not_found", "wrong_state"];
         Claim "transfer_reward" Approve "Gives a promise of one person to another.",
             "Not to oneself.", "available → transferred; the other person's: available.",
-            ["not_found", "wrong_state", "own_payout"];
+            ["not_found", "wrong_state", "own_payout", "given_whole"];
         Claim "use_reward" Counter "Uses a reward that is neither cash nor a discount: hands it over, or a part of it.",
             "", "available, pending whose day has come → used when nothing is left.",
             ["exists", "not_found", "wrong_state", "currency_differs", "amount_not_positive", "amount_too_large", "more_than_left", "given_whole",

@@ -21,6 +21,7 @@ pub(super) fn transfer(context: &mut Context<'_>, id: RewardId, to: PersonId, re
     if is_own(context, own, to.id)? && context.organization.settings.0.four_eyes {
         return Err(Refusal::OwnPayout.into());
     }
+    row.state.step(row.form, RewardState::Transferred)?;
     if row.form.is_gift() && row.left() != row.quantity() {
         return Err(Refusal::GivenWhole.into());
     }
