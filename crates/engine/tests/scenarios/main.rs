@@ -13,6 +13,7 @@ mod corrections;
 mod desk;
 mod eligible;
 mod experiments;
+mod explored;
 mod exports;
 mod gifts;
 mod given;
