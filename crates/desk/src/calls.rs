@@ -274,6 +274,8 @@ macro_rules! calls {
             read_program(program: Option<ProgramId>, draft: ProgramDraft) -> ProgramReading = |desk| desk.read_program(program, &draft);
             /// Returns a saved program as somebody would type it.
             program_draft(program: ProgramId) -> ProgramDraft = |desk| desk.program_draft(program);
+            /// Returns a saved program as the draft of another one.
+            program_copy(program: ProgramId) -> ProgramDraft = |desk| desk.program_copy(program);
             /// Returns what a program has cost so far.
             program_spending(program: ProgramId) -> ProgramSpending = |desk| desk.program_spending(program);
             /// Returns what a program can be made of.

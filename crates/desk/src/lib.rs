@@ -28,6 +28,7 @@ pub mod look;
 pub mod manager;
 pub mod matter;
 pub mod merge;
+mod organization;
 pub mod paper;
 pub mod payout_batch;
 pub mod pin;

@@ -2,6 +2,7 @@
 import type { Language } from "./Language";
 import type { OwnBankForm } from "./OwnBankForm";
 import type { PayoutPlan } from "./PayoutPlan";
+import type { UsualForm } from "./UsualForm";
 
 /**
  * What is typed of the organization.
@@ -62,4 +63,8 @@ tax_stop?: boolean,
 /**
  * Whether the program asks for payouts by itself (rule O3); none leaves it as it is.
  */
-payouts?: PayoutPlan, };
+payouts?: PayoutPlan, 
+/**
+ * How many friends of one day are usual (rule R4); none leaves them as they are.
+ */
+usual?: UsualForm, };

@@ -300,6 +300,7 @@ export type Calls = {
   try_program: { arguments: { program: ProgramId | null; draft: ProgramDraft; trial: TrialForm }; answer: TrialAnswer };
   read_program: { arguments: { program: ProgramId | null; draft: ProgramDraft }; answer: ProgramReading };
   program_draft: { arguments: { program: ProgramId }; answer: ProgramDraft };
+  program_copy: { arguments: { program: ProgramId }; answer: ProgramDraft };
   program_spending: { arguments: { program: ProgramId }; answer: ProgramSpending };
   program_choices: { arguments: Record<string, never>; answer: ProgramChoices };
   program_templates: { arguments: Record<string, never>; answer: Array<ProgramTemplate> };

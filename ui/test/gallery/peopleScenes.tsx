@@ -244,7 +244,7 @@ export const peopleScenes = {
   'person-new': () => <PersonScene />,
   programs: () => (
     <Frame current="programs" role="manager">
-      <ProgramsPage programs={programRows} onOpen={nothing} onAdd={nothing} onCampaigns={nothing} />
+      <ProgramsPage programs={programRows} onOpen={nothing} onAdd={nothing} onCopy={nothing} onCampaigns={nothing} />
     </Frame>
   ),
 };

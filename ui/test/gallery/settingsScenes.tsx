@@ -31,7 +31,7 @@ export const clinicSettings = (rest: Partial<ClinicSettingsProps> = {}): ClinicS
   ...rest,
 });
 
-export const moneySettings = (rest: Partial<MoneySettingsProps> = {}): MoneySettingsProps => ({ currency: 'MXN', fields: { fourEyes: true, minimum: '20.00', approvalAbove: '100.00', referralCap: '500.00', taxStop: false, ask: { by: 'monthly', weekday: 1, day: 15, otherwise: 'cash' }, bank: { account: '032 180 00011835971 9', holder: '', bank: 'Banco del Bajío', bic: '', companyId: '' } }, onFields: nothing, errors: {}, onSave: nothing, ...rest });
+export const moneySettings = (rest: Partial<MoneySettingsProps> = {}): MoneySettingsProps => ({ currency: 'MXN', fields: { fourEyes: true, minimum: '20.00', approvalAbove: '100.00', referralCap: '500.00', taxStop: false, ask: { by: 'monthly', weekday: 1, day: 15, otherwise: 'cash' }, usual: { code: '15', referrer: '15', desk: '150' }, bank: { account: '032 180 00011835971 9', holder: '', bank: 'Banco del Bajío', bic: '', companyId: '' } }, onFields: nothing, errors: {}, onSave: nothing, ...rest });
 
 export const staffSettings = (rest: Partial<StaffSettingsProps> = {}): StaffSettingsProps => ({
   staff: [

@@ -1,6 +1,7 @@
 //! Programs as people write them: typed texts in, terms and sentences out, templates, versions, trials (rules W1, W2, W10).
 
 pub mod choices;
+mod copy;
 pub mod draft;
 mod numbers;
 mod read;

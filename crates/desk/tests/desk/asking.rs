@@ -30,6 +30,7 @@ fn form(payouts: PayoutPlan) -> OrganizationForm {
         bank: None,
         tax_stop: None,
         payouts: Some(payouts),
+        usual: None,
     }
 }
 

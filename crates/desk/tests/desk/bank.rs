@@ -87,6 +87,7 @@ async fn set_own_bank(clinic: &Clinic, bank: OwnBankForm) -> Result<Done, DeskEr
         bank: Some(bank),
         tax_stop: None,
         payouts: None,
+        usual: None,
     };
     clinic.save_organization(&form).await
 }

@@ -109,6 +109,7 @@ async fn o7_an_american_clinic_stops_short_of_the_threshold_if_its_owner_says_so
         bank: None,
         tax_stop: Some(true),
         payouts: None,
+        usual: None,
     };
     clinic.save_organization(&form).await.expect("the owner may");
     clinic.sign_in(clinic.receptionist).await;

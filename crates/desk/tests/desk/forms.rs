@@ -185,12 +185,20 @@ async fn the_organization_is_changed_by_its_owner_field_by_field() {
         bank: None,
         tax_stop: None,
         payouts: None,
+        usual: None,
     };
     let bad = OrganizationForm { name: " ".into(), referral_cap: "-".into(), payout_minimum: "1.234,5678".into(), ..form.clone() };
     let fields: Vec<String> = invalid(clinic.save_organization(&bad).await).into_iter().map(|(field, _)| field).collect();
     assert_eq!(fields, ["name", "referral_cap", "payout_minimum"]);
     clinic.save_organization(&form).await.expect("the owner may");
+    let usual = |code: &str, desk: &str| Some(UsualForm { code: code.into(), referrer: "20".into(), desk: desk.into() });
+    let bad = OrganizationForm { usual: usual("0", "501"), ..form.clone() };
+    let fields: Vec<String> = invalid(clinic.save_organization(&bad).await).into_iter().map(|(field, _)| field).collect();
+    assert_eq!(fields, ["usual_code", "usual_desk"], "rule R4: 1 to 500");
+    clinic.save_organization(&OrganizationForm { usual: usual(" 10 ", "500"), ..form.clone() }).await.expect("the owner may");
+    clinic.save_organization(&form).await.expect("the owner may");
     let now = clinic.organization().await.expect("it is there");
+    assert_eq!(now.settings.usual, domain::screening::Usual { code: 10, referrer: 20, desk: 500 }, "what is not typed stays");
     assert_eq!((now.language, now.address, now.settings.four_eyes), (Language::En, None, false));
     assert_eq!((now.settings.approval_above.minor, now.settings.payout_minimum.minor), (5_000, 1_000));
     let (referrer, _) = clinic.earned("1000").await;

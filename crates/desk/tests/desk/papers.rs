@@ -74,6 +74,7 @@ async fn c9_a_card_bears_the_generated_code_the_offer_and_a_qr_that_the_desk_rea
         bank: None,
         tax_stop: None,
         payouts: None,
+        usual: None,
     };
     clinic.save_organization(&form).await.expect("the owner may");
     let sheet = clinic.paper(&PaperOrder::Sheet(order(personal, Stock::J8414, 10, Language::En))).await.expect("a sheet");

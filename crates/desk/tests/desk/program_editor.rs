@@ -4,7 +4,7 @@ use desk::api::*;
 use domain::eligibility::Period;
 use domain::{Form, Language, ReferrerKind, Trigger};
 
-use crate::clinic::{Clinic, invalid, referrers, starter};
+use crate::clinic::{Clinic, DAY, MORNING, invalid, referrers, starter};
 
 async fn read(clinic: &Clinic, draft: &ProgramDraft) -> ProgramReading {
     clinic.read_program(None, draft).await.expect("it can be read")
@@ -269,4 +269,42 @@ async fn w1_terms_are_told_and_printed_in_the_persons_language_with_dates_and_ve
     assert!(text.matches('\u{c}').count() > 1, "more than a page");
     let nobodys = TermsOrder { program: ProgramId(uuid::Uuid::from_u128(9)), referrer: None, language: None };
     assert!(clinic.program_terms(&nobodys).await.is_err());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn w1_a_saved_program_is_copied_as_a_draft_without_what_was_its_own() {
+    let clinic = Clinic::open().await;
+    clinic.sign_in(clinic.manager).await;
+    let today = clinic.now().date;
+    let mut draft = starter();
+    (draft.starts_on, draft.ends_on) = (Some(today.plus_days(1)), Some(today.plus_days(200)));
+    draft.rules[0].from = Some(today.plus_days(2));
+    draft.rules[0].until = Some(today.plus_days(100));
+    let saved = ProgramId(clinic.write_program(None, &draft).await.expect("a good draft").id);
+    clinic.set_program_state(saved, ProgramState::Active).await.expect("a manager may");
+    let form = IssuingForm { at_registration: true, at_purchase: false, pattern: String::new() };
+    clinic.set_issuing(saved, &form).await.expect("a manager may");
+    let before = clinic.program_draft(saved).await.expect("it is there");
+
+    let copy = clinic.program_copy(saved).await.expect("it is there");
+    assert_eq!(copy.name, format!("Copy of {}", before.name));
+    assert_eq!((copy.starts_on, copy.ends_on), (before.starts_on, before.ends_on), "days to come stay");
+    assert!(copy.rules.iter().all(|rule| rule.number.is_none()));
+    let own = |mut rule: RuleDraft| {
+        rule.number = None;
+        rule
+    };
+    assert_eq!(copy.rules, before.rules.into_iter().map(own).collect::<Vec<_>>(), "what it gives stays");
+    let other = ProgramId(clinic.write_program(None, &copy).await.expect("it can be saved").id);
+    let listed = clinic.programs().await.expect("a list");
+    let made = listed.iter().find(|view| view.id == other).expect("it is there");
+    assert_eq!((made.state, made.version, made.issuing.at_registration), (ProgramState::Draft, 1, false));
+    let kept = listed.iter().find(|view| view.id == saved).expect("it is there");
+    assert_eq!((kept.state, kept.version), (ProgramState::Active, 1), "the copied one is as it was");
+
+    let clinic = clinic.reopen(domain::Timestamp(MORNING.0 + 150 * DAY)).await;
+    clinic.sign_in(clinic.manager).await;
+    let later = clinic.program_copy(saved).await.expect("it is there");
+    assert_eq!((later.starts_on, later.ends_on), (None, draft.ends_on), "a day that is over is not copied");
+    assert_eq!((later.rules[0].from, later.rules[0].until), (None, None));
 }

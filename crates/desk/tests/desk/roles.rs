@@ -56,6 +56,7 @@ async fn y6_a_manager_does_not_change_settings_or_staff() {
         bank: None,
         tax_stop: None,
         payouts: None,
+        usual: None,
     };
     let owner = |refusal| assert_eq!(refusal, Refusal::NotPermitted { needs: Role::Owner });
     owner(refused(clinic.save_organization(&form).await));

@@ -83,6 +83,7 @@ async fn c9_with_a_base_address_the_message_and_the_qr_have_the_link_and_without
         bank: None,
         tax_stop: None,
         payouts: None,
+        usual: None,
     };
     clinic.save_organization(&organization).await.expect("the owner may");
     let linked = clinic.code_message(&form(code, Channel::Sms, "")).await.expect("a message").text;

@@ -21,10 +21,12 @@ export type ProgramsPageProps = {
   onOpen: (id: string) => void;
   /** Absent where this person may not write programs. */
   onAdd?: (() => void) | undefined;
+  /** Begins another program as a copy of one; absent as well. */
+  onCopy?: ((id: string) => void) | undefined;
   onCampaigns: () => void;
 };
 
-export function ProgramsPage({ programs, onOpen, onAdd, onCampaigns }: ProgramsPageProps) {
+export function ProgramsPage({ programs, onOpen, onAdd, onCopy, onCampaigns }: ProgramsPageProps) {
   const t = useText();
   const money = useMoney();
   const list = useRef<HTMLUListElement>(null);
@@ -59,7 +61,7 @@ export function ProgramsPage({ programs, onOpen, onAdd, onCampaigns }: ProgramsP
       ) : (
         <ul ref={list} className={css['list']}>
           {programs.map((program, index) => (
-            <li key={program.id}>
+            <li key={program.id} className={css['line']}>
               <UnstyledButton className={css['row']} data-autofocus={index === 0 || undefined} onClick={() => onOpen(program.id)}>
                 <span className="grow">
                   <b className="el">{program.name}</b>
@@ -67,6 +69,11 @@ export function ProgramsPage({ programs, onOpen, onAdd, onCampaigns }: ProgramsP
                 </span>
                 <Tag tone={programTones[program.state]}>{t(`programs.state.${program.state}`)}</Tag>
               </UnstyledButton>
+              {onCopy && (
+                <Button size="sm" look="ghost" icon="copy" label={t('programs.copyOf', { name: program.name })} onPress={() => onCopy(program.id)}>
+                  {t('programs.copy')}
+                </Button>
+              )}
             </li>
           ))}
         </ul>

@@ -50,7 +50,7 @@ describe('codes that a program issues by itself', () => {
 
   it('are set at once, and the pattern with Enter', async () => {
     const { user, of } = showPlace(<ProgramsPlace />, desk([view()], { set_issuing: { id: 'p', changes: [], attention: [] } }));
-    await user.click(await screen.findByRole('button', { name: /Friends/ }));
+    await user.click(await screen.findByRole('button', { name: /^Friends/ }));
     await user.click(await screen.findByText('Codes and cards'));
     await user.click(await screen.findByRole('switch', { name: /is registered/ }));
     await screen.findByText('Saved');
@@ -64,7 +64,7 @@ describe('codes that a program issues by itself', () => {
 
   it('say what is wrong with a pattern', async () => {
     const { user } = showPlace(<ProgramsPlace />, desk([view()], { set_issuing: invalid }));
-    await user.click(await screen.findByRole('button', { name: /Friends/ }));
+    await user.click(await screen.findByRole('button', { name: /^Friends/ }));
     await user.click(await screen.findByText('Codes and cards'));
     await user.type(await screen.findByRole('textbox', { name: /Pattern/ }), '!!');
     await user.click(screen.getByRole('button', { name: 'Keep the pattern' }));
@@ -72,10 +72,28 @@ describe('codes that a program issues by itself', () => {
   });
 });
 
+describe('a copy of a program', () => {
+  it('w1 opens as a new draft, and what is typed of it is kept apart', async () => {
+    const { user, of } = showPlace(<ProgramsPlace />, desk([view()], { program_copy: { ...editorDraft, name: 'Copy of Friends' } }));
+    await user.click(await screen.findByRole('button', { name: 'Copy: Friends' }));
+    expect(await screen.findByDisplayValue('Copy of Friends')).toBeTruthy();
+    expect(of('program_copy')).toEqual([{ program: 'p' }]);
+    await user.keyboard('{Control>}s{/Control}');
+    await waitFor(() => expect(of('write_program')).toHaveLength(1));
+    expect(of('write_program')[0]).toMatchObject({ program: null, draft: { name: 'Copy of Friends' } });
+  });
+
+  it('w1 is offered to nobody who may not write programs', async () => {
+    showPlace(<ProgramsPlace />, desk([view()]), { may: ['counter'] });
+    await screen.findByRole('button', { name: /^Friends/ });
+    expect(screen.queryByRole('button', { name: 'Copy: Friends' })).toBeNull();
+  });
+});
+
 describe('programs', () => {
   it('begin in the first one: Enter opens it', async () => {
     const { user } = showPlace(<ProgramsPlace />, desk([view()]));
-    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: /Friends/ })));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Friends/ })));
     await user.keyboard('{Enter}');
     expect(await screen.findByText('What people get')).toBeTruthy();
   });
@@ -98,7 +116,7 @@ describe('programs', () => {
   it('w1 show one as it is saved, and write it as it is typed', async () => {
     const { user, of } = showPlace(<ProgramsPlace />, desk([view()]));
     expect(await screen.findByText('the friend 12.5% off · the referrer $200.00')).toBeTruthy();
-    await user.click(screen.getByRole('button', { name: /Friends/ }));
+    await user.click(screen.getByRole('button', { name: /^Friends/ }));
     const name = await screen.findByRole('textbox', { name: 'Name of the program' });
     await screen.findByRole('img', { name: '$31,280.00 of the budget is used, $28,720.00 is left' });
     expect(screen.queryByRole('button', { name: /Save version/ }), 'nothing is new yet').toBeNull();
@@ -113,7 +131,7 @@ describe('programs', () => {
   it('w2 says at the field what Rust finds, and in the note what is refused', async () => {
     const reading = { ...editorReading, findings: [{ field: 'budget', refusal: { code: 'rule_out_of_range' as const, field: 'budget' } }] };
     const { user } = showPlace(<ProgramsPlace />, desk([view()], { read_program: reading, set_program_state: () => refused('too_many_programs', { limit: 5 }) }));
-    await user.click(await screen.findByRole('button', { name: /Friends/ }));
+    await user.click(await screen.findByRole('button', { name: /^Friends/ }));
     expect(await screen.findByText('A budget of nothing would pay nothing, ever. Leave it empty for none.')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Pause' }));
     expect((await screen.findByRole('alert')).textContent).toContain('5 programs run at most.');
@@ -123,7 +141,7 @@ describe('programs', () => {
     const { user, of } = showPlace(<ProgramsPlace />, desk([view()]), { may: ['read_all'] });
     await screen.findByText(/the friend/);
     expect(screen.queryByRole('button', { name: 'New program' })).toBeNull();
-    await user.click(screen.getByRole('button', { name: /Friends/ }));
+    await user.click(screen.getByRole('button', { name: /^Friends/ }));
     await user.type(await screen.findByRole('textbox', { name: 'Name of the program' }), '!');
     await user.keyboard('{Control>}s{/Control}');
     expect(of('write_program')).toEqual([]);
@@ -133,7 +151,7 @@ describe('programs', () => {
 describe('trying a program', () => {
   const open = async (rest: Program) => {
     const shown = showPlace(<ProgramsPlace />, desk([view()], rest));
-    await shown.user.click(await screen.findByRole('button', { name: /Friends/ }));
+    await shown.user.click(await screen.findByRole('button', { name: /^Friends/ }));
     return { ...shown, trial: await screen.findByRole('region', { name: 'Try it' }) };
   };
 
@@ -193,7 +211,7 @@ describe('trying a program', () => {
       { version: 1, since: '2025-09-01', at: 0, by: null, recorded: 40, open: 3, changes: [{ before: null, after: 'The program is called Friends.' }] },
     ];
     const { user, of } = showPlace(<ProgramsPlace />, desk([view()], { program_versions: versions }));
-    await user.click(await screen.findByRole('button', { name: /Friends/ }));
+    await user.click(await screen.findByRole('button', { name: /^Friends/ }));
     await user.click(await screen.findByText('Versions'));
     const items = await screen.findAllByRole('heading', { name: /^Version \d/ });
     expect(items.map((item) => item.textContent)).toEqual(['Version 2', 'Version 1']);

@@ -24,7 +24,7 @@ import { TemplatePick } from './TemplatePick';
 /** Typing rests this long before what is typed is read, in ms. */
 const REST = 150;
 
-type Open = { kind: 'list' } | { kind: 'pick' } | { kind: 'new'; draft: ProgramDraft } | { kind: 'one'; id: string };
+type Open = { kind: 'list' } | { kind: 'pick' } | { kind: 'new'; draft: ProgramDraft } | { kind: 'copy'; of: string } | { kind: 'one'; id: string };
 
 export function ProgramsPlace() {
   const may = useMay();
@@ -36,11 +36,13 @@ export function ProgramsPlace() {
   if (programs.error) return <PageTrouble error={programs.error.error} />;
   switch (open.kind) {
     case 'list':
-      return <ProgramsPage programs={programs.data?.map(programRow) ?? null} onOpen={one} onAdd={may('programs') ? () => setOpen({ kind: 'pick' }) : undefined} onCampaigns={() => go({ at: 'campaigns' })} />;
+      return <ProgramsPage programs={programs.data?.map(programRow) ?? null} onOpen={one} onAdd={may('programs') ? () => setOpen({ kind: 'pick' }) : undefined} onCopy={may('programs') ? (of) => setOpen({ kind: 'copy', of }) : undefined} onCampaigns={() => go({ at: 'campaigns' })} />;
     case 'pick':
       return <Pick onPick={(draft) => setOpen({ kind: 'new', draft })} onBack={list} />;
     case 'new':
       return <Write program={null} saved={open.draft} onDone={one} onBack={list} />;
+    case 'copy':
+      return <Copy of={open.of} onDone={one} onBack={list} />;
     case 'one': {
       const program = programs.data?.find((one) => one.id === open.id);
       return program ? <Saved key={`${program.id} ${program.version}`} program={program} onDone={one} onBack={list} /> : <Skeleton rows={6} />;
@@ -54,13 +56,19 @@ function Pick({ onPick, onBack }: { onPick: (draft: ProgramDraft) => void; onBac
   return <TemplatePick templates={templates.data ?? null} onPick={({ draft }) => onPick(draft)} onBack={onBack} />;
 }
 
+function Copy({ of, onDone, onBack }: { of: string; onDone: (id: string) => void; onBack: () => void }) {
+  const copy = useAnswer('program_copy', { program: of });
+  if (copy.error) return <PageTrouble error={copy.error.error} />;
+  return copy.data ? <Write program={null} copied={of} saved={copy.data} onDone={onDone} onBack={onBack} /> : <Skeleton rows={6} />;
+}
+
 function Saved({ program, onDone, onBack }: { program: ProgramView; onDone: (id: string) => void; onBack: () => void }) {
   const saved = useAnswer('program_draft', { program: program.id });
   if (saved.error) return <PageTrouble error={saved.error.error} />;
   return saved.data ? <Write program={program} saved={saved.data} onDone={onDone} onBack={onBack} /> : <Skeleton rows={6} />;
 }
 
-function Write({ program, saved, onDone, onBack }: { program: ProgramView | null; saved: ProgramDraft; onDone: (id: string) => void; onBack: () => void }) {
+function Write({ program, copied, saved, onDone, onBack }: { program: ProgramView | null; /** The program whose copy it is. */ copied?: string; saved: ProgramDraft; onDone: (id: string) => void; onBack: () => void }) {
   const t = useText();
   const locale = useLocale();
   const toast = useToast();
@@ -68,7 +76,7 @@ function Write({ program, saved, onDone, onBack }: { program: ProgramView | null
   const { organization } = useSigned();
   const id = program?.id ?? null;
   // What is typed is kept with the version that it changes: another one begins anew.
-  const kept = useDraft(`program ${id ?? 'new'} ${program?.version ?? 0}`, saved);
+  const kept = useDraft(copied === undefined ? `program ${id ?? 'new'} ${program?.version ?? 0}` : `program copy ${copied}`, saved);
   const draft = kept.fields;
   const choices = useAnswer('program_choices', {});
   const asked = useSettled({ program: id, draft }, REST);

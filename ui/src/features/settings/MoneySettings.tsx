@@ -13,13 +13,15 @@ import css from './Settings.module.css';
 export type BankFields = { account: string; holder: string; bank: string; bic: string; companyId: string };
 /** Who asks for payouts: people, or the program on a day of the week (1 is Monday) or of the month (31 is the last). */
 export type AskFields = { by: 'hand' | 'weekly' | 'monthly'; weekday: number; day: number; otherwise: MethodWithoutAccount };
-export type MoneyFields = { fourEyes: boolean; minimum: string; approvalAbove: string; referralCap: string; taxStop: boolean; ask: AskFields; bank: BankFields };
+/** How many friends of one day are usual: more of them wait for a manager (rule R4). */
+export type UsualFields = { code: string; referrer: string; desk: string };
+export type MoneyFields = { fourEyes: boolean; minimum: string; approvalAbove: string; referralCap: string; taxStop: boolean; ask: AskFields; usual: UsualFields; bank: BankFields };
 
 export type MoneySettingsProps = SaveProps & {
   currency: string;
   fields: MoneyFields;
   onFields: (fields: MoneyFields) => void;
-  errors: Partial<Record<'minimum' | 'approvalAbove' | 'referralCap' | keyof BankFields, string>>;
+  errors: Partial<Record<'minimum' | 'approvalAbove' | 'referralCap' | 'usualCode' | 'usualReferrer' | 'usualDesk' | keyof BankFields, string>>;
   /** Where the tax office names a threshold. */
   hasTax?: boolean;
   onSave: () => void;
@@ -29,6 +31,7 @@ export function MoneySettings({ currency, fields, onFields, errors, hasTax = fal
   const t = useText();
   const putBank = (change: Partial<BankFields>) => onFields({ ...fields, bank: { ...fields.bank, ...change } });
   const put = (change: Partial<MoneyFields>) => onFields({ ...fields, ...change });
+  const putUsual = (change: Partial<UsualFields>) => put({ usual: { ...fields.usual, ...change } });
   return (
     <SettingsForm {...save} title={t('settings.money.title')} lead={t('settings.money.lead')} onSave={onSave}>
       <Switch label={t('settings.money.eyes')} hint={t('settings.money.eyesHint')} isFixed={save.reason !== undefined} on={fields.fourEyes} onChange={(fourEyes) => put({ fourEyes })} />
@@ -43,6 +46,16 @@ export function MoneySettings({ currency, fields, onFields, errors, hasTax = fal
         <MoneyField mayBeZero label={t('settings.money.referralCap')} currency={currency} reason={save.reason} value={fields.referralCap} onChange={(referralCap) => put({ referralCap })} error={errors.referralCap} />
       </div>
       {hasTax && <Switch label={t('settings.money.taxStop')} hint={t('settings.money.taxStopHint')} isFixed={save.reason !== undefined} on={fields.taxStop} onChange={(taxStop) => put({ taxStop })} />}
+      <div>
+        <h3>{t('settings.usual.title')}</h3>
+        <p className="t2 sm">{t('settings.usual.lead')}</p>
+      </div>
+      <div className={css['grid']}>
+        <TextField numeric label={t('settings.usual.code')} hint={t('settings.usual.normally', { count: 15 })} reason={save.reason} value={fields.usual.code} onChange={(code) => putUsual({ code })} error={errors.usualCode} />
+        <TextField numeric label={t('settings.usual.referrer')} hint={t('settings.usual.normally', { count: 15 })} reason={save.reason} value={fields.usual.referrer} onChange={(referrer) => putUsual({ referrer })} error={errors.usualReferrer} />
+        <TextField numeric label={t('settings.usual.desk')} hint={t('settings.usual.normally', { count: 150 })} reason={save.reason} value={fields.usual.desk} onChange={(desk) => putUsual({ desk })} error={errors.usualDesk} />
+      </div>
+      <hr />
       <Asking fields={fields.ask} isFixed={save.reason !== undefined} onFields={(ask) => put({ ask })} />
       <hr />
       <div>

@@ -24,7 +24,7 @@ export type SettingsPageProps = {
 /** The words by which a subject is found. */
 export const sectionWords: Record<SettingsSection, readonly TextKey[]> = {
   clinic: ['settings.clinic.title', 'settings.clinic.name', 'settings.clinic.address', 'settings.clinic.phone', 'settings.clinic.website', 'settings.clinic.language', 'settings.clinic.currency', 'settings.clinic.timeZone', 'settings.clinic.linkBase'],
-  money: ['settings.money.title', 'payouts.eyes', 'settings.money.minimum', 'settings.money.approvalAbove', 'settings.money.referralCap'],
+  money: ['settings.money.title', 'payouts.eyes', 'settings.money.minimum', 'settings.money.approvalAbove', 'settings.money.referralCap', 'settings.usual.title'],
   staff: ['settings.staff.title', 'settings.staff.role', 'settings.staff.add', 'settings.staff.newPin'],
   printing: ['settings.printing.title', 'settings.printing.cards', 'settings.printing.receipts', 'settings.printing.statements', 'settings.printing.scanner'],
   connection: ['settings.connection.title', 'settings.connection.log'],

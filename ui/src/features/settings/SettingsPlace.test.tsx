@@ -93,7 +93,7 @@ describe('the organization', () => {
     await user.keyboard('{Control>}s{/Control}');
     await screen.findByText('Saved');
     expect(of('save_organization')).toEqual([
-      { form: { name: 'Los Fresnos Norte', address: 'Calle Aldama 52', phone: '', web: '', language: 'es', link_base: '', four_eyes: true, payout_minimum: '20.00', approval_above: '100.00', referral_cap: '500.00', tax_stop: false, payouts: 'by_hand', bank: { account: '', holder: '', bank: '', bic: '', company_id: '' } } },
+      { form: { name: 'Los Fresnos Norte', address: 'Calle Aldama 52', phone: '', web: '', language: 'es', link_base: '', four_eyes: true, payout_minimum: '20.00', approval_above: '100.00', referral_cap: '500.00', tax_stop: false, payouts: 'by_hand', usual: { code: '15', referrer: '15', desk: '150' }, bank: { account: '', holder: '', bank: '', bic: '', company_id: '' } } },
     ]);
     await user.type(screen.getByRole('textbox', { name: 'Name' }), '!');
     expect(screen.queryByText('Saved'), 'what is typed now is not saved').toBeNull();
@@ -106,6 +106,21 @@ describe('the organization', () => {
     await user.keyboard('{Control>}s{/Control}');
     await screen.findByText('Saved');
     expect(of('save_organization')[0]).toMatchObject({ form: { payouts: { scheduled: { days: { monthly: 1 }, otherwise: 'cash' } } } });
+  });
+
+  it('r4 takes how many friends of a day are usual, and says at the field what cannot be', async () => {
+    const invalid = () => {
+      const refusal = { code: 'rule_out_of_range', field: 'usual' };
+      throw new CallFailed({ kind: 'invalid', fields: [{ field: 'usual_code', refusal }] });
+    };
+    const { user, of } = showPlace(<SettingsPlace />, desk({ save_organization: invalid }));
+    await user.click(await screen.findByRole('button', { name: /Money and limits/ }));
+    const code = await screen.findByRole('textbox', { name: 'By one code' });
+    await user.clear(code);
+    await user.type(code, '900');
+    await user.keyboard('{Control>}s{/Control}');
+    expect(await screen.findByText('Type a whole number from 1 to 500.')).toBeTruthy();
+    expect(of('save_organization')[0]?.form).toMatchObject({ usual: { code: '900', referrer: '15', desk: '150' } });
   });
 
   it('lets one person decide alone, and says at the field what cannot be read', async () => {

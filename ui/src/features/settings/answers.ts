@@ -8,13 +8,14 @@ import type { PayoutSchedule } from '../../bindings/PayoutSchedule';
 import type { Permission } from '../../bindings/Permission';
 import type { StaffForm } from '../../bindings/StaffForm';
 import type { StaffView } from '../../bindings/StaffView';
+import type { Usual } from '../../bindings/Usual';
 import type { Verification } from '../../bindings/Verification';
 import type { Translate } from '../../i18n';
 import { plain } from '../../money/money';
 import { methodsWithoutAccount } from '../payouts/view';
 import type { Checked } from './BackupSettings';
 import type { ClinicErrors, ClinicFields } from './ClinicSettings';
-import type { AskFields, BankFields, MoneyFields, MoneySettingsProps } from './MoneySettings';
+import type { AskFields, BankFields, MoneyFields, MoneySettingsProps, UsualFields } from './MoneySettings';
 import { settingsSections, type SettingsSection } from './SettingsPage';
 import { roles, type StaffFields, type StaffRow } from './staff';
 
@@ -40,7 +41,12 @@ export function clinicFields(organization: OrganizationView): ClinicFields {
 }
 
 export function moneyFields({ settings }: OrganizationView): MoneyFields {
-  return { fourEyes: settings.four_eyes, minimum: plain(settings.payout_minimum), approvalAbove: plain(settings.approval_above), referralCap: plain(settings.referral_cap), taxStop: settings.tax_stop ?? false, ask: askFields(settings.payout_schedule), bank: bankFields(settings.bank) };
+  return { fourEyes: settings.four_eyes, minimum: plain(settings.payout_minimum), approvalAbove: plain(settings.approval_above), referralCap: plain(settings.referral_cap), taxStop: settings.tax_stop ?? false, ask: askFields(settings.payout_schedule), usual: usualFields(settings.usual), bank: bankFields(settings.bank) };
+}
+
+/** Settings leave out what is as it was at first. */
+function usualFields(usual: Usual = { code: 15, referrer: 15, desk: 150 }): UsualFields {
+  return { code: String(usual.code), referrer: String(usual.referrer), desk: String(usual.desk) };
 }
 
 function askFields(schedule: PayoutSchedule | undefined): AskFields {
@@ -73,6 +79,7 @@ export function organizationForm(clinic: ClinicFields, money: MoneyFields): Orga
     referral_cap: money.referralCap,
     tax_stop: money.taxStop,
     payouts: payoutPlan(money.ask),
+    usual: money.usual,
     bank: { account: money.bank.account, holder: money.bank.holder, bank: money.bank.bank, bic: money.bank.bic, company_id: money.bank.companyId },
   };
 }
@@ -83,8 +90,8 @@ export function clinicErrors({ name, address, phone, web, link_base }: Said): Cl
   return known({ name, address, phone, web, linkBase: link_base });
 }
 
-export function moneyErrors({ payout_minimum, approval_above, referral_cap, bank_account, bank_holder, bank_name, bank_bic, bank_company_id }: Said): MoneySettingsProps['errors'] {
-  return known({ minimum: payout_minimum, approvalAbove: approval_above, referralCap: referral_cap, account: bank_account, holder: bank_holder, bank: bank_name, bic: bank_bic, companyId: bank_company_id });
+export function moneyErrors({ payout_minimum, approval_above, referral_cap, bank_account, bank_holder, bank_name, bank_bic, bank_company_id, usual_code, usual_referrer, usual_desk }: Said): MoneySettingsProps['errors'] {
+  return known({ minimum: payout_minimum, approvalAbove: approval_above, referralCap: referral_cap, account: bank_account, holder: bank_holder, bank: bank_name, bic: bank_bic, companyId: bank_company_id, usualCode: usual_code, usualReferrer: usual_referrer, usualDesk: usual_desk });
 }
 
 function known<Field extends string>(said: Record<Field, string | undefined>): Partial<Record<Field, string>> {
