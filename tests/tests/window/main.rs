@@ -11,6 +11,7 @@ mod first_run;
 mod handing_over;
 mod keyboard;
 mod own;
+mod own_program;
 mod paper;
 mod payouts;
 mod pictures;

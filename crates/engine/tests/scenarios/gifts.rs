@@ -108,7 +108,7 @@ fn m4_points_and_units_are_commodities_of_their_own() {
 fn o1_credit_is_used_in_parts_and_a_thing_whole() {
     let mut given = Given::of(Offer::new().gift(Form::Credit, 5_000).gift(Form::Service, 12_000));
     let own = given.scene.buy(given.ana, 3_000);
-    let first = given.uses(Form::Credit, Some(2_000), Some(own));
+    given.uses(Form::Credit, Some(2_000), Some(own));
     assert_eq!(stands(&given.gift(Form::Credit)), (RewardState::Available, 5_000, 3_000));
     assert_eq!(given.refused(Form::Credit, Some(3_001), None), Refusal::MoreThanLeft);
     assert_eq!(given.refused(Form::Credit, Some(1_001), Some(own)), Refusal::MoreThanLeft, "the invoice was 30.00");
@@ -119,10 +119,26 @@ fn o1_credit_is_used_in_parts_and_a_thing_whole() {
     given.uses(Form::Credit, None, None);
     assert_eq!(given.gift(Form::Credit).state, RewardState::Used);
     assert_eq!(given.refused(Form::Credit, None, None), Refusal::WrongState { state: "used".to_owned() });
-    // What was used on an invoice comes back when it is voided (rule O6).
-    given.scene.void(own);
-    assert_eq!(stands(&given.gift(Form::Credit)), (RewardState::Available, 5_000, 2_000));
-    assert!(given.scene.row::<RewardUseRow>(first).undone);
+    check::everything(&given.scene.store);
+}
+
+#[test]
+fn o6_credit_is_applied_to_invoices_in_part_and_comes_back_from_the_one_that_is_voided() {
+    let mut given = Given::of(Offer::new().gift(Form::Credit, 5_000));
+    let (first, second) = (given.scene.buy(given.ana, 3_000), given.scene.buy(given.ana, 9_000));
+    let on_first = given.uses(Form::Credit, Some(2_000), Some(first));
+    let on_second = given.uses(Form::Credit, Some(3_000), Some(second));
+    assert_eq!(stands(&given.gift(Form::Credit)), (RewardState::Used, 5_000, 0));
+    given.scene.void(first);
+    assert_eq!(stands(&given.gift(Form::Credit)), (RewardState::Available, 5_000, 2_000), "what was applied to it, and no more");
+    let is_undone = |usage| given.scene.row::<RewardUseRow>(usage).undone;
+    assert_eq!((is_undone(on_first), is_undone(on_second)), (true, false));
+    let currency = given.scene.clinic.currency.code();
+    assert_eq!(given.balance(Account::Gifts, given.ana, currency), -2_000, "it is owed again");
+    check::everything(&given.scene.store);
+    assert_eq!(given.refused(Form::Credit, None, Some(first)), Refusal::WrongState { state: "voided".to_owned() });
+    given.uses(Form::Credit, None, Some(second));
+    assert_eq!(given.gift(Form::Credit).state, RewardState::Used, "and is applied to another invoice");
     check::everything(&given.scene.store);
 }
 

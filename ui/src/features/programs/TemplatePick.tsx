@@ -1,10 +1,12 @@
 // Programs to begin with: one is cloned, and then it is one's own.
+import { useRef } from 'react';
 import { UnstyledButton } from '@mantine/core';
 import type { ProgramTemplate } from '../../bindings/ProgramTemplate';
 import { Icon, type IconName } from '../../components/Icon';
 import { Skeleton } from '../../components/States';
 import { Head } from '../../components/Window';
 import { useText } from '../../i18n';
+import { useNextFocus } from '../../keys/focus';
 import { useKeys } from '../../keys/Keys';
 import css from './Programs.module.css';
 
@@ -12,6 +14,8 @@ const icons: Readonly<Record<string, IconName>> = { clinic: 'paw', subscription:
 
 export function TemplatePick({ templates, onPick, onBack }: { /** `null` while they load. */ templates: readonly ProgramTemplate[] | null; onPick: (template: ProgramTemplate) => void; onBack: () => void }) {
   const t = useText();
+  const list = useRef<HTMLUListElement>(null);
+  useNextFocus(list, templates === null ? 'loading' : 'listed');
   useKeys([{ keys: 'Esc', label: t('keys.back'), run: onBack }]);
   return (
     <>
@@ -19,7 +23,7 @@ export function TemplatePick({ templates, onPick, onBack }: { /** `null` while t
       {templates === null ? (
         <Skeleton rows={8} />
       ) : (
-        <ul className={css['list']}>
+        <ul ref={list} className={css['list']}>
           {templates.map((template, index) => (
             <li key={template.key}>
               <UnstyledButton className={css['row']} data-autofocus={index === 0 || undefined} onClick={() => onPick(template)}>

@@ -1,5 +1,5 @@
 // Finds one person by name, phone or patient and holds who was chosen.
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { IconButton } from '../../components/Button';
 import { TextField } from '../../components/Field';
 import { PersonLine } from '../../components/PersonLine';
@@ -22,13 +22,20 @@ export type PersonPickerProps = {
   onNobody?: ((query: string) => void) | undefined;
   /** What is looked for at first. */
   start?: string;
+  /** Takes the focus as it appears, wherever that is. */
+  takesFocus?: boolean;
 };
 
-export function PersonPicker({ label, optional = false, none, people, picked, onSearch, onPick, error, autoFocus = false, onNobody, start = '' }: PersonPickerProps) {
+export function PersonPicker({ label, optional = false, none, people, picked, onSearch, onPick, error, autoFocus = false, onNobody, start = '', takesFocus = false }: PersonPickerProps) {
   const t = useText();
   const list = useId();
+  const field = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState(start);
   const [chosen, setChosen] = useState(0);
+  const [takes] = useState(takesFocus);
+  useEffect(() => {
+    if (takes) field.current?.focus();
+  }, [takes]);
   if (picked) {
     return (
       <div className={css['picked']}>
@@ -64,6 +71,7 @@ export function PersonPicker({ label, optional = false, none, people, picked, on
   return (
     <div>
       <TextField
+        ref={field}
         label={label}
         optional={optional}
         icon="search"

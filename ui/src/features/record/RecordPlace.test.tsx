@@ -75,11 +75,26 @@ describe('a code of several programs', () => {
     const last = [...programs].reverse();
     const { user, of } = showPlace(<RecordPlace />, { ...counter, people: { rows: [rosa], total: 1 }, check_code: ({ typed }) => (typed === rosa.code ? { ...valid, shown: typed, programs: last } : { ...valid, refusal: { code: 'code_unknown' }, referrer: null, promise: null }) });
     await user.type(screen.getByRole('textbox', { name: /code/i }), 'rosa{Enter}');
-    await user.click(await screen.findByRole('option', { name: /Rosa Quiñones/ }));
+    await screen.findByRole('option', { name: /Rosa Quiñones/ });
+    expect(document.activeElement, 'the next key means the list').toBe(screen.getByRole('textbox', { name: /Who brought them/ }));
+    expect(screen.queryByText('The name is missing.'), 'nobody asked to record yet').toBeNull();
+    await user.keyboard('{Enter}');
     expect(await screen.findByRole('radio', { name: 'Puppies' })).toHaveProperty('checked', true);
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Name' })));
     await user.keyboard('Tadeo{Enter}');
     await waitFor(() => expect(of('record_referral')[0]?.form.program).toBe('q'));
+  });
+
+  it('c4 goes by the program in which somebody found by name has a code, whatever was used last', async () => {
+    const [friends, puppies] = programs;
+    const own = { ...valid, shown: rosa.code ?? '', programs: [friends, { ...puppies, code: rosa.code }] } as CodeAnswer;
+    const { user, of } = showPlace(<RecordPlace />, { ...counter, people: { rows: [rosa], total: 1 }, check_code: ({ typed }) => (typed === rosa.code ? own : { ...valid, refusal: { code: 'code_unknown' }, referrer: null, promise: null }) });
+    await user.type(screen.getByRole('textbox', { name: /code/i }), 'rosa{Enter}');
+    await screen.findByRole('option', { name: /Rosa Quiñones/ });
+    await user.keyboard('{Enter}');
+    expect(await screen.findByRole('radio', { name: 'Puppies' })).toHaveProperty('checked', true);
+    await user.keyboard('Tadeo{Enter}');
+    await waitFor(() => expect(of('record_referral')[0]?.form).toMatchObject({ program: 'q', code: rosa.code }));
   });
 
   it('asks nothing where only one runs', async () => {

@@ -61,8 +61,10 @@ export function RecordPlace({ code, scanned = false, known, draft: keptAs = RECO
   const named = useAnswer('people', { typed: kept.code ?? '', offset: 0 }, { when: isName && finding === null });
 
   const programs = answer?.programs ?? [];
-  // A card says its program; for somebody found by name, and a code that is not known here, the one of the last referral comes first.
-  const usual = kept.found === true ? (programs[0]?.id ?? answer?.program) : (answer?.program ?? programs[0]?.id);
+  // A card says its program; for somebody found by name, and a code that is not known here, the one of the last referral comes first,
+  // of those in which that person has a code.
+  const theirs = programs.find((one) => one.code !== null) ?? programs[0];
+  const usual = kept.found === true ? (theirs?.id ?? answer?.program) : (answer?.program ?? programs[0]?.id);
   const chosen = programs.find((one) => one.id === (kept.program ?? usual));
   const program = chosen?.id ?? usual ?? '';
   const { act, record, touched, recordTouched } = useRecorded();

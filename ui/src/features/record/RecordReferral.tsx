@@ -99,13 +99,13 @@ export function RecordReferral(props: RecordReferralProps) {
   const missing = fields.who === 'new' ? (fields.name.trim() === '' ? t('record.nameMissing') : null) : fields.known === null ? t('record.knownMissing') : null;
 
   const submit = (then: 'nothing' | 'print') => {
-    setTried(true);
     if (busy) return;
     // A code waits to be looked at, whoever else is still to be chosen.
     if (presented === null && typedCode.trim() !== '') {
       props.onCode(typedCode);
       return;
     }
+    setTried(true);
     if (blocked !== undefined) {
       setTold(true);
       return;
@@ -148,7 +148,7 @@ export function RecordReferral(props: RecordReferralProps) {
             {presented ? (
               <CodeCard presented={presented} onFind={props.onFindReferrer} onChange={props.onClearCode} onResume={props.onResume} />
             ) : props.finding ? (
-              <PersonPicker autoFocus start={props.finding.typed} label={t('record.code.who')} none={t('record.code.nobody')} people={props.finding.people} picked={null} onSearch={props.finding.onSearch} onNobody={props.onCode} onPick={(person) => person && props.finding?.onPick(person)} error={props.finding.error} />
+              <PersonPicker autoFocus takesFocus={friend === ''} start={props.finding.typed} label={t('record.code.who')} none={t('record.code.nobody')} people={props.finding.people} picked={null} onSearch={props.finding.onSearch} onNobody={props.onCode} onPick={(person) => person && props.finding?.onPick(person)} error={props.finding.error} />
             ) : (
               <TextField label={t('record.code.label')} icon="scan" autoFocus value={typedCode} onChange={(typed) => put({ typedCode: typed })} hint={t('record.code.hint')} error={tried && typedCode.trim() === '' ? t('record.codeMissing') : undefined} onBlur={() => typedCode.trim() !== '' && props.onCode(typedCode)} />
             )}
