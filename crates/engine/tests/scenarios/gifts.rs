@@ -131,7 +131,7 @@ fn o6_credit_is_applied_to_invoices_in_part_and_comes_back_from_the_one_that_is_
     assert_eq!(stands(&given.gift(Form::Credit)), (RewardState::Used, 5_000, 0));
     given.scene.void(first);
     assert_eq!(stands(&given.gift(Form::Credit)), (RewardState::Available, 5_000, 2_000), "what was applied to it, and no more");
-    let is_undone = |usage| given.scene.row::<RewardUseRow>(usage).undone;
+    let mut is_undone = |usage| given.scene.row::<RewardUseRow>(usage).undone;
     assert_eq!((is_undone(on_first), is_undone(on_second)), (true, false));
     let currency = given.scene.clinic.currency.code();
     assert_eq!(given.balance(Account::Gifts, given.ana, currency), -2_000, "it is owed again");
