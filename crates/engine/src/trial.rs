@@ -1,5 +1,7 @@
-//! Trying a program on figures before it starts (rule W10): a referral and a purchase are recorded by the same commands over an empty
-//! base in memory, and nothing is kept.
+//! Trying a program on figures before it starts (rule W10): a referral and a purchase are recorded by the same commands over a base in
+//! memory that holds what counts of the books, and nothing is kept.
+
+mod books;
 
 use domain::eligibility::Eligibility;
 use domain::streak;
@@ -21,8 +23,11 @@ use crate::hash::Hash;
 use crate::memory::Memory;
 use crate::outcome::Outcome;
 use crate::run::{ask, run};
-use crate::table::Row;
 use crate::tables::{CodeRow, CounterRow, RewardRow, StreakRow};
+
+pub use books::{Books, KnownReferrer, books};
+
+use books::written;
 
 /// Most rewards that a trial shows.
 const MAX_REWARDS: usize = 500;
@@ -76,12 +81,13 @@ pub struct Tried {
     pub actions: Vec<RewardRow>,
 }
 
-/// Tries a program's terms; refused where the program would refuse.
-pub async fn try_out(terms: &Terms, eligibility: &Eligibility, trial: &Trial) -> Result<Result<Tried, Refusal>, Fault> {
+/// Tries a program's terms; refused where the program would refuse. Where the books know the referrer, their number, months and kind hold
+/// in place of the trial's.
+pub async fn try_out(terms: &Terms, eligibility: &Eligibility, trial: &Trial, books: &Books) -> Result<Result<Tried, Refusal>, Fault> {
     let tried = async {
-        let mut tried = Clinic::new(trial.on).play(terms, eligibility, trial).await?;
+        let mut tried = Clinic::new(trial.on, books).play(terms, eligibility, trial).await?;
         for name in terms.actions() {
-            tried.actions.extend(Clinic::new(trial.on).play_action(terms, eligibility, trial, name).await?);
+            tried.actions.extend(Clinic::new(trial.on, books).play_action(terms, eligibility, trial, name).await?);
         }
         Ok(tried)
     };
@@ -110,15 +116,21 @@ impl From<Refusal> for Ended {
     }
 }
 
-struct Clinic {
+struct Clinic<'a> {
     memory: Memory,
     on: LocalDate,
     sequence: i64,
+    books: &'a Books,
 }
 
-impl Clinic {
-    fn new(on: LocalDate) -> Self {
-        Self { memory: Memory::new(), on, sequence: 0 }
+impl<'a> Clinic<'a> {
+    fn new(on: LocalDate, books: &'a Books) -> Self {
+        Self { memory: Memory::new(), on, sequence: 0, books }
+    }
+
+    /// Returns who brings the friend.
+    fn referrer(&self) -> PersonId {
+        self.books.referrer.map_or(REFERRER, |known| known.person)
     }
 
     async fn play(&mut self, terms: &Terms, eligibility: &Eligibility, trial: &Trial) -> Result<Tried, Ended> {
@@ -157,7 +169,7 @@ impl Clinic {
         self.found(terms.currency).await?;
         self.start(terms, eligibility).await?;
         self.introduce(trial.kind).await?;
-        let record = Action::RecordAction { action: ACTION, person: REFERRER, program: terms.program, name, note: None };
+        let record = Action::RecordAction { action: ACTION, person: self.referrer(), program: terms.program, name, note: None };
         match self.act(Some(OWNER), record).await {
             Ok(()) => {}
             Err(Ended::Refused(Refusal::ActionNotOffered)) => return Ok(Vec::new()),
@@ -184,7 +196,8 @@ impl Clinic {
             owner: OWNER,
             owner_name: name("owner")?,
         };
-        self.act(None, found).await
+        self.act(None, found).await?;
+        Ok(self.memory.write(&self.books.rows).await?)
     }
 
     async fn start(&mut self, terms: &Terms, eligibility: &Eligibility) -> Result<(), Ended> {
@@ -205,6 +218,9 @@ impl Clinic {
     }
 
     async fn introduce(&mut self, kind: ReferrerKind) -> Result<(), Ended> {
+        if self.books.referrer.is_some() {
+            return Ok(());
+        }
         let details = PersonDetails::named(name("referrer")?, Language::En);
         self.act(Some(OWNER), Action::RegisterPerson { person: REFERRER, details }).await?;
         let status = ReferrerStatus::Active;
@@ -215,7 +231,7 @@ impl Clinic {
     /// Records the friend who comes with the referrer's code.
     async fn bring(&mut self, program: ProgramId, kind: ReferrerKind) -> Result<(), Ended> {
         self.introduce(kind).await?;
-        self.act(Some(OWNER), Action::IssueCode { code: CODE, referrer: REFERRER, program }).await?;
+        self.act(Some(OWNER), Action::IssueCode { code: CODE, referrer: self.referrer(), program }).await?;
         let code = ask(&mut self.memory, |work| work.get::<CodeRow>(CODE)).await??;
         let code = code.ok_or(Fault::Invariant("a code that was issued is there"))?.text;
         let record = Action::RecordReferral {
@@ -244,6 +260,9 @@ impl Clinic {
 
     /// Lets the referrer have brought friends before, who gave nothing that limits would count.
     async fn count_before(&mut self, terms: &Terms, trial: &Trial) -> Result<(), Ended> {
+        if self.books.referrer.is_some() {
+            return Ok(());
+        }
         let (program, earlier) = (terms.program, trial.months.saturating_sub(1));
         // In each of the months before somebody came.
         let before = i64::from(trial.number.saturating_sub(1).max(earlier));
@@ -287,11 +306,6 @@ impl Clinic {
         }
         Ok(self.memory.write(&execution.effects).await?)
     }
-}
-
-/// Returns the writing of a row that was not there.
-fn written<R: Row>(row: &R) -> Effect {
-    Effect { table: R::TABLE, key: row.key(), before: None, after: Some(row.to_record()) }
 }
 
 /// Returns noon of a day, in milliseconds since 1970, at a clinic that keeps UTC.

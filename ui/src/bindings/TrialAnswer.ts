@@ -15,6 +15,10 @@ discount: Money,
  */
 paid: Money, 
 /**
+ * Which friend of the referrer it is.
+ */
+number: number, 
+/**
  * The rewards, the friend's first.
  */
 rewards: Array<TriedReward>, 

@@ -1,5 +1,6 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
 import type { LocalDate } from "./LocalDate";
+import type { PersonId } from "./PersonId";
 import type { ReferrerKind } from "./ReferrerKind";
 
 /**
@@ -22,6 +23,10 @@ number: number,
  * The how-manieth month in a row it is with a friend of the referrer.
  */
 months?: number, 
+/**
+ * Who brings the friend, of whom the books know number, months, kind, terms and what counts for caps; none is anybody.
+ */
+referrer?: PersonId, 
 /**
  * What the referrer is; none is the first kind that may refer.
  */

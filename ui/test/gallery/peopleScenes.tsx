@@ -108,6 +108,7 @@ export const programRows: ProgramRow[] = [
 export const trialAnswer: TrialAnswer = {
   discount: mxn(150),
   paid: mxn(1090),
+  number: 10,
   rewards: [
     { recipient: 'new_customer', form: 'discount', amount: mxn(150), why: '15% off', cuts: ['cut from $186.00 to $150.00 by its limit of $150.00'], available_on: null, needs_approval: false },
     { recipient: 'referrer', form: 'cash', amount: mxn(350), why: '$400.00 from the 10th friend on', cuts: ['cut from $400.00 to $350.00 by the limit of $500.00 for one referral'], available_on: '2025-12-20', needs_approval: true },

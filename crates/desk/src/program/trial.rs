@@ -3,9 +3,9 @@
 use domain::eligibility::Eligibility;
 use domain::reward::rule_cut;
 use domain::streak::MAX_MONTHS;
-use domain::{Form, Language, LocalDate, Money, ProgramId, Recipient, ReferrerKind, Refusal, RewardState, Terms};
+use domain::{Form, Language, LocalDate, Money, PersonId, ProgramId, Recipient, ReferrerKind, Refusal, RewardState, Terms};
 use engine::tables::RewardRow;
-use engine::{Trial, try_out};
+use engine::{Trial, books, try_out};
 use serde::{Deserialize, Serialize};
 
 use super::draft::ProgramDraft;
@@ -33,6 +33,10 @@ pub struct TrialForm {
     #[serde(default = "first")]
     #[ts(as = "Option<u32>", optional)]
     pub months: u32,
+    /// Who brings the friend, of whom the books know number, months, kind, terms and what counts for caps; none is anybody.
+    #[serde(default)]
+    #[ts(as = "Option<PersonId>", optional)]
+    pub referrer: Option<PersonId>,
     /// What the referrer is; none is the first kind that may refer.
     #[serde(default)]
     pub kind: Option<ReferrerKind>,
@@ -71,6 +75,8 @@ pub struct TrialAnswer {
     pub discount: Money,
     /// What the friend pays.
     pub paid: Money,
+    /// Which friend of the referrer it is.
+    pub number: u32,
     /// The rewards, the friend's first.
     pub rewards: Vec<TriedReward>,
     /// What they come to together.
@@ -91,23 +97,24 @@ impl Desk {
     }
 
     /// Tells what terms would give for a friend's first purchase.
-    pub(crate) async fn try_terms(&self, terms: &Terms, eligibility: &Eligibility, trial: &TrialForm) -> Result<TrialAnswer, DeskError> {
+    pub(crate) async fn try_terms(&self, terms: &Terms, eligibility: &Eligibility, form: &TrialForm) -> Result<TrialAnswer, DeskError> {
         let language = self.acting().await?.language;
         let currency = terms.currency;
         let mut fields = Fields::default();
-        let price = fields.take("trial_amount", domain::money_text::parse_positive(&trial.amount, currency));
-        let tax = fields.take("trial_tax", optional_amount(&trial.tax, currency));
+        let price = fields.take("trial_amount", domain::money_text::parse_positive(&form.amount, currency));
+        let tax = fields.take("trial_tax", optional_amount(&form.tax, currency));
         let (price, tax) = fields.done((|| Some((price?, tax?)))())?;
         let trial = Trial {
             price,
             tax: tax.unwrap_or(currency.of(0)),
             items: Vec::new(),
-            number: trial.number.clamp(1, MAX_FRIENDS),
-            months: trial.months.clamp(1, MAX_MONTHS),
-            kind: trial.kind.or(eligibility.kinds.first().copied()).unwrap_or(ReferrerKind::Customer),
-            on: trial.on.unwrap_or(self.now().date),
+            number: form.number.clamp(1, MAX_FRIENDS),
+            months: form.months.clamp(1, MAX_MONTHS),
+            kind: form.kind.or(eligibility.kinds.first().copied()).unwrap_or(ReferrerKind::Customer),
+            on: form.on.unwrap_or(self.now().date),
         };
-        let tried = try_out(terms, eligibility, &trial).await??;
+        let books = self.store.ask(|work| books(work, terms, form.referrer, trial.on)).await??;
+        let tried = try_out(terms, eligibility, &trial, &books).await??;
         let cuts = |row: &RewardRow| -> Result<Vec<String>, DeskError> {
             // Of a discount the rule's own cap cuts when it is used, of what the price makes of it.
             let own = if row.form == Form::Discount { rule_cut(&row.calculation.0, price).map_err(Refusal::from)? } else { None };
@@ -127,6 +134,7 @@ impl Desk {
         Ok(TrialAnswer {
             discount: tried.discount,
             paid: tried.paid,
+            number: books.referrer.map_or(trial.number, |known| known.next),
             rewards: tried.rewards.iter().map(told).collect::<Result<_, _>>()?,
             given: tried.given,
             actions: tried.actions.iter().map(told).collect::<Result<_, _>>()?,

@@ -118,8 +118,15 @@ async fn w10_a_program_is_tried_as_it_is_typed_and_nothing_is_saved() {
     let programs = clinic.programs().await.expect("a list");
     let mut form = ProgramDraft { waiting_days: "30".into(), ..friends(|rule| rule.cap = "150".into()) };
     (form.rules[1].amount, form.rules[1].typed) = (AmountKind::Fixed, "450".into());
-    let trial =
-        TrialForm { amount: "1,240".into(), tax: String::new(), number: 10, months: 1, kind: Some(ReferrerKind::Customer), on: None };
+    let trial = TrialForm {
+        amount: "1,240".into(),
+        tax: String::new(),
+        number: 10,
+        months: 1,
+        referrer: None,
+        kind: Some(ReferrerKind::Customer),
+        on: None,
+    };
     let answer = clinic.try_program(None, &form, &trial).await.expect("it can be tried");
     let usd = |minor| Currency::USD.of(minor);
     assert_eq!((answer.discount, answer.paid), (usd(15_000), usd(109_000)));
@@ -133,6 +140,11 @@ async fn w10_a_program_is_tried_as_it_is_typed_and_nothing_is_saved() {
     let nothing = TrialForm { amount: "0".into(), ..trial.clone() };
     let refused = clinic.try_program(None, &form, &nothing).await.expect_err("0 is no purchase");
     assert!(format!("{refused:?}").contains("trial_amount"), "{refused:?}");
+    let (juan, _) = clinic.earned("1000").await;
+    let known = TrialForm { number: 1, referrer: Some(juan), ..trial.clone() };
+    let running = clinic.program_draft(programs[0].id).await.expect("it can be written");
+    let answer = clinic.try_program(Some(programs[0].id), &running, &known).await.expect("it can be tried");
+    assert_eq!(answer.number, 2, "he brought somebody already");
     let wrong = referrers(|rule| rule.typed = "1000".into());
     let refused = clinic.try_program(None, &wrong, &trial).await.expect_err("1,000 % is too much");
     assert!(format!("{refused:?}").contains("rules.1.typed"), "{refused:?}");

@@ -12,7 +12,7 @@ use crate::tables::{BalanceRow, RewardRow};
 use crate::work::{Res, Work};
 
 /// Most rewards of one referrer that caps look at.
-const MAX_LOOKED_AT: usize = 20_000;
+pub(crate) const MAX_LOOKED_AT: usize = 20_000;
 
 /// What limits leave for the rewards of one referral or action, while they are computed in their order.
 pub(crate) struct Limits<'a> {

@@ -83,6 +83,6 @@ fn has_milestone(referral: &ReferralRow, number: u32) -> bool {
     referral.terms.0.rules.iter().any(|rule| rule.is_at(number))
 }
 
-fn key(referrer: PersonId, program: ProgramId, number: u32) -> String {
+pub(crate) fn key(referrer: PersonId, program: ProgramId, number: u32) -> String {
     format!("{referrer}/{program}/{number}")
 }

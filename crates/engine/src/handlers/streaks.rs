@@ -11,7 +11,7 @@ use crate::tables::{CounterRow, ReferralRow, StreakRow};
 use crate::work::{Res, Work};
 
 /// Most streaks of one referrer in a program.
-const MAX_STREAKS: usize = 2000;
+pub(crate) const MAX_STREAKS: usize = 2000;
 
 /// Returns of how many months in a row are the streaks of a referrer that stand on a referral's conversion.
 pub(super) fn standing(work: &mut Work, referral: &ReferralRow, referrer: PersonId) -> Res<Vec<u32>> {

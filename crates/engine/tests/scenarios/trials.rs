@@ -1,10 +1,11 @@
 //! A program is tried on figures before it starts: what the trial gives is what the program then gives (rule W10).
 
 use domain::eligibility::Eligibility;
-use domain::{Currency, Form, LocalDate, Money, Recipient, ReferrerKind, Refusal, RewardState, Terms};
+use domain::money::Multiplier;
+use domain::{CampaignId, Currency, Form, LocalDate, Money, Recipient, ReferrerKind, ReferrerStatus, Refusal, RewardState, Terms};
 use engine::tables::RewardRow;
-use engine::{Action, Asked, Trial, Tried, ask, quote, try_out};
-use testkit::{Clinic, Offer, Scene};
+use engine::{Action, Asked, Books, Trial, Tried, ask, books, quote, try_out};
+use testkit::{Clinic, Offer, Scene, check, line, name};
 
 fn usd(minor: i64) -> Money {
     Currency::USD.of(minor)
@@ -30,7 +31,7 @@ fn trial(minor: i64, number: u32) -> Trial {
 
 fn tried_in(terms: &Terms, eligibility: &Eligibility, trial: &Trial) -> Result<Tried, Refusal> {
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime starts");
-    runtime.block_on(try_out(terms, eligibility, trial)).expect("memory works")
+    runtime.block_on(try_out(terms, eligibility, trial, &Books::default())).expect("memory works")
 }
 
 fn tried(offer: Offer, trial: &Trial) -> Tried {
@@ -99,6 +100,76 @@ fn w10_a_trial_gives_what_the_program_gives_once_it_runs() {
         let calculations = |rows: &[RewardRow]| rows.iter().map(|row| row.calculation.0.clone()).collect::<Vec<_>>();
         assert_eq!(calculations(&found.rewards), calculations(&rewards), "and for the same reasons");
     }
+}
+
+#[test]
+fn w10_a_trial_with_a_known_referrer_goes_by_the_books() {
+    let limited = Offer::new().cash(2_000).tier(3, 3_000).bonus_at(4, 5_000).streak(2, 700).caps(None, Some(20_000), None).budget(23_000);
+    let mut scene = Scene::with(limited.clone());
+    let (program, today) = (scene.clinic.program, scene.today());
+    let double = Action::WriteCampaign {
+        campaign: CampaignId(scene.clinic.uuid()),
+        program,
+        name: name("Doble"),
+        starts_on: today,
+        ends_on: today.plus_days(40),
+        multiplier: Multiplier(2_000),
+        target: None,
+    };
+    scene.done(scene.clinic.manager, double);
+    let ana = scene.person("Ana");
+    let code = scene.code_of(ana);
+    let terms = limited.terms(program, scene.clinic.currency);
+    let mut given = Vec::new();
+    for nth in 1..=7 {
+        let on = scene.today();
+        let known = scene.wait(ask(&mut scene.store.clone(), |work| books(work, &terms, Some(ana), on)));
+        let known = known.expect("memory works").expect("she is known");
+        assert_eq!(known.referrer.map(|known| (known.person, known.next)), Some((ana, nth)));
+        let wrong_number = Trial { on, ..trial(12_000, 90) };
+        let tried =
+            scene.wait(try_out(&terms, &Eligibility::default(), &wrong_number, &known)).expect("memory works").expect("it is tried");
+        let before = scene.rewards_of(ana).len();
+        let referral = scene.refer(&code, &format!("Friend {nth}"));
+        let friend = scene.friend_of(referral);
+        let (_, bought) = scene.purchase(friend, 12_000);
+        assert!(scene.act(scene.clinic.receptionist, bought).is_done());
+        let rows = scene.rewards_of(ana).split_off(before);
+        let calculated = |rows: &[RewardRow]| rows.iter().map(|row| (row.amount, row.calculation.0.clone())).collect::<Vec<_>>();
+        assert_eq!(calculated(&tried.rewards), calculated(&rows), "friend no. {nth}");
+        given.push(rows.iter().map(|row| row.amount).sum::<i64>());
+        if nth == 5 {
+            scene.pass_days(31);
+        }
+    }
+    assert_eq!(given, [4_000, 4_000, 6_000, 6_000, 0, 3_000, 0], "twice each tier, to the month's cap and the budget");
+    check::everything(&scene.store);
+}
+
+#[test]
+fn w3_w10_a_known_referrers_own_terms_and_state_hold_in_a_trial() {
+    let mut scene = Scene::with(Offer::new().cash(2_000));
+    let ana = scene.person("Ana");
+    let terms = Offer::new().cash(2_000).terms(scene.clinic.program, scene.clinic.currency);
+    let own = domain::OwnTerms {
+        recipient: Recipient::Referrer,
+        form: Form::Cash,
+        amount: domain::Amount::Percent { rate: domain::BasisPoints(2_500) },
+    };
+    let mut tried_as = |status| {
+        let reason = Some(line("acordado"));
+        let own_terms = vec![own.clone()];
+        scene.done(
+            scene.clinic.manager,
+            Action::SetReferrer { person: ana, kind: ReferrerKind::BusinessPartner, status, own_terms, reason },
+        );
+        let known = scene.wait(ask(&mut scene.store.clone(), |work| books(work, &terms, Some(ana), day())));
+        let known = known.expect("memory works").expect("she is known");
+        scene.wait(try_out(&terms, &Eligibility::default(), &trial(10_000, 1), &known)).expect("memory works")
+    };
+    let tried = tried_as(ReferrerStatus::Active).expect("it is tried");
+    assert_eq!(tried.given, usd(2_500), "25 % of her own, not the program's 20.00");
+    assert!(tried_as(ReferrerStatus::Suspended).is_err(), "she may not refer now, and the trial says so");
 }
 
 #[test]

@@ -6,6 +6,7 @@ import { editorChoices, editorDraft, editorReading, editorTemplates } from '../.
 import { refused, showPlace, type Program } from '../../../test/place';
 import { expectAccessible } from '../../../test/show';
 import { CallFailed } from '../../backend/backend';
+import type { PersonLine } from '../../bindings/PersonLine';
 import type { ProgramView } from '../../bindings/ProgramView';
 import { ProgramsPlace } from './ProgramsPlace';
 
@@ -175,6 +176,18 @@ describe('trying a program', () => {
     await user.type(within(trial).getByRole('textbox', { name: 'A first visit of' }), '120');
     await user.click(within(trial).getByRole('button', { name: 'In which month in a row: one more' }));
     await waitFor(() => expect(of('try_program').at(-1)).toMatchObject({ trial: { amount: '120', number: 1, months: 2 } }));
+  });
+
+  it('w10 goes by what is booked of a referrer who is named', async () => {
+    const juan: PersonLine = { id: 'juan', name: 'Juan Luna', phones: ['+524151520144'], emails: [], patients: [], language: 'es', code: null, friends: 6, balance: mxn(0) };
+    const { user, of, trial } = await open({ people: { rows: [juan], total: 1 }, try_program: ({ trial: { referrer, number } }) => ({ ...trialAnswer, number: referrer === 'juan' ? 7 : number }) });
+    await user.type(within(trial).getByRole('textbox', { name: /Who brings the friend/ }), 'juan');
+    await within(trial).findByRole('option', { name: /Juan Luna/ });
+    await user.keyboard('{Enter}');
+    expect(within(trial).queryByRole('button', { name: 'By which friend: one more' }), 'the books say which').toBeNull();
+    await user.type(within(trial).getByRole('textbox', { name: 'A first visit of' }), '120');
+    await within(trial).findByText('Friend no. 7 of Juan Luna, by what is booked today');
+    expect(of('try_program').at(-1)).toMatchObject({ trial: { amount: '120', referrer: 'juan' } });
   });
 
   it('w10 says at the amount what is wrong with it, and that a program must be complete', async () => {

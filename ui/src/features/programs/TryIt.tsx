@@ -12,6 +12,8 @@ import { MoneyText, useDates, useMoney } from '../../components/MoneyText';
 import { useText } from '../../i18n';
 import { useLocale } from '../../i18n/Locale';
 import { useSettled } from '../../keys/settled';
+import { PersonPicker, type PickedPerson } from '../record/PersonPicker';
+import { usePick } from '../record/usePick';
 import css from './TryIt.module.css';
 
 /** Typing rests this long before the program is asked, in ms. */
@@ -29,8 +31,11 @@ export function TryIt({ program = null, draft, currency, start = { amount: '', n
   const [amount, setAmount] = useState(start.amount);
   const [number, setNumber] = useState(start.number);
   const [months, setMonths] = useState(1);
+  const [referrer, setReferrer] = useState<PickedPerson | null>(null);
+  const { people, onSearch } = usePick();
   const hasStreak = draft.rules.some((rule) => rule.trigger === 'streak');
-  const asked = useSettled({ program, draft, trial: { amount, tax: '', number, ...(hasStreak ? { months } : {}), kind: null, on: null } }, REST);
+  const brings = referrer === null ? {} : { referrer: referrer.id };
+  const asked = useSettled({ program, draft, trial: { amount, tax: '', number, ...(hasStreak ? { months } : {}), ...brings, kind: null, on: null } }, REST);
   const isAsked = asked.trial.amount.trim() !== '';
   const answer = useAnswer('try_program', asked, { when: isAsked, keep: true });
   const trouble = isAsked ? answer.error?.error : undefined;
@@ -42,15 +47,19 @@ export function TryIt({ program = null, draft, currency, start = { amount: '', n
         <span className="t3 xs">{t('programs.try.nothingSaved')}</span>
       </div>
       <MoneyField label={t('programs.try.amount')} currency={currency} value={amount} onChange={setAmount} error={wrong} check={isAsked} />
-      <Field label={t('programs.try.number')}>
-        <Stepper label={t('programs.try.number')} value={number} min={1} max={MOST_FRIENDS} onChange={setNumber} />
-      </Field>
-      {hasStreak && (
+      <PersonPicker label={t('programs.try.referrer')} optional none={t('record.knownNone')} people={people} picked={referrer} onSearch={onSearch} onPick={setReferrer} />
+      {referrer === null && (
+        <Field label={t('programs.try.number')}>
+          <Stepper label={t('programs.try.number')} value={number} min={1} max={MOST_FRIENDS} onChange={setNumber} />
+        </Field>
+      )}
+      {referrer === null && hasStreak && (
         <Field label={t('programs.try.monthsInARow')}>
           <Stepper label={t('programs.try.monthsInARow')} value={months} min={1} max={MOST_MONTHS} onChange={setMonths} />
         </Field>
       )}
       <div aria-live="polite">
+        {isAsked && answer.data && !trouble && referrer !== null && asked.trial.referrer === referrer.id && <p className="t2 sm">{t('programs.try.next', { name: referrer.name, number: answer.data.number })}</p>}
         {isAsked && answer.data && !trouble && <Given answer={answer.data} />}
         {trouble && wrong === undefined && <p className={css['trouble']}>{Object.keys(others).length > 0 ? t('programs.try.incomplete') : troubleText(trouble, t, locale)}</p>}
       </div>
