@@ -16,14 +16,37 @@ use store::read::rewards::{RewardView, UseView};
 
 /// Says why a reward is what it is: `10% of $1,000.00, 1st conversion, first purchase of Ana Ruiz, invoice A-118`.
 pub fn why(reward: &RewardView, language: Language) -> String {
-    let mut parts = vec![amount(&reward.calculation, reward.form, language)];
-    parts.extend(most(&reward.calculation, reward.form, language));
+    let mut parts = Vec::new();
+    match reward.corrects {
+        Some(_) => parts.push(put_right(reward, language)),
+        None => {
+            parts.push(amount(&reward.calculation, reward.form, language));
+            parts.extend(most(&reward.calculation, reward.form, language));
+        }
+    }
     parts.extend(occasion(reward, language));
-    parts.extend(reward.calculation.cuts.iter().map(|cut| cut_words(cut, language)));
+    if reward.corrects.is_none() {
+        parts.extend(reward.calculation.cuts.iter().map(|cut| cut_words(cut, language)));
+    }
     parts.extend(left(reward, language));
     parts.extend(lost(reward, language));
     parts.retain(|part| !part.is_empty());
     parts.join(", ")
+}
+
+/// Says what an entry puts right, and why: `−$100.00 put right: “brought it back”`.
+fn put_right(reward: &RewardView, language: Language) -> String {
+    let by = money(reward.amount, language);
+    let said = match language {
+        Language::En => format!("{by} put right"),
+        Language::Es => format!("corrección de {by}"),
+    };
+    let reason = reward.reason.as_deref().filter(|reason| *reason != engine::RECALCULATED);
+    match (reason, language) {
+        (Some(reason), Language::En) => format!("{said}: “{reason}”"),
+        (Some(reason), Language::Es) => format!("{said}: «{reason}»"),
+        (None, _) => said,
+    }
 }
 
 /// Says the most that a percentage off comes to, whatever it is used on.

@@ -42,6 +42,7 @@ pub use handlers::exports::{Ready, ready_to_export};
 pub use handlers::one_person::look_alike;
 pub use handlers::programs::runs_on;
 pub use handlers::quote::{Asked, NotUsable, Quote, Usable, quote};
+pub use handlers::rewards::RECALCULATED;
 pub use handlers::waiting::waiting_for;
 pub use hash::Hash;
 pub use log::{Entry, Log, submit, submit_if};

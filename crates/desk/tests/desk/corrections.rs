@@ -164,6 +164,9 @@ async fn r8_what_was_paid_and_must_be_taken_back_is_netted() {
     let rewards = clinic.referral(referral.id).await.expect("it is there").rewards;
     let states: Vec<_> = rewards.iter().filter(|told| told.item.person == referrer).map(|told| told.item.state).collect();
     assert!(states.contains(&RewardState::TakenBack), "{states:?}");
+    let entry = rewards.iter().find(|told| told.item.corrects.is_some()).expect("the entry that the next payout nets");
+    assert!(entry.why.contains("-85.00") || entry.why.contains("−$85.00"), "{}", entry.why);
+    assert!(entry.why.contains("Sent back."), "{}", entry.why);
     assert_eq!(clinic.story(referrer).await.page.balance.available.minor, -8_500, "the next payout nets it");
     clinic.assert_sound().await;
 }

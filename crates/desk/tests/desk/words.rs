@@ -68,6 +68,21 @@ fn day(text: &str) -> LocalDate {
 }
 
 #[test]
+fn r8_w13_what_an_entry_puts_right_is_told_with_its_reason() {
+    let entry = |reason: &str| RewardView {
+        amount: Currency::MXN.of(-10_000),
+        corrects: Some(RewardId(desk::desk::new_id())),
+        reason: Some(reason.into()),
+        ..reward()
+    };
+    let of = "primera compra de Ana Ruiz, factura A-118, amigo n.º 1";
+    assert_eq!(why(&entry("lo devolvió"), Language::Es), format!("corrección de −$100.00: «lo devolvió», {of}"));
+    assert_eq!(why(&entry(engine::RECALCULATED), Language::Es), format!("corrección de −$100.00, {of}"), "nobody gave a reason");
+    let told = why(&entry("sent back"), Language::En);
+    assert_eq!(told, "−$100.00 put right: “sent back”, first purchase of Ana Ruiz, invoice A-118, friend no. 1");
+}
+
+#[test]
 fn w13_cash_for_a_first_purchase_is_told_with_its_base_invoice_and_number() {
     let reward = reward();
     assert_eq!(why(&reward, Language::En), "10% of $1,000.00, first purchase of Ana Ruiz, invoice A-118, friend no. 1");

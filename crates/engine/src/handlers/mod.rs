@@ -35,7 +35,7 @@ mod purchases;
 pub mod quote;
 mod referrals;
 mod refunds;
-mod rewards;
+pub mod rewards;
 mod screening;
 mod settle;
 mod shared_account;

@@ -16,6 +16,9 @@ use crate::tables::{ReferralRow, RewardRow, TransactionKind};
 use crate::value::Json;
 use crate::work::Res;
 
+/// The reason of a change that nobody asked for: what it follows from was put right.
+pub const RECALCULATED: &str = "recalculated";
+
 /// Most rewards that one command makes available.
 const MAX_AT_ONCE: usize = 1000;
 
@@ -317,9 +320,9 @@ pub(super) fn change_amount(
     if held_by_hand || next == row.state { context.work.put(&row) } else { move_to(context, row, next, None) }
 }
 
-/// Returns the reason of a change that nobody asked for: what it follows from was put right.
+/// Returns [`RECALCULATED`] as a reason.
 pub(super) fn recalculated() -> Res<Line> {
-    Ok(Line::parse("recalculated")?)
+    Ok(Line::parse(RECALCULATED)?)
 }
 
 /// Returns the account on which a cash reward is owed: waiting until it can be paid.
