@@ -65,7 +65,7 @@ struct Due {
     /// The last cuts.
     cuts: Vec<Cut>,
     /// What a period's cap or the budget cut once: no more is given later.
-    ceiling: Option<Cut>,
+    ceilings: Vec<Cut>,
 }
 
 /// A referral, its terms read.
@@ -100,6 +100,10 @@ pub struct Reference {
     not_modelled: BTreeSet<NotModelled>,
     /// How many items of each referral the command at hand raised.
     raised_now: BTreeMap<ReferralId, u32>,
+    /// Which referrals lost a milestone by the command at hand.
+    lost_now: BTreeSet<ReferralId>,
+    /// Of which referrals and actions rewards moved by it.
+    moved_now: BTreeSet<ReferralId>,
     /// How many amounts were compared.
     pub compared: u64,
 }
@@ -122,13 +126,15 @@ impl Reference {
         }
         let mut touched = BTreeSet::new();
         self.raised_now.clear();
+        self.lost_now.clear();
+        self.moved_now.clear();
         for effect in effects {
             self.take_in(effect, &mut touched);
         }
         for referral in &touched {
             self.take_used_discounts(*referral);
         }
-        // What one that is over gives back is there for the others.
+        // What one gives back that is over, or that lost a milestone, is there for the others.
         let is_over = |id: &ReferralId| {
             if let Some(act) = self.actions.get(id) {
                 return act.row.withdrawn;
@@ -137,9 +143,14 @@ impl Reference {
                 .get(id)
                 .is_none_or(|referral| referral.row.denied || !matches!(referral.row.state.as_str(), "recorded" | "accepted" | "converted"))
         };
-        let (over, others): (Vec<ReferralId>, Vec<ReferralId>) = touched.iter().copied().partition(is_over);
-        for referral in over.into_iter().chain(others) {
+        let mut order: Vec<ReferralId> = touched.iter().copied().collect();
+        order.sort_by_key(|id| (!is_over(id), !self.lost_now.contains(id)));
+        for referral in order {
             self.settle(referral);
+        }
+        for referral in std::mem::take(&mut self.moved_now).difference(&touched).copied().collect::<Vec<_>>() {
+            self.take_what_moved(referral);
+            touched.insert(referral);
         }
         if !self.not_modelled.is_empty() {
             return Ok(());
@@ -164,7 +175,13 @@ impl Reference {
             touched.extend(self.purchases.get(&row.purchase).and_then(|purchase| purchase.referral));
             self.refunds.insert(row.id, row);
         } else if let Some(row) = after::<RewardRow>(effect) {
-            touched.extend(source_of(&row));
+            // Only a discount that is used takes room; all else that is done with rewards leaves what is due as it was reckoned.
+            let is_discount = row.form.as_str() == "discount";
+            if is_discount {
+                touched.extend(source_of(&row))
+            } else {
+                self.moved_now.extend(source_of(&row))
+            }
             self.rewards.insert(row.id, row);
         } else if let Some(row) = after::<ActionRow>(effect) {
             let act = Act::read(row);
@@ -179,7 +196,9 @@ impl Reference {
                 *self.raised_now.entry(referral).or_default() += 1;
             }
         } else if let Some(row) = after::<MilestoneRow>(effect) {
-            touched.extend(self.milestones.remove(&row.id));
+            let former = self.milestones.remove(&row.id);
+            self.lost_now.extend(former.filter(|former| Some(*former) != row.referral));
+            touched.extend(former);
             touched.extend(row.referral);
             self.milestones.extend(row.referral.map(|referral| (row.id, referral)));
         } else if let Some(row) = after::<StreakRow>(effect) {

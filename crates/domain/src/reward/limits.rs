@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Calculation, Cut, CutBy, Grant};
 use crate::money::MoneyError;
 use crate::split::split;
-use crate::{LocalDate, Money, Recipient};
+use crate::{Form, LocalDate, Money, Recipient};
 
 /// The most that a program gives one referrer, by the clinic-local date of the event (rule W5).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
@@ -69,23 +69,50 @@ pub struct Place {
     pub person: usize,
 }
 
+/// A reward that was granted before: what limits took of it then is not given back later (rule W5).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Former {
+    /// As what the person got it.
+    pub recipient: Recipient,
+    /// At which place among those who share.
+    pub share: usize,
+    /// In which form.
+    pub form: Form,
+    /// How it came to its amount.
+    pub calculation: Calculation,
+}
+
+impl Former {
+    fn is_of(&self, grant: &Grant) -> bool {
+        let (share, rule) = (grant.share.unwrap_or(0), grant.calculation.rule);
+        (self.recipient, self.share, self.form, self.calculation.rule) == (grant.recipient, share, grant.form, rule)
+    }
+}
+
 /// What the limits leave for the rewards of one event, in the order in which they cut (rule X1), and who shares what is the referrer's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Room {
     lefts: Vec<Left>,
     places: Vec<Place>,
+    formers: Vec<Former>,
 }
 
 impl Room {
     /// Makes the room that the most for one referral leaves.
     pub fn of_referral(limit: Money, left: Money) -> Self {
-        Self { lefts: vec![Left { by: CutBy::Referral, limit, left, of: None }], places: Vec::new() }
+        Self { lefts: vec![Left { by: CutBy::Referral, limit, left, of: None }], places: Vec::new(), formers: Vec::new() }
     }
 
     /// Says who shares what is the referrer's; of one alone nothing need be said.
     #[must_use]
     pub fn shared_by(self, places: Vec<Place>) -> Self {
         Self { places, ..self }
+    }
+
+    /// Says what was granted for the event before.
+    #[must_use]
+    pub fn after(self, formers: Vec<Former>) -> Self {
+        Self { formers, ..self }
     }
 
     /// Adds a limit; limits are added in the order in which they cut.
@@ -121,12 +148,18 @@ impl Room {
     }
 
     /// Cuts the grants of one event: each limit walks back from the last one, down to zero. What several referrers share the referral's
-    /// own limit cuts as one; then it is split, so that each referrer's caps cut his own part (rules W5, X1, X4).
+    /// own limit cuts as one; then it is split, so that each referrer's caps cut his own part (rules W5, X1, X4). What was cut before takes
+    /// no room from what stands beside it.
     pub(super) fn cut(&self, grants: Vec<Grant>) -> Result<Vec<Grant>, MoneyError> {
         let (of_referral, others): (Vec<&Left>, Vec<&Left>) = self.lefts.iter().partition(|left| left.by == CutBy::Referral);
         let mut grants = grants;
         of_referral.into_iter().try_for_each(|left| left.cut(&mut grants, &self.places))?;
         let mut parts = grants.into_iter().flat_map(|grant| self.split(grant)).collect::<Vec<_>>();
+        for part in &mut parts {
+            if let Some(former) = self.formers.iter().find(|former| former.is_of(part)) {
+                keep_cut(part, &former.calculation);
+            }
+        }
         others.into_iter().try_for_each(|left| left.cut(&mut parts, &self.places))?;
         Ok(parts)
     }
@@ -188,7 +221,7 @@ fn cut(grant: &mut Grant, by: CutBy, limit: Money, to: i64) {
 }
 
 /// Keeps what a period's cap or the budget had cut when the reward was granted: it is not given back later (rule W5).
-pub fn keep_cut(grant: &mut Grant, former: &Calculation) {
+fn keep_cut(grant: &mut Grant, former: &Calculation) {
     for old in &former.cuts {
         match old.by {
             CutBy::Day | CutBy::Month | CutBy::Year | CutBy::Budget => {
@@ -205,7 +238,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::Form;
 
     #[test]
     fn w5_a_day_month_and_year_are_the_clinics() {

@@ -1,7 +1,7 @@
 //! Settling a referral: the rewards it should have by its frozen terms are compared with those it has, and the difference is
 //! posted. One way for conversions, corrections and what takes them back (rules R8, R11, W3, W9, X1, X2).
 
-use domain::reward::limits::keep_cut;
+use domain::reward::limits::Former;
 use domain::reward::{Firing, Grant, grants};
 use domain::{
     Bought, Counted, Form, Handling, Line, LocalDate, PayoutState, PersonId, Recipient, ReferralState, RewardId, RewardState, Seen,
@@ -78,12 +78,8 @@ pub(super) fn settle_action(context: &mut Context<'_>, action: &ActionRow, reaso
     let mut due = Vec::new();
     if !action.withdrawn {
         let (event, on) = (action.id.to_string(), action.on);
-        let room = Limits::load(context.work, source, &rows)?.room_on(on);
-        for mut grant in grants(&action.terms.0, Firing::Action(on, &action.rules.0), &room)? {
-            if let Some(former) = rows.iter().find(|row| row.corrects.is_none() && is_of(row, &event, &grant)) {
-                keep_cut(&mut grant, &former.calculation.0);
-                grant.needs_approval = action.terms.0.needs_approval(grant.form, grant.amount);
-            }
+        let room = Limits::load(context.work, source, &rows)?.room_on(on).after(formers(&rows, &event, |_| Some(0)));
+        for grant in grants(&action.terms.0, Firing::Action(on, &action.rules.0), &room)? {
             due.push(Due { event: event.clone(), on, person: action.person, grant });
         }
     }
@@ -129,11 +125,19 @@ fn bring_in_line(context: &mut Context<'_>, source: Source<'_>, rows: &[RewardRo
 
 /// One reward per event, rule and recipient (rule W9); another form is another reward.
 fn is_for(row: &RewardRow, due: &Due) -> bool {
-    row.person == due.person && is_of(row, &due.event, &due.grant)
+    let Due { event, person, grant, .. } = due;
+    (row.person, &row.event, row.rule) == (*person, event, grant.calculation.rule)
+        && (row.recipient, row.form) == (grant.recipient, grant.form)
 }
 
-fn is_of(row: &RewardRow, event: &str, grant: &Grant) -> bool {
-    row.event == event && row.rule == grant.calculation.rule && row.recipient == grant.recipient && row.form == grant.form
+/// Returns what was granted for an event before, each at its place among those who share.
+fn formers(rows: &[RewardRow], event: &str, share: impl Fn(&RewardRow) -> Option<usize>) -> Vec<Former> {
+    let granted = rows.iter().filter(|row| row.corrects.is_none() && row.event == event);
+    let former = |row: &RewardRow| {
+        let (recipient, form, calculation) = (row.recipient, row.form, row.calculation.0.clone());
+        share(row).map(|share| Former { recipient, share, form, calculation })
+    };
+    granted.filter_map(former).collect()
 }
 
 /// Returns whether a reward that is not due now waits for a person: the referrer's of a referral under review. What is not the friend's any
@@ -171,13 +175,11 @@ fn due(context: &mut Context<'_>, referral: &ReferralRow, rows: &[RewardRow]) ->
     let mut limits = Limits::load(context.work, Source::Referral(referral), rows)?;
     let mut due = Vec::new();
     for (event, on, firing) in firings(referral, &seen, &counted) {
-        for mut grant in grants(&referral.terms.0, firing, &limits.room_on(on))? {
+        let room = limits.room_on(on).after(formers(rows, &event, |row| {
+            rewards::recipients(referral, row.recipient).iter().position(|(person, _)| *person == row.person)
+        }));
+        for mut grant in grants(&referral.terms.0, firing, &room)? {
             let person = recipient_of(referral, &grant);
-            let is_theirs = |row: &&RewardRow| Some(row.person) == person;
-            if let Some(former) = rows.iter().filter(is_theirs).find(|row| row.corrects.is_none() && is_of(row, &event, &grant)) {
-                keep_cut(&mut grant, &former.calculation.0);
-                grant.needs_approval = referral.terms.0.needs_approval(grant.form, grant.amount);
-            }
             // What the referrer does not get, or not yet, nobody gets in his place (rule W5).
             limits.take(on, &grant, accrues)?;
             if grant.recipient == Recipient::Referrer && !accrues {

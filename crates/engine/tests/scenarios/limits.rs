@@ -1,6 +1,6 @@
 //! Limits of what rewards come to (W5, X1), and the examples of docs/RULES.md through whole commands.
 
-use domain::{CutBy, Form, PersonId, PurchaseId, ReferralState, RefundId};
+use domain::{CutBy, Form, PersonId, PurchaseId, ReferralState, RefundId, Share};
 use engine::Action;
 use engine::tables::{ReferralRow, RewardRow};
 use testkit::{Offer, Scene, check, line};
@@ -238,4 +238,33 @@ fn w5_recomputing_later_does_not_cut_what_stands() {
     scene.set_purchase(a, 50_000);
     assert_eq!(amounts(&scene), [5_000, 4_000]);
     check::everything(&scene.store);
+}
+
+#[test]
+fn w5_what_stands_is_not_cut_by_what_came_later_when_it_is_reckoned_again() {
+    let mut scene = Scene::with(Offer::new().cash(9_000).caps(None, Some(10_000), None).budget(14_500));
+    let (ana, eva, zoe) = (scene.person("Ana"), scene.person("Eva"), scene.person("Zoe"));
+    let card = scene.code_of(ana);
+    let first = scene.refer(&card, "Luis");
+    let luis = scene.friend_of(first);
+    let bought = scene.buy(luis, 10_000);
+    // Of one that she shares with Eva her month has room for 10.00.
+    let shared = scene.refer(&card, "Juan");
+    let shares = [ana, eva].map(|referrer| Share { referrer, ppm: 500_000 }).to_vec();
+    scene.done(scene.clinic.manager, Action::OverrideAttribution { referral: shared, shares, reason: line("los dos") });
+    let juan = scene.friend_of(shared);
+    let (_, buy) = scene.purchase(juan, 10_000);
+    scene.act(scene.clinic.receptionist, buy);
+    let amounts = |scene: &Scene, person| scene.rewards_of(person).iter().map(|row| row.amount).collect::<Vec<_>>();
+    assert_eq!((amounts(&scene, ana), amounts(&scene, eva)), (vec![9_000, 1_000], vec![4_500]));
+    // Her month has room again, and Zoe's friend takes the rest of the budget.
+    scene.void(bought);
+    let card = scene.code_of(zoe);
+    let third = scene.refer(&card, "Rosa");
+    let rosa = scene.friend_of(third);
+    scene.buy(rosa, 10_000);
+    let payout = scene.request(eva);
+    scene.done(scene.clinic.manager, Action::RejectPayout { payout, reason: line("hoy no") });
+    assert_eq!((amounts(&scene, ana), amounts(&scene, eva)), (vec![0, 1_000], vec![4_500]), "nothing was taken from Eva");
+    testkit::check::everything(&scene.store);
 }

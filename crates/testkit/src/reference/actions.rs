@@ -52,15 +52,13 @@ impl Reference {
         let part = Part { referrer: row.person, ppm: 1_000_000, number: None, holds: true, streaks: Vec::new() };
         let mut grants = if row.withdrawn { Vec::new() } else { grants(&terms, &event, &row.id.to_string(), row.person, None, &[part]) };
         let of = Of { id, program: row.program, referrers: vec![row.person] };
-        for limit in self.limits(&of, &terms, &grants, &BTreeMap::new()) {
-            cuts::cut(&mut grants, &limit);
-        }
+        let limits = self.limits(&of, &terms, &grants, &BTreeMap::new());
+        limits.iter().filter(|limit| limit.by == "referral").for_each(|limit| cuts::cut(&mut grants, limit));
+        self.keep_ceilings(&mut grants);
+        limits.iter().filter(|limit| limit.by != "referral").for_each(|limit| cuts::cut(&mut grants, limit));
         let mut due = BTreeMap::new();
-        for grant in &mut grants {
+        for grant in &grants {
             let key = grant.key();
-            if let Some(ceiling) = self.due.get(&key).and_then(|due| due.ceiling.clone()) {
-                grant.cut_again(&ceiling);
-            }
             let forgone = self.forgone(&key);
             let of = Due {
                 program: row.program,
@@ -74,7 +72,7 @@ impl Reference {
                 used: 0,
                 base: grant.base,
                 number: None,
-                ceiling: grant.cuts.iter().rev().find(|cut| !matches!(cut.by, "rule" | "referral")).cloned(),
+                ceilings: grant.ceilings(),
                 cuts: grant.cuts.clone(),
                 is_theirs: true,
             };

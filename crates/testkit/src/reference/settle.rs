@@ -39,12 +39,8 @@ impl Reference {
             // The most for one referral cuts what several share as one; then each has his own.
             limits.iter().filter(|limit| limit.by == "referral").for_each(|limit| cut(&mut grants, limit));
             let mut grants: Vec<Grant> = grants.into_iter().flat_map(Grant::each).collect();
+            self.keep_ceilings(&mut grants);
             limits.iter().filter(|limit| limit.by != "referral").for_each(|limit| cut(&mut grants, limit));
-            for grant in &mut grants {
-                if let Some(ceiling) = self.due.get(&grant.key()).and_then(|due| due.ceiling.clone()) {
-                    grant.cut_again(&ceiling);
-                }
-            }
             for grant in &grants {
                 let (key, amount) = (grant.key(), grant.amount);
                 let former = self.due.get(&key);
@@ -65,7 +61,7 @@ impl Reference {
                     base: grant.base,
                     number: grant.number,
                     // What nobody got yet was not cut yet.
-                    ceiling: grant.cuts.iter().rev().find(|cut| theirs && !matches!(cut.by, "rule" | "referral")).cloned(),
+                    ceilings: if theirs { grant.ceilings() } else { Vec::new() },
                     cuts: grant.cuts.clone(),
                     is_theirs: theirs,
                 };
@@ -261,6 +257,27 @@ impl Reference {
         })
     }
 
+    /// What a period's cap or the budget took once is not given back later, and takes no room from others (rule W5).
+    pub(super) fn keep_ceilings(&self, grants: &mut [Grant]) {
+        for grant in grants {
+            if let Some(due) = self.due.get(&grant.key()) {
+                due.ceilings.iter().for_each(|ceiling| grant.cut_again(ceiling));
+            }
+        }
+    }
+
+    /// Takes in who has the rewards of a referral since, what was used of them, and what a manager cancelled.
+    pub(super) fn take_what_moved(&mut self, id: ReferralId) {
+        let own: Vec<Key> = self.due.iter().filter(|(_, due)| due.referral == id).map(|(key, _)| key.clone()).collect();
+        for key in own {
+            let (holder, forgone, used) = (self.holder(&key), self.forgone(&key), self.used(&key));
+            let Some(due) = self.due.get_mut(&key) else { continue };
+            due.amount = (due.amount - (forgone - due.forgone)).max(0);
+            (due.holder, due.forgone) = (holder, forgone);
+            due.used = if due.kind.is_gift() { used } else { due.used };
+        }
+    }
+
     /// A used discount costs what was taken off the purchase it was used on.
     pub(super) fn take_used_discounts(&mut self, id: ReferralId) {
         let rows: Vec<RewardRow> =
@@ -282,7 +299,7 @@ impl Reference {
                 base: None,
                 number: None,
                 cuts: Vec::new(),
-                ceiling: None,
+                ceilings: Vec::new(),
             };
             // Of several that one person had one after the other, one was used.
             let key = self.key_of(&row);

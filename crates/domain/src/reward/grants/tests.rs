@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::purchase::Figures;
-use crate::reward::limits::{Left, keep_cut};
+use crate::reward::limits::{Former, Left, Place};
 use crate::terms::Base;
 use crate::terms::tests::{plain, rule};
 use crate::{Amount, BasisPoints, Currency, Line, ReferrerKind, Tier};
@@ -306,8 +306,7 @@ fn x1_the_limits_cut_one_after_the_other_and_say_so() {
     room.take(&granted[1]).expect("fits");
     assert_eq!(room.referral(), Some(usd(1_600)));
 
-    let mut again = grants(&terms, purchase(1, 0, 0), &self::room(50_000)).expect("fits").remove(1);
-    keep_cut(&mut again, &granted[1].calculation);
+    let again = grants(&terms, purchase(1, 0, 0), &self::room(50_000).after(vec![former(&granted[1])])).expect("fits").remove(1);
     assert_eq!(again.amount, usd(3_900), "what a cap had cut is not given back later");
 }
 
@@ -320,4 +319,27 @@ proptest! {
         prop_assert_eq!(given.iter().sum::<i64>(), wanted.min(room));
         prop_assert!(given.iter().zip(&fixeds).all(|(given, wanted)| (0..=*wanted).contains(given)));
     }
+}
+
+/// The same as it was granted before.
+fn former(grant: &Grant) -> Former {
+    Former { recipient: grant.recipient, share: grant.share.unwrap_or(0), form: grant.form, calculation: grant.calculation.clone() }
+}
+
+#[test]
+fn w5_x1_what_was_cut_before_takes_no_room_from_what_stands_beside_it() {
+    let terms = plain(vec![cash(1, fixed(9_000))]);
+    let half = |person| Place { ppm: 500_000, person };
+    let shared = || room(50_000).shared_by(vec![half(0), half(1)]);
+    let amounts = |room: &Room| grants(&terms, purchase(1, 0, 0), room).expect("fits");
+    let mut at_first = shared();
+    at_first.push(Left { by: CutBy::Month, limit: usd(10_000), left: usd(1_000), of: Some(0) });
+    let granted = amounts(&at_first);
+    assert_eq!([granted[0].amount, granted[1].amount], [usd(1_000), usd(4_500)]);
+    // His month has room again, and the budget just what stands.
+    let mut later = shared().after(granted.iter().map(former).collect());
+    later.push(Left { by: CutBy::Month, limit: usd(10_000), left: usd(10_000), of: Some(0) });
+    later.push(Left { by: CutBy::Budget, limit: usd(14_500), left: usd(5_500), of: None });
+    let again = amounts(&later);
+    assert_eq!([again[0].amount, again[1].amount], [usd(1_000), usd(4_500)]);
 }
