@@ -357,7 +357,8 @@ CREATE TABLE program (
     card_text TEXT NOT NULL,
     conditions TEXT NOT NULL,
     starts_on TEXT CHECK (starts_on GLOB '????-??-??'),
-    ends_on TEXT CHECK (ends_on GLOB '????-??-??')
+    ends_on TEXT CHECK (ends_on GLOB '????-??-??'),
+    sites TEXT NOT NULL
 ) STRICT;
 CREATE INDEX program_by_state ON program (state, id);
 
@@ -372,6 +373,7 @@ CREATE TABLE program_version (
     conditions TEXT NOT NULL,
     starts_on TEXT CHECK (starts_on GLOB '????-??-??'),
     ends_on TEXT CHECK (ends_on GLOB '????-??-??'),
+    sites TEXT NOT NULL,
     since TEXT NOT NULL CHECK (since GLOB '????-??-??'),
     at INTEGER NOT NULL,
     staff TEXT
@@ -430,6 +432,7 @@ CREATE TABLE referral (
     recorded_on TEXT NOT NULL CHECK (recorded_on GLOB '????-??-??'),
     recorded_by TEXT,
     desk TEXT NOT NULL,
+    site TEXT NOT NULL,
     handed_over TEXT CHECK (handed_over GLOB '????-??-??'),
     expires_on TEXT NOT NULL CHECK (expires_on GLOB '????-??-??'),
     late_on TEXT CHECK (late_on GLOB '????-??-??'),

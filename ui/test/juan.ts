@@ -12,7 +12,7 @@ export const referral: ReferralView = {
   id: 'f1', program: 'p', program_name: 'Friends', friend: 'nadia', friend_name: 'Nadia Olvera', referrer: 'juan', referrer_name: 'Juan Pérez', code: '04K7M-2QX9T', state: 'converted', paid: false, steps: [], accepted_on: '2025-11-20', handed_over: null, contested: false,
   reviews: 0, denied: false, source: 'walk_in', note: null,
   terms: { program: 'p', currency: 'MXN', base: 'net', multiplier: 1000, referral_cap: mxn(500), approval_above: mxn(100), waiting_days: 30, valid_days: 90, validated: false, rules: [] },
-  conversions: [], recorded_at: today(9, 0), recorded_on: '2025-11-20', recorded_by: 'Lucía', expires_on: '2026-02-18', late_on: null, reason: null, experiment: null, variant: null,
+  conversions: [], recorded_at: today(9, 0), recorded_on: '2025-11-20', recorded_by: 'Lucía', desk_name: 'Front desk', site_name: 'Centro', expires_on: '2026-02-18', late_on: null, reason: null, experiment: null, variant: null,
 };
 export const reward: RewardView = {
   id: 'w1', person: 'juan', person_name: 'Juan Pérez', referral: 'f1', action: null, friend: 'nadia', friend_name: 'Nadia Olvera', invoice: 'F-1', recipient: 'referrer', form: 'cash', state: 'pending', amount: mxn(200),

@@ -3,7 +3,7 @@
 use domain::{ActionId, Line, Note, PersonId, ProgramId, ProgramState, Refusal};
 use engine::tables::ProgramRow;
 use engine::work::{Stop, Work};
-use engine::{Action, paid_by, runs_on};
+use engine::{Action, paid_by, runs_at, runs_on};
 use serde::{Deserialize, Serialize};
 
 use crate::desk::{Desk, Done, new_id};
@@ -48,10 +48,10 @@ impl Desk {
     /// Returns what a person can do to be rewarded; what is paid now before what is not.
     pub async fn action_choices(&self, person: PersonId) -> Result<Vec<ActionChoice>, DeskError> {
         let language = self.acting().await?.language;
-        let today = self.now().date;
+        let (today, site) = (self.now().date, self.identity()?.site);
         let choices = self.store.ask(|work| {
             let mut running = work.find(ProgramRow::by_state, &[&ProgramState::Active], MAX_PROGRAMS)?;
-            running.retain(|program| runs_on(program, today));
+            running.retain(|program| runs_on(program, today) && runs_at(program, site));
             let mut choices = Vec::new();
             for program in &running {
                 for name in program.terms.0.actions() {

@@ -8,7 +8,7 @@ pub use domain::referral::Channel;
 pub use domain::{
     ActionId, AttentionId, BadContactId, BadContactKind, CampaignId, CodeId, ContestId, Currency, DayCloseId, ExperimentId, ExportId,
     Language, LocalDate, MergeId, PayoutId, PayoutMethod, PersonId, ProgramId, ProgramState, PurchaseId, ReferralId, ReferrerKind,
-    ReferrerStatus, RefundId, Refusal, RewardId, RewardUseId, StaffId, TaxPaperId, TransactionId,
+    ReferrerStatus, RefundId, Refusal, RewardId, RewardUseId, SiteId, StaffId, TaxPaperId, TransactionId,
 };
 pub use engine::tables::attention::Verdict;
 pub use store::read::actions::ActionView;
@@ -73,6 +73,7 @@ pub use crate::restore::{BackupFile, BackupLook, Restored};
 pub use crate::safety::DeskStatus;
 pub use crate::sending::{Message, SendForm};
 pub use crate::session::SessionView;
+pub use crate::sites::SiteView;
 pub use crate::sums::{MethodSum, PayoutList, PayoutSums, PayoutTotal, Refundable};
 pub use crate::tax::{TaxPaperForm, TaxPerson, TaxYear};
 pub use crate::till::{AmountAnswer, ItemForm, NotUsablePromise, PurchaseForm, PurchaseQuote, RefundForm, UsablePromise, UseForm};

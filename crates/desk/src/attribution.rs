@@ -4,8 +4,8 @@
 use domain::attribution::{MAX_SHARES, Model};
 use domain::referral::Channel;
 use domain::{
-    AttributedBy, BasisPoints, Code, Language, LocalDate, Note, Permission, PersonId, ProgramId, ReferralId, Refusal, Share, Source,
-    TouchId, Weighed,
+    AttributedBy, BasisPoints, Code, Language, LocalDate, Note, Permission, PersonId, ProgramId, ReferralId, Refusal, Share, SiteId,
+    Source, TouchId, Weighed,
 };
 use engine::tables::{CodeRow, PersonRow, ProgramRow, ReferralRow};
 use engine::work::{Res, Work};
@@ -170,8 +170,8 @@ impl Desk {
         let session = self.acting_with(Permission::Counter).await?;
         let note = Note::parse_optional(&form.note).map_err(|refusal| DeskError::field("note", refusal))?;
         let now = self.now();
-        let (friend, program) = (form.friend, form.program);
-        let promise = |work: &mut Work| may_promise(work, friend, program, now.date);
+        let (friend, program, site) = (form.friend, form.program, self.identity()?.site);
+        let promise = |work: &mut Work| may_promise(work, friend, program, now.date, site);
         let referral = ReferralId(new_id());
         let action = Action::RecordTouchedReferral { referral, friend, source: form.source, note, program };
         self.act_if(promise, now, session.staff, referral.0, action).await
@@ -232,9 +232,9 @@ impl Desk {
 }
 
 /// Refuses what the desk must not promise: no touch that counts, somebody who is not new, a program that does not run.
-fn may_promise(work: &mut Work, friend: PersonId, program: Option<ProgramId>, on: LocalDate) -> Res<()> {
+fn may_promise(work: &mut Work, friend: PersonId, program: Option<ProgramId>, on: LocalDate, site: SiteId) -> Res<()> {
     let by = by_touches(work, friend, program, on)?.ok_or(Refusal::NoTouches)?;
-    let findings = engine::judge_touched(work, friend, &by, on)?;
+    let findings = engine::judge_touched(work, friend, &by, on, site)?;
     match findings.into_iter().find_map(|finding| finding.refusal) {
         Some(refusal) => Err(refusal.into()),
         None => Ok(()),

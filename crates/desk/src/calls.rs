@@ -266,6 +266,12 @@ macro_rules! calls {
             reset_pin(staff: StaffId, pin: String) -> () = |desk| desk.reset_pin(staff, &pin);
             /// Returns the organization.
             save_organization(form: OrganizationForm) -> Done = |desk| desk.save_organization(&form);
+            /// Returns the sites.
+            sites() -> Vec<SiteView> = |desk| desk.sites();
+            /// Returns the site.
+            save_site(site: Option<SiteId>, name: String) -> Done = |desk| desk.save_site(site, &name);
+            /// Returns the site.
+            move_desk(site: SiteId) -> Done = |desk| desk.move_desk(site);
             /// Returns the program.
             write_program(program: Option<ProgramId>, draft: ProgramDraft) -> Done = |desk| desk.write_program(program, &draft);
             /// Returns what a program as it is typed would give; nothing is saved.

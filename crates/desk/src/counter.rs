@@ -155,7 +155,8 @@ impl Desk {
             None => None,
         };
         let friend = (friend.is_some() || details.is_some()).then_some(Presenter { person: friend, details: details.as_ref() });
-        let presentation = Presentation { program: self.usual_program().await?, ..Presentation::now(&code, now.at, now.date) };
+        let (program, site) = (self.usual_program().await?, Some(self.identity()?.site));
+        let presentation = Presentation { program, site, ..Presentation::now(&code, now.at, now.date) };
         let (assessment, referrer_name, terms, variant) = self
             .store
             .ask(|work| {
@@ -210,7 +211,8 @@ impl Desk {
         };
         let now = self.now();
         let presenter = Presenter { person: form.known, details: details.as_ref() };
-        let presentation = Presentation { code: &code, program: form.program, handed_over: form.handed_over, at: now.at, on: now.date };
+        let (site, handed_over) = (Some(self.identity()?.site), form.handed_over);
+        let presentation = Presentation { code: &code, program: form.program, handed_over, site, at: now.at, on: now.date };
         let promise = |work: &mut Work| match assess(work, &presentation, Some(presenter))?.refusal() {
             Some(refusal) => Err(refusal.clone().into()),
             None => Ok(()),

@@ -5,6 +5,7 @@ use std::sync::{Arc, RwLock};
 use domain::{AttentionId, CommandId, Currency, DeskId, Language, Moment, OrganizationId, Permission, Refusal, Role, SiteId, StaffId};
 use engine::command::{Envelope, Place};
 use engine::outcome::Adjustment;
+use engine::tables::DeskRow;
 use engine::work::{Res, Work};
 use engine::{Action, Hash, Outcome};
 use serde::{Deserialize, Serialize};
@@ -103,6 +104,7 @@ impl Desk {
             watch: Watch::default(),
             turn: Mutex::new(()),
         };
+        desk.follow_site().await?;
         desk.follow_time_zone().await?;
         Ok(Arc::new(desk))
     }
@@ -117,6 +119,17 @@ impl Desk {
         self.store.put_local(Identity::KEY, &identity).await?;
         *self.identity.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(identity);
         self.follow_time_zone().await
+    }
+
+    /// Takes the site at which the rows have this desk: it may have been moved.
+    pub(crate) async fn follow_site(&self) -> Result<(), DeskError> {
+        let Ok(identity) = self.identity() else { return Ok(()) };
+        let row = self.store.ask(|work| work.get::<DeskRow>(identity.desk)).await??;
+        let site = row.map_or(identity.site, |row| row.site);
+        if site != identity.site {
+            self.become_identity(Identity { site, ..identity }).await?;
+        }
+        Ok(())
     }
 
     /// Forgets an identity whose organization could not be founded.

@@ -43,6 +43,7 @@ mod saving;
 pub mod scale;
 pub mod sending;
 pub mod session;
+mod sites;
 pub mod sums;
 pub mod tax;
 pub mod till;

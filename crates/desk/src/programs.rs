@@ -2,7 +2,7 @@
 
 use domain::{CodeKind, Money, Offer, PersonId, ProgramId, ProgramState, ReferralId, ReferrerKind, Refusal, Terms};
 use engine::tables::{CodeRow, ProgramRow, ReferralRow, ReferrerRow};
-use engine::{ineligible, offered, runs_on};
+use engine::{ineligible, offered, runs_at, runs_on};
 use serde::Serialize;
 
 use crate::desk::Desk;
@@ -47,11 +47,11 @@ impl Desk {
     /// Returns the programs that run today, the one of the last referral here first, then the oldest; with a person, whether they may refer in each and by which code.
     pub async fn running_programs(&self, person: Option<PersonId>) -> Result<Vec<ProgramChoice>, DeskError> {
         self.acting().await?;
-        let now = self.now();
+        let (now, site) = (self.now(), self.identity()?.site);
         let today = now.date;
         let known = self.store.ask(|work| {
             let mut running = work.find(ProgramRow::by_state, &[&ProgramState::Active], MAX_PROGRAMS)?;
-            running.retain(|program| runs_on(program, today));
+            running.retain(|program| runs_on(program, today) && runs_at(program, site));
             for program in &mut running {
                 program.terms.0 = offered(work, program.id, program.terms.0.clone(), person, now.at, now.date)?.terms;
             }
@@ -102,9 +102,9 @@ impl Desk {
     /// Returns the program of the last referral here, if it still runs: the one for a code that is not known here (rule C10).
     pub(crate) async fn usual_program(&self) -> Result<Option<ProgramId>, DeskError> {
         let Some(last) = self.store.local::<ProgramId>(LAST).await? else { return Ok(None) };
-        let today = self.now().date;
+        let (today, site) = (self.now().date, self.identity()?.site);
         let row = self.store.ask(|work| work.get::<ProgramRow>(last)).await??;
-        Ok(row.filter(|program| runs_on(program, today)).map(|program| program.id))
+        Ok(row.filter(|program| runs_on(program, today) && runs_at(program, site)).map(|program| program.id))
     }
 
     /// Keeps in which program a referral was recorded: it is proposed first the next time.

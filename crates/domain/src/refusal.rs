@@ -409,6 +409,13 @@ pub enum Refusal {
     #[error("a reason is needed")]
     ReasonNeeded,
 
+    /// The program does not run at this desk's site (rule W1).
+    #[error("the program runs at {sites}")]
+    ProgramNotHere {
+        /// Where it runs.
+        sites: String,
+    },
+
     // Screening
     /// It is on the known bad list already (rule R4).
     #[error("it is on the known bad list since {on}")]

@@ -60,6 +60,15 @@ impl Action {
         Claim "update_organization" Settings "Changes the organization's details and settings.",
             "", "",
             ["currency_differs", "amount_too_large", "rule_out_of_range"];
+        Claim "add_site" Programs "Adds a site.",
+            "", "",
+            ["exists"];
+        Claim "rename_site" Programs "Renames a site.",
+            "", "",
+            ["not_found"];
+        Claim "move_desk" Programs "Moves the desk at which it is asked to another site.",
+            "", "",
+            ["not_found"];
         Claim "add_staff" Staff "Adds a member of staff.",
             "", "",
             ["exists", "not_found", "wrong_state", "staff_name_taken"];
@@ -89,7 +98,7 @@ impl Action {
             ["not_found", "person_merged", "wrong_state", "reason_needed", "too_many", "currency_differs", "rule_out_of_range", "tiers_out_of_order"];
         Claim "write_program" Programs "Writes a program, new as a draft or again with a new version.",
             "", "Any but ended.",
-            ["rule_out_of_range", "tiers_out_of_order", "rule_never_fires", "currency_differs", "end_before_start", "text_too_long", "too_many",
+            ["not_found", "rule_out_of_range", "tiers_out_of_order", "rule_never_fires", "currency_differs", "end_before_start", "text_too_long", "too_many",
              "wrong_state", "experiment_runs"];
         Claim "set_issuing" Programs "Says how a program issues codes by itself: at registration or purchase, and by which pattern.",
             "", "Any but ended.",
@@ -118,13 +127,13 @@ impl Action {
             ["not_found", "wrong_state"];
         Claim "issue_code" Counter "Issues the referrer's standing code; if there is one, nothing is done again.",
             "", "The program runs, the referrer is active.",
-            ["exists", "not_found", "program_not_active", "referrer_not_active", "not_eligible", "not_bought_since", "tag_missing",
+            ["exists", "not_found", "program_not_active", "program_not_here", "referrer_not_active", "not_eligible", "not_bought_since", "tag_missing",
              "no_block_left"];
         Claim "issue_chosen_code" Counter "Issues a code that somebody chose: a referrer's personal code, or a campaign's.",
             "A campaign's code, and one with own terms, is a manager's.", "The program runs, the referrer is active.",
             ["exists", "not_found", "code_length", "code_symbols", "code_reads_as_generated", "code_offensive", "code_taken",
              "end_before_start", "amount_not_positive", "too_many", "currency_differs", "rule_out_of_range", "tiers_out_of_order",
-             "program_not_active", "referrer_not_active", "not_eligible", "not_bought_since", "tag_missing"];
+             "program_not_active", "program_not_here", "referrer_not_active", "not_eligible", "not_bought_since", "tag_missing"];
         Claim "update_code" Programs "Changes a code's dates, limit or pause.",
             "", "",
             ["not_found", "end_before_start", "amount_not_positive"];
@@ -140,7 +149,7 @@ impl Action {
         Claim "record_late_referral" Decide "Records who sent a friend who has bought already; code and terms are those of the day of the first purchase.",
             "", "The first purchase counts at once, where the terms of its day say so.",
             ["exists", "not_found", "no_first_purchase", "claim_too_late", "already_referred", "code_mistyped", "code_invented", "code_unknown",
-             "code_not_yet_valid", "code_expired", "code_paused", "code_exhausted", "program_not_active", "referrer_not_active", "offer_ended",
+             "code_not_yet_valid", "code_expired", "code_paused", "code_exhausted", "program_not_active", "program_not_here", "referrer_not_active", "offer_ended",
              "own_code", "not_new"];
         Claim "override_attribution" Decide "Says whose a referral is, and in which parts, whatever a code or touches say.",
             "", "recorded, accepted, converted.",
@@ -160,7 +169,7 @@ impl Action {
         Claim "correct_referral" Decide "Puts the code or the friend of a referral right, and what follows from it.",
             "", "recorded, accepted; converted for the code.",
             ["not_found", "wrong_state", "code_mistyped", "code_invented", "code_unknown", "code_not_yet_valid", "code_expired",
-             "code_paused", "code_exhausted", "program_not_active", "referrer_not_active", "offer_ended", "own_code", "not_new"];
+             "code_paused", "code_exhausted", "program_not_active", "program_not_here", "referrer_not_active", "offer_ended", "own_code", "not_new"];
         Claim "expire_referral" Schedule "Ends a referral for which no purchase came in time.",
             "", "recorded, accepted → expired, after its last day.",
             ["not_found", "wrong_state"];
@@ -184,7 +193,7 @@ impl Action {
             ["not_found", "wrong_state", "amount_too_large"];
         Claim "record_action" Counter "Records that a person did what a program's rules name: a review, a visit to an event.",
             "", "The program runs; who is a referrer is active.",
-            ["exists", "not_found", "program_not_active", "referrer_not_active", "action_not_offered", "action_counted", "action_too_soon"];
+            ["exists", "not_found", "program_not_active", "program_not_here", "referrer_not_active", "action_not_offered", "action_counted", "action_too_soon"];
         Claim "withdraw_action" Counter "Takes an action back that was recorded by mistake, with its rewards.",
             "", "Not withdrawn.",
             ["not_found", "wrong_state"];

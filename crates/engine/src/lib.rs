@@ -43,6 +43,7 @@ pub use handlers::one_person::look_alike;
 pub use handlers::programs::runs_on;
 pub use handlers::quote::{Asked, NotUsable, Quote, Usable, quote};
 pub use handlers::rewards::RECALCULATED;
+pub use handlers::sites::{not_here, runs_at};
 pub use handlers::waiting::waiting_for;
 pub use hash::Hash;
 pub use log::{Entry, Log, submit, submit_if};

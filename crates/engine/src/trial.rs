@@ -203,6 +203,8 @@ impl<'a> Clinic<'a> {
     async fn start(&mut self, terms: &Terms, eligibility: &Eligibility) -> Result<(), Ended> {
         let program = terms.program;
         let write = Action::WriteProgram {
+            // It is tried wherever it runs.
+            sites: Vec::new(),
             program,
             name: name("program")?,
             terms: terms.clone(),

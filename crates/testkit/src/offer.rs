@@ -463,6 +463,7 @@ impl Offer {
     /// Returns the command that writes the program.
     pub fn write(&self, program: ProgramId, currency: Currency) -> Action {
         Action::WriteProgram {
+            sites: Vec::new(),
             program,
             name: name("Amigos & compañía"),
             terms: self.terms(program, currency),

@@ -6,6 +6,7 @@ import type { FormChoice } from "./FormChoice";
 import type { Model } from "./Model";
 import type { Recipient } from "./Recipient";
 import type { ReferrerKind } from "./ReferrerKind";
+import type { SiteId } from "./SiteId";
 import type { TriggerChoice } from "./TriggerChoice";
 
 /**
@@ -39,4 +40,8 @@ models: Array<Choice<Model>>,
 /**
  * What percentages are taken of.
  */
-bases: Array<Choice<Base>>, };
+bases: Array<Choice<Base>>, 
+/**
+ * At which sites it can run.
+ */
+sites: Array<Choice<SiteId>>, };

@@ -4,6 +4,7 @@ import type { EligibilityDraft } from "./EligibilityDraft";
 import type { LocalDate } from "./LocalDate";
 import type { Model } from "./Model";
 import type { RuleDraft } from "./RuleDraft";
+import type { SiteId } from "./SiteId";
 import type { StepDraft } from "./StepDraft";
 import type { TextDraft } from "./TextDraft";
 
@@ -87,6 +88,10 @@ starts_on: LocalDate | null,
  * The last day.
  */
 ends_on: LocalDate | null, 
+/**
+ * At which sites it runs; none is all.
+ */
+sites?: Array<SiteId>, 
 /**
  * What the card says under the offer.
  */

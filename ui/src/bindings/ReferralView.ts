@@ -112,6 +112,14 @@ recorded_on: LocalDate,
  */
 recorded_by: string | null, 
 /**
+ * At which desk.
+ */
+desk_name: string, 
+/**
+ * At which site that stood.
+ */
+site_name: string, 
+/**
  * When the card or message was handed over, where that is known (rule R2).
  */
 handed_over: LocalDate | null, 

@@ -179,7 +179,11 @@ state: string, } | { "code": "not_permitted",
 /**
  * The least role that may.
  */
-needs: Role, } | { "code": "not_staff" } | { "code": "staff_name_taken" } | { "code": "last_owner" } | { "code": "reason_needed" } | { "code": "already_listed", 
+needs: Role, } | { "code": "not_staff" } | { "code": "staff_name_taken" } | { "code": "last_owner" } | { "code": "reason_needed" } | { "code": "program_not_here", 
+/**
+ * Where it runs.
+ */
+sites: string, } | { "code": "already_listed", 
 /**
  * Since when.
  */

@@ -119,6 +119,8 @@ import type { SessionView } from './SessionView';
 import type { SharesForm } from './SharesForm';
 import type { SideBySide } from './SideBySide';
 import type { SignInPage } from './SignInPage';
+import type { SiteId } from './SiteId';
+import type { SiteView } from './SiteView';
 import type { StaffForm } from './StaffForm';
 import type { StaffId } from './StaffId';
 import type { StaffView } from './StaffView';
@@ -296,6 +298,9 @@ export type Calls = {
   save_staff: { arguments: { staff: StaffId | null; form: StaffForm }; answer: Done };
   reset_pin: { arguments: { staff: StaffId; pin: string }; answer: null };
   save_organization: { arguments: { form: OrganizationForm }; answer: Done };
+  sites: { arguments: Record<string, never>; answer: Array<SiteView> };
+  save_site: { arguments: { site: SiteId | null; name: string }; answer: Done };
+  move_desk: { arguments: { site: SiteId }; answer: Done };
   write_program: { arguments: { program: ProgramId | null; draft: ProgramDraft }; answer: Done };
   try_program: { arguments: { program: ProgramId | null; draft: ProgramDraft; trial: TrialForm }; answer: TrialAnswer };
   read_program: { arguments: { program: ProgramId | null; draft: ProgramDraft }; answer: ProgramReading };

@@ -45,6 +45,7 @@ export const editorChoices: ProgramChoices = {
   amounts: [{ value: 'fixed', label: 'An amount' }, { value: 'percent', label: 'A percentage' }, { value: 'units', label: 'A number' }, { value: 'tiers', label: 'By the number of the friend' }],
   kinds: [{ value: 'customer', label: 'customers' }, { value: 'business_partner', label: 'business partners' }, { value: 'employee', label: 'employees' }],
   models: [{ value: 'last_touch', label: 'Who reached them last' }, { value: 'linear', label: 'All who reached them, alike' }],
+  sites: [{ value: 's', label: 'Centro' }, { value: 'n', label: 'Norte' }],
   bases: [{ value: 'net', label: 'What is paid before tax' }, { value: 'gross', label: 'What is paid with tax' }],
 };
 

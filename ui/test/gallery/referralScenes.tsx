@@ -30,6 +30,8 @@ export function referralDetail(rest: Partial<ReferralDetailView> = {}): Referral
     ...row('5', 'Nadia Olvera', 'Juan Pérez García', 'converted', today(14, 9) - 6 * DAY, 'walk_in'),
     program: 'Friends of Los Fresnos',
     validUntil: '2026-02-12',
+    desk: 'Front desk',
+    site: 'Centro',
     by: 'Lucía Herrera',
     conversions: [{ id: 'c', invoice: 'F-20614', paid: mxn(1240), on: '2025-11-20', refunded: null, left: mxn(1240), refundReason: undefined, refunds: [] }],
     rewards: [

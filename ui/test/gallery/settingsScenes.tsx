@@ -11,6 +11,7 @@ import { LookSettings, type LookSettingsProps } from '../../src/features/setting
 import { MoneySettings, type MoneySettingsProps } from '../../src/features/settings/MoneySettings';
 import { PrintingSettings, type PrintingSettingsProps } from '../../src/features/settings/PrintingSettings';
 import { SettingsPage, settingsSections, type SettingsSection } from '../../src/features/settings/SettingsPage';
+import { SitesSettings } from '../../src/features/settings/SitesSettings';
 import { StaffSettings, type StaffSettingsProps } from '../../src/features/settings/StaffSettings';
 import { WatchedSettings, type WatchedSettingsProps } from '../../src/features/settings/WatchedSettings';
 import type { StaffOver } from '../../src/features/settings/StaffDialogs';
@@ -186,6 +187,11 @@ export const settingsScenes = {
   'settings-money': () => (
     <Settings section="money">
       <MoneySettings {...moneySettings({ saved: true })} />
+    </Settings>
+  ),
+  'settings-sites': () => (
+    <Settings section="sites">
+      <SitesSettings sites={[{ id: 's', name: 'Centro', here: true }, { id: 'n', name: 'Norte, junto al mercado', here: false }]} over={{ kind: 'nothing' }} onOver={nothing} onSave={nothing} onMove={nothing} />
     </Settings>
   ),
   'settings-staff': () => <Staff start={{ kind: 'nothing' }} />,

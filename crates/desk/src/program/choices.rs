@@ -2,7 +2,7 @@
 
 use domain::attribution::Model;
 use domain::terms::Base;
-use domain::{Form, Language, Recipient, ReferrerKind, Trigger};
+use domain::{Form, Language, Recipient, ReferrerKind, SiteId, Trigger};
 use serde::Serialize;
 
 use super::draft::AmountKind;
@@ -27,6 +27,8 @@ pub struct ProgramChoices {
     pub models: Vec<Choice<Model>>,
     /// What percentages are taken of.
     pub bases: Vec<Choice<Base>>,
+    /// At which sites it can run.
+    pub sites: Vec<Choice<SiteId>>,
 }
 
 /// Something to choose, with its name.
@@ -102,7 +104,8 @@ impl Desk {
     /// Returns what a program can be made of.
     pub async fn program_choices(&self) -> Result<ProgramChoices, DeskError> {
         let language = self.acting().await?.language;
-        Ok(choices(language))
+        let sites = self.sites().await?.into_iter().map(|site| Choice { value: site.id, label: site.name }).collect();
+        Ok(ProgramChoices { sites, ..choices(language) })
     }
 }
 
@@ -116,6 +119,7 @@ fn choices(language: Language) -> ProgramChoices {
         kinds: named(ReferrerKind::ALL, |kind| kinds_words(kind, language)),
         models: named(Model::ALL, |model| model_words(model, language)),
         bases: named(Base::ALL, |base| base_words(base, language)),
+        sites: Vec::new(),
     }
 }
 

@@ -3,7 +3,7 @@
 use domain::attribution::{Attribution, Model};
 use domain::eligibility::Period;
 use domain::terms::{Base, MAX_DAYS};
-use domain::{Form, LocalDate, Recipient, ReferrerKind, StepKind, Trigger};
+use domain::{Form, LocalDate, Recipient, ReferrerKind, SiteId, StepKind, Trigger};
 use serde::{Deserialize, Serialize};
 
 /// What is typed of a program.
@@ -48,6 +48,9 @@ pub struct ProgramDraft {
     pub starts_on: Option<LocalDate>,
     /// The last day.
     pub ends_on: Option<LocalDate>,
+    /// At which sites it runs; none is all.
+    #[ts(as = "Option<Vec<SiteId>>", optional)]
+    pub sites: Vec<SiteId>,
     /// What the card says under the offer.
     pub card_text: TextDraft,
     /// The conditions, in full.
@@ -77,6 +80,7 @@ impl Default for ProgramDraft {
             steps: Vec::new(),
             starts_on: None,
             ends_on: None,
+            sites: Vec::new(),
             card_text: TextDraft::default(),
             conditions: TextDraft::default(),
         }

@@ -4,7 +4,7 @@ use domain::attribution::Attribution;
 use domain::eligibility::{Eligibility, MAX_MONTHS, Within};
 use domain::reward::limits::Caps;
 use domain::terms::MAX_DAYS;
-use domain::{Currency, Language, Line, LocalDate, Money, Name, ProgramId, Refusal, Rule, Step, Terms, Translated, ValidFrom};
+use domain::{Currency, Language, Line, LocalDate, Money, Name, ProgramId, Refusal, Rule, SiteId, Step, Terms, Translated, ValidFrom};
 use engine::Action;
 use engine::tables::{ProgramRow, Settings};
 
@@ -31,6 +31,8 @@ pub struct Written {
     pub starts_on: Option<LocalDate>,
     /// Last day.
     pub ends_on: Option<LocalDate>,
+    /// At which sites it runs; none is all.
+    pub sites: Vec<SiteId>,
 }
 
 /// What could be read of a draft.
@@ -48,8 +50,8 @@ pub(super) struct Read {
 impl Written {
     /// Returns the command that writes it.
     pub fn action(self, program: ProgramId) -> Action {
-        let Self { name, terms, eligibility, card_text, conditions, starts_on, ends_on } = self;
-        Action::WriteProgram { program, name, terms, eligibility, card_text, conditions, starts_on, ends_on }
+        let Self { name, terms, eligibility, card_text, conditions, starts_on, ends_on, sites } = self;
+        Action::WriteProgram { program, name, terms, eligibility, card_text, conditions, starts_on, ends_on, sites }
     }
 }
 
@@ -63,6 +65,7 @@ impl From<&ProgramRow> for Written {
             conditions: row.conditions.0.clone(),
             starts_on: row.starts_on,
             ends_on: row.ends_on,
+            sites: row.sites.0.clone(),
         }
     }
 }
@@ -125,6 +128,7 @@ impl ProgramDraft {
                 conditions: conditions?,
                 starts_on,
                 ends_on,
+                sites: self.sites.clone(),
             })
         })();
         let findings = fields.into_findings();

@@ -1,6 +1,8 @@
 //! What a program as it is typed says: its sentences, what is wrong with it, and what of it is new (rules W1, W2).
 
-use domain::{Currency, Language, ProgramId, Rule};
+use std::collections::BTreeMap;
+
+use domain::{Currency, Language, ProgramId, Rule, SiteId};
 use engine::tables::{ProgramRow, Settings};
 use serde::Serialize;
 
@@ -52,14 +54,14 @@ pub struct Change {
 
 impl Change {
     /// Returns all that a program says, as new.
-    pub(crate) fn all(of: &Written, language: Language) -> Vec<Self> {
-        let facts = wording::program::facts(of, language);
+    pub(crate) fn all(of: &Written, sites: &BTreeMap<SiteId, String>, language: Language) -> Vec<Self> {
+        let facts = wording::program::facts(of, sites, language);
         facts.into_iter().map(|fact| Self { before: None, after: Some(fact.says) }).collect()
     }
 
     /// Returns what changed from one writing of a program to another.
-    pub(crate) fn between(before: &Written, after: &Written, language: Language) -> Vec<Self> {
-        let (old, new) = (wording::program::facts(before, language), wording::program::facts(after, language));
+    pub(crate) fn between(before: &Written, after: &Written, sites: &BTreeMap<SiteId, String>, language: Language) -> Vec<Self> {
+        let (old, new) = (wording::program::facts(before, sites, language), wording::program::facts(after, sites, language));
         let gone = old.iter().filter(|fact| !new.iter().any(|other| other.about == fact.about));
         let gone = gone.map(|fact| Self { before: Some(fact.says.clone()), after: None });
         let changed = new.iter().filter_map(|fact| {
@@ -81,7 +83,7 @@ impl SentencePart {
 /// Reads the program of a clinic that is being founded.
 pub fn read_starter(draft: &ProgramDraft, currency: Currency, language: Language) -> ProgramReading {
     let read = draft.read(ProgramId(new_id()), &Settings::defaults(currency), currency, None);
-    reading(read, None, language)
+    reading(read, None, &BTreeMap::new(), language)
 }
 
 impl Desk {
@@ -92,7 +94,7 @@ impl Desk {
         let before = self.program_row(program).await?;
         let id = program.unwrap_or_else(|| ProgramId(new_id()));
         let read = draft.read(id, &customs.organization.settings, customs.currency, before.as_ref());
-        Ok(reading(read, before.as_ref().map(Written::from).as_ref(), language))
+        Ok(reading(read, before.as_ref().map(Written::from).as_ref(), &self.site_names().await?, language))
     }
 
     /// Returns a saved program as somebody would type it.
@@ -108,7 +110,7 @@ impl Desk {
     }
 }
 
-fn reading(read: Read, before: Option<&Written>, language: Language) -> ProgramReading {
+fn reading(read: Read, before: Option<&Written>, sites: &BTreeMap<SiteId, String>, language: Language) -> ProgramReading {
     let Read { eligibility, rules, written, findings } = read;
     let told = |rule: &Option<Rule>| {
         let Some(rule) = rule else { return RuleReading { sentence: Vec::new(), was: None } };
@@ -116,7 +118,7 @@ fn reading(read: Read, before: Option<&Written>, language: Language) -> ProgramR
         let was = old.filter(|old| *old != rule).map(|old| wording::rule::sentence(old, language));
         RuleReading { sentence: SentencePart::of(rule, language), was }
     };
-    let changes = before.zip(written.as_ref()).map(|(before, after)| Change::between(before, after, language));
+    let changes = before.zip(written.as_ref()).map(|(before, after)| Change::between(before, after, sites, language));
     ProgramReading {
         who: wording::program::who_may_refer(&eligibility, language),
         rules: rules.iter().map(told).collect(),

@@ -33,6 +33,7 @@ impl From<&ProgramRow> for ProgramDraft {
             steps: terms.steps.iter().map(StepDraft::from).collect(),
             starts_on: row.starts_on,
             ends_on: row.ends_on,
+            sites: row.sites.0.clone(),
             card_text: TextDraft::from(&row.card_text.0),
             conditions: TextDraft::from(&row.conditions.0),
         }

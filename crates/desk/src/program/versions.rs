@@ -34,6 +34,7 @@ impl From<&ProgramVersionRow> for Written {
             conditions: row.conditions.0.clone(),
             starts_on: row.starts_on,
             ends_on: row.ends_on,
+            sites: row.sites.0.clone(),
         }
     }
 }
@@ -43,14 +44,15 @@ impl Desk {
     pub async fn program_versions(&self, program: ProgramId) -> Result<Vec<ProgramVersion>, DeskError> {
         let language = self.acting().await?.language;
         let rows = self.store.ask(|work| work.find(ProgramVersionRow::by_program, &[&program], MAX_VERSIONS)).await??;
+        let sites = self.site_names().await?;
         let mut reader = self.store.reader().await?;
         let views = store::read::programs::versions(&mut reader, program).await?;
         let written = |version: u32| rows.iter().find(|row| row.version == version).map(Written::from);
         let told = |of: VersionView| {
             let after = written(of.version)?;
             let changes = match of.version.checked_sub(1).and_then(written) {
-                Some(before) => Change::between(&before, &after, language),
-                None => Change::all(&after, language),
+                Some(before) => Change::between(&before, &after, &sites, language),
+                None => Change::all(&after, &sites, language),
             };
             Some(ProgramVersion { of, changes })
         };

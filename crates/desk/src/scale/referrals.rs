@@ -103,6 +103,7 @@ impl Plan {
             recorded_on,
             recorded_by: Some(self.receptionist(act, person)),
             desk: self.identity.desk,
+            site: self.identity.site,
             handed_over: None,
             expires_on: recorded_on.plus_days(u32::from(self.terms.valid_days)),
             late_on: None,

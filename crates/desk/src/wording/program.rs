@@ -1,9 +1,11 @@
 //! What holds in a program, fact by fact, in sentences: what changed between two versions is what their facts differ in (rule W1).
 
+use std::collections::BTreeMap;
+
 use cards::format::{date, money};
 use domain::eligibility::{Eligibility, Period, Within};
 use domain::terms::Base;
-use domain::{Language, LocalDate, Money, ReferrerKind, Terms, Translated, ValidFrom};
+use domain::{Language, LocalDate, Money, ReferrerKind, SiteId, Terms, Translated, ValidFrom};
 
 use super::rule::sentence;
 use crate::program::Written;
@@ -18,10 +20,11 @@ pub(crate) struct Fact {
 }
 
 /// Returns what holds in a program, in the order in which one would tell it.
-pub(crate) fn facts(of: &Written, language: Language) -> Vec<Fact> {
-    let Written { name, terms, eligibility, card_text, conditions, starts_on, ends_on } = of;
+pub(crate) fn facts(of: &Written, names: &BTreeMap<SiteId, String>, language: Language) -> Vec<Fact> {
+    let Written { name, terms, eligibility, card_text, conditions, starts_on, ends_on, sites } = of;
     let mut facts = vec![fact("name", format!("“{name}”")), fact("eligibility", who_may_refer(eligibility, language))];
     facts.extend(dates(*starts_on, *ends_on, language).map(|says| fact("dates", says)));
+    facts.extend(sites_words(sites, names, language).map(|says| fact("sites", says)));
     facts.extend(terms.rules.iter().map(|rule| fact(&format!("rule {}", rule.number), sentence(rule, language))));
     facts.extend(limits(terms, language));
     facts.extend(times(terms, language));
@@ -29,6 +32,15 @@ pub(crate) fn facts(of: &Written, language: Language) -> Vec<Fact> {
     facts.extend(texts("card", card_text, language));
     facts.extend(texts("conditions", conditions, language));
     facts
+}
+
+/// Says at which sites it runs, where that is not all.
+fn sites_words(sites: &[SiteId], names: &BTreeMap<SiteId, String>, language: Language) -> Option<String> {
+    let named: Vec<String> = sites.iter().filter_map(|site| names.get(site).cloned()).collect();
+    (!named.is_empty()).then(|| match language {
+        Language::En => format!("It runs only at {}.", and(&named, language)),
+        Language::Es => format!("Solo funciona en {}.", and(&named, language)),
+    })
 }
 
 /// Says who may refer (rule P5).

@@ -25,6 +25,7 @@ async fn giving() -> Clinic {
     ];
     terms.rules = rules;
     let write = Action::WriteProgram {
+        sites: Vec::new(),
         program: program.id,
         name: domain::Name::parse(&program.name).expect("a name"),
         terms,

@@ -34,5 +34,6 @@ mod roles;
 mod rule_words;
 mod sample;
 mod sending;
+mod sites;
 mod watched_folder;
 mod words;

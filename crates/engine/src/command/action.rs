@@ -10,7 +10,7 @@ use domain::tax::TaxPaperKind;
 use domain::terms::OwnTerms;
 use domain::{
     ActionId, AttentionId, BadContact, BadContactId, CampaignId, CodeId, ContestId, DayCloseId, ExperimentId, ExportId, MergeId, PayoutId,
-    PersonId, ProgramId, PurchaseId, ReferralId, RefundId, RewardId, RewardUseId, StaffId, StaffKeyId, TaxPaperId, TouchId,
+    PersonId, ProgramId, PurchaseId, ReferralId, RefundId, RewardId, RewardUseId, SiteId, StaffId, StaffKeyId, TaxPaperId, TouchId,
 };
 use domain::{Code, Currency, Item, Language, Line, LocalDate, Money, Name, Note, PayoutMethod, PersonDetails, ProgramState};
 use domain::{ReferrerKind, ReferrerStatus, Role, Rule, Share, Source, Terms, Translated};
@@ -65,6 +65,25 @@ pub enum Action {
         language: Language,
         /// What the owner can set.
         settings: Settings,
+    },
+    /// Adds a site.
+    AddSite {
+        /// The id.
+        site: SiteId,
+        /// Its name.
+        name: Name,
+    },
+    /// Renames a site.
+    RenameSite {
+        /// Which.
+        site: SiteId,
+        /// Its name.
+        name: Name,
+    },
+    /// Moves the desk at which it is asked to another site: what it does from then on happens there.
+    MoveDesk {
+        /// Which.
+        site: SiteId,
     },
     /// Adds a member of staff.
     AddStaff {
@@ -175,6 +194,10 @@ pub enum Action {
         starts_on: Option<LocalDate>,
         /// Last day.
         ends_on: Option<LocalDate>,
+        /// At which sites it runs; none is all (rule W1).
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[ts(as = "Option<Vec<SiteId>>", optional)]
+        sites: Vec<SiteId>,
     },
     /// Says how a program issues codes by itself: at registration or purchase, and by which pattern (rule C4).
     SetIssuing {

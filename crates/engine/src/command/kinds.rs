@@ -20,6 +20,9 @@ impl Action {
         match self {
             Self::FoundOrganization { .. } => "found_organization",
             Self::UpdateOrganization { .. } => "update_organization",
+            Self::AddSite { .. } => "add_site",
+            Self::RenameSite { .. } => "rename_site",
+            Self::MoveDesk { .. } => "move_desk",
             Self::AddStaff { .. } => "add_staff",
             Self::UpdateStaff { .. } => "update_staff",
             Self::ChooseLanguage { .. } => "choose_language",
@@ -102,6 +105,9 @@ impl Action {
             | Self::PayPayout { .. } => Class::Fact,
             Self::FoundOrganization { .. }
             | Self::UpdateOrganization { .. }
+            | Self::AddSite { .. }
+            | Self::RenameSite { .. }
+            | Self::MoveDesk { .. }
             | Self::AddStaff { .. }
             | Self::UpdateStaff { .. }
             | Self::ChooseLanguage { .. }
@@ -221,7 +227,10 @@ impl Action {
             | Self::DecideAttention { .. }
             | Self::ListBadContact { .. }
             | Self::WithdrawBadContact { .. } => Permission::Decide,
-            Self::WriteProgram { .. }
+            Self::AddSite { .. }
+            | Self::RenameSite { .. }
+            | Self::MoveDesk { .. }
+            | Self::WriteProgram { .. }
             | Self::SetIssuing { .. }
             | Self::SetProgramState { .. }
             | Self::WriteCampaign { .. }
@@ -247,6 +256,9 @@ impl Action {
             Self::ListBadContact { entry, .. } => Some((entry.0, &["contact", "reason"])),
             Self::WithdrawBadContact { entry, .. } => Some((entry.0, &["reason"])),
             Self::UpdateOrganization { .. }
+            | Self::AddSite { .. }
+            | Self::RenameSite { .. }
+            | Self::MoveDesk { .. }
             | Self::ChooseLanguage { .. }
             | Self::RegisterStaffKey { .. }
             | Self::MergePersons { .. }

@@ -7,6 +7,7 @@ use crate::handlers::context::Context;
 use crate::handlers::one_person;
 use crate::handlers::programs::runs_on;
 use crate::handlers::settle::settle_action;
+use crate::handlers::sites::check_here;
 use crate::tables::{ActionRow, PersonRow, ProgramRow, ReferrerRow};
 use crate::value::Json;
 use crate::work::{Res, Work};
@@ -81,6 +82,7 @@ pub(super) fn record(context: &mut Context<'_>, id: ActionId, done: &Done<'_>, n
     if !runs_on(&program, done.on) {
         return Err(Refusal::ProgramNotActive.into());
     }
+    check_here(context, &program)?;
     let rules = paid_by(context.work, &program.terms.0, done)?;
     // Whose kind it is is frozen; what he has of his own is for friends (rule W3).
     let frozen = program.terms.0.frozen_for(kind_of(context.work, person.id)?, &[], &[]);

@@ -30,7 +30,8 @@ pub(super) fn resolve(context: &mut Context<'_>, code: &CodeRow) -> Res<()> {
 fn resolve_one(context: &mut Context<'_>, mut row: ReferralRow, code: &CodeRow) -> Res<()> {
     let presenter = Presenter { person: Some(row.friend), details: None };
     let (at, on) = (row.recorded_at, row.recorded_on);
-    let presentation = Presentation { code: &code.text, program: Some(row.program), handed_over: row.handed_over, at, on };
+    let presentation =
+        Presentation { code: &code.text, program: Some(row.program), handed_over: row.handed_over, site: Some(row.site), at, on };
     let mut assessment = assess(context.work, &presentation, Some(presenter))?;
     for finding in assessment.findings.iter_mut().filter(|finding| finding.reason == AttentionReason::KnownBad) {
         finding.signs.retain(|sign| sign.kind == SignKind::ListedReferrer);
@@ -66,6 +67,7 @@ const fn is_about_referrer(reason: AttentionReason) -> bool {
         | AttentionReason::NotNew
         | AttentionReason::Contested
         | AttentionReason::ProgramNotActive
+        | AttentionReason::ProgramNotHere
         | AttentionReason::SamePerson
         | AttentionReason::InvoiceDiffers
         | AttentionReason::DiscountNotDue

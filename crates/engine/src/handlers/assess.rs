@@ -3,12 +3,14 @@
 use domain::referral::Channel;
 use domain::screening::{Sign, SignKind};
 use domain::{
-    Code, CodeId, ContactKind, LocalDate, PersonDetails, PersonId, Presented, ProgramId, ReferrerStatus, Refusal, Timestamp, ValidFrom,
+    Code, CodeId, ContactKind, LocalDate, PersonDetails, PersonId, Presented, ProgramId, ReferrerStatus, Refusal, SiteId, Timestamp,
+    ValidFrom,
 };
 
 use crate::handlers::codes::code_keys;
 use crate::handlers::eligibility::ineligible;
 use crate::handlers::programs::runs_on;
+use crate::handlers::sites::{not_here, runs_at};
 use crate::handlers::{bad_contacts, campaigns, one_person, screening};
 use crate::tables::{AttentionReason, CodeRow, ContactRow, PersonRow, ProgramRow, ReferralRow, ReferrerRow, TouchRow};
 use crate::work::{Res, Work};
@@ -71,6 +73,8 @@ pub struct Presentation<'a> {
     pub program: Option<ProgramId>,
     /// When the card or message was handed over, where the friend or the card says so (rule R2).
     pub handed_over: Option<LocalDate>,
+    /// At which site; none asks for no place.
+    pub site: Option<SiteId>,
     /// When.
     pub at: Timestamp,
     /// The date of it at the clinic.
@@ -80,7 +84,7 @@ pub struct Presentation<'a> {
 impl<'a> Presentation<'a> {
     /// Makes a code that is presented now, of which nothing else is known.
     pub const fn now(code: &'a Code, at: Timestamp, on: LocalDate) -> Self {
-        Self { code, program: None, handed_over: None, at, on }
+        Self { code, program: None, handed_over: None, site: None, at, on }
     }
 }
 
@@ -109,11 +113,16 @@ fn judge_code(work: &mut Work, presented: &Presentation<'_>) -> Res<Assessment> 
             Presented::Generated(_) => found(&mut assessment, AttentionReason::CodeNotGenuine, Some(Refusal::CodeInvented)),
         }
         let active = work.find(ProgramRow::by_state, &[&domain::ProgramState::Active], MAX_LOOKED_AT)?;
-        let mut running = active.into_iter().filter(|program| runs_on(program, on));
-        assessment.program = match presented.program {
-            Some(id) => running.find(|program| program.id == id),
-            None => running.next(),
+        let mut running: Vec<ProgramRow> = active.into_iter().filter(|program| runs_on(program, on)).collect();
+        let is_here = |program: &ProgramRow| presented.site.is_none_or(|site| runs_at(program, site));
+        // One that runs here before any other.
+        running.sort_by_key(|program| !is_here(program));
+        let program = match presented.program {
+            Some(id) => running.into_iter().find(|program| program.id == id),
+            None => running.into_iter().next(),
         };
+        assessment.findings.extend(misplaced(work, program.as_ref(), presented.site)?);
+        assessment.program = program;
         return Ok(assessment);
     };
     work.hint::<ProgramRow>(row.program);
@@ -136,6 +145,7 @@ fn judge_code(work: &mut Work, presented: &Presentation<'_>) -> Res<Assessment> 
     if !program.as_ref().is_some_and(|program| runs_on(program, on)) {
         found(&mut assessment, AttentionReason::ProgramNotActive, Some(Refusal::ProgramNotActive));
     }
+    assessment.findings.extend(misplaced(work, program.as_ref(), presented.site)?);
     if let Some(program) = program.as_ref().filter(|program| program.terms.0.valid_from == ValidFrom::Handover) {
         let terms = &program.terms.0;
         let handed_over = match presented.handed_over {
@@ -167,6 +177,13 @@ fn judge_code(work: &mut Work, presented: &Presentation<'_>) -> Res<Assessment> 
     assessment.program = program;
     assessment.code = Some(row);
     Ok(assessment)
+}
+
+/// Returns that a program does not run where the friend is: what was promised there is promised, and a manager says whether it holds.
+pub(super) fn misplaced(work: &mut Work, program: Option<&ProgramRow>, site: Option<SiteId>) -> Res<Option<Finding>> {
+    let (Some(program), Some(site)) = (program, site) else { return Ok(None) };
+    let refusal = not_here(work, program, site)?;
+    Ok(refusal.map(|refusal| Finding { reason: AttentionReason::ProgramNotHere, refusal: Some(refusal), other: None, signs: Vec::new() }))
 }
 
 /// Returns the last day on which a card or message with the code was handed over, up to a day (rule C8).

@@ -4,11 +4,11 @@
 use domain::attribution::{check_shares, shares};
 use domain::terms::{OwnTerms, SharedTerms};
 use domain::{
-    AttributedBy, Line, LocalDate, Note, PersonId, ProgramId, Recipient, ReferralId, ReferralState, ReferrerStatus, Refusal, Share, Source,
-    Weighed, attribution,
+    AttributedBy, Line, LocalDate, Note, PersonId, ProgramId, Recipient, ReferralId, ReferralState, ReferrerStatus, Refusal, Share, SiteId,
+    Source, Weighed, attribution,
 };
 
-use crate::handlers::assess::{Assessment, Finding, judge_for_all};
+use crate::handlers::assess::{Assessment, Finding, judge_for_all, misplaced};
 use crate::handlers::context::Context;
 use crate::handlers::eligibility::ineligible;
 use crate::handlers::experiments::{Offered, offered, promised};
@@ -80,7 +80,7 @@ pub fn by_touches(work: &mut Work, friend: PersonId, program: Option<ProgramId>,
 }
 
 /// Judges a friend whom touches brought, before anything is promised and again when it is recorded.
-pub fn judge_touched(work: &mut Work, friend: PersonId, by: &ByTouches, on: LocalDate) -> Res<Vec<Finding>> {
+pub fn judge_touched(work: &mut Work, friend: PersonId, by: &ByTouches, on: LocalDate, site: SiteId) -> Res<Vec<Finding>> {
     let ids: Vec<PersonId> = by.shares.iter().map(|share| share.referrer).collect();
     let referrers = work.get_many::<ReferrerRow>(&ids)?;
     let mut findings = judge_for_all(work, friend, &referrers)?;
@@ -100,6 +100,7 @@ pub fn judge_touched(work: &mut Work, friend: PersonId, by: &ByTouches, on: Loca
             signs: Vec::new(),
         });
     }
+    findings.extend(misplaced(work, Some(&by.program), Some(site))?);
     Ok(findings)
 }
 
@@ -109,7 +110,7 @@ pub(super) fn record(context: &mut Context<'_>, id: ReferralId, came: &Came<'_>)
     let (at, on) = (context.at(), context.on());
     let by = by_touches(context.work, came.friend, came.program, on)?.ok_or(Refusal::NoTouches)?;
     let referrers = referrers_of(context, &by.shares)?;
-    let findings = judge_touched(context.work, came.friend, &by, on)?;
+    let findings = judge_touched(context.work, came.friend, &by, on, context.envelope.site)?;
     // What comes with the first is the friend's (rule X4), his variant too.
     let first = by.shares.first().map(|share| share.referrer);
     let Offered { terms, dealt } = offered(context.work, by.program.id, by.program.terms.0.clone(), first, at, on)?;

@@ -10,6 +10,7 @@ use crate::handlers::eligibility::ineligible;
 use crate::handlers::organization::CURRENT_KEY;
 use crate::handlers::people::{check_own_terms, referrer};
 use crate::handlers::programs::{check_span, runs_on};
+use crate::handlers::sites::check_here;
 use crate::handlers::{arrivals, campaigns, issuing, one_person};
 use crate::hash::Hash;
 use crate::outcome::Adjustment;
@@ -183,7 +184,11 @@ fn key_of(row: &CodeKeyRow) -> Res<CodeKey> {
 
 fn check_program(context: &mut Context<'_>, program: ProgramId) -> Res<ProgramRow> {
     let row: ProgramRow = context.need(program)?;
-    if runs_on(&row, context.on()) { Ok(row) } else { Err(Refusal::ProgramNotActive.into()) }
+    if !runs_on(&row, context.on()) {
+        return Err(Refusal::ProgramNotActive.into());
+    }
+    check_here(context, &row)?;
+    Ok(row)
 }
 
 fn check_referrer(context: &mut Context<'_>, person: PersonId, program: ProgramId) -> Res<ProgramRow> {

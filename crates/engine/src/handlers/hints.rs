@@ -102,6 +102,9 @@ pub(super) fn announce(work: &mut Work, envelope: &Envelope) {
         Action::ListBadContact { entry, .. } | Action::WithdrawBadContact { entry, .. } => work.hint::<BadContactRow>(entry),
         Action::FoundOrganization { .. }
         | Action::UpdateOrganization { .. }
+        | Action::AddSite { .. }
+        | Action::RenameSite { .. }
+        | Action::MoveDesk { .. }
         | Action::AddStaff { .. }
         | Action::UpdateStaff { .. }
         | Action::ChooseLanguage { .. }

@@ -10,6 +10,7 @@ use crate::handlers::context::Context;
 use crate::handlers::eligibility::ineligible;
 use crate::handlers::one_person;
 use crate::handlers::programs::runs_on;
+use crate::handlers::sites::runs_at;
 use crate::tables::{CodeRow, PersonRow, ProgramRow, ReferrerRow};
 use crate::value::Json;
 use crate::work::{Res, Stop};
@@ -35,8 +36,9 @@ pub(super) fn by_itself(context: &mut Context<'_>, person: PersonId, occasion: f
         return Ok(());
     }
     let programs = context.work.find(ProgramRow::by_state, &[&ProgramState::Active], MAX_PROGRAMS)?;
-    let today = context.on();
-    for program in programs.iter().filter(|program| occasion(&program.issuing.0) && runs_on(program, today)) {
+    let (today, site) = (context.on(), context.envelope.site);
+    let runs = |program: &&ProgramRow| occasion(&program.issuing.0) && runs_on(program, today) && runs_at(program, site);
+    for program in programs.iter().filter(runs) {
         if !may_refer(context, person, program)? || has_standing(context, person, program.id)? {
             continue;
         }

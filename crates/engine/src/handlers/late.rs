@@ -38,7 +38,8 @@ pub(super) fn record(context: &mut Context<'_>, id: ReferralId, late: &Late<'_>)
     let first = first_purchase(context.work, friend.id)?.ok_or(Refusal::NoFirstPurchase)?;
     check_in_time(context.on(), first.on)?;
     check_free(context, friend.id, &first)?;
-    let presentation = Presentation { code: late.code, program: None, handed_over: None, at: first.at, on: first.on };
+    let presentation =
+        Presentation { code: late.code, program: None, handed_over: None, site: Some(context.envelope.site), at: first.at, on: first.on };
     let mut assessment = assess(context.work, &presentation, Some(Presenter { person: Some(friend.id), details: None }))?;
     if let Some(code) = assessment.code.as_ref().filter(|code| first.on < code.issued_on) {
         return Err(Refusal::CodeNotYetValid { from: code.issued_on }.into());

@@ -39,6 +39,7 @@ pub mod rewards;
 mod screening;
 mod settle;
 mod shared_account;
+pub mod sites;
 pub(crate) mod source;
 mod staff;
 mod steps;
@@ -90,6 +91,9 @@ fn act(context: &mut Context<'_>, action: &Action) -> Res<()> {
         Action::UpdateOrganization { name, address, phone, web, language, settings } => {
             organization::update(context, name, address.as_ref(), phone.as_ref(), web.as_ref(), *language, settings)
         }
+        Action::AddSite { site, name } => sites::add(context, *site, name),
+        Action::RenameSite { site, name } => sites::rename(context, *site, name),
+        Action::MoveDesk { site } => sites::move_desk(context, *site),
         Action::AddStaff { staff, name, role, language, person } => staff::add(context, *staff, name, *role, *language, *person),
         Action::UpdateStaff { staff, name, role, language, active, person } => {
             staff::update(context, *staff, name, *role, *language, *active, *person)
@@ -103,8 +107,9 @@ fn act(context: &mut Context<'_>, action: &Action) -> Res<()> {
         Action::SetReferrer { person, kind, status, own_terms, reason } => {
             people::set_referrer(context, *person, *kind, *status, own_terms, reason.as_ref())
         }
-        Action::WriteProgram { program, name, terms, eligibility, card_text, conditions, starts_on, ends_on } => {
-            let written = programs::Written { name, terms, eligibility, card_text, conditions, starts_on: *starts_on, ends_on: *ends_on };
+        Action::WriteProgram { program, name, terms, eligibility, card_text, conditions, starts_on, ends_on, sites } => {
+            let (starts_on, ends_on) = (*starts_on, *ends_on);
+            let written = programs::Written { name, terms, eligibility, card_text, conditions, starts_on, ends_on, sites };
             programs::write(context, *program, written)
         }
         Action::SetIssuing { program, issuing } => issuing::set(context, *program, issuing),

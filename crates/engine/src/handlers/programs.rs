@@ -1,10 +1,10 @@
 //! Programs (rule W1).
 
 use domain::eligibility::Eligibility;
-use domain::{LocalDate, Name, ProgramId, ProgramState, Refusal, Terms, Translated};
+use domain::{LocalDate, Name, ProgramId, ProgramState, Refusal, SiteId, Terms, Translated};
 
 use crate::handlers::context::Context;
-use crate::handlers::experiments;
+use crate::handlers::{experiments, sites};
 use crate::tables::{ProgramRow, ProgramVersionRow};
 use crate::value::Json;
 use crate::work::{Res, Work};
@@ -23,6 +23,7 @@ pub(super) struct Written<'a> {
     pub conditions: &'a Translated,
     pub starts_on: Option<LocalDate>,
     pub ends_on: Option<LocalDate>,
+    pub sites: &'a [SiteId],
 }
 
 pub(super) fn write(context: &mut Context<'_>, id: ProgramId, written: Written<'_>) -> Res<()> {
@@ -40,6 +41,7 @@ pub(super) fn write(context: &mut Context<'_>, id: ProgramId, written: Written<'
     if texts.into_iter().any(|text| text.chars().count() > MAX_TEXT) {
         return Err(Refusal::TextTooLong { limit: MAX_TEXT }.into());
     }
+    let sites = sites::written(context, written.sites)?;
     let before = context.work.get::<ProgramRow>(id)?;
     let (state, version, issuing, before) =
         before.map_or((ProgramState::Draft, 0, Json::default(), None), |row| (row.state, row.version, row.issuing, Some(row.terms.0)));
@@ -61,6 +63,7 @@ pub(super) fn write(context: &mut Context<'_>, id: ProgramId, written: Written<'
         conditions: Json(written.conditions.clone()),
         starts_on: written.starts_on,
         ends_on: written.ends_on,
+        sites: sites.clone(),
         since: context.on(),
         at: context.at(),
         staff: context.envelope.staff,
@@ -77,6 +80,7 @@ pub(super) fn write(context: &mut Context<'_>, id: ProgramId, written: Written<'
         conditions: Json(written.conditions.clone()),
         starts_on: written.starts_on,
         ends_on: written.ends_on,
+        sites,
     })
 }
 

@@ -42,7 +42,14 @@ pub(super) fn record(context: &mut Context<'_>, id: ReferralId, recorded: Record
     if recorded.handed_over.is_some_and(|handed| handed > on) {
         return Err(Refusal::DateIncoherent.into());
     }
-    let presentation = Presentation { code: recorded.code, program: recorded.program, handed_over: recorded.handed_over, at, on };
+    let presentation = Presentation {
+        code: recorded.code,
+        program: recorded.program,
+        handed_over: recorded.handed_over,
+        site: Some(context.envelope.site),
+        at,
+        on,
+    };
     let assessment = assess(context.work, &presentation, Some(presenter))?;
     if let (None, Some(details)) = (&known, recorded.details) {
         people::register(context, recorded.friend, details)?;
@@ -112,6 +119,7 @@ pub(super) fn fresh(
         recorded_on: frozen.on,
         recorded_by: context.envelope.staff,
         desk: context.envelope.desk,
+        site: context.envelope.site,
         late_on: None,
         reason: None,
     })
@@ -197,6 +205,7 @@ pub(super) fn correct(context: &mut Context<'_>, id: ReferralId, friend: Option<
         code: &presented,
         program: Some(row.program),
         handed_over: row.handed_over,
+        site: Some(row.site),
         at: row.recorded_at,
         on: row.recorded_on,
     };
@@ -320,6 +329,7 @@ const fn judged(reason: AttentionReason) -> Judged {
         | AttentionReason::ReferrerNotActive
         | AttentionReason::ReferrerNotEligible
         | AttentionReason::ProgramNotActive
+        | AttentionReason::ProgramNotHere
         | AttentionReason::Burst
         | AttentionReason::Clock => Judged::Code,
         AttentionReason::InvoiceDiffers

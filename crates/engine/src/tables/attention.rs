@@ -62,6 +62,8 @@ stored_words! {
         ReferrerNotEligible = "referrer_not_eligible",
         /// The program was not running.
         ProgramNotActive = "program_not_active",
+        /// The program does not run at the site (rule W1).
+        ProgramNotHere = "program_not_here",
         /// The friend is probably a person we have (rule P2).
         SamePerson = "same_person",
         /// One invoice with different amounts (rule R7).

@@ -2,7 +2,7 @@
 
 use domain::eligibility::Eligibility;
 use domain::program::Issuing;
-use domain::{LocalDate, Name, PersonId, ProgramId, ProgramState, ReferralId, StaffId, Terms, Timestamp, Translated};
+use domain::{LocalDate, Name, PersonId, ProgramId, ProgramState, ReferralId, SiteId, StaffId, Terms, Timestamp, Translated};
 
 use crate::value::Json;
 
@@ -31,6 +31,8 @@ table! {
         starts_on: Option<LocalDate>,
         /// Last day.
         ends_on: Option<LocalDate>,
+        /// At which sites it runs; none is all.
+        sites: Json<Vec<SiteId>>,
     }
     index by_state(state);
 }
@@ -58,6 +60,8 @@ table! {
         starts_on: Option<LocalDate>,
         /// Last day of it.
         ends_on: Option<LocalDate>,
+        /// At which sites it ran; none is all.
+        sites: Json<Vec<SiteId>>,
         /// Since which day.
         since: LocalDate,
         /// When it was written.

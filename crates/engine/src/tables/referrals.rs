@@ -2,7 +2,7 @@
 
 use domain::experiment::Variant;
 use domain::{AttributedBy, ExperimentId, Weighed};
-use domain::{Code, Figures, Item, Money, RefundId, Seen, StaffId, StepDone, Terms, Timestamp};
+use domain::{Code, Figures, Item, Money, RefundId, Seen, SiteId, StaffId, StepDone, Terms, Timestamp};
 use domain::{
     CodeId, Conversion, Currency, DeskId, Line, LocalDate, Note, PersonId, ProgramId, PurchaseId, ReferralId, ReferralState, Share, Source,
 };
@@ -68,6 +68,8 @@ table! {
         recorded_by: Option<StaffId>,
         /// At which desk.
         desk: DeskId,
+        /// At which site that stood.
+        site: SiteId,
         /// When the card or message was handed over, where that is known (rule R2).
         handed_over: Option<LocalDate>,
         /// The last day for the first purchase (rule R2).

@@ -15,7 +15,10 @@ fn ask(scene: &mut Scene, offer: Offer, eligibility: Eligibility) {
     else {
         panic!("an offer writes a program")
     };
-    scene.done(scene.clinic.manager, Action::WriteProgram { program, name, terms, eligibility, card_text, conditions, starts_on, ends_on });
+    scene.done(
+        scene.clinic.manager,
+        Action::WriteProgram { program, name, terms, eligibility, card_text, conditions, starts_on, ends_on, sites: Vec::new() },
+    );
 }
 
 fn within(count: u16, period: Period) -> Eligibility {
@@ -161,7 +164,7 @@ fn p5_a_program_that_asks_for_what_nobody_could_mean_is_not_written() {
         panic!("an offer writes a program")
     };
     let eligibility = within(0, Period::Year);
-    let write = Action::WriteProgram { program, name, terms, eligibility, card_text, conditions, starts_on, ends_on };
+    let write = Action::WriteProgram { program, name, terms, eligibility, card_text, conditions, starts_on, ends_on, sites: Vec::new() };
     let refused = scene.refused(scene.clinic.manager, write);
     assert_eq!(refused, Refusal::RuleOutOfRange { field: "bought_within".to_owned() });
 }

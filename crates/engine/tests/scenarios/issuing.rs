@@ -66,7 +66,7 @@ fn c4_p5_who_may_not_refer_goes_without_and_is_refused_nothing() {
         panic!("an offer writes a program")
     };
     let eligibility = Eligibility { kinds: vec![ReferrerKind::Student], ..Eligibility::default() };
-    let write = Action::WriteProgram { program, name, terms, eligibility, card_text, conditions, starts_on, ends_on };
+    let write = Action::WriteProgram { program, name, terms, eligibility, card_text, conditions, starts_on, ends_on, sites: Vec::new() };
     scene.done(scene.clinic.manager, write);
     assert!(scene.row::<ProgramRow>(program).issuing.0.at_registration, "written again, it issues as before");
     let ana = scene.person("Ana");

@@ -157,7 +157,7 @@ fn offers(scene: &mut Scene, terms: Terms) {
     let Action::WriteProgram { program, name, eligibility, card_text, conditions, starts_on, ends_on, .. } = written else {
         panic!("it writes a program")
     };
-    let write = Action::WriteProgram { program, name, terms, eligibility, card_text, conditions, starts_on, ends_on };
+    let write = Action::WriteProgram { program, name, terms, eligibility, card_text, conditions, starts_on, ends_on, sites: Vec::new() };
     scene.done(scene.clinic.manager, write);
 }
 

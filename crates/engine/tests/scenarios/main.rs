@@ -35,6 +35,7 @@ mod rewards;
 mod roles;
 mod roles_by_state;
 mod screening;
+mod sites;
 mod streaks;
 mod trials;
 mod two_desks;

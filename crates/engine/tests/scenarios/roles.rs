@@ -31,6 +31,7 @@ pub fn one_of_each(scene: &mut Scene) -> Vec<Action> {
     let (person, staff, program, attention) = (PersonId(id()), StaffId(id()), ProgramId(id()), AttentionId(id()));
     let (code, touch, key, refund) = (CodeId(id()), TouchId(id()), StaffKeyId(id()), RefundId(id()));
     let merge = MergeId(id());
+    let new_site = domain::SiteId(id());
     let experiment = domain::ExperimentId(id());
     let (action, entry) = (domain::ActionId(id()), domain::BadContactId(id()));
     let (campaign, contest) = (domain::CampaignId(id()), domain::ContestId(id()));
@@ -61,6 +62,9 @@ pub fn one_of_each(scene: &mut Scene) -> Vec<Action> {
             language,
             settings: Settings::defaults(scene.clinic.currency),
         },
+        Action::AddSite { site: new_site, name: name("Norte") },
+        Action::RenameSite { site: scene.clinic.site, name: name("Centro") },
+        Action::MoveDesk { site: scene.clinic.site },
         Action::AddStaff { staff, name: name("Nuevo"), role, language, person: None },
         Action::UpdateStaff { staff, name: name("Nuevo"), role, language, active: true, person: None },
         Action::ChooseLanguage { language },
@@ -71,6 +75,7 @@ pub fn one_of_each(scene: &mut Scene) -> Vec<Action> {
         Action::MergePersons { merge, kept: ana, merged: person, reason: reason.clone() },
         Action::UnmergePersons { merge, reason: reason.clone() },
         Action::WriteProgram {
+            sites: Vec::new(),
             program,
             name: name("Otro"),
             terms: Offer::default().terms(program, scene.clinic.currency),
@@ -224,6 +229,9 @@ pub fn may(role: Role, name: &str, action: &Action) -> bool {
         "merge_persons",
         "unmerge_persons",
         "write_program",
+        "add_site",
+        "rename_site",
+        "move_desk",
         "set_issuing",
         "set_program_state",
         "write_campaign",

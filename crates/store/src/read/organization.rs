@@ -57,6 +57,11 @@ impl From<OrganizationRow> for OrganizationView {
     }
 }
 
+/// Returns the sites, by id: the oldest first.
+pub async fn sites(connection: &mut SqliteConnection) -> Result<Vec<SiteRow>, sqlx::Error> {
+    all::<SiteRow>(connection).await
+}
+
 /// Returns the names of a site and of a desk.
 pub async fn place(connection: &mut SqliteConnection, site: SiteId, desk: DeskId) -> Result<(String, String), sqlx::Error> {
     let site = row::<SiteRow>(connection, &site.to_string()).await?;

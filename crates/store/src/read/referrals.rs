@@ -62,6 +62,10 @@ model! {
         recorded_on: LocalDate,
         /// By whom.
         recorded_by: Option<String>,
+        /// At which desk.
+        desk_name: String,
+        /// At which site that stood.
+        site_name: String,
         /// When the card or message was handed over, where that is known (rule R2).
         handed_over: Option<LocalDate>,
         /// The last day for the first purchase (rule R2).
@@ -175,8 +179,8 @@ const SELECT: &str = "SELECT r.id, r.program, g.name AS program_name, r.friend, 
         (SELECT json_group_array(json_array(w.form, w.state)) FROM reward w WHERE w.referral = r.id) AS paid,
         r.steps, r.accepted_on, r.handed_over, r.contested, r.reviews, r.denied, r.source, r.note,
         (SELECT x.name FROM experiment x WHERE x.id = r.experiment) AS experiment, r.variant,
-        r.terms, r.conversions, r.recorded_at, r.recorded_on, s.name AS recorded_by, r.expires_on, r.late_on, r.reason
-   FROM referral r JOIN program g ON g.id = r.program JOIN person f ON f.id = r.friend
+        r.terms, r.conversions, r.recorded_at, r.recorded_on, s.name AS recorded_by, k.name AS desk_name, e.name AS site_name, r.expires_on, r.late_on, r.reason
+   FROM referral r JOIN program g ON g.id = r.program JOIN person f ON f.id = r.friend JOIN desk k ON k.id = r.desk JOIN site e ON e.id = r.site
    LEFT JOIN person p ON p.id = r.referrer LEFT JOIN code c ON c.id = r.code LEFT JOIN staff s ON s.id = r.recorded_by";
 
 impl ReferralFilter {

@@ -86,6 +86,7 @@ const REFERENCES: &[(&str, &str, &str)] = &[
     ("referral", "dealt_to", "referrer"),
     ("referral", "recorded_by", "staff"),
     ("referral", "desk", "desk"),
+    ("referral", "site", "site"),
     ("referrer", "id", "person"),
     ("refund", "purchase", "purchase"),
     ("refund", "recorded_by", "staff"),

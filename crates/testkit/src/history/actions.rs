@@ -315,6 +315,7 @@ impl Author {
             conditions: Translated::default(),
             starts_on: starts_on.filter(|_| dice.one_in(4)),
             ends_on: ends_on.filter(|_| dice.one_in(4)),
+            sites: Vec::new(),
         }
     }
 

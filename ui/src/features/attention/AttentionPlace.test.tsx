@@ -253,7 +253,7 @@ describe('attention', () => {
   });
 
   it('has words for every reason', async () => {
-    const reasons: AttentionReason[] = ['code_not_genuine', 'code_not_known_here', 'code_not_valid', 'code_over_limit', 'self_referral', 'same_household', 'not_new', 'contested', 'referrer_not_active', 'referrer_not_eligible', 'program_not_active', 'same_person', 'invoice_differs', 'discount_not_due', 'referral_not_open', 'paid_unapproved', 'clock', 'purchase_unmatched', 'burst', 'no_right'];
+    const reasons: AttentionReason[] = ['code_not_genuine', 'code_not_known_here', 'code_not_valid', 'code_over_limit', 'self_referral', 'same_household', 'not_new', 'contested', 'referrer_not_active', 'referrer_not_eligible', 'program_not_active', 'program_not_here', 'known_bad', 'same_person', 'invoice_differs', 'discount_not_due', 'referral_not_open', 'paid_unapproved', 'clock', 'purchase_unmatched', 'burst', 'no_right'];
     showPlace(<AttentionPlace />, desk(reasons.map((reason, index) => item({ id: reason, reason, referral: index % 2 === 0 ? 'f' : null }))));
     await screen.findByRole('navigation');
     expect(document.body.textContent).not.toMatch(/attention\.(about|text|allow|deny)/);

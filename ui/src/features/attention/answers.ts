@@ -31,6 +31,7 @@ const groups: Record<AttentionReason, AttentionGroup> = {
   referrer_not_eligible: 'person',
   same_person: 'person',
   program_not_active: 'code',
+  program_not_here: 'code',
   invoice_differs: 'money',
   discount_not_due: 'money',
   referral_not_open: 'money',

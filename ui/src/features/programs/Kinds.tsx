@@ -1,24 +1,23 @@
-// Kinds of referrers to choose several of; none means all.
+// Several of what there is, such as kinds of referrers or sites; none means all.
 import type { Choice } from '../../bindings/Choice';
-import type { ReferrerKind } from '../../bindings/ReferrerKind';
 import { Checkbox } from '../../components/Choice';
 import { Field } from '../../components/Field';
 import { useText } from '../../i18n';
 import { toggled } from './draft';
 import css from './Editor.module.css';
 
-export type KindsProps = { label: string; all: readonly Choice<ReferrerKind>[]; chosen: readonly ReferrerKind[]; onChange: (kinds: ReferrerKind[]) => void; error?: string | undefined };
+export type KindsProps<T extends string> = { label: string; all: readonly Choice<T>[]; chosen: readonly T[]; onChange: (chosen: T[]) => void; error?: string | undefined };
 
-export function Kinds({ label, all, chosen, onChange, error }: KindsProps) {
+export function Kinds<T extends string>({ label, all, chosen, onChange, error }: KindsProps<T>) {
   const t = useText();
-  const toggle = (value: ReferrerKind) => onChange(toggled(chosen, value, all.map((one) => one.value)));
+  const toggle = (value: T) => onChange(toggled(chosen, value, all.map((one) => one.value)));
   return (
     <Field label={label}>
       <div className={css['kinds']}>
-        {all.map((kind) => (
-          <label key={kind.value} className={css['kind']}>
-            <Checkbox label={kind.label} checked={chosen.includes(kind.value)} onChange={() => toggle(kind.value)} />
-            <span aria-hidden="true">{kind.label}</span>
+        {all.map((one) => (
+          <label key={one.value} className={css['kind']}>
+            <Checkbox label={one.label} checked={chosen.includes(one.value)} onChange={() => toggle(one.value)} />
+            <span aria-hidden="true">{one.label}</span>
           </label>
         ))}
       </div>

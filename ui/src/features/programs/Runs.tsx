@@ -3,6 +3,7 @@ import { Switch } from '../../components/Choice';
 import { Select, TextField } from '../../components/Field';
 import { useText } from '../../i18n';
 import { Days } from './Days';
+import { Kinds } from './Kinds';
 import { wrongIn, type Editing } from './draft';
 import css from './Editor.module.css';
 
@@ -20,6 +21,7 @@ export function Runs(editing: Editing) {
         />
         <TextField label={t('programs.validDays')} numeric suffix={t('programs.days')} value={draft.valid_days} onChange={(valid_days) => onDraft({ ...draft, valid_days })} error={wrongIn(editing, 'valid_days', draft.valid_days)} />
       </div>
+      {editing.choices.sites.length > 1 && <Kinds label={t('editor.sites')} all={editing.choices.sites} chosen={draft.sites ?? []} onChange={(sites) => onDraft({ ...draft, sites })} />}
       <div className={css['second']}>
         <Select label={t('editor.attribution')} value={draft.model} options={editing.choices.models} onChange={(model) => onDraft({ ...draft, model })} />
         <TextField label={t('editor.windowDays')} numeric suffix={t('programs.days')} value={draft.window_days} onChange={(window_days) => onDraft({ ...draft, window_days })} error={wrongIn(editing, 'window_days', draft.window_days)} />

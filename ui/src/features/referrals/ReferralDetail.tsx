@@ -69,6 +69,7 @@ export function ReferralDetail({ referral, busy = false, onAccept, onMark, onOve
         <Fact label={t('referrals.program')}>{referral.program}</Fact>
         {referral.variant !== null && <Fact label={t('experiment.offer')}>{t('experiment.got', referral.variant)}</Fact>}
         <Fact label={t('referrals.column.recorded')}>{referral.by === null ? when(referral.at) : t('referrals.recordedBy', { when: when(referral.at), who: referral.by })}</Fact>
+        <Fact label={t('referrals.place')}>{`${referral.desk} · ${referral.site}`}</Fact>
         {referral.lateOn !== null && <Fact label={t('late.fact')}>{dates.full(referral.lateOn)}</Fact>}
         <Fact label={t('referrals.column.source')}>{t(`channel.${referral.source}`)}</Fact>
         <Fact label={t('referrals.validUntil')}>{dates.full(referral.validUntil)}</Fact>

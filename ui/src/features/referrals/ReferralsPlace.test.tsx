@@ -14,7 +14,7 @@ function referral(rest: Partial<ReferralView> = {}): ReferralView {
     id: 'f', program: 'p', program_name: 'Friends', friend: 'nadia', friend_name: 'Nadia Olvera', referrer: 'juan', referrer_name: 'Juan Pérez', code: '04K7M-2QX9T', state: 'recorded', paid: false, steps: [], accepted_on: null, handed_over: null, contested: false,
     reviews: 0, denied: false, source: 'walk_in', note: null,
     terms: { program: 'p', currency: 'MXN', base: 'net', multiplier: 1000, referral_cap: mxn(500), approval_above: mxn(100), waiting_days: 30, valid_days: 90, validated: true, rules: [] },
-    conversions: [], recorded_at: today(12, 58), recorded_on: '2025-11-20', recorded_by: 'Lucía Herrera', expires_on: '2026-02-18', late_on: null, reason: null, experiment: null, variant: null, ...rest,
+    conversions: [], recorded_at: today(12, 58), recorded_on: '2025-11-20', recorded_by: 'Lucía Herrera', desk_name: 'Front desk', site_name: 'Centro', expires_on: '2026-02-18', late_on: null, reason: null, experiment: null, variant: null, ...rest,
   };
 }
 

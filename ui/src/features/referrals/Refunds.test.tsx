@@ -16,7 +16,7 @@ const referral: ReferralView = {
   id: 'f', program: 'p', program_name: 'Friends', friend: 'nadia', friend_name: 'Nadia Olvera', referrer: 'juan', referrer_name: 'Juan Pérez', code: '04K7M-2QX9T', state: 'converted', paid: false, steps: [], accepted_on: null, handed_over: null, contested: false,
   reviews: 0, denied: false, source: 'walk_in', note: null,
   terms: { program: 'p', currency: 'MXN', base: 'net', multiplier: 1000, referral_cap: mxn(500), approval_above: mxn(100), waiting_days: 30, valid_days: 90, validated: false, rules: [] },
-  conversions: [{ purchase: 'b', on: '2025-11-20', number: 1 }], recorded_at: today(9, 0), recorded_on: '2025-11-20', recorded_by: null, expires_on: '2026-02-18', late_on: null, reason: null, experiment: null, variant: null,
+  conversions: [{ purchase: 'b', on: '2025-11-20', number: 1 }], recorded_at: today(9, 0), recorded_on: '2025-11-20', recorded_by: null, desk_name: 'Front desk', site_name: 'Centro', expires_on: '2026-02-18', late_on: null, reason: null, experiment: null, variant: null,
 };
 const bought: PurchaseView = { id: 'b', person: 'nadia', paid: mxn(1000), tax: mxn(160), discount: mxn(0), refunded: mxn(0), invoice: 'F-1', items: [], voided: false, reason: null, at: today(10, 0), on: '2025-11-20', referral: 'f' };
 const back: RefundView = { id: 'k', purchase: 'b', amount: mxn(250), tax: mxn(40), reason: 'Returned the collar', cancelled: false, cancel_reason: null, at: today(11, 0), on: '2025-11-20', recorded_by: 'Lucía' };

@@ -40,6 +40,8 @@ export function referralDetail({ page, rewards, attention, refundable, attributi
     lateOn: referral.late_on,
     validUntil: referral.expires_on,
     by: referral.recorded_by,
+    desk: referral.desk_name,
+    site: referral.site_name,
     conversions: visitsOf(page, refundable, may('decide'), refundReason),
     rewards: rewards.map((told) => reward(told, referral)),
     steps: (referral.terms.steps ?? []).map(({ number, kind, name }) => ({ number, kind, name, on: referral.steps.find((done) => done.number === number)?.on ?? null })),

@@ -63,6 +63,8 @@ export type ReferralDetailView = ReferralRow & {
   validUntil: LocalDate;
   /** Who recorded it; nobody where a file or another program did. */
   by: string | null;
+  desk: string;
+  site: string;
   conversions: readonly Conversion[];
   rewards: readonly ReferralReward[];
   /** Why it is flagged or has ended, in words. */

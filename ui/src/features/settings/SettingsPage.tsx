@@ -8,7 +8,7 @@ import { useScreenFocus } from '../../keys/focus';
 import { useKeys } from '../../keys/Keys';
 import css from './Settings.module.css';
 
-export const settingsSections = ['clinic', 'money', 'staff', 'printing', 'connection', 'backup', 'look', 'watched'] as const;
+export const settingsSections = ['clinic', 'money', 'staff', 'printing', 'connection', 'backup', 'look', 'watched', 'sites'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
 export type SettingsPageProps = {
@@ -26,6 +26,7 @@ export const sectionWords: Record<SettingsSection, readonly TextKey[]> = {
   clinic: ['settings.clinic.title', 'settings.clinic.name', 'settings.clinic.address', 'settings.clinic.phone', 'settings.clinic.website', 'settings.clinic.language', 'settings.clinic.currency', 'settings.clinic.timeZone', 'settings.clinic.linkBase'],
   money: ['settings.money.title', 'payouts.eyes', 'settings.money.minimum', 'settings.money.approvalAbove', 'settings.money.referralCap', 'settings.usual.title'],
   staff: ['settings.staff.title', 'settings.staff.role', 'settings.staff.add', 'settings.staff.newPin'],
+  sites: ['settings.sites.title', 'settings.sites.add', 'settings.sites.move'],
   printing: ['settings.printing.title', 'settings.printing.cards', 'settings.printing.receipts', 'settings.printing.statements', 'settings.printing.scanner'],
   connection: ['settings.connection.title', 'settings.connection.log'],
   backup: ['settings.backup.title', 'settings.backup.make', 'settings.backup.where', 'settings.backup.verify'],

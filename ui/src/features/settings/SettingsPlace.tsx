@@ -5,6 +5,7 @@ import { sectionsFor } from './answers';
 import { BackupPlace, ConnectionPlace, LookPlace, PrintingPlace } from './ComputerPlaces';
 import { ClinicPlace, MoneyPlace, StaffPlace } from './OrganizationPlaces';
 import { SettingsPage, type SettingsSection } from './SettingsPage';
+import { SitesPlace } from './SitesPlace';
 import { WatchedPlace } from './WatchedPlace';
 
 export function SettingsPlace({ start }: { start?: SettingsSection | undefined }) {
@@ -29,6 +30,8 @@ function Subject({ section, onSection }: { section: SettingsSection; onSection: 
       return <MoneyPlace />;
     case 'staff':
       return <StaffPlace />;
+    case 'sites':
+      return <SitesPlace />;
     case 'printing':
       return <PrintingPlace />;
     case 'connection':

@@ -20,7 +20,7 @@ import { settingsSections, type SettingsSection } from './SettingsPage';
 import { roles, type StaffFields, type StaffRow } from './staff';
 
 /** What a subject needs; what a role may not do is not shown, but for the limits, which those who approve by them may read. */
-const needs: Partial<Record<SettingsSection, Permission>> = { clinic: 'settings', money: 'approve', staff: 'staff', printing: 'counter', watched: 'counter' };
+const needs: Partial<Record<SettingsSection, Permission>> = { clinic: 'settings', money: 'approve', staff: 'staff', sites: 'programs', printing: 'counter', watched: 'counter' };
 
 export function sectionsFor(may: (permission: Permission) => boolean): SettingsSection[] {
   return settingsSections.filter((section) => {
