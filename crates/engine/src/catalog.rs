@@ -130,8 +130,8 @@ impl Action {
             ["exists", "not_found", "program_not_active", "program_not_here", "referrer_not_active", "not_eligible", "not_bought_since", "tag_missing",
              "no_block_left"];
         Claim "issue_chosen_code" Counter "Issues a code that somebody chose: a referrer's personal code, or a campaign's.",
-            "A campaign's code, and one with own terms, is a manager's.", "The program runs, the referrer is active.",
-            ["exists", "not_found", "code_length", "code_symbols", "code_reads_as_generated", "code_offensive", "code_taken",
+            "A campaign's code, and one with own terms, is a manager's.", "The program runs, the referrer is active, the campaign has not ended.",
+            ["exists", "not_found", "wrong_state", "code_length", "code_symbols", "code_reads_as_generated", "code_offensive", "code_taken",
              "end_before_start", "amount_not_positive", "too_many", "currency_differs", "rule_out_of_range", "tiers_out_of_order",
              "program_not_active", "program_not_here", "referrer_not_active", "not_eligible", "not_bought_since", "tag_missing"];
         Claim "update_code" Programs "Changes a code's dates, limit or pause.",
