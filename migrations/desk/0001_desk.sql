@@ -94,6 +94,28 @@ CREATE TABLE campaign (
 ) STRICT;
 CREATE INDEX campaign_by_program ON campaign (program, id);
 
+CREATE TABLE choice (
+    id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+    person TEXT NOT NULL,
+    referral TEXT,
+    action TEXT,
+    program TEXT NOT NULL,
+    event TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    recipient TEXT NOT NULL,
+    event_on TEXT NOT NULL CHECK (event_on GLOB '????-??-??'),
+    valid_until TEXT NOT NULL CHECK (valid_until GLOB '????-??-??'),
+    due INTEGER NOT NULL CHECK (due IN (0, 1)),
+    alternative INTEGER,
+    chosen_on TEXT CHECK (chosen_on GLOB '????-??-??'),
+    chosen_at INTEGER,
+    chosen_by TEXT,
+    reason TEXT
+) STRICT;
+CREATE INDEX choice_by_person ON choice (person, id);
+CREATE INDEX choice_by_referral ON choice (referral, id) WHERE referral IS NOT NULL;
+CREATE INDEX choice_by_action ON choice (action, id) WHERE action IS NOT NULL;
+
 CREATE TABLE code (
     id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
     text TEXT NOT NULL,

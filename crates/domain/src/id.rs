@@ -33,6 +33,8 @@ ids! {
     ReferralId,
     /// A named action that a person did: a review, a visit to an event.
     ActionId,
+    /// Something that the recipient of a reward chooses.
+    ChoiceId,
     /// A purchase.
     PurchaseId,
     /// A refund.

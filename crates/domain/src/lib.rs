@@ -60,7 +60,8 @@ pub use refusal::Refusal;
 pub use reward::{Calculation, Cut, CutBy, RewardState};
 pub use role::{Permission, Role};
 pub use terms::{
-    Amount, Flat, Form, Handling, NeverFires, OwnTerms, Recipient, Rule, Step, StepDone, StepKind, Terms, Tier, Trigger, ValidFrom,
+    Alternative, Amount, ChoiceClosed, Flat, Form, Handling, NeverFires, OwnTerms, Recipient, Rule, Step, StepDone, StepKind, Terms, Tier,
+    Trigger, ValidFrom,
 };
 pub use text::{Line, Name, Note};
 pub use time::{LocalDate, Moment, Timestamp};

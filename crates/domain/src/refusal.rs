@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::terms::NeverFires;
+use crate::terms::{ChoiceClosed, NeverFires};
 use crate::{BankAccountKind, LocalDate, Money, PersonId, Role, StaffId, Timestamp};
 
 /// Why something was refused. Each variant names what happened to the person at the desk; its message says what to do next.
@@ -212,6 +212,24 @@ pub enum Refusal {
         on: LocalDate,
         /// From when it is paid again.
         again: LocalDate,
+    },
+    /// A choice has one alternative (rule W2).
+    #[error("there is nothing to choose from: rule {rule} is the only alternative")]
+    ChoiceOfOne {
+        /// The number of its first rule.
+        rule: u16,
+    },
+    /// A rule of a choice fires otherwise than the others (rule W2).
+    #[error("rule {rule} fires otherwise than what it can be chosen instead of")]
+    ChoiceDiffers {
+        /// The rule's number.
+        rule: u16,
+    },
+    /// A choice cannot be made now, or not be taken back (rule W2).
+    #[error("nothing can be changed of this choice: {why}")]
+    ChoiceClosed {
+        /// Why.
+        why: ChoiceClosed,
     },
     /// No rule pays this person for that today (rule W2).
     #[error("no rule pays this person for that today")]

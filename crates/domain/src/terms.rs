@@ -2,6 +2,7 @@
 
 pub mod amount;
 mod check;
+pub mod choice;
 pub mod form;
 pub mod never;
 pub mod rule;
@@ -14,6 +15,7 @@ use crate::reward::limits::Caps;
 use crate::{Attribution, BasisPoints, Currency, Line, LocalDate, Money, ProgramId, ReferrerKind};
 
 pub use amount::{Amount, Flat, Tier};
+pub use choice::{Alternative, Choice, ChoiceClosed};
 pub use form::{Form, Handling};
 pub use never::NeverFires;
 pub use rule::{OwnTerms, Recipient, Rule, SharedTerms, Trigger};

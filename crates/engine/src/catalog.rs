@@ -197,6 +197,12 @@ impl Action {
         Claim "withdraw_action" Counter "Takes an action back that was recorded by mistake, with its rewards.",
             "", "Not withdrawn.",
             ["not_found", "wrong_state"];
+        Claim "choose_reward" Counter "Gives what the recipient of a reward has chosen.",
+            "", "Its event stands, its days are not over, nothing is chosen yet.",
+            ["not_found", "choice_closed"];
+        Claim "unchoose_reward" Approve "Takes back what was chosen, so that it can be chosen again.",
+            "", "Chosen; nothing of it is used, handed over, or in an approved payout.",
+            ["not_found", "choice_closed"];
         Claim "approve_reward" Approve "Approves a reward above the threshold.",
             "Not one's own.", "needs approval → available; a waiting or held one stays where it is.",
             ["not_found", "wrong_state", "own_payout"];

@@ -177,7 +177,7 @@ from_str! {
     String, uuid::Uuid, Currency, LocalDate,
     domain::OrganizationId, domain::SiteId, domain::DeskId, domain::StaffId, domain::StaffKeyId, domain::PersonId, domain::ProgramId, domain::CodeId,
     domain::TouchId, domain::ReferralId, domain::PurchaseId, domain::RefundId, domain::RewardId, domain::RewardUseId, domain::PayoutId, domain::TransactionId, domain::AttentionId, domain::BadContactId,
-    domain::MergeId, domain::CampaignId, domain::ContestId, domain::ExperimentId, domain::experiment::Variant, domain::CommandId, domain::ActionId, domain::ExportId, domain::DayCloseId, domain::TaxPaperId,
+    domain::MergeId, domain::CampaignId, domain::ContestId, domain::ExperimentId, domain::experiment::Variant, domain::CommandId, domain::ActionId, domain::ExportId, domain::DayCloseId, domain::TaxPaperId, domain::ChoiceId,
     Role, CodeKind, ReferrerKind, ReferrerStatus, ReferralState, Source, RewardState, PayoutState, PayoutMethod,
     domain::Account, domain::BadContactKind, domain::ContactKind, domain::Form, domain::Language, domain::ProgramState, domain::Recipient, domain::referral::Channel,
     domain::bank_file::BankFormat, domain::tax::TaxPaperKind, domain::AttributedBy,

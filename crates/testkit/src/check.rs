@@ -1,6 +1,7 @@
 //! What must hold over a clinic's rows and log after any history (DESIGN.md, invariants 1 to 6).
 
 mod actions;
+mod choices;
 mod gifts;
 mod keys;
 mod merges;
@@ -11,6 +12,7 @@ mod states;
 mod streaks;
 
 pub use actions::actions;
+pub use choices::choices;
 pub use gifts::gifts;
 pub use keys::{foreign_keys, reviews_name_their_items};
 pub use merges::{merges, standing};
@@ -52,6 +54,7 @@ pub fn rows(memory: &Memory) {
     used_promises(memory);
     gifts(memory);
     actions(memory);
+    choices(memory);
     merges(memory);
 }
 

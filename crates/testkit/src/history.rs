@@ -14,11 +14,13 @@ mod texts;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use domain::{ActionId, CodeId, CommandId, Form, PayoutId, PersonId, PurchaseId, ReferralId, RefundId, RewardId, RewardUseId, StaffId};
+use domain::{
+    ActionId, ChoiceId, CodeId, CommandId, Form, PayoutId, PersonId, PurchaseId, ReferralId, RefundId, RewardId, RewardUseId, StaffId,
+};
 use engine::table::Row;
 use engine::tables::{
-    ActionRow, AttentionRow, BadContactRow, CampaignRow, CodeRow, ContestRow, ExperimentRow, ExportRow, PayoutRow, PersonRow, PurchaseRow,
-    ReferralRow, RefundRow, RewardRow, RewardUseRow, TaxPaperRow, UnmatchedPurchaseRow,
+    ActionRow, AttentionRow, BadContactRow, CampaignRow, ChoiceRow, CodeRow, ContestRow, ExperimentRow, ExportRow, PayoutRow, PersonRow,
+    PurchaseRow, ReferralRow, RefundRow, RewardRow, RewardUseRow, TaxPaperRow, UnmatchedPurchaseRow,
 };
 use engine::{Action, Envelope, Execution, Memory, Outcome};
 use proptest::prelude::*;
@@ -104,6 +106,7 @@ struct Known {
     refunds: Vec<RefundId>,
     rewards: Vec<RewardId>,
     actions: Vec<ActionId>,
+    choices: Vec<ChoiceId>,
     uses: Vec<RewardUseId>,
     payouts: Vec<PayoutId>,
     exports: Vec<domain::ExportId>,
@@ -155,6 +158,29 @@ impl Author {
                 .caps(None, Some(12_000), None)
                 .budget(50_000),
             Offer::new().cash(2_000).streak(2, 3_000).streak(3, 8_000).bonus_every(2, 500).off(700).caps(None, Some(15_000), None),
+            Offer::new()
+                .cash(3_000)
+                .cash(4_000)
+                .chosen(1, 1)
+                .gift(Form::Credit, 6_000)
+                .chosen(1, 2)
+                .gift(Form::Service, 2_000)
+                .chosen(1, 2)
+                .off(1_500)
+                .chosen(2, 1)
+                .off_percent(2_000)
+                .chosen(2, 2)
+                .every(1_000)
+                .chosen(3, 1)
+                .every_percent(500)
+                .chosen(3, 2)
+                .action("Reseña", 1_200)
+                .chosen(4, 1)
+                .for_action("Reseña", Form::Credit, 1_500)
+                .chosen(4, 2)
+                .capped(12_000)
+                .caps(Some(9_000), Some(20_000), None)
+                .budget(80_000),
             Offer::new().cash(5_000).action("Reseña", 1_200).again_after(20).action("Evento", 11_000).off(1_500).waiting(7),
             Offer::new()
                 .cash(8_000)
@@ -273,6 +299,7 @@ impl Author {
                 _ if table == UnmatchedPurchaseRow::TABLE.name => push(&mut known.unmatched, key),
                 _ if table == RefundRow::TABLE.name => push(&mut known.refunds, key),
                 _ if table == ActionRow::TABLE.name => push(&mut known.actions, key),
+                _ if table == ChoiceRow::TABLE.name => push(&mut known.choices, key),
                 _ if table == RewardRow::TABLE.name => push(&mut known.rewards, key),
                 _ if table == RewardUseRow::TABLE.name => push(&mut known.uses, key),
                 _ if table == PayoutRow::TABLE.name => push(&mut known.payouts, key),

@@ -4,8 +4,8 @@ use domain::money::Multiplier;
 use domain::reward::limits::Caps;
 use domain::terms::Base;
 use domain::{
-    Amount, BasisPoints, Currency, Flat, Form, Language, Line, LocalDate, Money, ProgramId, Recipient, ReferrerKind, Rule, Step, StepKind,
-    Terms, Tier, Translated, Trigger, ValidFrom,
+    Alternative, Amount, BasisPoints, Currency, Flat, Form, Language, Line, LocalDate, Money, ProgramId, Recipient, ReferrerKind, Rule,
+    Step, StepKind, Terms, Tier, Translated, Trigger, ValidFrom,
 };
 use engine::Action;
 use engine::tables::Settings;
@@ -31,6 +31,7 @@ pub struct Offer {
 
 #[derive(Clone, Debug)]
 struct Draft {
+    alternative: Option<Alternative>,
     trigger: Trigger,
     recipient: Recipient,
     form: Form,
@@ -176,6 +177,13 @@ impl Offer {
         let mut offer = self.rule(Trigger::Streak, Recipient::Referrer, Form::Cash, Price::Fixed(minor));
         offer.last().milestone = Some(months);
         offer
+    }
+
+    /// Makes the last rule one that is chosen: of an alternative of a choice.
+    #[must_use]
+    pub fn chosen(mut self, choice: u16, number: u16) -> Self {
+        self.last().alternative = Some(Alternative { choice, number });
+        self
     }
 
     /// Gives who does something cash, once.
@@ -384,6 +392,7 @@ impl Offer {
 
     fn rule(mut self, trigger: Trigger, recipient: Recipient, form: Form, price: Price) -> Self {
         self.rules.push(Draft {
+            alternative: None,
             trigger,
             recipient,
             form,
@@ -417,6 +426,7 @@ impl Offer {
         let money = |minor| Money { minor, currency };
         let rules = self.rules.iter().zip(1..).map(|(draft, number)| Rule {
             number,
+            alternative: draft.alternative,
             trigger: draft.trigger,
             recipient: draft.recipient,
             form: draft.form,

@@ -5,6 +5,7 @@
 mod actions;
 mod arithmetic;
 mod books;
+mod choices;
 mod cuts;
 mod day;
 mod fires;
@@ -14,11 +15,11 @@ mod terms;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{PayoutId, PersonId, ProgramId, PurchaseId, ReferralId, RefundId, RewardId, RewardUseId};
+use domain::{ChoiceId, PayoutId, PersonId, ProgramId, PurchaseId, ReferralId, RefundId, RewardId, RewardUseId};
 use engine::table::Row;
 use engine::tables::{
-    ActionRow, AttentionRow, MilestoneRow, PayoutRow, PersonRow, PurchaseRow, ReferralRow, ReferrerRow, RefundRow, RewardRow, RewardUseRow,
-    StreakRow,
+    ActionRow, AttentionRow, ChoiceRow, MilestoneRow, PayoutRow, PersonRow, PurchaseRow, ReferralRow, ReferrerRow, RefundRow, RewardRow,
+    RewardUseRow, StreakRow,
 };
 use engine::{Effect, Envelope, Outcome};
 
@@ -94,9 +95,12 @@ pub struct Reference {
     merged: BTreeMap<PersonId, PersonId>,
     /// Which referral's conversion each milestone stands on.
     milestones: BTreeMap<String, ReferralId>,
+    choices: BTreeMap<ChoiceId, ChoiceRow>,
     /// The streaks that stand.
     streaks: BTreeMap<String, StreakRow>,
     due: BTreeMap<Key, Due>,
+    /// What each source gives to choose.
+    offered: BTreeMap<ReferralId, choices::Offered>,
     not_modelled: BTreeSet<NotModelled>,
     /// How many items of each referral the command at hand raised.
     raised_now: BTreeMap<ReferralId, u32>,
@@ -157,6 +161,9 @@ impl Reference {
         }
         for referral in &touched {
             self.compare_referral(*referral)?;
+            if let Some(offered) = self.offered.get(referral) {
+                self.compare_choices(*referral, offered)?;
+            }
         }
         self.compare_payouts(command, effects)
     }
@@ -201,6 +208,9 @@ impl Reference {
             touched.extend(former);
             touched.extend(row.referral);
             self.milestones.extend(row.referral.map(|referral| (row.id, referral)));
+        } else if let Some(row) = after::<ChoiceRow>(effect) {
+            touched.extend(row.referral.or(row.action.map(|action| ReferralId(action.0))));
+            self.choices.insert(row.id, row);
         } else if let Some(row) = after::<StreakRow>(effect) {
             touched.extend(row.referral);
             touched.extend(self.streaks.insert(row.id.clone(), row).and_then(|former| former.referral));

@@ -1,5 +1,6 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
 import type { BankAccountKind } from "./BankAccountKind";
+import type { ChoiceClosed } from "./ChoiceClosed";
 import type { LocalDate } from "./LocalDate";
 import type { Money } from "./Money";
 import type { NeverFires } from "./NeverFires";
@@ -91,7 +92,19 @@ on: LocalDate,
 /**
  * From when it is paid again.
  */
-again: LocalDate, } | { "code": "action_not_offered" } | { "code": "program_not_active" } | { "code": "too_many_programs", 
+again: LocalDate, } | { "code": "choice_of_one", 
+/**
+ * The number of its first rule.
+ */
+rule: number, } | { "code": "choice_differs", 
+/**
+ * The rule's number.
+ */
+rule: number, } | { "code": "choice_closed", 
+/**
+ * Why.
+ */
+why: ChoiceClosed, } | { "code": "action_not_offered" } | { "code": "program_not_active" } | { "code": "too_many_programs", 
 /**
  * Programs that may be active.
  */

@@ -1,4 +1,5 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { Alternative } from "./Alternative";
 import type { Amount } from "./Amount";
 import type { Form } from "./Form";
 import type { Line } from "./Line";
@@ -16,6 +17,10 @@ export type Rule = {
  * The rule's number in its program; it never changes.
  */
 number: number, 
+/**
+ * Of what its recipient chooses: the choice, and the alternative that it is of.
+ */
+alternative?: Alternative | null, 
 /**
  * What makes it fire.
  */

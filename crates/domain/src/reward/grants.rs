@@ -63,7 +63,8 @@ impl Grant {
 pub fn grants(terms: &Terms, firing: Firing<'_>, room: &Room) -> Result<Vec<Grant>, MoneyError> {
     let mut grants = Vec::new();
     for recipient in [Recipient::NewCustomer, Recipient::Referrer] {
-        for rule in terms.rules.iter().filter(|rule| rule.recipient == recipient) {
+        // Of what there is to choose nothing is given by itself.
+        for rule in terms.rules.iter().filter(|rule| rule.recipient == recipient && rule.alternative.is_none()) {
             grants.extend(grants_of(terms, rule, firing)?);
         }
     }

@@ -103,6 +103,11 @@ impl Room {
         Self { lefts: vec![Left { by: CutBy::Referral, limit, left, of: None }], places: Vec::new(), formers: Vec::new() }
     }
 
+    /// Makes the room without limits.
+    pub const fn unlimited() -> Self {
+        Self { lefts: Vec::new(), places: Vec::new(), formers: Vec::new() }
+    }
+
     /// Says who shares what is the referrer's; of one alone nothing need be said.
     #[must_use]
     pub fn shared_by(self, places: Vec<Place>) -> Self {

@@ -38,6 +38,7 @@ impl Terms {
         if numbers.len() != self.rules.len() {
             return out_of("number");
         }
+        self.check_choices()?;
         self.rules.iter().try_for_each(|rule| self.check_rule(rule))
     }
 

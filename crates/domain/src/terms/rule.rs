@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use serde::{Deserialize, Serialize};
 
 use super::amount::MAX_NUMBER;
-use super::{Amount, Flat, Form};
+use super::{Alternative, Amount, Flat, Form};
 use crate::streak;
 use crate::text::fold;
 use crate::{Counted, Currency, Line, LocalDate, Money, ReferrerKind, Refusal};
@@ -51,6 +51,9 @@ words! {
 pub struct Rule {
     /// The rule's number in its program; it never changes.
     pub number: u16,
+    /// Of what its recipient chooses: the choice, and the alternative that it is of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alternative: Option<Alternative>,
     /// What makes it fire.
     pub trigger: Trigger,
     /// Who gets the reward.
@@ -149,6 +152,7 @@ impl Rule {
     pub const fn new(number: u16, trigger: Trigger, recipient: Recipient, form: Form, amount: Amount) -> Self {
         Self {
             number,
+            alternative: None,
             trigger,
             recipient,
             form,
@@ -175,8 +179,8 @@ impl Rule {
     #[must_use]
     pub fn with(&self, own: &OwnTerms) -> Self {
         let mut rule = self.clone();
-        // What somebody has of his own is for the friends he brings.
-        if rule.trigger == Trigger::Action {
+        // What somebody has of his own is for the friends he brings, and no choice.
+        if rule.trigger == Trigger::Action || rule.alternative.is_some() {
             return rule;
         }
         if own.form != rule.form {

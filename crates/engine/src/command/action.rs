@@ -9,8 +9,8 @@ use domain::referral::Channel;
 use domain::tax::TaxPaperKind;
 use domain::terms::OwnTerms;
 use domain::{
-    ActionId, AttentionId, BadContact, BadContactId, CampaignId, CodeId, ContestId, DayCloseId, ExperimentId, ExportId, MergeId, PayoutId,
-    PersonId, ProgramId, PurchaseId, ReferralId, RefundId, RewardId, RewardUseId, SiteId, StaffId, StaffKeyId, TaxPaperId, TouchId,
+    ActionId, AttentionId, BadContact, BadContactId, CampaignId, ChoiceId, CodeId, ContestId, DayCloseId, ExperimentId, ExportId, MergeId,
+    PayoutId, PersonId, ProgramId, PurchaseId, ReferralId, RefundId, RewardId, RewardUseId, SiteId, StaffId, StaffKeyId, TaxPaperId, TouchId,
 };
 use domain::{Code, Currency, Item, Language, Line, LocalDate, Money, Name, Note, PayoutMethod, PersonDetails, ProgramState};
 use domain::{ReferrerKind, ReferrerStatus, Role, Rule, Share, Source, Terms, Translated};
@@ -559,6 +559,20 @@ pub enum Action {
     WithdrawAction {
         /// Which.
         action: ActionId,
+        /// Why.
+        reason: Line,
+    },
+    /// Gives what the recipient of a reward has chosen (rule W2).
+    ChooseReward {
+        /// What there is to choose.
+        choice: ChoiceId,
+        /// The number of the alternative.
+        alternative: u16,
+    },
+    /// Takes back what was chosen, so that it can be chosen again (rules R11, W2).
+    UnchooseReward {
+        /// Which choice.
+        choice: ChoiceId,
         /// Why.
         reason: Line,
     },

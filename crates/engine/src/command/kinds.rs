@@ -63,6 +63,8 @@ impl Action {
             Self::CancelRefund { .. } => "cancel_refund",
             Self::RecordAction { .. } => "record_action",
             Self::WithdrawAction { .. } => "withdraw_action",
+            Self::ChooseReward { .. } => "choose_reward",
+            Self::UnchooseReward { .. } => "unchoose_reward",
             Self::ApproveReward { .. } => "approve_reward",
             Self::HoldReward { .. } => "hold_reward",
             Self::ReleaseReward { .. } => "release_reward",
@@ -141,6 +143,8 @@ impl Action {
             | Self::CancelRefund { .. }
             | Self::RecordAction { .. }
             | Self::WithdrawAction { .. }
+            | Self::ChooseReward { .. }
+            | Self::UnchooseReward { .. }
             | Self::ApproveReward { .. }
             | Self::HoldReward { .. }
             | Self::ReleaseReward { .. }
@@ -196,11 +200,13 @@ impl Action {
             | Self::RecordRefund { .. }
             | Self::RecordAction { .. }
             | Self::WithdrawAction { .. }
+            | Self::ChooseReward { .. }
             | Self::UseReward { .. }
             | Self::UndoUse { .. }
             | Self::CancelReferral { .. } => Permission::Counter,
             Self::RequestPayout { .. } | Self::CancelPayout { .. } | Self::PayPayout { .. } | Self::CloseDay { .. } => Permission::Pay,
-            Self::ApproveReward { .. }
+            Self::UnchooseReward { .. }
+            | Self::ApproveReward { .. }
             | Self::HoldReward { .. }
             | Self::ReleaseReward { .. }
             | Self::CancelReward { .. }
@@ -290,6 +296,8 @@ impl Action {
             | Self::RecordRefund { .. }
             | Self::CancelRefund { .. }
             | Self::WithdrawAction { .. }
+            | Self::ChooseReward { .. }
+            | Self::UnchooseReward { .. }
             | Self::ApproveReward { .. }
             | Self::HoldReward { .. }
             | Self::ReleaseReward { .. }

@@ -152,7 +152,7 @@ pub(super) fn use_up(context: &mut Context<'_>, purchase: &PurchaseRow, given: G
 /// A promise that is used on a purchase of no referral, or of another one, takes room in its own (rule W5).
 fn settle_other(context: &mut Context<'_>, promise: &RewardRow, about: Option<ReferralId>, reason: Option<&Line>) -> Res<()> {
     let is_about = promise.referral.is_some() && promise.referral == about;
-    if is_about { Ok(()) } else { settle_source(context, promise, reason) }
+    if is_about { Ok(()) } else { settle_source(context, promise.referral, promise.action, reason) }
 }
 
 pub(super) fn give_back(context: &mut Context<'_>, purchase: &PurchaseRow, reason: &Line) -> Res<()> {

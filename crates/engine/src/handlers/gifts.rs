@@ -164,7 +164,7 @@ pub(super) fn undo(context: &mut Context<'_>, id: RewardUseId, reason: &Line) ->
     context.work.put(&row)?;
     context.work.put(&RewardUseRow { undone: true, undone_by: context.envelope.staff, reason: Some(reason.clone()), ..used })?;
     // What it comes from may have been taken back since: then it ends (rule R8).
-    settle_source(context, &row, Some(reason))
+    settle_source(context, row.referral, row.action, Some(reason))
 }
 
 /// Takes back what was used on a purchase that there was not (rule O6).

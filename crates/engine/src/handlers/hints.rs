@@ -5,8 +5,8 @@ use domain::RewardState;
 
 use crate::command::{Action, Envelope};
 use crate::tables::{
-    ActionRow, AttentionRow, BadContactRow, CodeBlockRow, CodeKeyRow, CodeRow, MergeRow, PayoutRow, PersonRow, ProgramRow, PurchaseRow,
-    ReferralRow, ReferrerRow, RewardRow, UnmatchedPurchaseRow,
+    ActionRow, AttentionRow, BadContactRow, ChoiceRow, CodeBlockRow, CodeKeyRow, CodeRow, MergeRow, PayoutRow, PersonRow, ProgramRow,
+    PurchaseRow, ReferralRow, ReferrerRow, RewardRow, UnmatchedPurchaseRow,
 };
 use crate::work::Work;
 
@@ -87,6 +87,7 @@ pub(super) fn announce(work: &mut Work, envelope: &Envelope) {
         | Action::ExpireReward { reward }
         | Action::TransferReward { reward, .. }
         | Action::UseReward { reward, .. } => work.hint::<RewardRow>(reward),
+        Action::ChooseReward { choice, .. } | Action::UnchooseReward { choice, .. } => work.hint::<ChoiceRow>(choice),
         Action::RecordAction { action, person, program, .. } => {
             work.hint::<ActionRow>(action);
             work.hint::<PersonRow>(person);

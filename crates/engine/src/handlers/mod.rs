@@ -7,6 +7,7 @@ pub mod attention;
 pub mod attribution;
 pub mod bad_contacts;
 pub mod campaigns;
+mod choices;
 mod clock;
 pub mod codes;
 pub mod contests;
@@ -195,6 +196,8 @@ fn act(context: &mut Context<'_>, action: &Action) -> Res<()> {
             actions::record(context, *action, &done, note.as_ref())
         }
         Action::WithdrawAction { action, reason } => actions::withdraw(context, *action, reason),
+        Action::ChooseReward { choice, alternative } => choices::choose(context, *choice, *alternative),
+        Action::UnchooseReward { choice, reason } => choices::unchoose(context, *choice, reason),
         Action::ApproveReward { reward } => rewards::approve(context, *reward),
         Action::HoldReward { reward, reason } => rewards::hold(context, *reward, reason),
         Action::ReleaseReward { reward } => rewards::release(context, *reward),

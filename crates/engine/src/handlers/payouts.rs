@@ -352,7 +352,7 @@ fn settle_lines(context: &mut Context<'_>, row: &PayoutRow, reason: Option<&Line
     let mut rewards = rewards_of(context, row)?;
     rewards.sort_by_key(|reward| (reward.referral, reward.action));
     rewards.dedup_by_key(|reward| (reward.referral, reward.action));
-    rewards.iter().try_for_each(|reward| settle_source(context, reward, reason))
+    rewards.iter().try_for_each(|reward| settle_source(context, reward.referral, reward.action, reason))
 }
 
 fn free_lines(context: &mut Context<'_>, row: &PayoutRow) -> Res<()> {

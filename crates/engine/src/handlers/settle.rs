@@ -4,9 +4,11 @@
 use domain::reward::limits::Former;
 use domain::reward::{Firing, Grant, grants};
 use domain::{
-    Bought, Counted, Form, Handling, Line, LocalDate, PayoutState, PersonId, Recipient, ReferralState, RewardId, RewardState, Seen,
+    ActionId, Bought, Counted, Form, Handling, Line, LocalDate, PayoutState, PersonId, Recipient, ReferralId, ReferralState, RewardId,
+    RewardState, Seen,
 };
 
+use crate::handlers::choices::{self, Choosers, Turn};
 use crate::handlers::context::Context;
 use crate::handlers::conversions::{days_since_first, purchases_of};
 use crate::handlers::gifts;
@@ -76,23 +78,34 @@ pub(super) fn settle_action(context: &mut Context<'_>, action: &ActionRow, reaso
     let source = Source::Action(action);
     let rows = source.rewards(context.work)?;
     let mut due = Vec::new();
-    if !action.withdrawn {
-        let (event, on) = (action.id.to_string(), action.on);
-        let room = Limits::load(context.work, source, &rows)?.room_on(on).after(formers(&rows, &event, |_| Some(0)));
-        for grant in grants(&action.terms.0, Firing::Action(on, &action.rules.0), &room)? {
+    let (event, on) = (action.id.to_string(), action.on);
+    let done = (!action.withdrawn).then(|| (event.clone(), on, Firing::Action(on, &action.rules.0)));
+    let events: Vec<choices::Event<'_>> = done.into_iter().collect();
+    let who = Choosers { friend: None, referrer: Some(action.person), accrues: true };
+    let made = choices::offer(context, source, &events, who)?;
+    let mut limits = Limits::load(context.work, source, &rows)?;
+    for turn in choices::turns(&action.terms.0, events, &made) {
+        let room = limits.room_on(on).after(formers(&rows, &event, |_| Some(0)));
+        for grant in grants(&turn.terms, turn.firing, &room)? {
+            limits.take(on, &grant, true)?;
             due.push(Due { event: event.clone(), on, person: action.person, grant });
         }
     }
     bring_in_line(context, source, &rows, &due, reason)
 }
 
-/// Settles what a reward comes from.
-pub(super) fn settle_source(context: &mut Context<'_>, reward: &RewardRow, reason: Option<&Line>) -> Res<()> {
-    if let Some(id) = reward.referral {
+/// Settles what a reward or a choice comes from.
+pub(super) fn settle_source(
+    context: &mut Context<'_>,
+    referral: Option<ReferralId>,
+    action: Option<ActionId>,
+    reason: Option<&Line>,
+) -> Res<()> {
+    if let Some(id) = referral {
         let referral: ReferralRow = context.need(id)?;
         settle(context, &referral, reason)?;
     }
-    if let Some(id) = reward.action {
+    if let Some(id) = action {
         let action: ActionRow = context.need(id)?;
         settle_action(context, &action, reason)?;
     }
@@ -165,20 +178,25 @@ fn standing(referral: &ReferralRow) -> Standing {
 fn due(context: &mut Context<'_>, referral: &ReferralRow, rows: &[RewardRow]) -> Res<Vec<Due>> {
     // One whose purchase was recorded by mistake waits for the right one: the friend's promise stands (rule R1).
     let waits_again = referral.state == ReferralState::Reversed && referral.conversions.0.is_empty();
+    let accrues = standing(referral) == Standing::Accrues;
+    let first = referral.shares.0.first().map(|share| share.referrer);
+    let who = Choosers { friend: Some(referral.friend), referrer: first, accrues };
     if !referral.state.holds_place() && !waits_again {
+        choices::offer(context, Source::Referral(referral), &[], who)?;
         return Ok(Vec::new());
     }
-    let accrues = standing(referral) == Standing::Accrues;
     let purchases = purchases_of(context.work, referral)?;
     let seen: Vec<Seen<'_>> = purchases.iter().map(PurchaseRow::seen).collect();
     let counted = milestones::counted(context.work, referral)?;
     let mut limits = Limits::load(context.work, Source::Referral(referral), rows)?;
     let mut due = Vec::new();
-    for (event, on, firing) in firings(referral, &seen, &counted) {
+    let events = firings(referral, &seen, &counted);
+    let made = choices::offer(context, Source::Referral(referral), &events, who)?;
+    for Turn { event, on, firing, terms } in choices::turns(&referral.terms.0, events, &made) {
         let room = limits.room_on(on).after(formers(rows, &event, |row| {
             rewards::recipients(referral, row.recipient).iter().position(|(person, _)| *person == row.person)
         }));
-        for mut grant in grants(&referral.terms.0, firing, &room)? {
+        for mut grant in grants(&terms, firing, &room)? {
             let person = recipient_of(referral, &grant);
             // What the referrer does not get, or not yet, nobody gets in his place (rule W5).
             limits.take(on, &grant, accrues)?;
@@ -199,7 +217,7 @@ fn due(context: &mut Context<'_>, referral: &ReferralRow, rows: &[RewardRow]) ->
 
 /// Returns what made rules fire: the recording, the acceptance, each purchase that counts; with the event's id and day (rules W7,
 /// W9).
-fn firings<'a>(referral: &ReferralRow, seen: &'a [Seen<'a>], counted: &'a [Counted]) -> Vec<(String, LocalDate, Firing<'a>)> {
+fn firings<'a>(referral: &ReferralRow, seen: &'a [Seen<'a>], counted: &'a [Counted]) -> Vec<choices::Event<'a>> {
     let mut firings = vec![(referral.id.to_string(), referral.recorded_on, Firing::Recorded(referral.recorded_on))];
     if let Some(accepted_on) = referral.accepted_on {
         firings.push((referral.id.to_string(), accepted_on, Firing::Accepted(accepted_on)));

@@ -3,7 +3,7 @@
 use domain::{ActionId, LocalDate, PersonId, ProgramId, ReferralId, ReferralState, RewardState, Share, Terms};
 
 use crate::handlers::settle::MAX_REWARDS;
-use crate::tables::{ActionRow, ReferralRow, RewardRow};
+use crate::tables::{ActionRow, ChoiceRow, ReferralRow, RewardRow};
 use crate::work::{Res, Work};
 
 /// What rewards come from.
@@ -69,6 +69,14 @@ impl<'a> Source<'a> {
         match self {
             Self::Referral(row) => work.find(RewardRow::by_referral, &[&Some(row.id)], MAX_REWARDS),
             Self::Action(row) => work.find(RewardRow::by_action, &[&Some(row.id)], MAX_REWARDS),
+        }
+    }
+
+    /// Returns what there is or was to choose of it.
+    pub fn choices(self, work: &mut Work) -> Res<Vec<ChoiceRow>> {
+        match self {
+            Self::Referral(row) => work.find(ChoiceRow::by_referral, &[&Some(row.id)], MAX_REWARDS),
+            Self::Action(row) => work.find(ChoiceRow::by_action, &[&Some(row.id)], MAX_REWARDS),
         }
     }
 

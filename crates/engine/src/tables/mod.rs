@@ -5,6 +5,7 @@ pub mod attention;
 pub mod actions;
 pub mod bad_contacts;
 pub mod campaigns;
+pub mod choices;
 pub mod closes;
 pub mod codes;
 pub mod experiments;
@@ -23,6 +24,7 @@ pub use actions::ActionRow;
 pub use attention::{AttentionReason, AttentionRow, AttentionState};
 pub use bad_contacts::BadContactRow;
 pub use campaigns::{CampaignRow, ContestRow};
+pub use choices::ChoiceRow;
 pub use closes::{DayCloseRow, TaxPaperRow};
 pub use codes::{CodeBlockRow, CodeKeyRow, CodeRow, TouchRow};
 pub use experiments::ExperimentRow;
@@ -47,6 +49,7 @@ pub const TABLES: &[&Table] = &[
     BadContactRow::TABLE,
     BalanceRow::TABLE,
     CampaignRow::TABLE,
+    ChoiceRow::TABLE,
     CodeRow::TABLE,
     CodeBlockRow::TABLE,
     CodeKeyRow::TABLE,

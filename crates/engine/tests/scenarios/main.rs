@@ -5,6 +5,7 @@ mod arriving;
 mod attribution;
 mod bad_list;
 mod campaigns;
+mod choices;
 mod clock;
 mod closes;
 mod codes;

@@ -33,7 +33,7 @@ pub fn one_of_each(scene: &mut Scene) -> Vec<Action> {
     let merge = MergeId(id());
     let new_site = domain::SiteId(id());
     let experiment = domain::ExperimentId(id());
-    let (action, entry) = (domain::ActionId(id()), domain::BadContactId(id()));
+    let (action, choice, entry) = (domain::ActionId(id()), domain::ChoiceId(id()), domain::BadContactId(id()));
     let (campaign, contest) = (domain::CampaignId(id()), domain::ContestId(id()));
     let (export, close, paper) = (domain::ExportId(id()), domain::DayCloseId(id()), domain::TaxPaperId(id()));
     let (role, language) = (Role::Receptionist, Language::Es);
@@ -171,6 +171,8 @@ pub fn one_of_each(scene: &mut Scene) -> Vec<Action> {
         Action::CancelRefund { refund, reason: reason.clone() },
         Action::RecordAction { action, person: ana, program, name: line("Reseña"), note: None },
         Action::WithdrawAction { action, reason: reason.clone() },
+        Action::ChooseReward { choice, alternative: 1 },
+        Action::UnchooseReward { choice, reason: reason.clone() },
         Action::ApproveReward { reward },
         Action::HoldReward { reward, reason: reason.clone() },
         Action::CancelReward { reward, reason: reason.clone() },
@@ -217,6 +219,7 @@ pub fn may(role: Role, name: &str, action: &Action) -> bool {
         "cancel_referral",
         "record_action",
         "withdraw_action",
+        "choose_reward",
         "use_reward",
         "undo_use",
         "request_payout",
@@ -249,6 +252,7 @@ pub fn may(role: Role, name: &str, action: &Action) -> bool {
         "correct_purchase",
         "cancel_refund",
         "transfer_reward",
+        "unchoose_reward",
         "approve_reward",
         "hold_reward",
         "cancel_reward",

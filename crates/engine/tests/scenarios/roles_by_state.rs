@@ -10,8 +10,9 @@ use engine::rebase::{Confirmed, Pending};
 use engine::table::Row;
 use engine::tables::attention::Verdict;
 use engine::tables::{
-    ActionRow, AttentionReason, AttentionRow, AttentionState, BadContactRow, CampaignRow, CodeRow, ContestRow, DeskRow, ExperimentRow,
-    MergeRow, PayoutRow, PersonRow, ProgramRow, PurchaseRow, ReferralRow, ReferrerRow, RewardRow, RewardUseRow, SiteRow, StaffRow,
+    ActionRow, AttentionReason, AttentionRow, AttentionState, BadContactRow, CampaignRow, ChoiceRow, CodeRow, ContestRow, DeskRow,
+    ExperimentRow, MergeRow, PayoutRow, PersonRow, ProgramRow, PurchaseRow, ReferralRow, ReferrerRow, RewardRow, RewardUseRow, SiteRow,
+    StaffRow,
 };
 use engine::{Action, Base, Class, Envelope, Execution, Outcome, rebase, run};
 use testkit::{Offer, Scene, line, name};
@@ -169,7 +170,8 @@ fn lively() -> Scene {
         }
     }
     // Actions that were done, and one that was not after all.
-    let (reviewed, _) = program(&mut scene, Offer::new().action("Reseña", 500));
+    let (reviewed, _) =
+        program(&mut scene, Offer::new().action("Reseña", 500).action("Evento", 500).chosen(1, 1).action("Evento", 700).chosen(1, 2));
     for withdrawn in [false, true] {
         let (person, action) = (scene.person("Con reseña"), domain::ActionId(scene.clinic.uuid()));
         scene.done(manager, Action::RecordAction { action, person, program: reviewed, name: line("Reseña"), note: None });
@@ -183,6 +185,17 @@ fn lively() -> Scene {
         scene.done(manager, Action::ListBadContact { entry, contact, reason: reason.clone() });
         if withdrawn {
             scene.done(manager, Action::WithdrawBadContact { entry, reason: reason.clone() });
+        }
+    }
+    // Something to choose, chosen, and whose event was taken back.
+    for state in ["open", "chosen", "gone"] {
+        let (person, action) = (scene.person("Con evento"), domain::ActionId(scene.clinic.uuid()));
+        scene.done(manager, Action::RecordAction { action, person, program: reviewed, name: line("Evento"), note: None });
+        let choice = scene.all::<ChoiceRow>().into_iter().find(|row| row.person == person).expect("something to choose").id;
+        match state {
+            "chosen" => scene.done(manager, Action::ChooseReward { choice, alternative: 2 }),
+            "gone" => scene.done(manager, Action::WithdrawAction { action, reason: reason.clone() }),
+            _ => {}
         }
     }
     for undone in [false, true] {
@@ -235,6 +248,15 @@ fn acts(scene: &mut Scene) -> Vec<(String, Action)> {
         let again = domain::ActionId(scene.clinic.uuid());
         push(&state, Action::RecordAction { action: again, person, program, name, note: None });
         push(&state, Action::WithdrawAction { action, reason: reason.clone() });
+    }
+    for ChoiceRow { id: choice, due, alternative, .. } in scene.all() {
+        let state = match (due, alternative) {
+            (false, _) => "gone",
+            (true, None) => "open",
+            (true, Some(_)) => "chosen",
+        };
+        push(&state, Action::ChooseReward { choice, alternative: 1 });
+        push(&state, Action::UnchooseReward { choice, reason: reason.clone() });
     }
     for RewardUseRow { id: usage, undone, .. } in scene.all() {
         push(&if undone { "undone" } else { "used" }, Action::UndoUse { usage, reason: reason.clone() });

@@ -36,6 +36,7 @@ impl Author {
             97..=99 => self.rare(dice)?,
             100..=101 => self.merge(dice)?,
             102..=105 => self.campaign(dice),
+            106..=108 if dice.one_in(3) => self.choose(dice)?,
             106..=108 => self.deed(dice)?,
             _ => self.bad_list(dice)?,
         })

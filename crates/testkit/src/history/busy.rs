@@ -34,7 +34,7 @@ impl Author {
         if self.known.codes.len() < REFERRERS {
             return Some((desk, self.begin(dice)));
         }
-        let chosen = match dice.below(104) {
+        let chosen = match dice.below(110) {
             0..=19 => (desk, self.bring(dice)?),
             20..=49 => (desk, self.buy(dice)?),
             50..=56 => (manager, self.give_back(dice)?),
@@ -48,7 +48,9 @@ impl Author {
             95..=96 => (desk, self.use_up(dice)?),
             97 => (manager, self.share(dice)?),
             98..=99 => (manager, self.accept(dice)?),
-            _ => (desk, self.did(dice)),
+            100..=103 => (desk, self.did(dice)),
+            104 => (manager, self.choose(dice)?),
+            _ => (desk, self.choose(dice)?),
         };
         Some(chosen)
     }

@@ -1,7 +1,8 @@
-//! Named actions that people do, and ones that were recorded by mistake.
+//! Named actions that people do, and ones that were recorded by mistake; what people choose.
 
-use domain::ActionId;
+use domain::{ActionId, ChoiceId};
 use engine::Action;
+use engine::tables::ChoiceRow;
 
 use super::Author;
 use super::texts::a_line;
@@ -19,6 +20,17 @@ impl Author {
             return Some(Action::WithdrawAction { action, reason: a_line(dice) });
         }
         Some(self.did(dice))
+    }
+
+    /// Somebody chooses, or what was chosen is taken back.
+    pub(super) fn choose(&mut self, dice: &mut Dice) -> Option<Action> {
+        let unknown = ChoiceId(self.scene.clinic.uuid());
+        let choice = if dice.one_in(30) { unknown } else { *self.lately(&self.known.choices, dice)? };
+        let is_chosen = self.scene.find::<ChoiceRow>(choice).is_some_and(|row| row.alternative.is_some());
+        if is_chosen && !dice.one_in(8) || dice.one_in(20) {
+            return Some(Action::UnchooseReward { choice, reason: a_line(dice) });
+        }
+        Some(Action::ChooseReward { choice, alternative: dice.of(&[1, 1, 2, 2, 2, 3]) })
     }
 
     pub(super) fn did(&mut self, dice: &mut Dice) -> Action {

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use domain::ReferralId;
 use engine::tables::{ActionRow, RewardRow};
 
+use super::choices::{Happened, offered};
 use super::day::Day;
-use super::fires::{Event, Part, grants};
+use super::fires::{Event, Part};
 use super::settle::Of;
 use super::terms::{Kind, NotModelled, Terms};
 use super::{Due, Key, Reference, cuts};
@@ -48,35 +49,39 @@ impl Reference {
             }
         };
         let on = Day::read(&row.on.to_string());
-        let event = Event::Action(on, row.rules.0.clone());
         let part = Part { referrer: row.person, ppm: 1_000_000, number: None, holds: true, streaks: Vec::new() };
-        let mut grants = if row.withdrawn { Vec::new() } else { grants(&terms, &event, &row.id.to_string(), row.person, None, &[part]) };
+        let event = Event::Action(on, row.rules.0.clone());
+        let done = Happened { id: row.id.to_string(), on, event, number: None, parts: vec![part] };
+        let happened = if row.withdrawn { Vec::new() } else { vec![done] };
+        self.offered.insert(id, offered(&terms, &happened, row.person, Some(row.person)));
         let of = Of { id, program: row.program, referrers: vec![row.person] };
-        let limits = self.limits(&of, &terms, &grants, &BTreeMap::new());
-        limits.iter().filter(|limit| limit.by == "referral").for_each(|limit| cuts::cut(&mut grants, limit));
-        self.keep_ceilings(&mut grants);
-        limits.iter().filter(|limit| limit.by != "referral").for_each(|limit| cuts::cut(&mut grants, limit));
         let mut due = BTreeMap::new();
-        for grant in &grants {
-            let key = grant.key();
-            let forgone = self.forgone(&key);
-            let of = Due {
-                program: row.program,
-                referral: id,
-                kind: grant.kind,
-                holder: self.holder(&key),
-                event_on: on,
-                amount: (grant.amount - forgone).max(0),
-                forgone,
-                granted: grant.amount,
-                used: 0,
-                base: grant.base,
-                number: None,
-                ceilings: grant.ceilings(),
-                cuts: grant.cuts.clone(),
-                is_theirs: true,
-            };
-            due.insert(key, of);
+        for mut grants in self.turns(id, &terms, &happened, row.person) {
+            let limits = self.limits(&of, &terms, &grants, &due);
+            limits.iter().filter(|limit| limit.by == "referral").for_each(|limit| cuts::cut(&mut grants, limit));
+            self.keep_ceilings(&mut grants);
+            limits.iter().filter(|limit| limit.by != "referral").for_each(|limit| cuts::cut(&mut grants, limit));
+            for grant in &grants {
+                let key = grant.key();
+                let forgone = self.forgone(&key);
+                let of = Due {
+                    program: row.program,
+                    referral: id,
+                    kind: grant.kind,
+                    holder: self.holder(&key),
+                    event_on: on,
+                    amount: (grant.amount - forgone).max(0),
+                    forgone,
+                    granted: grant.amount,
+                    used: 0,
+                    base: grant.base,
+                    number: None,
+                    ceilings: grant.ceilings(),
+                    cuts: grant.cuts.clone(),
+                    is_theirs: true,
+                };
+                due.insert(key, of);
+            }
         }
         let gone = self.due.iter_mut().filter(|(key, of)| of.referral == id && of.kind != Kind::Discount && !due.contains_key(*key));
         gone.for_each(|(_, of)| of.amount = 0);

@@ -116,7 +116,7 @@ impl Grant {
 pub fn grants(terms: &Terms, event: &Event<'_>, id: &str, friend: PersonId, number: Option<i64>, parts: &[Part]) -> Vec<Grant> {
     let mut grants = Vec::new();
     for for_friend in [true, false] {
-        for rule in terms.rules.iter().filter(|rule| rule.for_friend == for_friend) {
+        for rule in terms.rules.iter().filter(|rule| rule.for_friend == for_friend && rule.alternative.is_none()) {
             if for_friend {
                 let (holds, streaks) = parts.first().map_or((true, Vec::new()), |part| (part.holds, part.streaks.clone()));
                 let whole = [Part { referrer: friend, ppm: 1_000_000, number, holds, streaks }];
@@ -127,6 +127,21 @@ pub fn grants(terms: &Terms, event: &Event<'_>, id: &str, friend: PersonId, numb
         }
     }
     grants
+}
+
+/// Returns what an event gives somebody to choose: the choice, and whether the friend chooses.
+pub fn choices(terms: &Terms, event: &Event<'_>, friend: PersonId, number: Option<i64>, parts: &[Part]) -> Vec<(i64, bool)> {
+    let mut choices = Vec::new();
+    for rule in &terms.rules {
+        let Some((choice, _)) = rule.alternative else { continue };
+        let (holds, streaks) = parts.first().map_or((true, Vec::new()), |part| (part.holds, part.streaks.clone()));
+        let whole = [Part { referrer: friend, ppm: 1_000_000, number, holds, streaks }];
+        let of = if rule.for_friend { &whole[..] } else { parts };
+        if of.iter().any(|part| gives(terms, rule, event, part).is_some()) && !choices.contains(&(choice, rule.for_friend)) {
+            choices.push((choice, rule.for_friend));
+        }
+    }
+    choices
 }
 
 fn of_rule(terms: &Terms, rule: &Rule, event: &Event<'_>, id: &str, parts: &[Part]) -> Vec<Grant> {

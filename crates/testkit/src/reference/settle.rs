@@ -6,9 +6,10 @@ use domain::{PersonId, ProgramId, PurchaseId, ReferralId, ReferralState, RewardI
 use engine::tables::RewardRow;
 
 use super::actions::source_of;
+use super::choices::{Happened, Offered, offered};
 use super::cuts::{Limit, cut};
 use super::day::Day;
-use super::fires::{Bought, Event, Grant, Part, grants};
+use super::fires::{Bought, Event, Grant, Part};
 use super::terms::{Kind, Terms};
 use super::{Due, Key, Reference, Referral};
 
@@ -32,7 +33,9 @@ impl Reference {
         };
         let row = &referral.row;
         let mut due: BTreeMap<Key, Due> = BTreeMap::new();
-        for mut grants in self.events(&referral, &terms) {
+        let (events, offered) = self.events(&referral, &terms);
+        self.offered.insert(id, offered);
+        for mut grants in events {
             let referrers = parts(&referral, None).into_iter().map(|part| part.referrer).collect();
             let of = Of { id, program: row.program, referrers };
             let limits = self.limits(&of, &terms, &grants, &due);
@@ -136,20 +139,21 @@ impl Reference {
         self.stands(key) == self.due.get(key).map_or(0, |due| due.amount)
     }
 
-    /// What every event of a referral gives before limits, the events in their order.
-    fn events(&self, referral: &Referral, terms: &Terms) -> Vec<Vec<Grant>> {
+    /// What every event of a referral gives before limits, the events in their order, and what there is to choose.
+    fn events(&self, referral: &Referral, terms: &Terms) -> (Vec<Vec<Grant>>, Offered) {
         let row = &referral.row;
         // One whose purchase was recorded by mistake waits for the right one: the friend keeps what was promised (rule R1).
         let waits_again = row.state == ReferralState::Reversed && row.conversions.0.is_empty();
         if !waits_again && !matches!(row.state, ReferralState::Recorded | ReferralState::Accepted | ReferralState::Converted) {
-            return Vec::new();
+            return (Vec::new(), Offered::new());
         }
-        let parts = parts(referral, None);
+        let (parts, id) = (parts(referral, None), row.id.to_string());
+        let without = |event: Event<'static>, on| Happened { id: id.clone(), on, event, number: None, parts: parts.clone() };
         let on = Day::read(&row.recorded_on.to_string());
-        let mut all = vec![grants(terms, &Event::Recorded(on), &row.id.to_string(), row.friend, None, &parts)];
+        let mut all = vec![without(Event::Recorded(on), on)];
         if let Some(accepted) = row.accepted_on {
             let on = Day::read(&accepted.to_string());
-            all.push(grants(terms, &Event::Accepted(on), &row.id.to_string(), row.friend, None, &parts));
+            all.push(without(Event::Accepted(on), on));
         }
         let bought: Vec<Option<Bought>> = row.conversions.0.iter().map(|conversion| self.bought(conversion.purchase)).collect();
         for (nth, conversion) in row.conversions.0.iter().enumerate() {
@@ -167,9 +171,11 @@ impl Reference {
                 part.holds = self.milestone_holds(referral, part.referrer, part.number);
                 part.streaks = self.streaks_of(referral, part.referrer);
             }
-            all.push(grants(terms, &event, &conversion.purchase.to_string(), row.friend, number, &parts));
+            all.push(Happened { id: conversion.purchase.to_string(), on: this.on, event, number, parts });
         }
-        all
+        let referrer = row.shares.0.first().map(|share| share.referrer);
+        let chooser = referrer.filter(|_| self.accrues(referral) && !self.is_under_review(referral));
+        (self.turns(row.id, terms, &all, row.friend), offered(terms, &all, row.friend, chooser))
     }
 
     /// A milestone holds while its conversion stands and no fewer are left than its number (rules R8, W4).

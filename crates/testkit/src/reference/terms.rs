@@ -95,6 +95,8 @@ pub enum Amount {
 #[derive(Clone, Debug)]
 pub struct Rule {
     pub number: u16,
+    /// Of what somebody chooses: the choice, and the alternative.
+    pub alternative: Option<(i64, i64)>,
     pub trigger: Trigger,
     pub for_friend: bool,
     pub kind: Kind,
@@ -129,8 +131,9 @@ const TERMS: [&str; 17] = [
     "kind",
     "rules",
 ];
-const RULE: [&str; 20] = [
+const RULE: [&str; 21] = [
     "number",
+    "alternative",
     "trigger",
     "recipient",
     "form",
@@ -181,12 +184,21 @@ impl Terms {
     }
 }
 
+impl Terms {
+    /// Returns the terms with one alternative of a choice alone.
+    pub fn chosen(&self, alternative: (i64, i64)) -> Self {
+        let of_it = self.rules.iter().filter(|rule| rule.alternative == Some(alternative));
+        Self { rules: of_it.map(|rule| Rule { alternative: None, ..rule.clone() }).collect(), ..self.clone() }
+    }
+}
+
 impl Rule {
     fn read(json: &Value) -> Result<Self, NotModelled> {
         known("rule", json, &RULE)?;
         let milestone = days(&json["milestone"]);
         Ok(Self {
             number: u16::try_from(days(&json["number"]).unwrap_or_default()).unwrap_or_default(),
+            alternative: days(&json["alternative"]["choice"]).zip(days(&json["alternative"]["number"])),
             trigger: match (text(&json["trigger"]), milestone) {
                 ("recorded", _) => Trigger::Recorded,
                 ("accepted", _) => Trigger::Accepted,
@@ -220,8 +232,8 @@ impl Rule {
 impl Rule {
     /// Returns the rule with somebody's own form and amount; what is known only by a purchase waits for it (rule W3).
     pub fn with(&self, kind: Kind, amount: &Amount) -> Self {
-        // What somebody has of his own is for the friends he brings.
-        if self.trigger == Trigger::Action {
+        // What somebody has of his own is for the friends he brings, and changes no choice.
+        if self.trigger == Trigger::Action || self.alternative.is_some() {
             return self.clone();
         }
         let needs_purchase = match amount {
