@@ -1,4 +1,5 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { Alternative } from "./Alternative";
 import type { AmountKind } from "./AmountKind";
 import type { Form } from "./Form";
 import type { LocalDate } from "./LocalDate";
@@ -15,6 +16,10 @@ export type RuleDraft = {
  * Its number, once it was saved.
  */
 number: number | null, 
+/**
+ * Of what its recipient chooses: the choice and the alternative; it stays as it was saved.
+ */
+alternative: Alternative | null, 
 /**
  * What makes it fire.
  */

@@ -8,7 +8,7 @@ import type { RuleDraft } from '../../src/bindings/RuleDraft';
 import type { SentencePart } from '../../src/bindings/SentencePart';
 
 const rule: RuleDraft = {
-  number: 1, trigger: 'converted', milestone: '', action: '', again_days: '', recipient: 'referrer', form: 'cash', name: '', amount: 'fixed', typed: '', tiers: [], cap: '', minimum_spend: '', products: '', usable_on: '', from: null, until: null, kinds: [], for_days: '', for_count: '',
+  number: 1, alternative: null, trigger: 'converted', milestone: '', action: '', again_days: '', recipient: 'referrer', form: 'cash', name: '', amount: 'fixed', typed: '', tiers: [], cap: '', minimum_spend: '', products: '', usable_on: '', from: null, until: null, kinds: [], for_days: '', for_count: '',
   valid_from_days: '', valid_days: '',
 };
 

@@ -3,7 +3,7 @@
 use domain::attribution::{Attribution, Model};
 use domain::eligibility::Period;
 use domain::terms::{Base, MAX_DAYS};
-use domain::{Form, LocalDate, Recipient, ReferrerKind, SiteId, StepKind, Trigger};
+use domain::{Alternative, Form, LocalDate, Recipient, ReferrerKind, SiteId, StepKind, Trigger};
 use serde::{Deserialize, Serialize};
 
 /// What is typed of a program.
@@ -142,6 +142,8 @@ pub struct StepDraft {
 pub struct RuleDraft {
     /// Its number, once it was saved.
     pub number: Option<u16>,
+    /// Of what its recipient chooses: the choice and the alternative; it stays as it was saved.
+    pub alternative: Option<Alternative>,
     /// What makes it fire.
     pub trigger: Trigger,
     /// Of a milestone: the number.
@@ -191,6 +193,7 @@ impl Default for RuleDraft {
     fn default() -> Self {
         Self {
             number: None,
+            alternative: None,
             trigger: Trigger::Converted,
             milestone: String::new(),
             action: String::new(),

@@ -48,6 +48,7 @@ pub(super) fn read_rule(draft: &RuleDraft, path: &str, number: u16, currency: Cu
     let valid_days = take.only(is_used, "valid_days", || optional_days(&draft.valid_days, 1));
     let cap = take.only(!form.in_units(), "cap", || limit(&draft.cap, currency, "cap"));
     Some(Rule {
+        alternative: draft.alternative,
         name: name?,
         usable_on: usable_on?,
         milestone: milestone?,

@@ -62,6 +62,7 @@ impl From<&Rule> for RuleDraft {
         };
         Self {
             number: Some(rule.number),
+            alternative: rule.alternative,
             trigger: rule.trigger,
             milestone: number(rule.milestone),
             action: rule.action.as_ref().map(Line::to_string).unwrap_or_default(),

@@ -2,7 +2,7 @@
 
 use desk::api::*;
 use domain::eligibility::Period;
-use domain::{Form, Language, ReferrerKind, Trigger};
+use domain::{Alternative, Form, Language, ReferrerKind, Trigger};
 
 use crate::clinic::{Clinic, DAY, MORNING, invalid, referrers, starter};
 
@@ -269,6 +269,26 @@ async fn w1_terms_are_told_and_printed_in_the_persons_language_with_dates_and_ve
     assert!(text.matches('\u{c}').count() > 1, "more than a page");
     let nobodys = TermsOrder { program: ProgramId(uuid::Uuid::from_u128(9)), referrer: None, language: None };
     assert!(clinic.program_terms(&nobodys).await.is_err());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn w2_what_there_is_to_choose_stays_when_a_program_is_saved_again() {
+    let clinic = Clinic::open().await;
+    clinic.sign_in(clinic.manager).await;
+    let of = |number| Some(Alternative { choice: 1, number });
+    let mut draft = referrers(|rule| rule.alternative = of(1));
+    let credit = RuleDraft { form: Form::Credit, alternative: of(2), ..draft.rules[1].clone() };
+    draft.rules.push(credit);
+    let saved = ProgramId(clinic.write_program(None, &draft).await.expect("a good draft").id);
+    let mut again = clinic.program_draft(saved).await.expect("it is there");
+    again.rules[2].typed = "15".into();
+    clinic.write_program(Some(saved), &again).await.expect("it is saved");
+    let listed = clinic.programs().await.expect("a list");
+    let view = listed.iter().find(|view| view.id == saved).expect("it is there");
+    let kept: Vec<Option<Alternative>> = view.terms.rules.iter().map(|rule| rule.alternative).collect();
+    assert_eq!((view.version, kept), (2, vec![None, of(1), of(2)]));
+    again.rules.pop();
+    assert_eq!(found(&read(&clinic, &again).await), [("rules".to_owned(), Refusal::ChoiceOfOne { rule: 2 })]);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -71,7 +71,7 @@ export function RuleList(editing: Editing) {
 }
 
 const emptyRule = {
-  number: null, trigger: 'converted', milestone: '', action: '', again_days: '', recipient: 'referrer', form: 'cash', name: '', amount: 'fixed', typed: '', tiers: [], cap: '', minimum_spend: '', products: '', usable_on: '', from: null, until: null, kinds: [], for_days: '',
+  number: null, alternative: null, trigger: 'converted', milestone: '', action: '', again_days: '', recipient: 'referrer', form: 'cash', name: '', amount: 'fixed', typed: '', tiers: [], cap: '', minimum_spend: '', products: '', usable_on: '', from: null, until: null, kinds: [], for_days: '',
   for_count: '', valid_from_days: '', valid_days: '',
 } satisfies Editing['draft']['rules'][number];
 
