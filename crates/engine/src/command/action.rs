@@ -10,7 +10,8 @@ use domain::tax::TaxPaperKind;
 use domain::terms::OwnTerms;
 use domain::{
     ActionId, AttentionId, BadContact, BadContactId, CampaignId, ChoiceId, CodeId, ContestId, DayCloseId, ExperimentId, ExportId, MergeId,
-    PayoutId, PersonId, ProgramId, PurchaseId, ReferralId, RefundId, RewardId, RewardUseId, SiteId, StaffId, StaffKeyId, TaxPaperId, TouchId,
+    PayoutId, PersonId, ProgramId, PurchaseId, ReferralId, RefundId, RewardId, RewardUseId, SiteId, StaffId, StaffKeyId, TaxPaperId,
+    TouchId,
 };
 use domain::{Code, Currency, Item, Language, Line, LocalDate, Money, Name, Note, PayoutMethod, PersonDetails, ProgramState};
 use domain::{ReferrerKind, ReferrerStatus, Role, Rule, Share, Source, Terms, Translated};
