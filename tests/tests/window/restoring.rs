@@ -1,14 +1,13 @@
 //! A backup is brought back in the window, from the settings and from a file that does not open; another folder; the way out.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use nix::sys::signal::{Signal, kill};
-use nix::unistd::Pid;
 use serde_json::Value;
 
 use crate::sign_in::{CAMPO, Sample, arrive, choose, enter};
-use crate::stage::{SAMPLE_PIN, Stage};
+use crate::stage::{SAMPLE_PIN, Stage, program_on};
 use crate::system;
 use crate::window::Window;
 
@@ -170,17 +169,4 @@ async fn open_backups(window: &Window) {
 fn files(folder: &Path) -> Vec<String> {
     let entries = folder.read_dir().expect("the folder");
     entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).filter(|name| name.ends_with(".db")).collect()
-}
-
-/// Returns the process that works on a folder.
-fn program_on(folder: &Path) -> Option<Pid> {
-    let wanted = PathBuf::from(folder);
-    Path::new("/proc").read_dir().ok()?.flatten().find_map(|entry| {
-        let pid: i32 = entry.file_name().to_str()?.parse().ok()?;
-        let line = std::fs::read(entry.path().join("cmdline")).ok()?;
-        let words: Vec<&[u8]> = line.split(|byte| *byte == 0).collect();
-        let is_it =
-            words.windows(2).any(|pair| pair[0] == b"--data" && Path::new(std::str::from_utf8(pair[1]).unwrap_or_default()) == wanted);
-        is_it.then(|| Pid::from_raw(pid))
-    })
 }

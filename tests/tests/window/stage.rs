@@ -160,6 +160,7 @@ impl Stage {
         match outcome {
             Ok(value) => {
                 window.close().await;
+                self.wait_for_the_end().await;
                 value
             }
             Err(failure) => {
@@ -167,6 +168,15 @@ impl Stage {
                 window.close().await;
                 std::panic::resume_unwind(failure.into_panic());
             }
+        }
+    }
+
+    /// Waits until the window's program has ended, which takes longer than its window on a busy machine: one that is started meanwhile would
+    /// call for it in vain.
+    async fn wait_for_the_end(&self) {
+        let start = Instant::now();
+        while program_on(&self.data).is_some() && start.elapsed() < CLOSE_LIMIT {
+            tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
 }
@@ -203,6 +213,19 @@ impl Drop for Driver {
         let _ = killpg(Pid::from_raw(group), Signal::SIGKILL);
         let _ = self.process.wait();
     }
+}
+
+/// Returns the process that works on a folder.
+pub fn program_on(folder: &Path) -> Option<Pid> {
+    let wanted = PathBuf::from(folder);
+    Path::new("/proc").read_dir().ok()?.flatten().find_map(|entry| {
+        let pid: i32 = entry.file_name().to_str()?.parse().ok()?;
+        let line = std::fs::read(entry.path().join("cmdline")).ok()?;
+        let words: Vec<&[u8]> = line.split(|byte| *byte == 0).collect();
+        let is_it =
+            words.windows(2).any(|pair| pair[0] == b"--data" && Path::new(std::str::from_utf8(pair[1]).unwrap_or_default()) == wanted);
+        is_it.then(|| Pid::from_raw(pid))
+    })
 }
 
 /// Returns what the tests are given; nothing else tells them.
