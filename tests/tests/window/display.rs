@@ -6,8 +6,8 @@ use std::process::{Child, Command, Stdio};
 use x11rb::COPY_DEPTH_FROM_PARENT;
 use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{
-    AtomEnum, ConnectionExt as _, CreateWindowAux, InputFocus, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, Keycode, MapState, Window as Shown,
-    WindowClass,
+    AtomEnum, ClientMessageEvent, ConnectionExt as _, CreateWindowAux, EventMask, InputFocus, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, Keycode,
+    MapState, Window as Shown, WindowClass,
 };
 use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
@@ -120,6 +120,20 @@ pub fn shows(display: &str, title: &str) -> Outcome<bool> {
     let (display, screen) = x11rb::connect(Some(display))?;
     let root = display.setup().roots[screen].root;
     Ok(called_under(&display, root, title)?.is_some())
+}
+
+/// Closes the window of this title, as its corner or the system's menu does.
+pub fn close(display: &str, title: &str) -> Outcome<()> {
+    let (display, screen) = x11rb::connect(Some(display))?;
+    let root = display.setup().roots[screen].root;
+    let window = called_under(&display, root, title)?.ok_or("no such window is open")?;
+    let atom = |name: &[u8]| Ok::<_, Box<dyn std::error::Error>>(display.intern_atom(false, name)?.reply()?.atom);
+    let asked = [atom(b"WM_DELETE_WINDOW")?, x11rb::CURRENT_TIME, 0, 0, 0];
+    let message = ClientMessageEvent::new(32, window, atom(b"WM_PROTOCOLS")?, asked);
+    display.send_event(false, window, EventMask::NO_EVENT, message)?;
+    // An answer to anything tells that it was taken.
+    display.get_input_focus()?.reply()?;
+    Ok(())
 }
 
 /// Types a text into the window of this title on a display, and ends it with Enter. `pace` lies between two keys, in ms.

@@ -1,13 +1,20 @@
-//! A second start while the window is open raises it and ends; commands refuse beside it.
+//! A second start while the window is open raises it and ends; commands refuse beside it. One that comes while the window is going opens
+//! another one.
 
 use std::process::Child;
 use std::time::{Duration, Instant};
 
-use crate::display::Cover;
-use crate::stage::Stage;
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+
+use crate::display::{Cover, DESK, close, shows};
+use crate::stage::{Stage, program_on};
 
 /// A second start only tells the first one; it draws nothing.
 const LIMIT: Duration = Duration::from_secs(10);
+
+/// A busy machine takes a while to open a window.
+const WINDOW_LIMIT: Duration = Duration::from_secs(30);
 
 #[tokio::test]
 async fn a_second_start_raises_the_window_and_a_command_refuses_beside_it() {
@@ -34,6 +41,52 @@ async fn a_second_start_raises_the_window_and_a_command_refuses_beside_it() {
         .await;
     let verified = stage.run_after_window(&["verify"]);
     assert!(verified.status.success(), "nothing was harmed: {}", String::from_utf8_lossy(&verified.stderr));
+}
+
+#[test]
+fn a_start_that_calls_for_a_program_that_dies_opens_a_window() {
+    let stage = Stage::new("second-start-dies").with_sample();
+    let mut first = stage.command(&[]).spawn().expect("the program under test starts");
+    wait_for_window(&stage);
+    send(Pid::from_raw(first.id().cast_signed()), Signal::SIGSTOP);
+    let mut second = stage.command(&[]).spawn().expect("the program under test starts");
+    // It has called by then, and nobody answers.
+    std::thread::sleep(Duration::from_secs(3));
+    assert!(second.try_wait().expect("it is our child").is_none(), "it waits for an answer");
+    first.kill().expect("it is our child");
+    first.wait().expect("it is our child");
+    wait_for_window(&stage);
+    assert!(second.try_wait().expect("it is our child").is_none(), "its window stays");
+    second.kill().expect("it is our child");
+    second.wait().expect("it is our child");
+}
+
+#[test]
+fn a_start_at_any_moment_of_the_end_leaves_a_window() {
+    let stage = Stage::new("second-start-ends").with_sample();
+    for wait in [0, 30, 60, 100, 150, 250] {
+        let mut first = stage.command(&[]).spawn().expect("the program under test starts");
+        wait_for_window(&stage);
+        close(&stage.display(), DESK).expect("the window can be closed");
+        std::thread::sleep(Duration::from_millis(wait));
+        let mut second = stage.command(&[]).spawn().expect("the program under test starts");
+        first.wait().expect("it is our child");
+        wait_for_window(&stage);
+        send(program_on(&stage.data()).expect("it has the window"), Signal::SIGKILL);
+        second.wait().expect("it is our child");
+    }
+}
+
+fn wait_for_window(stage: &Stage) {
+    let start = Instant::now();
+    while !shows(&stage.display(), DESK).expect("the display answers") {
+        assert!(start.elapsed() < WINDOW_LIMIT, "no window opens");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+fn send(process: Pid, signal: Signal) {
+    kill(process, signal).expect("it was started here");
 }
 
 fn end_of(mut process: Child) -> bool {
