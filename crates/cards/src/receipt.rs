@@ -16,8 +16,8 @@ use crate::statement::Paper;
 use crate::stock::ROLL_WIDTH;
 use crate::text::{Digits, Face, Fit, Style, fit};
 
-/// The most lines of one receipt.
-pub const MAX_LINES: usize = 500;
+/// The most lines of one receipt: as many as one payout has.
+pub const MAX_LINES: usize = 1_000;
 
 /// The paper of a receipt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS, schemars::JsonSchema)]

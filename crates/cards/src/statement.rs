@@ -13,8 +13,8 @@ use crate::report::{Report, Row, SIDE, SOFT, Table, amount_block};
 use crate::stock::{A4, LETTER};
 use crate::text::{Face, Fit, Style, fit};
 
-/// The most lines of one statement: some 150 pages.
-pub const MAX_LINES: usize = 5_000;
+/// The most lines of one statement: some 3,000 pages. One with more is not made, rather than cut.
+pub const MAX_LINES: usize = 100_000;
 
 /// The paper of a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS, schemars::JsonSchema)]

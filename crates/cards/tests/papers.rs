@@ -182,6 +182,22 @@ fn m6_a_statement_shows_each_line_over_as_many_pages_as_it_takes() {
 }
 
 #[test]
+fn m6_a_statement_has_room_for_years() {
+    let statement = Statement::new(statement(20_000)).expect("adds up");
+    assert_eq!(statement.content().lines.len(), 20_000, "years of a busy referrer stand on one");
+}
+
+#[test]
+fn o4_a_receipt_holds_all_that_one_payout_pays() {
+    let mut content = receipt();
+    content.lines = vec![ReceiptLine { reason: "Recompensa por Ana Núñez Güemes".into(), amount: mxn(100) }; 1_000];
+    content.total = mxn(100_000);
+    let receipt = Receipt::new(content).expect("adds up");
+    let paper = Paper::of(&receipt.print(ReceiptPaper::A4).expect("prints"));
+    assert!(paper.text().matches("Ana Núñez Güemes").count() >= 1_000, "each line is told");
+}
+
+#[test]
 fn m6_a_statement_that_does_not_add_up_is_not_made() {
     let changed = |change: fn(&mut StatementContent)| {
         let mut content = statement(4);

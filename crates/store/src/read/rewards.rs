@@ -115,29 +115,33 @@ const SELECT: &str = "SELECT w.id, w.person, p.name AS person_name, w.referral, 
    LEFT JOIN referral r ON r.id = w.referral LEFT JOIN person f ON f.id = r.friend
    LEFT JOIN staff u ON u.id = w.used_by LEFT JOIN person t ON t.id = w.transferred_to";
 
-async fn select(connection: &mut SqliteConnection, condition: &str, key: &str) -> Result<Vec<RewardView>, sqlx::Error> {
-    let sql = format!("{SELECT} WHERE {condition} ORDER BY w.granted_at, w.recipient, w.id LIMIT {PAGE}");
+/// No limit, as SQLite says it.
+const ALL: i64 = -1;
+
+async fn select(connection: &mut SqliteConnection, condition: &str, key: &str, most: i64) -> Result<Vec<RewardView>, sqlx::Error> {
+    let sql = format!("{SELECT} WHERE {condition} ORDER BY w.granted_at, w.recipient, w.id LIMIT {most}");
     sqlx::query(sqlx::AssertSqlSafe(sql)).bind(key).fetch_all(connection).await?.iter().map(RewardView::read).collect()
 }
 
 /// Returns the rewards of a referral, the oldest first.
 pub async fn of_referral(connection: &mut SqliteConnection, id: ReferralId) -> Result<Vec<RewardView>, sqlx::Error> {
-    select(connection, "w.referral = ?", &id.to_string()).await
+    select(connection, "w.referral = ?", &id.to_string(), PAGE.into()).await
 }
 
 /// Returns one reward.
 pub async fn one(connection: &mut SqliteConnection, id: RewardId) -> Result<Option<RewardView>, sqlx::Error> {
-    Ok(select(connection, "w.id = ?", &id.to_string()).await?.pop())
+    Ok(select(connection, "w.id = ?", &id.to_string(), 1).await?.pop())
 }
 
-/// Returns the lines of a payout.
+/// Returns the lines of a payout, all of them: a receipt adds them up.
 pub async fn of_payout(connection: &mut SqliteConnection, id: PayoutId) -> Result<Vec<RewardView>, sqlx::Error> {
-    select(connection, "w.id IN (SELECT value ->> 'reward' FROM payout y, json_each(y.lines) WHERE y.id = ?)", &id.to_string()).await
+    let condition = "w.id IN (SELECT value ->> 'reward' FROM payout y, json_each(y.lines) WHERE y.id = ?)";
+    select(connection, condition, &id.to_string(), ALL).await
 }
 
 /// Returns a person's rewards, the oldest first.
 pub async fn of_person(connection: &mut SqliteConnection, id: PersonId) -> Result<Vec<RewardView>, sqlx::Error> {
-    select(connection, concat!("w.person ", of_all_records!("?1")), &id.to_string()).await
+    select(connection, concat!("w.person ", of_all_records!("?1")), &id.to_string(), PAGE.into()).await
 }
 
 /// Returns cash rewards whose waiting time is over on `today`: the schedule makes them available (rule W7).
@@ -189,5 +193,5 @@ pub async fn lapsing(connection: &mut SqliteConnection, today: LocalDate, last: 
 
 /// Returns cash rewards that wait for a manager (rule W6).
 pub async fn to_approve(connection: &mut SqliteConnection) -> Result<Vec<RewardView>, sqlx::Error> {
-    select(connection, "w.state = ?", "needs_approval").await
+    select(connection, "w.state = ?", "needs_approval", PAGE.into()).await
 }

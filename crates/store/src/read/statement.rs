@@ -12,9 +12,6 @@ use super::column;
 use super::organization::{OrganizationView, organization};
 use super::past::{Past, Wanted};
 
-/// Most lines of one statement.
-pub const MAX_LINES: u32 = 5000;
-
 /// A posting to what a person is owed. What is owed more is positive here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct StatementEntry {
@@ -61,7 +58,7 @@ pub struct StatementModel {
     pub entries: Vec<StatementEntry>,
 }
 
-/// Returns a person's statement as of entry `seq` of the log, or of its end. There is none of somebody who was not registered then.
+/// Returns a person's statement as of entry `seq` of the log, or of its end: all of it, as a balance is told after each line. There is none of somebody who was not registered then.
 pub async fn statement(
     connection: &mut SqliteConnection,
     person: PersonId,
@@ -91,11 +88,10 @@ pub async fn statement(
            JOIN log_entry l ON l.command_id = t.command
            LEFT JOIN reward w ON w.id = t.reward LEFT JOIN payout y ON y.id = t.payout
           WHERE t.person IN (SELECT id FROM record) AND l.seq <= ?2
-          ORDER BY l.seq, t.id, g.id LIMIT ?3",
+          ORDER BY l.seq, t.id, g.id",
     )
     .bind(who.id.to_string())
     .bind(seq)
-    .bind(MAX_LINES)
     .fetch_all(&mut *connection)
     .await?;
     let postings = rows.iter().map(Posted::read).collect::<Result<Vec<_>, _>>()?;

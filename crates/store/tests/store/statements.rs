@@ -1,12 +1,14 @@
 //! A statement as of a place in the log is the same for ever, whatever is renamed, corrected, merged or paid later (rule M6).
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
 
 use domain::{Account, PersonDetails, PersonId};
-use engine::tables::PersonRow;
+use engine::table::{Row, Table};
+use engine::tables::{PersonRow, PostingRow, RewardRow, TransactionRow};
 use engine::{Action, Envelope};
 use store::Store;
+use store::read::payouts;
 use store::read::statement::{StatementModel, statement};
 use testkit::{Offer, Scene, line, name};
 
@@ -121,6 +123,64 @@ fn m6_the_statements_of_a_life_are_those_that_were_kept() {
         }
         assert_eq!(later, now, "asked for later, each is what it was");
         assert_eq!(later.concat(), include_str!("statements.golden.txt"), "what was printed once is printed so for ever");
+        store.close().await.expect("it closes");
+    });
+}
+
+/// More than any page of a list.
+const MANY: usize = 12_000;
+
+/// Writes a row of a table many times more, past the store; `id` is its column by which it is found.
+async fn copy_many(place: &Place, table: &Table, id: &str, copied: impl Display) {
+    let value = |name: &str| match name {
+        name if name == id => "printf('00000000-0000-7000-8000-%012x', n)".to_owned(),
+        "id" => "id || '/' || n".to_owned(),
+        column => format!("\"{column}\""),
+    };
+    let columns: Vec<String> = table.columns.iter().map(|column| format!("\"{}\"", column.name)).collect();
+    let values: Vec<String> = table.columns.iter().map(|column| value(column.name)).collect();
+    let (table, columns, values) = (table.name, columns.join(", "), values.join(", "));
+    let many = format!("WITH RECURSIVE more (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM more WHERE n < {MANY})");
+    place.tamper(&format!("{many} INSERT INTO {table} ({columns}) SELECT {values} FROM {table}, more WHERE {id} = '{copied}'")).await;
+}
+
+#[test]
+fn m6_a_statement_of_many_postings_is_whole() {
+    let (commands, ana) = life();
+    wait(async {
+        let place = Place::new();
+        let store = place.create().await;
+        for command in &commands {
+            store.submit(command).await.expect("the store works");
+        }
+        let few = of(&store, ana, None).await.expect("she is there").entries;
+        let copied = few.last().expect("she earned something").transaction_id;
+        copy_many(&place, TransactionRow::TABLE, "id", copied).await;
+        copy_many(&place, PostingRow::TABLE, "transaction_id", copied).await;
+        let whole = of(&store, ana, None).await.expect("she is there").entries;
+        assert!(whole.len() >= few.len() + MANY, "{} lines", whole.len());
+        store.close().await.expect("it closes");
+    });
+}
+
+#[test]
+fn o4_a_payout_tells_all_its_rewards() {
+    let (commands, ana) = life();
+    wait(async {
+        let place = Place::new();
+        let store = place.create().await;
+        for command in &commands {
+            store.submit(command).await.expect("the store works");
+        }
+        let mut reader = store.reader().await.expect("a reader");
+        let paid = payouts::of_person(&mut reader, ana).await.expect("it is read").pop().expect("she was paid").id;
+        let few = payouts::page(&mut reader, paid).await.expect("it is read").expect("it is there").rewards;
+        copy_many(&place, RewardRow::TABLE, "id", few[0].id).await;
+        let lines = "SELECT json_group_array(json_object('reward', id, 'amount', amount)) FROM reward WHERE payout = y.id";
+        place.tamper(&format!("UPDATE payout AS y SET lines = ({lines}) WHERE id = '{paid}'")).await;
+        let whole = payouts::page(&mut reader, paid).await.expect("it is read").expect("it is there").rewards;
+        assert!(whole.len() > MANY, "{} lines, which a receipt adds up", whole.len());
+        drop(reader);
         store.close().await.expect("it closes");
     });
 }
