@@ -252,6 +252,19 @@ describe('attention', () => {
     expect(screen.getByRole('radio', { name: /It counts/ })).toHaveProperty('disabled', true);
   });
 
+  it.each([
+    ['same_person', 'Or this person'],
+    ['same_household', 'The referrer'],
+    ['self_referral', 'The referrer'],
+    ['known_bad', 'The referrer'],
+    ['burst', 'The referrer'],
+    ['contested', 'The other referrer'],
+    ['invoice_differs', 'The other customer'],
+  ] as const)('says of %s that the other one is: %s', async (reason, tag) => {
+    showPlace(<AttentionPlace />, desk([item({ reason })]));
+    expect(await screen.findByText(tag)).toBeTruthy();
+  });
+
   it('has words for every reason', async () => {
     const reasons: AttentionReason[] = ['code_not_genuine', 'code_not_known_here', 'code_not_valid', 'code_over_limit', 'self_referral', 'same_household', 'not_new', 'contested', 'referrer_not_active', 'referrer_not_eligible', 'program_not_active', 'program_not_here', 'known_bad', 'same_person', 'invoice_differs', 'discount_not_due', 'referral_not_open', 'paid_unapproved', 'clock', 'purchase_unmatched', 'burst', 'no_right'];
     showPlace(<AttentionPlace />, desk(reasons.map((reason, index) => item({ id: reason, reason, referral: index % 2 === 0 ? 'f' : null }))));

@@ -41,6 +41,19 @@ const groups: Record<AttentionReason, AttentionGroup> = {
   no_right: 'desk',
 };
 
+/** Who the other person of an item is; of the reasons that name one. */
+const others: Partial<Record<AttentionReason, 'same' | 'referrer' | 'claimant' | 'customer'>> = {
+  same_person: 'same',
+  self_referral: 'referrer',
+  same_household: 'referrer',
+  burst: 'referrer',
+  known_bad: 'referrer',
+  referrer_not_active: 'referrer',
+  referrer_not_eligible: 'referrer',
+  contested: 'claimant',
+  invoice_differs: 'customer',
+};
+
 /** A reward that waits for an approval has no matter of its own; it is listed by this before its id. */
 const REWARD = 'reward:';
 
@@ -184,7 +197,7 @@ function sidesOf(item: AttentionView, { t, date, money }: Pick<Writes, 't' | 'da
   ]);
   sides.push({ title: item.person_name ?? t('attention.side.matter'), tag: { text: t('attention.side.waits'), tone: 'wait' }, waits: true, facts: about });
   if (item.other_name !== null) {
-    sides.push({ title: item.other_name, tag: { text: t('attention.side.other'), tone: 'ink' }, waits: false, facts: facts([[t('attention.fact.phone'), item.other_phones.join(', ')]]) });
+    sides.push({ title: item.other_name, tag: { text: t(`attention.side.${others[item.reason] ?? 'same'}`), tone: 'ink' }, waits: false, facts: facts([[t('attention.fact.phone'), item.other_phones.join(', ')]]) });
   }
   return sides;
 }
