@@ -155,6 +155,30 @@ describe('payouts', () => {
     expect(screen.queryByRole('button', { name: 'Withdraw…' }), 'what is paid is not withdrawn').toBeNull();
   });
 
+  it('o2 means what lies open, whatever row has the focus', async () => {
+    const { user } = show(<Page />);
+    screen.getByRole('row', { name: /P-0323/ }).focus();
+    await user.keyboard('a');
+    expect(await screen.findByText('Approve $600.00 to 1 person?')).toBeTruthy();
+    expect(screen.queryByText('Approve $400.00 to 1 person?')).toBeNull();
+  });
+
+  it('o4 pays what lies open, and the row that has the focus while nothing does', async () => {
+    const onPay = vi.fn();
+    const rows = [carmen, tomas].map((row) => ({ ...row, state: 'approved' as const, method: 'cash' as const }));
+    const [first] = rows;
+    if (!first) throw new Error('there are two');
+    const { user, again } = show(<Page tab="approved" rows={rows} open={payoutDetail(first)} onPay={onPay} />);
+    screen.getByRole('row', { name: /P-0323/ }).focus();
+    await user.keyboard('a');
+    expect((await screen.findByRole('dialog')).textContent).toContain('Carmen');
+    await user.keyboard('{Escape}');
+    again(<Page tab="approved" rows={rows} open={null} onPay={onPay} />);
+    screen.getByRole('row', { name: /P-0323/ }).focus();
+    await user.keyboard('a');
+    expect((await screen.findByRole('dialog')).textContent).toContain('Tomás');
+  });
+
   it('asks for the reference of what leaves through the bank', async () => {
     const onPay = vi.fn();
     const row = { ...carmen, state: 'approved' as const };

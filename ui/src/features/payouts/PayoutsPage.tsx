@@ -81,14 +81,16 @@ export function PayoutsPage(props: PayoutsPageProps) {
   const free = all.filter((row) => row.block === null);
   const picked = all.filter((row) => chosen.has(row.id));
   // Each part has its own verbs above it, so that they fit; their keys work in all.
-  // Money leaves only where somebody pointed: at what is ticked, else at what lies open; the keys mean the row that has the focus too.
+  // Money leaves only where somebody pointed: at what is ticked, else at what lies open; while nothing does, the keys mean the row that
+  // has the focus.
   const [at, setAt] = useState<string | null>(null);
+  const last = useLast(at);
   const list = useRef<HTMLDivElement>(null);
   const pointed = picked.length > 0 ? picked : open ? free.filter((row) => row.id === open.id) : [];
-  const meant = picked.length > 0 || at === null ? pointed : free.filter((row) => row.id === at);
+  const meant = picked.length > 0 || open ? pointed : free.filter((row) => row.id === at);
   const approving = tab === 'toApprove' && may.approve;
-  const first = open ?? (tab === 'approved' ? all[0] : undefined);
-  const payable = may.pay && first?.state === 'approved' ? first : null;
+  const next = open ?? (tab === 'approved' ? (all.find((row) => row.id === last) ?? all[0]) : undefined);
+  const payable = may.pay && next?.state === 'approved' ? next : null;
   const approve = (those: readonly PayoutRow[]) => props.onOver({ kind: 'approve', ids: those.map((row) => row.id) });
   const reject = (those: readonly PayoutRow[]) => props.onOver({ kind: 'reject', ids: those.map((row) => row.id) });
   useNextFocus(list, `${tab} ${rows === null ? 'waits' : 'stands'}`);
