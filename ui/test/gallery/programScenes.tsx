@@ -71,5 +71,10 @@ export const programScenes = {
       <TemplatePick templates={editorTemplates} onPick={nothing} onBack={nothing} />
     </Frame>
   ),
+  'program-unsaved': () => (
+    <Frame current="programs" role="manager">
+      <TemplatePick templates={editorTemplates} onPick={nothing} unsaved={{ name: 'Friends of summer', onContinue: nothing }} onBack={nothing} />
+    </Frame>
+  ),
   'program-try': () => <TryItScene />,
 };

@@ -40,7 +40,7 @@ export function ProgramsPage({ programs, onOpen, onAdd, onCopy, onCampaigns }: P
   const gives = (program: ProgramRow) =>
     [
       program.friend && t('programs.friendGets', { value: offText(program.friend.value, writes) }),
-      program.referrer && t('programs.referrerGets', { value: valueText(program.referrer.value, writes) }),
+      program.referrer && t(program.referrer.isLeast === true ? 'programs.referrerGetsFrom' : 'programs.referrerGets', { value: valueText(program.referrer.value, writes) }),
     ]
       .filter((part) => part !== null)
       .join(' · ');

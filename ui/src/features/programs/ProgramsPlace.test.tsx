@@ -7,7 +7,10 @@ import { refused, showPlace, type Program } from '../../../test/place';
 import { expectAccessible } from '../../../test/show';
 import { CallFailed } from '../../backend/backend';
 import type { PersonLine } from '../../bindings/PersonLine';
+import type { ProgramDraft } from '../../bindings/ProgramDraft';
 import type { ProgramView } from '../../bindings/ProgramView';
+import type { Rule } from '../../bindings/Rule';
+import { Drafts, DraftsProvider } from '../../drafts/Drafts';
 import { ProgramsPlace } from './ProgramsPlace';
 
 function view(rest: Partial<ProgramView> = {}): ProgramView {
@@ -112,6 +115,40 @@ describe('programs', () => {
     await screen.findByRole('button', { name: 'Pause' });
     expect(of('write_program')[0]).toMatchObject({ program: null, draft: { name: 'Points for friends 2' } });
     expect(of('set_program_state')).toEqual([{ program: 'new', state: 'active' }]);
+  });
+
+  it('w1 begin from the template that is picked, and go on with what was typed only where that is asked for', async () => {
+    const drafts = new Drafts();
+    const kept = () => drafts.of('me').map(({ fields }) => (fields as ProgramDraft).name);
+    const { user } = showPlace(
+      <DraftsProvider drafts={drafts} staff="me">
+        <ProgramsPlace />
+      </DraftsProvider>,
+      desk([]),
+    );
+    const pick = async (name: RegExp) => {
+      await user.click((await screen.findAllByRole('button', { name: 'New program' }))[0] ?? document.body);
+      await user.click(await screen.findByRole('button', { name }));
+      return screen.findByRole('textbox', { name: 'Name of the program' });
+    };
+    const typed = await pick(/Repair shop/);
+    await user.type(typed, ' 2');
+    expect(kept()).toEqual(['Points for friends 2']);
+    await user.keyboard('{Escape}');
+    expect(await pick(/Continue the unsaved program.*Points for friends 2/)).toHaveProperty('value', 'Points for friends 2');
+    await user.keyboard('{Escape}');
+    expect(await pick(/Repair shop/), 'as the template has it').toHaveProperty('value', 'Points for friends');
+    expect(kept(), 'it was said that it goes').toEqual([]);
+    await user.keyboard('{Escape}');
+    await user.click((await screen.findAllByRole('button', { name: 'New program' }))[0] ?? document.body);
+    await screen.findByRole('button', { name: /Repair shop/ });
+    expect(screen.queryByRole('button', { name: /Continue/ })).toBeNull();
+  });
+
+  it('w4 are told by the least of a table, a friend', async () => {
+    const tiers: Rule = { number: 1, trigger: 'converted', recipient: 'referrer', form: 'cash', amount: { kind: 'tiers', tiers: [{ from: 1, gives: { kind: 'fixed', amount: mxn(150) } }, { from: 5, gives: { kind: 'fixed', amount: mxn(100) } }] } };
+    showPlace(<ProgramsPlace />, desk([view({ terms: { ...view().terms, rules: [tiers] } })]));
+    expect(await screen.findByText('the referrer from $100.00 a friend')).toBeTruthy();
   });
 
   it('w1 show one as it is saved, and write it as it is typed', async () => {

@@ -52,8 +52,20 @@ export function ProgramsPlace() {
 
 function Pick({ onPick, onBack }: { onPick: (draft: ProgramDraft) => void; onBack: () => void }) {
   const templates = useAnswer('program_templates', {});
+  const kept = useDraft<ProgramDraft | null>(formOf(null), null);
   if (templates.error) return <PageTrouble error={templates.error.error} />;
-  return <TemplatePick templates={templates.data ?? null} onPick={({ draft }) => onPick(draft)} onBack={onBack} />;
+  const { fields: unsaved, done: forget } = kept;
+  return (
+    <TemplatePick
+      templates={templates.data ?? null}
+      onPick={({ draft }) => {
+        forget();
+        onPick(draft);
+      }}
+      unsaved={unsaved === null ? undefined : { name: unsaved.name.trim(), onContinue: () => onPick(unsaved) }}
+      onBack={onBack}
+    />
+  );
 }
 
 function Copy({ of, onDone, onBack }: { of: string; onDone: (id: string) => void; onBack: () => void }) {
@@ -75,8 +87,7 @@ function Write({ program, copied, saved, onDone, onBack }: { program: ProgramVie
   const may = useMay();
   const { organization } = useSigned();
   const id = program?.id ?? null;
-  // What is typed is kept with the version that it changes: another one begins anew.
-  const kept = useDraft(copied === undefined ? `program ${id ?? 'new'} ${program?.version ?? 0}` : `program copy ${copied}`, saved);
+  const kept = useDraft(copied === undefined ? formOf(program) : `program copy ${copied}`, saved);
   const draft = kept.fields;
   const choices = useAnswer('program_choices', {});
   const asked = useSettled({ program: id, draft }, REST);
@@ -126,4 +137,9 @@ function Write({ program, copied, saved, onDone, onBack }: { program: ProgramVie
       onBack={onBack}
     />
   );
+}
+
+/** What is typed is kept with the version that it changes: another one begins anew. */
+function formOf(program: ProgramView | null): string {
+  return program === null ? 'program new 0' : `program ${program.id} ${program.version}`;
 }

@@ -15,21 +15,21 @@ export function programRow(program: ProgramView): ProgramRow {
     name: program.name,
     state: program.state,
     friend: friendGives ? { value: friendGives, atMost: friend?.cap ?? null } : null,
-    referrer: referrerGives ? { value: referrerGives } : null,
+    referrer: referrerGives ? { value: referrerGives, isLeast: referrer?.amount.kind === 'tiers' } : null,
   };
 }
 
 function friendRule(program: ProgramView): Rule | undefined {
-  return program.terms.rules.find((rule) => rule.recipient === 'new_customer' && rule.form === 'discount' && isPlain(rule));
+  return program.terms.rules.find((rule) => rule.recipient === 'new_customer' && rule.form === 'discount' && rule.amount.kind !== 'tiers' && isPlain(rule));
 }
 
 function referrerRule(program: ProgramView): Rule | undefined {
   return program.terms.rules.find((rule) => rule.recipient === 'referrer' && rule.form === 'cash' && isPlain(rule));
 }
 
-/** One amount for all: what a line of the list says. */
+/** One amount, or one table, for all: what a line of the list says. */
 function isPlain({ trigger, amount, from, until, kinds }: Rule): boolean {
-  return trigger !== 'action' && trigger !== 'nth_conversion' && trigger !== 'every_kth' && trigger !== 'streak' && (amount.kind === 'fixed' || amount.kind === 'percent') && !from && !until && (kinds ?? []).length === 0;
+  return trigger !== 'action' && trigger !== 'nth_conversion' && trigger !== 'every_kth' && trigger !== 'streak' && amount.kind !== 'units' && !from && !until && (kinds ?? []).length === 0;
 }
 
 function valueOf(amount: Amount): Value | null {
@@ -41,8 +41,19 @@ function valueOf(amount: Amount): Value | null {
     // What is counted in units has no figure in money.
     case 'units':
       return null;
-    // A table shows what the first friends give.
+    // A table is told by the least that it gives.
     case 'tiers':
-      return amount.tiers[0] === undefined ? null : valueOf(amount.tiers[0].gives);
+      return least(amount.tiers.map(({ gives }) => valueOf(gives)).filter((value) => value !== null));
   }
+}
+
+/** The least of values of one kind; of several the first, since which is less goes by the purchase. */
+function least(values: readonly Value[]): Value | null {
+  const [first] = values;
+  if (first === undefined || values.some(({ kind }) => kind !== first.kind)) return first ?? null;
+  return values.reduce((low, value) => (sizeOf(value) < sizeOf(low) ? value : low), first);
+}
+
+function sizeOf(value: Value): number {
+  return value.kind === 'fixed' ? value.amount.minor : value.basisPoints;
 }
