@@ -6,9 +6,9 @@ pub use domain::campaign::{Target, TargetOf};
 pub use domain::experiment::{Conclusion, Rate, Report, Variant};
 pub use domain::referral::Channel;
 pub use domain::{
-    ActionId, AttentionId, BadContactId, BadContactKind, CampaignId, CodeId, ContestId, Currency, DayCloseId, ExperimentId, ExportId,
-    Language, LocalDate, MergeId, PayoutId, PayoutMethod, PersonId, ProgramId, ProgramState, PurchaseId, ReferralId, ReferrerKind,
-    ReferrerStatus, RefundId, Refusal, RewardId, RewardUseId, SiteId, StaffId, TaxPaperId, TransactionId,
+    ActionId, AttentionId, BadContactId, BadContactKind, CampaignId, ChoiceId, CodeId, ContestId, Currency, DayCloseId, ExperimentId,
+    ExportId, Language, LocalDate, MergeId, PayoutId, PayoutMethod, PersonId, ProgramId, ProgramState, PurchaseId, ReferralId,
+    ReferrerKind, ReferrerStatus, RefundId, Refusal, RewardId, RewardUseId, SiteId, StaffId, TaxPaperId, TransactionId,
 };
 pub use engine::tables::attention::Verdict;
 pub use store::read::actions::ActionView;
@@ -37,6 +37,7 @@ pub use crate::attribution::{Attributed, ShareForm, ShareTold, SharesForm, Touch
 pub use crate::bad_list::{BadContactForm, BadList, ListableTold, ListedTold};
 pub use crate::bank_file::{BankFileMade, BankFileOffer, BankResult, BankResults, LeftOut, ResultKind, WhyNoResult};
 pub use crate::campaigns::{CampaignForm, CampaignPage, CampaignTime};
+pub use crate::choices::{AlternativeTold, ChoiceTold};
 pub use crate::claims::{Claim, LateForm};
 pub use crate::clock::Zone;
 pub use crate::contests::{ContestForm, ContestLine, ContestPage, Ranked};

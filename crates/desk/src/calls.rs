@@ -147,6 +147,10 @@ macro_rules! calls {
             record_purchase(form: PurchaseForm) -> Done = |desk| desk.record_purchase(&form);
             /// Returns the promises that a person can use now.
             usable_rewards(person: PersonId) -> Vec<Told<RewardView>> = |desk| desk.usable_rewards(person);
+            /// Returns the choice.
+            choose_reward(choice: ChoiceId, alternative: u16) -> Done = |desk| desk.choose_reward(choice, alternative);
+            /// Returns the choice.
+            unchoose_reward(choice: ChoiceId, reason: String) -> Done = |desk| desk.unchoose_reward(choice, &reason);
             /// Returns the refund.
             record_refund(purchase: PurchaseId, form: RefundForm) -> Done = |desk| desk.record_refund(purchase, &form);
             /// Returns the refund.

@@ -7,6 +7,7 @@ mod bad_list;
 pub mod bank_file;
 mod calls;
 pub mod campaigns;
+mod choices;
 pub mod claims;
 pub mod clock;
 pub mod contests;

@@ -21,6 +21,7 @@ use store::read::today::Today;
 use store::read::unmatched::UnmatchedView;
 
 use crate::attribution::Attributed;
+use crate::choices::ChoiceTold;
 use crate::claims::quality_of;
 use crate::desk::{Desk, sees_all};
 use crate::error::DeskError;
@@ -49,6 +50,8 @@ pub struct PersonStory {
     pub page: PersonPage,
     /// What happened, the newest first.
     pub story: Vec<Told<StoryItem>>,
+    /// What the person has or had to choose, the first to lapse first (rule W2).
+    pub choices: Vec<ChoiceTold>,
     /// What was given back of what the person bought, the oldest first (rule R8).
     pub refunds: Vec<RefundView>,
     /// What can still be given back for what the person bought (rule R8).
@@ -66,6 +69,8 @@ pub struct ReferralStory {
     pub page: ReferralPage,
     /// The rewards again, each with its reason.
     pub rewards: Vec<Told<RewardView>>,
+    /// What it gives or gave to choose, the first to lapse first (rule W2).
+    pub choices: Vec<ChoiceTold>,
     /// What it raised.
     pub attention: Vec<AttentionView>,
     /// What can still be given back for the purchases (rule R8).
@@ -242,7 +247,8 @@ impl Desk {
 
     /// Returns a person's page with the story.
     pub async fn person(&self, id: PersonId) -> Result<PersonStory, DeskError> {
-        let Session { language, role, .. } = self.acting().await?;
+        let session = self.acting().await?;
+        let Session { language, role, .. } = session;
         let today = self.now().date;
         let mut reader = self.store.reader().await?;
         let mut page = store::read::person::page(&mut reader, id, today).await?.ok_or_else(|| DeskError::not_found("person"))?;
@@ -251,6 +257,7 @@ impl Desk {
         let story = store::read::history::story(&mut reader, id).await?;
         let tell = |item: StoryItem| match &item {
             StoryItem::Reward(reward) => Told { why: wording::why(reward, language), waits: wording::waits(reward, today, language), item },
+            StoryItem::Choice(choice) => Told { why: wording::choice::why(choice, language), waits: None, item },
             StoryItem::Brought(_)
             | StoryItem::Came(_)
             | StoryItem::Bought(_)
@@ -266,8 +273,12 @@ impl Desk {
         let bought = story.iter().filter_map(|item| if let StoryItem::Bought(purchase) = item { Some(&**purchase) } else { None });
         let refundable = Refundable::of(bought)?;
         let to_come = sums::to_come(&page.balance)?;
+        let mut choices = Vec::new();
+        choices.extend(story.iter().filter_map(|item| if let StoryItem::Choice(choice) = item { Some((**choice).clone()) } else { None }));
         let story = story.into_iter().map(tell).collect();
-        Ok(PersonStory { phones, page, story, refunds, refundable, to_come, next_statuses })
+        drop(reader);
+        let choices = self.tell_choices(choices, &session).await?;
+        Ok(PersonStory { phones, page, story, choices, refunds, refundable, to_come, next_statuses })
     }
 
     /// Returns a reward with its reason and postings.
@@ -295,16 +306,19 @@ impl Desk {
 
     /// Returns a referral with what followed from it.
     pub async fn referral(&self, id: ReferralId) -> Result<ReferralStory, DeskError> {
-        let language = self.acting().await?.language;
+        let session = self.acting().await?;
+        let language = session.language;
         let mut reader = self.store.reader().await?;
         let page = store::read::referrals::page(&mut reader, id).await?.ok_or_else(|| DeskError::not_found("referral"))?;
         let attention = store::read::attention::of_referral(&mut reader, id).await?;
         let rewards = page.rewards.iter().cloned().map(|reward| self.told(reward, language)).collect();
         let refundable = Refundable::of(page.purchases.iter())?;
+        let choices = store::read::choices::of_referral(&mut reader, id).await?;
         drop(reader);
+        let choices = self.tell_choices(choices, &session).await?;
         let attribution = self.attribution_of(id, language).await?;
         let quality = quality_of(&page, &attention);
-        Ok(ReferralStory { page, rewards, attention, refundable, attribution, quality })
+        Ok(ReferralStory { page, rewards, choices, attention, refundable, attribution, quality })
     }
 
     /// Returns the payouts of a filter.

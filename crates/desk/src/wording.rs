@@ -1,8 +1,11 @@
 //! Sentences: why a reward is what it is, in the reader's language (rule W13). The same on screen, receipt and statement.
 
+pub mod choice;
 pub mod files;
 pub mod jobs;
+mod list;
 pub(crate) mod marks;
+pub(crate) mod occasion;
 pub mod program;
 pub mod rule;
 pub mod statement;
@@ -11,8 +14,10 @@ use cards::format::{date, money, percent};
 use domain::campaign::plain_multiplier;
 use domain::money::Multiplier;
 use domain::reward::{CutBy, Unusable};
-use domain::{Calculation, Cut, Form, Language, Line, LocalDate, Recipient, RewardState, Trigger};
+use domain::{Calculation, Cut, Form, Language, Line, LocalDate, RewardState};
 use store::read::rewards::{RewardView, UseView};
+
+use occasion::Occasion;
 
 /// Says why a reward is what it is: `10% of $1,000.00, 1st conversion, first purchase of Ana Ruiz, invoice A-118`.
 pub fn why(reward: &RewardView, language: Language) -> String {
@@ -24,7 +29,7 @@ pub fn why(reward: &RewardView, language: Language) -> String {
             parts.extend(most(&reward.calculation, reward.form, language));
         }
     }
-    parts.extend(occasion(reward, language));
+    parts.extend(Occasion::of(reward).words(language));
     if reward.corrects.is_none() {
         parts.extend(reward.calculation.cuts.iter().map(|cut| cut_words(cut, language)));
     }
@@ -206,79 +211,6 @@ pub fn lost(reward: &RewardView, language: Language) -> Option<String> {
         Language::En => format!("{what} of it was used and is not charged back"),
         Language::Es => format!("{what} ya se usó y no se cobra"),
     })
-}
-
-fn occasion(reward: &RewardView, language: Language) -> Vec<String> {
-    let friend = reward.friend_name.as_deref().unwrap_or_default();
-    let mut parts = Vec::new();
-    parts.extend(milestone_words(&reward.calculation, language));
-    match (reward.calculation.trigger, reward.recipient, language) {
-        (Trigger::Converted | Trigger::NthConversion | Trigger::EveryKth | Trigger::Streak, Recipient::Referrer, Language::En) => {
-            parts.push(format!("first purchase of {friend}"))
-        }
-        (Trigger::Converted | Trigger::NthConversion | Trigger::EveryKth | Trigger::Streak, Recipient::Referrer, Language::Es) => {
-            parts.push(format!("primera compra de {friend}"))
-        }
-        (Trigger::Converted | Trigger::NthConversion | Trigger::EveryKth | Trigger::Streak, Recipient::NewCustomer, Language::En) => {
-            parts.push("for the first purchase".to_owned())
-        }
-        (Trigger::Converted | Trigger::NthConversion | Trigger::EveryKth | Trigger::Streak, Recipient::NewCustomer, Language::Es) => {
-            parts.push("por la primera compra".to_owned())
-        }
-        (Trigger::Action, _, language) => parts.extend(action_words(&reward.calculation, language)),
-        (Trigger::Purchase, recipient, language) => parts.push(purchase_words(reward.calculation.nth, recipient, friend, language)),
-        (Trigger::Recorded | Trigger::Accepted, Recipient::Referrer, Language::En) => parts.push(format!("for bringing {friend}")),
-        (Trigger::Recorded | Trigger::Accepted, Recipient::Referrer, Language::Es) => parts.push(format!("por traer a {friend}")),
-        (Trigger::Recorded | Trigger::Accepted, Recipient::NewCustomer, Language::En) => parts.push("for coming with a card".to_owned()),
-        (Trigger::Recorded | Trigger::Accepted, Recipient::NewCustomer, Language::Es) => parts.push("por venir con una tarjeta".to_owned()),
-    }
-    match (&reward.invoice, language) {
-        (Some(invoice), Language::En) => parts.push(format!("invoice {invoice}")),
-        (Some(invoice), Language::Es) => parts.push(format!("factura {invoice}")),
-        (None, _) => {}
-    }
-    if let Some(number) = reward.calculation.number.filter(|_| reward.recipient == Recipient::Referrer) {
-        parts.push(match language {
-            Language::En => format!("friend no. {number}"),
-            Language::Es => format!("amigo n.º {number}"),
-        });
-    }
-    parts
-}
-
-/// Says what was done: `for “Review”`.
-pub fn action_words(calculation: &Calculation, language: Language) -> Option<String> {
-    let action = calculation.action.as_ref()?;
-    Some(match language {
-        Language::En => format!("for “{action}”"),
-        Language::Es => format!("por «{action}»"),
-    })
-}
-
-/// Says which number of friends or months it is for: `for the 5th friend`, `for every 5th friend`, `for 3 months in a row with
-/// a new friend`.
-fn milestone_words(calculation: &Calculation, language: Language) -> Option<String> {
-    let number = calculation.milestone?;
-    let nth = rule::ordinal(number, language);
-    Some(match (calculation.trigger, language) {
-        (Trigger::EveryKth, Language::En) => format!("for every {nth} friend"),
-        (Trigger::EveryKth, Language::Es) => format!("por cada {nth} amigo"),
-        (Trigger::Streak, Language::En) => format!("for {number} months in a row with a new friend"),
-        (Trigger::Streak, Language::Es) => format!("por {number} meses seguidos con algún amigo nuevo"),
-        (_, Language::En) => format!("for the {nth} friend"),
-        (_, Language::Es) => format!("por el {nth} amigo"),
-    })
-}
-
-/// Says which purchase of the friend it is for: `purchase no. 2 of Ana Ruiz`.
-fn purchase_words(nth: Option<u32>, recipient: Recipient, friend: &str, language: Language) -> String {
-    let nth = nth.unwrap_or(1);
-    match (recipient, language) {
-        (Recipient::Referrer, Language::En) => format!("purchase no. {nth} of {friend}"),
-        (Recipient::Referrer, Language::Es) => format!("compra n.º {nth} de {friend}"),
-        (Recipient::NewCustomer, Language::En) => format!("for purchase no. {nth}"),
-        (Recipient::NewCustomer, Language::Es) => format!("por la compra n.º {nth}"),
-    }
 }
 
 /// Says what a limit took.

@@ -33,6 +33,7 @@ pub use handlers::attention::claims_on;
 pub use handlers::attribution::{ByTouches, by_touches, judge_touched};
 pub use handlers::bad_contacts::{Listable, listable};
 pub use handlers::campaigns::multiplied;
+pub use handlers::choices::would_give;
 pub use handlers::codes::{serial_at, standing_code};
 pub use handlers::contests::standings_now;
 pub use handlers::day_close::cash_of_day;

@@ -1,4 +1,5 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { ChoiceTold } from "./ChoiceTold";
 import type { Money } from "./Money";
 import type { PersonPage } from "./PersonPage";
 import type { ReferrerStatus } from "./ReferrerStatus";
@@ -23,6 +24,10 @@ page: PersonPage,
  * What happened, the newest first.
  */
 story: Array<Told<StoryItem>>, 
+/**
+ * What the person has or had to choose, the first to lapse first (rule W2).
+ */
+choices: Array<ChoiceTold>, 
 /**
  * What was given back of what the person bought, the oldest first (rule R8).
  */

@@ -1,6 +1,7 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
 import type { AttentionView } from "./AttentionView";
 import type { Attributed } from "./Attributed";
+import type { ChoiceTold } from "./ChoiceTold";
 import type { Quality } from "./Quality";
 import type { ReferralPage } from "./ReferralPage";
 import type { Refundable } from "./Refundable";
@@ -19,6 +20,10 @@ page: ReferralPage,
  * The rewards again, each with its reason.
  */
 rewards: Array<Told<RewardView>>, 
+/**
+ * What it gives or gave to choose, the first to lapse first (rule W2).
+ */
+choices: Array<ChoiceTold>, 
 /**
  * What it raised.
  */

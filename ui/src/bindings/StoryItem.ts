@@ -1,5 +1,6 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
 import type { ActionView } from "./ActionView";
+import type { ChoiceView } from "./ChoiceView";
 import type { CodeKind } from "./CodeKind";
 import type { PayoutView } from "./PayoutView";
 import type { PurchaseView } from "./PurchaseView";
@@ -10,7 +11,7 @@ import type { Timestamp } from "./Timestamp";
 /**
  * One thing of a person's story.
  */
-export type StoryItem = { "kind": "brought" } & ReferralView | { "kind": "came" } & ReferralView | { "kind": "bought" } & PurchaseView | { "kind": "reward" } & RewardView | { "kind": "action" } & ActionView | { "kind": "payout" } & PayoutView | { "kind": "code", 
+export type StoryItem = { "kind": "brought" } & ReferralView | { "kind": "came" } & ReferralView | { "kind": "bought" } & PurchaseView | { "kind": "reward" } & RewardView | { "kind": "action" } & ActionView | { "kind": "choice" } & ChoiceView | { "kind": "payout" } & PayoutView | { "kind": "code", 
 /**
  * When.
  */

@@ -27,6 +27,7 @@ import type { CampaignId } from './CampaignId';
 import type { CampaignPage } from './CampaignPage';
 import type { CardOrder } from './CardOrder';
 import type { Channel } from './Channel';
+import type { ChoiceId } from './ChoiceId';
 import type { Choices } from './Choices';
 import type { CloseForm } from './CloseForm';
 import type { CodeAnswer } from './CodeAnswer';
@@ -239,6 +240,8 @@ export type Calls = {
   quote_purchase: { arguments: { form: PurchaseForm }; answer: PurchaseQuote };
   record_purchase: { arguments: { form: PurchaseForm }; answer: Done };
   usable_rewards: { arguments: { person: PersonId }; answer: Array<Told<RewardView>> };
+  choose_reward: { arguments: { choice: ChoiceId; alternative: number }; answer: Done };
+  unchoose_reward: { arguments: { choice: ChoiceId; reason: string }; answer: Done };
   record_refund: { arguments: { purchase: PurchaseId; form: RefundForm }; answer: Done };
   cancel_refund: { arguments: { refund: RefundId; reason: string }; answer: Done };
   record_unmatched_purchase: { arguments: { form: UnmatchedForm }; answer: Done };

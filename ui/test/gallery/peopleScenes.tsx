@@ -13,6 +13,9 @@ import { ReferrerDialog } from '../../src/features/people/useReferrer';
 import { TransferDialog } from '../../src/features/people/useTransfer';
 import { SendDialog, type SendDialogProps } from '../../src/features/people/SendDialog';
 import { StoryTitle } from '../../src/features/people/StoryTitle';
+import { ChooseDialog } from '../../src/features/choices/ChooseDialog';
+import { openChoice } from '../../src/features/choices/told';
+import { toChoose } from '../choices';
 import { Frame } from './Frame';
 import { mxn, nothing, today } from './figures';
 
@@ -177,6 +180,17 @@ export const peopleScenes = {
     <Frame current="people" role="manager">
       <PersonPage {...personPageProps()} />
       <MergeDialog {...mergeProps()} />
+    </Frame>
+  ),
+  'person-choice': () => (
+    <Frame current="people" role="manager">
+      <PersonPage {...personPageProps({ toChoose: { choices: [openChoice(toChoose)], onChoose: nothing } })} />
+    </Frame>
+  ),
+  'person-choose': () => (
+    <Frame current="people" role="receptionist">
+      <PersonPage {...personPageProps({ toChoose: { choices: [openChoice(toChoose)], onChoose: nothing } })} />
+      <ChooseDialog choice={toChoose} error={undefined} busy={false} onChoose={nothing} onClose={nothing} />
     </Frame>
   ),
   'person-action': () => (

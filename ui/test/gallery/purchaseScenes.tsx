@@ -11,6 +11,7 @@ import { CorrectDialog } from '../../src/features/record/usePutRight';
 import { RefundDialog } from '../../src/features/record/useRefund';
 import { Answering, type Answers } from './Answering';
 import { Frame } from './Frame';
+import { toChoose } from '../choices';
 import { mxn, nothing, today } from './figures';
 
 const nadia = { id: 'n', name: 'Nadia Olvera', detail: 'Toby · 415 154 7720' };
@@ -106,6 +107,7 @@ export const purchaseScenes = {
   purchase: () => <Purchase start={{ items, on: '2025-11-19' }} />,
   'purchase-amount': () => <Purchase start={{ amount: '1,234' }} />,
   'purchase-till': () => <Purchase promises={promises} used="1" />,
+  'purchase-choice': () => <Purchase promises={promises.slice(0, 2)} used="1" gifts={[{ id: 'g', why: '$50.00 account credit for bringing Óscar Treviño', until: null }]} onGift={nothing} choices={[{ id: toChoose.id, why: toChoose.says, until: toChoose.valid_until }]} onChoice={nothing} />,
   'purchase-cannot': () => <Purchase discount={null} promises={promises.filter(({ worth }) => worth === 'never' || worth === 'none')} following={{ kind: 'notReferred' }} />,
   'purchase-whose': () => <Purchase start={{ person: null, buyer: 'Card ending 4471' }} discount={null} following={{ kind: 'unmatched' }} />,
   'purchase-file': () => (

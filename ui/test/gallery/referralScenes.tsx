@@ -4,6 +4,7 @@ import { AttentionPage, type AttentionPageProps } from '../../src/features/atten
 import { ReferralsPage, type ReferralsOver, type ReferralsPageProps } from '../../src/features/referrals/ReferralsPage';
 import { SharesDialog } from '../../src/features/referrals/useShares';
 import type { ReferralDetailView, ReferralRow } from '../../src/features/referrals/view';
+import { chosen, toChoose } from '../choices';
 import { Frame } from './Frame';
 import { mxn, nothing, today } from './figures';
 
@@ -38,6 +39,7 @@ export function referralDetail(rest: Partial<ReferralDetailView> = {}): Referral
       { id: 'a', name: 'Nadia Olvera', role: 'friend', amount: mxn(150), state: 'used', payableOn: null, why: '15% of $1,240.00 is $186.00, off the first visit.' },
       { id: 'b', name: 'Juan Pérez García', role: 'referrer', amount: mxn(200), state: 'pending', payableOn: '2025-12-20', why: '$200.00 for a first visit of $500.00 or more; 30 days after it.' },
     ],
+    choices: [],
     note: null,
     decisions: [{ id: 'k', at: today(14, 12), by: 'Héctor Ruiz', text: 'It counts', reason: 'two people' }],
     steps: [],
@@ -154,6 +156,7 @@ export const referralScenes = {
     </>
   ),
   referrals: () => <Referrals />,
+  'referrals-choice': () => <Referrals open={referralDetail({ choices: [toChoose, chosen] })} />,
   'referrals-list': () => <Referrals open={null} />,
   'referrals-correct': () => <Referrals over={{ kind: 'correct' }} />,
   attention: () => <Attention />,

@@ -146,5 +146,5 @@ impl Desk {
 /// Says how a reward was computed, and for what action.
 fn why(row: &RewardRow, language: Language) -> String {
     let amount = wording::amount(&row.calculation.0, row.form, language);
-    [amount].into_iter().chain(wording::action_words(&row.calculation.0, language)).collect::<Vec<_>>().join(", ")
+    [amount].into_iter().chain(wording::occasion::action_words(row.calculation.0.action.as_ref(), language)).collect::<Vec<_>>().join(", ")
 }

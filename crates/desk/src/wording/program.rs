@@ -7,6 +7,7 @@ use domain::eligibility::{Eligibility, Period, Within};
 use domain::terms::Base;
 use domain::{Language, LocalDate, Money, ReferrerKind, SiteId, Terms, Translated, ValidFrom};
 
+use super::list::and;
 use super::rule::sentence;
 use crate::program::Written;
 use crate::program::choices::model_words;
@@ -81,16 +82,6 @@ fn bought_words(within: Within, is_one: bool, language: Language) -> String {
         (Language::En, _) => format!(" who bought in {time}"),
         (Language::Es, true) => format!(" que compró en {time}"),
         (Language::Es, false) => format!(" que compraron en {time}"),
-    }
-}
-
-/// Returns a list with “and” before its last word.
-fn and(words: &[String], language: Language) -> String {
-    match (words.split_last(), language) {
-        (None, _) => String::new(),
-        (Some((last, [])), _) => last.clone(),
-        (Some((last, before)), Language::En) => format!("{} and {last}", before.join(", ")),
-        (Some((last, before)), Language::Es) => format!("{} y {last}", before.join(", ")),
     }
 }
 

@@ -14,8 +14,7 @@ pub fn sentence(rule: &Rule, language: Language) -> String {
 /// Says a rule in a sentence, in which what can be changed is marked with its field.
 pub(crate) fn spoken(rule: &Rule, language: Language) -> String {
     let (occasion, dated) = (occasion(rule, language), dates(rule, language));
-    let mut text = format!("{occasion}, {} {}", who(rule, language), gives(rule, language));
-    text.extend(most(rule, language));
+    let mut text = format!("{occasion}, {} {}", who(rule, language), gift(rule, language));
     text.extend(how_often(rule, language));
     text.extend(conditions(rule, language));
     text.extend(dated);
@@ -148,6 +147,13 @@ fn how_often(rule: &Rule, language: Language) -> Option<String> {
         (Some(days), Language::Es) => format!("otra vez después de {days} días"),
     };
     Some(format!(", {}", mark("again_days", &said)))
+}
+
+/// Says what it gives, with the most of it: `10% in cash, at most $50.00`.
+pub(super) fn gift(rule: &Rule, language: Language) -> String {
+    let mut text = gives(rule, language);
+    text.extend(most(rule, language));
+    text
 }
 
 fn gives(rule: &Rule, language: Language) -> String {

@@ -194,6 +194,7 @@ async fn the_day_shows_what_happened_and_a_person_what_was_theirs() {
             StoryItem::Bought(_) => "bought",
             StoryItem::Reward(_) => "reward",
             StoryItem::Action(_) => "action",
+            StoryItem::Choice(_) => "choice",
             StoryItem::Payout(_) => "payout",
             StoryItem::Code { .. } => "code",
             StoryItem::Account { .. } => "account",

@@ -6,6 +6,7 @@ mod attribution;
 mod bad_list;
 mod bank;
 mod campaigns;
+mod choices;
 mod claims;
 mod clinic;
 mod clock;

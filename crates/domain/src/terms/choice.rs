@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Rule, Terms};
-use crate::{Recipient, Refusal};
+use crate::{LocalDate, Recipient, Refusal};
 
 /// The most alternatives of one choice: as many as one key each tells apart.
 pub const MAX_ALTERNATIVES: usize = 9;
@@ -21,6 +21,20 @@ words! {
         NotChosen = "not_chosen",
         /// Something of what was chosen is used, handed over, or in an approved payout.
         Used = "used",
+    }
+}
+
+impl ChoiceClosed {
+    /// Returns why what an event gave to choose cannot be chosen on a day, if it cannot: whether it was chosen, whether its event stands,
+    /// and its last day.
+    pub fn of(is_chosen: bool, is_due: bool, valid_until: LocalDate, on: LocalDate) -> Option<Self> {
+        if is_chosen {
+            Some(Self::Chosen)
+        } else if !is_due {
+            Some(Self::NotDue)
+        } else {
+            (on > valid_until).then_some(Self::Lapsed)
+        }
     }
 }
 

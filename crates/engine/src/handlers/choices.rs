@@ -7,6 +7,7 @@ use domain::reward::{Firing, Room, grants};
 use domain::terms::Choice;
 use domain::{Alternative, ChoiceClosed, ChoiceId, Line, LocalDate, PayoutState, PersonId, Recipient, Refusal, RewardState, Terms};
 
+use crate::command::Envelope;
 use crate::handlers::context::Context;
 use crate::handlers::settle::{MAX_REWARDS, settle_source};
 use crate::handlers::source::Source;
@@ -121,15 +122,8 @@ fn fires(terms: &Terms, choice: &Choice, firing: Firing<'_>) -> Res<bool> {
 /// Gives what was chosen.
 pub(super) fn choose(context: &mut Context<'_>, id: ChoiceId, number: u16) -> Res<()> {
     let row: ChoiceRow = context.need(id)?;
-    let refused = |why| Err(Refusal::ChoiceClosed { why }.into());
-    if row.alternative.is_some() {
-        return refused(ChoiceClosed::Chosen);
-    }
-    if !row.due {
-        return refused(ChoiceClosed::NotDue);
-    }
-    if context.on() > row.valid_until {
-        return refused(ChoiceClosed::Lapsed);
+    if let Some(why) = ChoiceClosed::of(row.alternative.is_some(), row.due, row.valid_until, context.on()) {
+        return Err(Refusal::ChoiceClosed { why }.into());
     }
     let alternative = Alternative { choice: row.number, number };
     if terms_of(context.work, &row)?.rules_of(alternative).next().is_none() {
@@ -147,15 +141,23 @@ pub(super) fn choose(context: &mut Context<'_>, id: ChoiceId, number: u16) -> Re
     settle_source(context, row.referral, row.action, None)
 }
 
+/// Returns what an alternative would give its chooser in a command such as this one, each reward as it would stand then.
+pub fn would_give(work: &mut Work, envelope: &Envelope, id: ChoiceId, number: u16) -> Res<Vec<RewardRow>> {
+    let mut context = Context::open(work, envelope)?;
+    choose(&mut context, id, number)?;
+    let row: ChoiceRow = context.need(id)?;
+    let mut given = rewards_chosen(context.work, &row, number)?;
+    given.retain(|reward| reward.person == row.person && !reward.state.is_void());
+    Ok(given)
+}
+
 /// Takes back what was chosen, so that it can be chosen again; what was used, handed over or is being paid of it stays.
 pub(super) fn unchoose(context: &mut Context<'_>, id: ChoiceId, reason: &Line) -> Res<()> {
     let row: ChoiceRow = context.need(id)?;
     let refused = |why| Err(Refusal::ChoiceClosed { why }.into());
     let Some(number) = row.alternative else { return refused(ChoiceClosed::NotChosen) };
-    let terms = terms_of(context.work, &row)?;
-    let rules: Vec<u16> = terms.rules_of(Alternative { choice: row.number, number }).map(|rule| rule.number).collect();
-    for reward in rewards_of(context.work, &row)? {
-        if reward.event == row.event && rules.contains(&reward.rule) && is_given(context, &reward)? {
+    for reward in rewards_chosen(context.work, &row, number)? {
+        if is_given(context, &reward)? {
             return refused(ChoiceClosed::Used);
         }
     }
@@ -186,9 +188,14 @@ fn terms_of(work: &mut Work, row: &ChoiceRow) -> Res<Terms> {
     Ok(of_referral.or(of_action).ok_or(crate::Fault::Invariant("a choice comes from a referral or an action"))?)
 }
 
-fn rewards_of(work: &mut Work, row: &ChoiceRow) -> Res<Vec<RewardRow>> {
-    match row.action {
-        Some(_) => work.find(RewardRow::by_action, &[&row.action], MAX_REWARDS),
-        None => work.find(RewardRow::by_referral, &[&row.referral], MAX_REWARDS),
-    }
+/// Returns the rewards that an alternative gave.
+fn rewards_chosen(work: &mut Work, row: &ChoiceRow, number: u16) -> Res<Vec<RewardRow>> {
+    let terms = terms_of(work, row)?;
+    let rules: Vec<u16> = terms.rules_of(Alternative { choice: row.number, number }).map(|rule| rule.number).collect();
+    let mut rewards = match row.action {
+        Some(_) => work.find(RewardRow::by_action, &[&row.action], MAX_REWARDS)?,
+        None => work.find(RewardRow::by_referral, &[&row.referral], MAX_REWARDS)?,
+    };
+    rewards.retain(|reward| reward.event == row.event && rules.contains(&reward.rule));
+    Ok(rewards)
 }

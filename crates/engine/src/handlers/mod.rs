@@ -7,7 +7,7 @@ pub mod attention;
 pub mod attribution;
 pub mod bad_contacts;
 pub mod campaigns;
-mod choices;
+pub mod choices;
 mod clock;
 pub mod codes;
 pub mod contests;

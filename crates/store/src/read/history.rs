@@ -5,6 +5,7 @@ use serde::Serialize;
 use sqlx::SqliteConnection;
 
 use super::actions::{self, ActionView};
+use super::choices::{self, ChoiceView};
 use super::column;
 use super::one_person::standing_for;
 use super::payouts::{self, PayoutView};
@@ -26,6 +27,8 @@ pub enum StoryItem {
     Reward(Box<RewardView>),
     /// The person did something that a program rewards.
     Action(Box<ActionView>),
+    /// The person had something to choose.
+    Choice(Box<ChoiceView>),
     /// The person was to be paid.
     Payout(Box<PayoutView>),
     /// The person got a code.
@@ -58,6 +61,7 @@ impl StoryItem {
             Self::Bought(purchase) => purchase.at,
             Self::Reward(reward) => reward.granted_at,
             Self::Action(action) => action.at,
+            Self::Choice(choice) => choice.chosen_at.unwrap_or(choice.at),
             Self::Payout(payout) => payout.requested_at,
             Self::Code { at, .. } | Self::Account { at, .. } => *at,
         }
@@ -73,6 +77,7 @@ pub async fn story(connection: &mut SqliteConnection, id: PersonId) -> Result<Ve
     items.extend(referrals::purchases_of(connection, id).await?.into_iter().map(|item| StoryItem::Bought(Box::new(item))));
     items.extend(rewards::of_person(connection, id).await?.into_iter().map(|item| StoryItem::Reward(Box::new(item))));
     items.extend(actions::of_person(connection, id).await?.into_iter().map(|item| StoryItem::Action(Box::new(item))));
+    items.extend(choices::of_person(connection, id).await?.into_iter().map(|item| StoryItem::Choice(Box::new(item))));
     items.extend(payouts::of_person(connection, id).await?.into_iter().map(|item| StoryItem::Payout(Box::new(item))));
     for CodeView { shown, kind, issued_at, .. } in person::codes(connection, id).await? {
         items.push(StoryItem::Code { at: issued_at, shown, code_kind: kind });

@@ -43,6 +43,7 @@ pub mod actions;
 pub mod attention;
 pub mod bad_contacts;
 pub mod campaigns;
+pub mod choices;
 pub mod closes;
 pub mod codes;
 pub mod experiments;

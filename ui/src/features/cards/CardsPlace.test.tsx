@@ -37,7 +37,7 @@ function desk(codes: CodeView[], rest: Program = {}): Program {
       story: [],
       refunds: [],
       refundable: [],
-      to_come: mxn(0),
+      choices: [], to_come: mxn(0),
       next_statuses: [],
     }),
     printers: remembered,

@@ -44,7 +44,7 @@ const person: PersonStory = {
   },
   refunds: [],
   refundable: [],
-  to_come: mxn(200),
+  choices: [], to_come: mxn(200),
   next_statuses: [],
   story: [{ item: { kind: 'reward', ...reward }, why: told.why, waits: null }],
 };

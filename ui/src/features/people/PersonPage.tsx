@@ -15,6 +15,7 @@ import { useWhen } from '../../i18n/when';
 import { useKeys } from '../../keys/Keys';
 import type { Money } from '../../money/money';
 import { ProgramField, type ProgramFieldProps } from '../record/ProgramPick';
+import { ToChoose, type ToChooseProps } from '../choices/ToChoose';
 import { CodeTile, type PersonCode } from './CodeTile';
 import { StoryDetail, type StoryDetailView } from './StoryDetail';
 import { StoryList, type StoryItem } from './StoryList';
@@ -49,6 +50,8 @@ export type PersonPageProps = {
   codes: readonly PersonCode[];
   /** `null` while it loads. */
   story: readonly StoryItem[] | null;
+  /** What the person has to choose now. */
+  toChoose?: ToChooseProps;
   filter: StoryFilter;
   onFilter: (filter: StoryFilter) => void;
   open: StoryDetailView | null;
@@ -168,6 +171,7 @@ export function PersonPage(props: PersonPageProps) {
               )}
             </div>
           </div>
+          {props.toChoose && <ToChoose {...props.toChoose} />}
           <Merged merged={props.merged ?? []} onUnmerge={props.onUnmerge} />
           <div className={css['top']}>
             <Balance balance={balance} />

@@ -15,6 +15,7 @@ import { useText } from '../../i18n';
 import { useToday } from '../../i18n/now';
 import { AskForPayout } from '../payouts/AskForPayout';
 import { useSavedToast, useSavePaper } from '../papers/useSavePaper';
+import { useChoiceDetail } from '../choices/useChoiceDetail';
 import { ProgramDialog } from '../record/ProgramPick';
 import { useProgramChoice } from '../record/useProgramChoice';
 import { PersonPage, type StoryFilter } from './PersonPage';
@@ -62,10 +63,12 @@ function Known({ story: told }: { story: PersonStory }) {
   const detail = useRewardDetail();
   const bought = usePurchaseDetail(told);
   const acted = useActionDetail(told);
+  const choosing = useChoiceDetail(told);
   const close = () => {
     detail.close();
     bought.close();
     acted.close();
+    choosing.close();
   };
   const qrs = useAnswers('code_qr', page.codes.map((code) => ({ code: code.id })));
   const issue = useAct('issue_code');
@@ -81,9 +84,10 @@ function Known({ story: told }: { story: PersonStory }) {
     if (item?.kind === 'reward') detail.open(item.id);
     else if (item?.kind === 'bought') bought.open(item.id);
     else if (item?.kind === 'action') acted.open(item.id);
+    else if (item?.kind === 'choice') choosing.open(item.id);
     else if (item) go(placeOf(item));
   };
-  const placeOf = (item: Exclude<StoryItem, { kind: 'reward' | 'bought' | 'action' }>): Place => {
+  const placeOf = (item: Exclude<StoryItem, { kind: 'reward' | 'bought' | 'action' | 'choice' }>): Place => {
     const here: Place = { at: 'person', id: page.id };
     switch (item.kind) {
       case 'brought':
@@ -107,9 +111,10 @@ function Known({ story: told }: { story: PersonStory }) {
         funnel={funnelView(page.funnel)}
         codes={page.codes.map((code, index) => codeView(code, qrs[index], today))}
         story={items.map((item) => storyItem(item, { t, money, short: dates.short }))}
+        toChoose={choosing.toChoose}
         filter={filter}
         onFilter={setFilter}
-        open={detail.view ?? bought.view ?? acted.view}
+        open={detail.view ?? bought.view ?? acted.view ?? choosing.view}
         onOpen={open}
         onCloseDetail={close}
         onPeople={() => go({ at: 'people' })}
@@ -152,6 +157,7 @@ function Known({ story: told }: { story: PersonStory }) {
       {detail.over}
       {bought.over}
       {acted.over}
+      {choosing.over}
       {merging.over}
       {touching.over}
       {late.over}

@@ -24,6 +24,7 @@ export function isShown(item: Item, filter: StoryFilter): boolean {
     case 'bought':
     case 'reward':
     case 'action':
+    case 'choice':
     case 'payout':
     case 'account':
       return filter !== 'referrals';
@@ -76,6 +77,16 @@ export function storyItem({ item, why, waits }: Told<Item>, shows: Shows): Story
         why: { kind: 'plain', text: [item.program_name, item.note, item.withdrawn ? t('deed.takenBack', { reason: item.reason ?? '' }) : ''].filter(Boolean).join(' · ') },
         amount: null,
         state: item.withdrawn ? { text: t('referralState.cancelled'), waits: false } : null,
+      };
+    case 'choice':
+      return {
+        id,
+        at: item.chosen_at ?? item.at,
+        icon: 'gift',
+        title: item.alternative === null ? <StoryTitle kind="choice" values={{}} /> : <StoryTitle kind="chosen" values={{}} />,
+        why: { kind: 'plain', text: why },
+        amount: null,
+        state: null,
       };
     case 'payout':
       return {

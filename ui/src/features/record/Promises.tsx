@@ -22,7 +22,7 @@ export type UsableReward = {
   reason?: string | null;
 };
 
-/** Something that the person has besides: it takes nothing off the purchase, and is handed over. */
+/** Something that the person has besides, or has to choose: it takes nothing off the purchase, and is handed over. */
 export type UsableGift = { id: string; why: string; until: LocalDate | null };
 
 /** Alt and a digit reach this many. */
@@ -30,20 +30,29 @@ const WITH_KEYS = 9;
 
 const noGifts: readonly UsableGift[] = [];
 
-type PromisesProps = { promises: readonly UsableReward[]; used: string | null; onUse: (id: string | null) => void; gifts?: readonly UsableGift[]; onGift?: (id: string) => void };
+type PromisesProps = {
+  promises: readonly UsableReward[];
+  used: string | null;
+  onUse: (id: string | null) => void;
+  gifts?: readonly UsableGift[] | undefined;
+  onGift?: ((id: string) => void) | undefined;
+  choices?: readonly UsableGift[] | undefined;
+  onChoice?: ((id: string) => void) | undefined;
+};
 
-export function Promises({ promises, used, onUse, gifts = noGifts, onGift }: PromisesProps) {
+export function Promises({ promises, used, onUse, gifts = noGifts, onGift, choices = noGifts, onChoice }: PromisesProps) {
   const t = useText();
   const dates = useDates();
   const usable = promises.filter((promise) => promise.worth !== 'never');
   const off = promises.filter((promise) => promise.worth === 'never');
   const title = t(usable.some((promise) => promise.worth !== 'none') ? 'purchase.promise.title' : 'purchase.promise.later');
   const pick = (id: string) => onUse(id === used ? null : id);
-  useKeys(usable.slice(0, WITH_KEYS).map((promise, index) => ({ keys: `Alt+${index + 1}`, label: t('purchase.promise.use', { what: promise.why }), run: () => pick(promise.id) })));
-  const first = Math.min(usable.length, WITH_KEYS);
-  useKeys(gifts.slice(0, WITH_KEYS - first).map((gift, index) => ({ keys: `Alt+${first + index + 1}`, label: t('purchase.promise.use', { what: gift.why }), run: () => onGift?.(gift.id) })));
+  // What is chosen may be what is used next.
+  const from = choices.length;
+  useKeys(usable.slice(0, Math.max(0, WITH_KEYS - from)).map((promise, index) => ({ keys: `Alt+${from + index + 1}`, label: t('purchase.promise.use', { what: promise.why }), run: () => pick(promise.id) })));
   return (
     <>
+      <Handed title={t('choice.till')} things={choices} from={0} onHand={onChoice} />
       {usable.length > 0 && (
         <section className={css['promises']} aria-label={title}>
           <h3>{title}</h3>
@@ -62,34 +71,14 @@ export function Promises({ promises, used, onUse, gifts = noGifts, onGift }: Pro
                     ))}
                   </span>
                   <Worth promise={promise} />
-                  {index < WITH_KEYS && <Kbd keys={`Alt+${index + 1}`} />}
+                  {from + index < WITH_KEYS && <Kbd keys={`Alt+${from + index + 1}`} />}
                 </UnstyledButton>
               </li>
             ))}
           </ul>
         </section>
       )}
-      {gifts.length > 0 && (
-        <section className={css['promises']} aria-label={t('use.also')}>
-          <h3>{t('use.also')}</h3>
-          <ul>
-            {gifts.map((gift, index) => (
-              <li key={gift.id}>
-                <UnstyledButton className={css['promise']} onClick={() => onGift?.(gift.id)}>
-                  <span className={css['mark']}>
-                    <Icon name="gift" size={16} />
-                  </span>
-                  <span className="grow">
-                    <span className={css['why']}>{gift.why}</span>
-                    {gift.until !== null && <span className="t3 xs">{t('purchase.promise.until', { date: dates.full(gift.until) })}</span>}
-                  </span>
-                  {first + index < WITH_KEYS && <Kbd keys={`Alt+${first + index + 1}`} />}
-                </UnstyledButton>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Handed title={t('use.also')} things={gifts} from={from + usable.length} onHand={onGift} />
       {off.length > 0 && (
         <section className={css['promises']} aria-label={t('purchase.promise.off')}>
           <h3>{t('purchase.promise.off')}</h3>
@@ -105,6 +94,37 @@ export function Promises({ promises, used, onUse, gifts = noGifts, onGift }: Pro
         </section>
       )}
     </>
+  );
+}
+
+type HandedProps = { title: string; things: readonly UsableGift[]; /** How many keys go to what stands before. */ from: number; onHand: ((id: string) => void) | undefined };
+
+/** What takes nothing off the purchase: each opens what is done with it. */
+function Handed({ title, things, from, onHand }: HandedProps) {
+  const t = useText();
+  const dates = useDates();
+  useKeys(things.slice(0, Math.max(0, WITH_KEYS - from)).map((thing, index) => ({ keys: `Alt+${from + index + 1}`, label: t('purchase.promise.use', { what: thing.why }), run: () => onHand?.(thing.id) })));
+  if (things.length === 0) return null;
+  return (
+    <section className={css['promises']} aria-label={title}>
+      <h3>{title}</h3>
+      <ul>
+        {things.map((thing, index) => (
+          <li key={thing.id}>
+            <UnstyledButton className={css['promise']} onClick={() => onHand?.(thing.id)}>
+              <span className={css['mark']}>
+                <Icon name="gift" size={16} />
+              </span>
+              <span className="grow">
+                <span className={css['why']}>{thing.why}</span>
+                {thing.until !== null && <span className="t3 xs">{t('purchase.promise.until', { date: dates.full(thing.until) })}</span>}
+              </span>
+              {from + index < WITH_KEYS && <Kbd keys={`Alt+${from + index + 1}`} />}
+            </UnstyledButton>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -17,6 +17,7 @@ import { PurchaseFileDialog } from './PurchaseFileDialog';
 import { usePick } from './usePick';
 import { useUndo } from './useUndo';
 import { emptyPurchase, RecordPurchase, type PurchaseFields, type RecordPurchaseProps } from './RecordPurchase';
+import { isOpen, useChoose } from '../choices/useChoose';
 import { useUse } from '../people/useUse';
 
 /** Typing rests this long before the program is asked what would follow, in ms. */
@@ -40,6 +41,7 @@ export function PurchasePlace({ person }: { person?: string | undefined }) {
   const story = useAnswer('person', { person: who ?? '' }, { when: who !== null });
   const usable = useAnswer('usable_rewards', { person: who ?? '' }, { when: who !== null });
   const using = useUse();
+  const choosing = useChoose();
   const kept = fields.reward ?? null;
   // A draft may name a promise that is used or lapsed by now.
   const chosen = usable.data && !usable.data.some(({ item }) => item.id === kept) ? null : kept;
@@ -80,6 +82,7 @@ export function PurchasePlace({ person }: { person?: string | undefined }) {
     });
   };
   const gifts = (usable.data ?? []).filter(({ item }) => item.form !== 'discount');
+  const toChoose = (story.data?.choices ?? []).filter(isOpen);
   const wasBrought = story.data?.story.some(({ item }) => item.kind === 'came') ?? false;
   return (
     <>
@@ -94,6 +97,8 @@ export function PurchasePlace({ person }: { person?: string | undefined }) {
       promises={promisesOf(usable.data ?? [], shown)}
       gifts={gifts.map(({ item, why }) => ({ id: item.id, why, until: item.valid_until }))}
       onGift={(id) => gifts.filter(({ item }) => item.id === id).forEach(({ item }) => using.use(item))}
+      choices={toChoose.map(({ id, says, valid_until }) => ({ id, why: says, until: valid_until }))}
+      onChoice={(id) => toChoose.filter((one) => one.id === id).forEach(choosing.choose)}
       used={chosen ?? (fields.useDiscount ? (shown?.usable[0]?.reward ?? null) : null)}
       following={who === null && buyer !== null ? { kind: 'unmatched' } : shown ? followingOf(shown, wasBrought, fields.person?.name ?? '', fields.useDiscount) : { kind: 'unknown' }}
       undo={may('decide') && who !== null}
@@ -104,6 +109,7 @@ export function PurchasePlace({ person }: { person?: string | undefined }) {
       onBack={back}
     />
     {using.over}
+    {choosing.over}
     {file && <PurchaseFileDialog onClose={() => setFile(false)} />}
     </>
   );

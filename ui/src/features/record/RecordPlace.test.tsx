@@ -39,7 +39,7 @@ const story: PersonStory = {
   story: [],
   refunds: [],
   refundable: [],
-  to_come: mxn(0),
+  choices: [], to_come: mxn(0),
   next_statuses: [],
 };
 

@@ -63,6 +63,9 @@ export type RecordPurchaseProps = {
   /** What they have besides, handed over by itself. */
   gifts?: readonly UsableGift[];
   onGift?: (id: string) => void;
+  /** What they have to choose. */
+  choices?: readonly UsableGift[];
+  onChoice?: (id: string) => void;
   used?: string | null;
   following: Following;
   /** Whether this person may take it back at once. */
@@ -124,7 +127,7 @@ export function RecordPurchase(props: RecordPurchaseProps) {
                 <Switch label={t('purchase.discountUse', { value: props.discount })} on={fields.useDiscount} onChange={(useDiscount) => put({ useDiscount, reward: null })} />
               </div>
             )}
-            <Promises promises={props.promises ?? []} used={props.used ?? null} onUse={(reward) => put({ reward, useDiscount: reward !== null })} {...(props.gifts && props.onGift ? { gifts: props.gifts, onGift: props.onGift } : {})} />
+            <Promises promises={props.promises ?? []} used={props.used ?? null} onUse={(reward) => put({ reward, useDiscount: reward !== null })} gifts={props.gifts} onGift={props.onGift} choices={props.choices} onChoice={props.onChoice} />
             <div className={css['choices']}>
               <Items items={fields.items ?? []} currency={currency} error={errors.items} onItems={(items) => put({ items })} />
             </div>

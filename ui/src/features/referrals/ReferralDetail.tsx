@@ -11,12 +11,14 @@ import { Pane, PaneHead, Section } from '../../components/Window';
 import { useText } from '../../i18n';
 import { useWhen } from '../../i18n/when';
 import { rewardStateText, rewardTones, stateTones, type ReferralDetailView, type ReferralReward } from './view';
+import { ReferralChoices, type ChoiceActions } from '../choices/ReferralChoices';
 import { Attribution, hasParts } from './Attribution';
 import { QualityList } from './QualityList';
 import { Visits, type VisitActions } from './Visits';
 import css from './Referrals.module.css';
 
-export type ReferralDetailProps = VisitActions & {
+export type ReferralDetailProps = VisitActions &
+  ChoiceActions & {
   referral: ReferralDetailView;
   busy?: boolean | undefined;
   onAccept: () => void;
@@ -29,7 +31,7 @@ export type ReferralDetailProps = VisitActions & {
   onClose: () => void;
 };
 
-export function ReferralDetail({ referral, busy = false, onAccept, onMark, onOver, onAttribute, onPerson, onRefund, onCancelRefund, onClose }: ReferralDetailProps) {
+export function ReferralDetail({ referral, busy = false, onAccept, onMark, onOver, onAttribute, onPerson, onRefund, onCancelRefund, onChoose, onTakeBack, onClose }: ReferralDetailProps) {
   const t = useText();
   const dates = useDates();
   const when = useWhen();
@@ -114,6 +116,14 @@ export function ReferralDetail({ referral, busy = false, onAccept, onMark, onOve
           {referral.rewards.length === 0 ? <p className="t2 sm">{t('referrals.noReward')}</p> : referral.rewards.map((reward) => <Reward key={reward.id} reward={reward} />)}
         </Section>
       </div>
+      {referral.choices.length > 0 && (
+        <>
+          <hr />
+          <div className={css['part']}>
+            <ReferralChoices choices={referral.choices} onChoose={onChoose} onTakeBack={onTakeBack} />
+          </div>
+        </>
+      )}
       <hr />
       <div className={css['part']}>
         <Section level={4} title={t('quality.title')} note={t('quality.score', { score: referral.quality.score })}>

@@ -12,6 +12,7 @@ import { Body, Head } from '../../components/Window';
 import { useText } from '../../i18n';
 import { useWhen } from '../../i18n/when';
 import { useKeys } from '../../keys/Keys';
+import type { ChoiceActions } from '../choices/ReferralChoices';
 import { ReferralDetail } from './ReferralDetail';
 import { ReferralDialog, type ReferralDialogProps } from './ReferralDialogs';
 import { stateTones, type ReferralDetailView, type ReferralRow } from './view';
@@ -23,7 +24,7 @@ export type ReferralFilter = 'all' | 'open' | 'converted' | 'review' | 'ended';
 /** What lies over the list; the container closes it once the program has said yes. */
 export type ReferralsOver = { kind: 'nothing' } | { kind: 'cancel' } | { kind: 'reject' } | { kind: 'correct' };
 
-export type ReferralsPageProps = Pick<ReferralDialogProps, 'people' | 'onSearchPeople' | 'onCancel' | 'onReject' | 'onCorrect'> & VisitActions & {
+export type ReferralsPageProps = Pick<ReferralDialogProps, 'people' | 'onSearchPeople' | 'onCancel' | 'onReject' | 'onCorrect'> & VisitActions & ChoiceActions & {
   filter: ReferralFilter;
   onFilter: (filter: ReferralFilter) => void;
   query: string;
@@ -123,7 +124,7 @@ export function ReferralsPage(props: ReferralsPageProps) {
             </div>
           )}
         </div>
-        {open && <ReferralDetail referral={open} busy={props.busy} onAccept={() => props.onAccept(open.id)} onMark={(step, done) => props.onMark(open.id, step, done)} onOver={(kind) => props.onOver({ kind })} onAttribute={props.onAttribute} onPerson={(who) => props.onPerson(open.id, who)} onRefund={props.onRefund} onCancelRefund={props.onCancelRefund} onClose={props.onCloseDetail} />}
+        {open && <ReferralDetail referral={open} busy={props.busy} onAccept={() => props.onAccept(open.id)} onMark={(step, done) => props.onMark(open.id, step, done)} onOver={(kind) => props.onOver({ kind })} onAttribute={props.onAttribute} onPerson={(who) => props.onPerson(open.id, who)} onRefund={props.onRefund} onCancelRefund={props.onCancelRefund} onChoose={props.onChoose} onTakeBack={props.onTakeBack} onClose={props.onCloseDetail} />}
       </Body>
       {open && props.over.kind !== 'nothing' && (
         <ReferralDialog kind={props.over.kind} referral={open} people={props.people} onSearchPeople={props.onSearchPeople} onCancel={props.onCancel} onReject={props.onReject} onCorrect={props.onCorrect} error={props.error} busy={props.busy ?? false} onClose={() => props.onOver({ kind: 'nothing' })} />

@@ -22,7 +22,7 @@ const line: PersonLine = { id: 'juan', name: 'Juan Pérez', phones: ['+524151520
 const personStory = (story: PersonStory['story']): PersonStory => ({
   refunds: [],
   refundable: [],
-  to_come: mxn(0),
+  choices: [], to_come: mxn(0),
   next_statuses: [],
   phones: [],
   page: {
@@ -43,7 +43,7 @@ function desk(all: ReferralView[], rest: Program = {}): Program {
       const rows = all.filter((one) => filter === 'all' || (filter === 'converted') === (one.state === 'converted'));
       return { rows: rows.slice(offset, offset + 2), total: rows.length };
     },
-    referral: ({ referral: id }) => ({ page: { referral: all.find((one) => one.id === id) ?? refused('not_found', { what: 'referral' }), purchases: [], refunds: [], rewards: [] }, rewards: [], attention: [], refundable: [], attribution: { by: 'code', model: 'last_touch', window_days: 90, program_name: 'Amigos', shares: [], touches: [] }, quality: { score: 20, parts: [] } }),
+    referral: ({ referral: id }) => ({ page: { referral: all.find((one) => one.id === id) ?? refused('not_found', { what: 'referral' }), purchases: [], refunds: [], rewards: [] }, rewards: [], choices: [], attention: [], refundable: [], attribution: { by: 'code', model: 'last_touch', window_days: 90, program_name: 'Amigos', shares: [], touches: [] }, quality: { score: 20, parts: [] } }),
     find: { people: [line], codes: [], invoices: [], payouts: [] },
     people: { rows: [line], total: 1 },
     person: () => personStory(all.slice(0, 1).map((one) => ({ item: { kind: 'brought', ...one }, why: '', waits: null }))),
@@ -69,7 +69,7 @@ describe('whose a referral is', () => {
     shares: [{ referrer: 'juan', name: 'Juan Pérez', part: '50%' }, { referrer: 'eva', name: 'Eva Ríos', part: '50%' }],
     touches: [{ touch: 't', channel: 'qr', on: '2025-11-03', code: 'EVA25', referrer_name: 'Eva Ríos', part: '50%' }],
   };
-  const told = (): ReferralStory => ({ page: { referral: referral(), purchases: [], refunds: [], rewards: [] }, rewards: [], attention: [], refundable: [], attribution, quality: { score: 20, parts: [{ reason: 'new', points: 20, has: true }] } });
+  const told = (): ReferralStory => ({ page: { referral: referral(), purchases: [], refunds: [], rewards: [] }, rewards: [], choices: [], attention: [], refundable: [], attribution, quality: { score: 20, parts: [{ reason: 'new', points: 20, has: true }] } });
 
   it('r5 shows the parts and the touches, and a manager types others', async () => {
     const { user, of } = await openFirst(desk([referral()], { referral: told, override_attribution: { id: 'f', changes: [], attention: [] } }));

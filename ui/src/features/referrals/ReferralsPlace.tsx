@@ -6,6 +6,7 @@ import { useAct, useAnswer } from '../../backend/useAnswer';
 import { PageTrouble } from '../../components/PageTrouble';
 import { useToast } from '../../components/Toasts';
 import { useText } from '../../i18n';
+import { useChoose } from '../choices/useChoose';
 import { usePick } from '../record/usePick';
 import { useRefund, useRefundReason } from '../record/useRefund';
 import { referralDetail, referralRow } from './answers';
@@ -31,6 +32,7 @@ export function ReferralsPlace() {
   const mark = useAct('mark_step');
   const refunding = useRefund();
   const sharing = useShares();
+  const choosing = useChoose();
   const refundReason = useRefundReason();
   const acts = { cancel: useAct('cancel_referral'), reject: useAct('reject_referral'), correct: useAct('correct_referral') };
 
@@ -73,6 +75,8 @@ export function ReferralsPlace() {
         onMark={(id, step, ticked) => mark.run({ referral: id, step, done: ticked, on: null })}
         onAccept={(id) => accept.run({ referral: id }, done)}
         onAttribute={() => told && sharing.share(told.page.referral.id, told.attribution)}
+        onChoose={may('counter') ? choosing.choose : undefined}
+        onTakeBack={may('approve') ? choosing.takeBack : undefined}
         onPerson={(_id, who) => {
           const person = who === 'friend' ? referral?.friend : referral?.referrer;
           if (person) go({ at: 'person', id: person });
@@ -91,6 +95,7 @@ export function ReferralsPlace() {
       />
       {refunding.over}
       {sharing.over}
+      {choosing.over}
     </>
   );
 }

@@ -33,7 +33,7 @@ function desk(purchase: PurchaseView = bought, refunds: RefundView[] = [], rest:
   return {
     referrals: { rows: [referral], total: 1 },
     people: { rows: [], total: 0 },
-    referral: () => ({ page: { referral, purchases: [purchase], refunds, rewards: [] }, rewards: [], attention: [], refundable: refundable(purchase), attribution: { by: 'code', model: 'last_touch', window_days: 90, program_name: 'Amigos', shares: [], touches: [] }, quality: { score: 20, parts: [] } }),
+    referral: () => ({ page: { referral, purchases: [purchase], refunds, rewards: [] }, rewards: [], choices: [], attention: [], refundable: refundable(purchase), attribution: { by: 'code', model: 'last_touch', window_days: 90, program_name: 'Amigos', shares: [], touches: [] }, quality: { score: 20, parts: [] } }),
     record_refund: ({ form: { reason } }) => {
       purchase = { ...purchase, refunded: mxn(250) };
       refunds = [{ ...back, reason }];
@@ -140,7 +140,7 @@ describe('giving money back for a purchase', () => {
       },
       refunds,
       refundable: refundable({ ...bought, ...more }),
-      to_come: mxn(0),
+      choices: [], to_come: mxn(0),
       next_statuses: [],
       story: [{ item: { kind: 'bought', ...bought, referral: null, ...more }, why: '', waits: null }],
     };

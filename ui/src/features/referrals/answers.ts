@@ -29,7 +29,7 @@ export function referralRow(referral: ReferralView): ReferralRow {
   };
 }
 
-export function referralDetail({ page, rewards, attention, refundable, attribution, quality }: ReferralStory, may: (permission: Permission) => boolean, t: Translate, refundReason: RefundReason): ReferralDetailView {
+export function referralDetail({ page, rewards, choices, attention, refundable, attribution, quality }: ReferralStory, may: (permission: Permission) => boolean, t: Translate, refundReason: RefundReason): ReferralDetailView {
   const { referral } = page;
   return {
     ...referralRow(referral),
@@ -44,6 +44,7 @@ export function referralDetail({ page, rewards, attention, refundable, attributi
     site: referral.site_name,
     conversions: visitsOf(page, refundable, may('decide'), refundReason),
     rewards: rewards.map((told) => reward(told, referral)),
+    choices,
     steps: (referral.terms.steps ?? []).map(({ number, kind, name }) => ({ number, kind, name, on: referral.steps.find((done) => done.number === number)?.on ?? null })),
     note: noteOf(referral, attention, t),
     decisions: attention.flatMap(({ id, verdict, decided_at, decided_by, decision, reason }) =>

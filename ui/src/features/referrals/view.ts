@@ -4,6 +4,7 @@ import type { Translate } from '../../i18n';
 import type { Tone } from '../../components/Tag';
 import type { Money } from '../../money/money';
 import type { Attributed } from '../../bindings/Attributed';
+import type { ChoiceTold } from '../../bindings/ChoiceTold';
 import type { Quality } from '../../bindings/Quality';
 import type { Source } from '../record/RecordReferral';
 
@@ -67,6 +68,8 @@ export type ReferralDetailView = ReferralRow & {
   site: string;
   conversions: readonly Conversion[];
   rewards: readonly ReferralReward[];
+  /** What it gives or gave to choose. */
+  choices: readonly ChoiceTold[];
   /** Why it is flagged or has ended, in words. */
   note: string | null;
   /** What is checked before it is accepted, with the day on which it was done (rule R1). */
