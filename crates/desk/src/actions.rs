@@ -60,7 +60,7 @@ impl Desk {
                     choices.push(ActionChoice {
                         program: program.id,
                         program_name: program.name.to_string(),
-                        gives: rules.map(|rule| wording::rule::sentence(rule, language)).collect(),
+                        gives: wording::together::sentences(rules, language),
                         refusal: refusal(work, program, &done)?,
                         name: name.to_string(),
                     });

@@ -62,9 +62,9 @@ pub use crate::print::{Job, Printer};
 pub use crate::program::choices::{Choice, FormChoice, Named, NumberOf, TriggerChoice};
 pub use crate::program::spending::ProgramSpending;
 pub use crate::program::terms::{TermsOrder, TermsTold};
-pub use crate::program::trial::{TrialAnswer, TrialForm, TriedReward};
+pub use crate::program::trial::{TrialAnswer, TrialForm, TriedAlternative, TriedChoiceTold, TriedReward};
 pub use crate::program::{
-    AmountKind, Change, EligibilityDraft, ProgramChoices, ProgramDraft, ProgramReading, ProgramTemplate, ProgramVersion, RuleDraft,
+    AmountKind, Change, EligibilityDraft, Joined, ProgramChoices, ProgramDraft, ProgramReading, ProgramTemplate, ProgramVersion, RuleDraft,
     RuleReading, SentencePart, StepDraft, TextDraft, TierDraft,
 };
 pub use crate::programs::{Choices, ProgramChoice};

@@ -2,6 +2,7 @@
 
 use domain::quality::{Facts, Quality, quality};
 use domain::referral::Channel;
+use domain::terms::Together;
 use domain::{Code, Form, LocalDate, Note, PersonId, Recipient, ReferralId, ReferralState, Source, Terms, Timestamp};
 use engine::tables::attention::Verdict;
 use engine::tables::{AttentionReason, AttentionRow, CodeRow, ReferralRow, RewardRow, StaffRow, TouchRow};
@@ -142,7 +143,7 @@ fn gets(work: &mut Work, row: &ReferralRow, language: domain::Language) -> Res<V
 
 fn promised(terms: &Terms, language: domain::Language) -> Vec<String> {
     let rules = terms.rules.iter().filter(|rule| rule.recipient == Recipient::Referrer && rule.is_for(terms.kind));
-    rules.map(|rule| wording::rule::amount_words(rule, language)).collect()
+    Together::all(rules).iter().map(|of| wording::together::gives(of, language)).collect()
 }
 
 /// Returns how good a referral is, with its reasons (rule R10).

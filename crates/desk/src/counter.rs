@@ -2,9 +2,10 @@
 
 use domain::experiment::Variant;
 use domain::referral::Channel;
+use domain::terms::Together;
 use domain::{
     BankAccount, Code, CodeId, CodeKind, Language, Line, LocalDate, Money, Note, Offer, PersonDetails, PersonId, ProgramId, Recipient,
-    ReferralId, Refusal, Source, Timestamp, TouchId,
+    ReferralId, Refusal, Source, Timestamp, TouchId, Trigger,
 };
 use engine::Action;
 use engine::tables::{AttentionReason, CodeRow, OrganizationRow, PersonRow};
@@ -60,6 +61,8 @@ pub struct Promised {
     pub friend: Option<Offer>,
     /// What the referrer gets, in words.
     pub referrer: Option<String>,
+    /// What one of them chooses, a sentence for each choice.
+    pub choices: Vec<String>,
     /// The least that the first purchase must be.
     pub minimum_spend: Option<Money>,
     /// The last day for the first purchase.
@@ -316,11 +319,13 @@ fn frozen(terms: &domain::Terms, assessment: &Assessment) -> domain::Terms {
 }
 
 fn promised(terms: &domain::Terms, today: LocalDate, language: Language) -> Promised {
-    let referrer = terms.rules.iter().find(|rule| rule.recipient == Recipient::Referrer && rule.is_for(terms.kind));
-    let words = |rule: &domain::Rule| wording::rule::amount_words(rule, language);
+    let together = Together::all(terms.rules.iter().filter(|rule| rule.trigger != Trigger::Action && rule.is_for(terms.kind)));
+    let choices = together.iter().filter(|of| of.is_choice());
+    let mut referrer = together.iter().filter(|of| of.first.recipient == Recipient::Referrer && !of.is_choice());
     Promised {
         friend: domain::program::offer(terms),
-        referrer: referrer.map(words),
+        referrer: referrer.next().map(|of| wording::together::gives(of, language)),
+        choices: choices.map(|of| wording::together::sentence(of, language)).collect(),
         minimum_spend: terms.rules.iter().find_map(|rule| rule.minimum_spend),
         until: today.plus_days(u32::from(terms.valid_days)),
         waiting_days: terms.waiting_days,

@@ -1,7 +1,7 @@
 //! Experiments at the desk: written, ended, tried, and what may be said of them (rule W11).
 
 use domain::experiment::Report;
-use domain::{ExperimentId, Language, LocalDate, Name, Permission, ProgramId, Refusal, Rule, Terms};
+use domain::{ExperimentId, LocalDate, Name, Permission, ProgramId, Refusal, Rule, Terms};
 use engine::Action;
 use engine::tables::{ExperimentRow, ProgramRow};
 use serde::{Deserialize, Serialize};
@@ -13,7 +13,7 @@ use crate::desk::{Desk, Done, new_id};
 use crate::error::DeskError;
 use crate::form::Fields;
 use crate::program::trial::{TrialAnswer, TrialForm};
-use crate::wording::rule::sentence;
+use crate::wording::together::sentences;
 
 /// An experiment in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -167,10 +167,6 @@ impl Desk {
         });
         Ok(found.await??)
     }
-}
-
-fn sentences(rules: &[Rule], language: Language) -> Vec<String> {
-    rules.iter().map(|rule| sentence(rule, language)).collect()
 }
 
 fn line(row: &ExperimentRow, programs: &[ProgramView], today: LocalDate) -> ExperimentLine {

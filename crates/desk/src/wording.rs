@@ -9,6 +9,7 @@ pub(crate) mod occasion;
 pub mod program;
 pub mod rule;
 pub mod statement;
+pub mod together;
 
 use cards::format::{date, money, percent};
 use domain::campaign::plain_multiplier;

@@ -65,9 +65,12 @@ pub enum Offer {
     },
 }
 
-/// Returns what the terms promise the new customer first, if anything.
+/// Returns what the terms promise the new customer first, if anything; what is still to be chosen is not promised.
 pub fn offer(terms: &Terms) -> Option<Offer> {
-    let rule = terms.rules.iter().find(|rule| rule.recipient == Recipient::NewCustomer && rule.form == Form::Discount)?;
+    let rule = terms
+        .rules
+        .iter()
+        .find(|rule| rule.recipient == Recipient::NewCustomer && rule.form == Form::Discount && rule.alternative.is_none())?;
     let (flat, _) = rule.amount.at(Some(1))?;
     Some(match flat {
         Flat::Percent { rate } => Offer::PercentOff { rate, at_most: rule.cap },

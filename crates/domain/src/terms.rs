@@ -15,7 +15,7 @@ use crate::reward::limits::Caps;
 use crate::{Attribution, BasisPoints, Currency, Line, LocalDate, Money, ProgramId, ReferrerKind};
 
 pub use amount::{Amount, Flat, Tier};
-pub use choice::{Alternative, Choice, ChoiceClosed};
+pub use choice::{Alternative, Choice, ChoiceClosed, Together};
 pub use form::{Form, Handling};
 pub use never::NeverFires;
 pub use rule::{OwnTerms, Recipient, Rule, SharedTerms, Trigger};

@@ -16,6 +16,7 @@ use crate::base::Base;
 use crate::command::{Action, Envelope};
 use crate::effect::Effect;
 use crate::fault::Fault;
+use crate::handlers::choices::would_give;
 use crate::handlers::conversions::counter;
 use crate::handlers::quote::{Asked, quote};
 use crate::handlers::streaks;
@@ -23,7 +24,8 @@ use crate::hash::Hash;
 use crate::memory::Memory;
 use crate::outcome::Outcome;
 use crate::run::{ask, run};
-use crate::tables::{CodeRow, CounterRow, RewardRow, StreakRow};
+use crate::tables::{ChoiceRow, CodeRow, CounterRow, RewardRow, StreakRow};
+use crate::work::Work;
 
 pub use books::{Books, KnownReferrer, books};
 
@@ -77,8 +79,21 @@ pub struct Tried {
     pub rewards: Vec<RewardRow>,
     /// What they come to together, of what has a worth in money.
     pub given: Money,
+    /// What somebody has to choose of it.
+    pub choices: Vec<TriedChoice>,
     /// What each action that the rules name gives, by itself; nothing of one that is not for such a person or day.
     pub actions: Vec<RewardRow>,
+}
+
+/// What somebody has to choose on a trial.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TriedChoice {
+    /// Who chooses.
+    pub recipient: Recipient,
+    /// Its number in the terms.
+    pub number: u16,
+    /// The alternatives by their numbers, each with what it would give, as if nothing else were chosen.
+    pub alternatives: Vec<(u16, Vec<RewardRow>)>,
 }
 
 /// Tries a program's terms; refused where the program would refuse. Where the books know the referrer, their number, months and kind hold
@@ -87,7 +102,9 @@ pub async fn try_out(terms: &Terms, eligibility: &Eligibility, trial: &Trial, bo
     let tried = async {
         let mut tried = Clinic::new(trial.on, books).play(terms, eligibility, trial).await?;
         for name in terms.actions() {
-            tried.actions.extend(Clinic::new(trial.on, books).play_action(terms, eligibility, trial, name).await?);
+            let (rewards, choices) = Clinic::new(trial.on, books).play_action(terms, eligibility, trial, name).await?;
+            tried.actions.extend(rewards);
+            tried.choices.extend(choices);
         }
         Ok(tried)
     };
@@ -154,31 +171,59 @@ impl<'a> Clinic<'a> {
             reward: quoted.reward.filter(|_| discount.is_some()),
         };
         self.act(Some(OWNER), purchase).await?;
-        let of_referral = |work: &mut crate::work::Work| work.find(RewardRow::by_referral, &[&Some(REFERRAL)], MAX_REWARDS);
+        let of_referral = |work: &mut Work| work.find(RewardRow::by_referral, &[&Some(REFERRAL)], MAX_REWARDS);
         let mut rewards = ask(&mut self.memory, of_referral).await??;
         rewards.sort_by_key(|row| (row.recipient != Recipient::NewCustomer, row.rule));
         let mut given = terms.currency.of(0);
         for row in &rewards {
             given = given.plus(row.money()).map_err(Refusal::from)?;
         }
-        Ok(Tried { discount: quoted.discount, paid: quoted.to_pay, rewards, given, actions: Vec::new() })
+        let of_referral = |work: &mut Work| work.find(ChoiceRow::by_referral, &[&Some(REFERRAL)], MAX_REWARDS);
+        let rows = ask(&mut self.memory, of_referral).await??;
+        let choices = self.choices(terms, rows).await?;
+        Ok(Tried { discount: quoted.discount, paid: quoted.to_pay, rewards, given, choices, actions: Vec::new() })
+    }
+
+    /// Returns what each alternative of choices would give.
+    async fn choices(&mut self, terms: &Terms, rows: Vec<ChoiceRow>) -> Result<Vec<TriedChoice>, Ended> {
+        let mut tried = Vec::with_capacity(rows.len());
+        for choice in terms.choices() {
+            for row in rows.iter().filter(|row| row.due && row.number == choice.number) {
+                let mut alternatives = Vec::with_capacity(choice.alternatives.len());
+                for number in &choice.alternatives {
+                    let envelope = self.envelope(Some(OWNER), Action::ChooseReward { choice: row.id, alternative: *number });
+                    let given = ask(&mut self.memory, |work| would_give(work, &envelope, row.id, *number)).await??;
+                    alternatives.push((*number, given));
+                }
+                tried.push(TriedChoice { recipient: row.recipient, number: row.number, alternatives });
+            }
+        }
+        Ok(tried)
     }
 
     /// Lets the referrer do what rules name.
-    async fn play_action(&mut self, terms: &Terms, eligibility: &Eligibility, trial: &Trial, name: Line) -> Result<Vec<RewardRow>, Ended> {
+    async fn play_action(
+        &mut self,
+        terms: &Terms,
+        eligibility: &Eligibility,
+        trial: &Trial,
+        name: Line,
+    ) -> Result<(Vec<RewardRow>, Vec<TriedChoice>), Ended> {
         self.found(terms.currency).await?;
         self.start(terms, eligibility).await?;
         self.introduce(trial.kind).await?;
         let record = Action::RecordAction { action: ACTION, person: self.referrer(), program: terms.program, name, note: None };
         match self.act(Some(OWNER), record).await {
             Ok(()) => {}
-            Err(Ended::Refused(Refusal::ActionNotOffered)) => return Ok(Vec::new()),
+            Err(Ended::Refused(Refusal::ActionNotOffered)) => return Ok((Vec::new(), Vec::new())),
             Err(ended) => return Err(ended),
         }
-        let of_action = |work: &mut crate::work::Work| work.find(RewardRow::by_action, &[&Some(ACTION)], MAX_REWARDS);
+        let of_action = |work: &mut Work| work.find(RewardRow::by_action, &[&Some(ACTION)], MAX_REWARDS);
         let mut rewards = ask(&mut self.memory, of_action).await??;
         rewards.sort_by_key(|row| row.rule);
-        Ok(rewards)
+        let of_action = |work: &mut Work| work.find(ChoiceRow::by_action, &[&Some(ACTION)], MAX_REWARDS);
+        let rows = ask(&mut self.memory, of_action).await??;
+        Ok((rewards, self.choices(terms, rows).await?))
     }
 
     async fn found(&mut self, currency: Currency) -> Result<(), Ended> {
@@ -285,9 +330,18 @@ impl<'a> Clinic<'a> {
     }
 
     async fn act(&mut self, staff: Option<StaffId>, action: Action) -> Result<(), Ended> {
+        let envelope = self.envelope(staff, action);
+        let execution = run(&mut self.memory, &envelope).await?;
+        if let Outcome::Rejected { refusal } = execution.outcome {
+            return Err(refusal.into());
+        }
+        Ok(self.memory.write(&execution.effects).await?)
+    }
+
+    fn envelope(&mut self, staff: Option<StaffId>, action: Action) -> Envelope {
         self.sequence += 1;
         let id = Uuid::from_u128(u128::from(self.sequence.unsigned_abs()) << 64);
-        let envelope = Envelope {
+        Envelope {
             v: crate::SHAPE,
             id: CommandId(id),
             organization: ORGANIZATION,
@@ -301,12 +355,7 @@ impl<'a> Clinic<'a> {
             after: None,
             signature: None,
             action,
-        };
-        let execution = run(&mut self.memory, &envelope).await?;
-        if let Outcome::Rejected { refusal } = execution.outcome {
-            return Err(refusal.into());
         }
-        Ok(self.memory.write(&execution.effects).await?)
     }
 }
 

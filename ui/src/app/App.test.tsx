@@ -43,7 +43,7 @@ function program(rest: Program = {}): Program {
     people: { rows: [], total: 0 },
     check_code: {
       shown: '04K7M-2QX9T', at: 0, refusal: null, programs: [], findings: [], referrer: 'j', referrer_name: 'Juan Pérez', program: 'p', program_name: 'Friends', uses: 2, use_limit: null, ends_on: null,
-      promise: { friend: { kind: 'percent_off', rate: 1500, at_most: null }, referrer: '$200.00', minimum_spend: mxn(500), until: '2026-02-18', waiting_days: 0 },
+      promise: { friend: { kind: 'percent_off', rate: 1500, at_most: null }, referrer: '$200.00', choices: [], minimum_spend: mxn(500), until: '2026-02-18', waiting_days: 0 },
       variant: null,
     },
     ...rest,

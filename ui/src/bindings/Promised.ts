@@ -16,6 +16,10 @@ friend: Offer | null,
  */
 referrer: string | null, 
 /**
+ * What one of them chooses, a sentence for each choice.
+ */
+choices: Array<string>, 
+/**
  * The least that the first purchase must be.
  */
 minimum_spend: Money | null, 

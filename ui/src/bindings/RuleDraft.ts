@@ -1,7 +1,7 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
-import type { Alternative } from "./Alternative";
 import type { AmountKind } from "./AmountKind";
 import type { Form } from "./Form";
+import type { Joined } from "./Joined";
 import type { LocalDate } from "./LocalDate";
 import type { Recipient } from "./Recipient";
 import type { ReferrerKind } from "./ReferrerKind";
@@ -17,9 +17,9 @@ export type RuleDraft = {
  */
 number: number | null, 
 /**
- * Of what its recipient chooses: the choice and the alternative; it stays as it was saved.
+ * How it stands to the one above it; one that does not stand alone has the occasion and the conditions of the first of them.
  */
-alternative: Alternative | null, 
+joined: Joined, 
 /**
  * What makes it fire.
  */

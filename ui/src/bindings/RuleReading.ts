@@ -6,10 +6,10 @@ import type { SentencePart } from "./SentencePart";
  */
 export type RuleReading = { 
 /**
- * Its sentence in pieces; none while something of it is missing or wrong.
+ * Its sentence in pieces; of rules that stand together each has its part of theirs. None while something of it is missing or wrong.
  */
 sentence: Array<SentencePart>, 
 /**
- * The sentence that is saved, where that is another.
+ * The sentence that is saved, where that is another; said at the first of those that stand together.
  */
 was: string | null, };

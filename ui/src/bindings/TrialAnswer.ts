@@ -1,5 +1,6 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
 import type { Money } from "./Money";
+import type { TriedChoiceTold } from "./TriedChoiceTold";
 import type { TriedReward } from "./TriedReward";
 
 /**
@@ -26,6 +27,10 @@ rewards: Array<TriedReward>,
  * What they come to together.
  */
 given: Money, 
+/**
+ * What somebody has to choose besides; it is not in what they come to.
+ */
+choices: Array<TriedChoiceTold>, 
 /**
  * What each action that the rules name would give, by itself.
  */

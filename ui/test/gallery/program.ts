@@ -8,7 +8,7 @@ import type { RuleDraft } from '../../src/bindings/RuleDraft';
 import type { SentencePart } from '../../src/bindings/SentencePart';
 
 const rule: RuleDraft = {
-  number: 1, alternative: null, trigger: 'converted', milestone: '', action: '', again_days: '', recipient: 'referrer', form: 'cash', name: '', amount: 'fixed', typed: '', tiers: [], cap: '', minimum_spend: '', products: '', usable_on: '', from: null, until: null, kinds: [], for_days: '', for_count: '',
+  number: 1, joined: 'alone', trigger: 'converted', milestone: '', action: '', again_days: '', recipient: 'referrer', form: 'cash', name: '', amount: 'fixed', typed: '', tiers: [], cap: '', minimum_spend: '', products: '', usable_on: '', from: null, until: null, kinds: [], for_days: '', for_count: '',
   valid_from_days: '', valid_days: '',
 };
 
@@ -66,6 +66,32 @@ export const editorReading: ProgramReading = {
   ],
   findings: [],
   changes: [{ before: "When a friend's first purchase is at least $500.00, the referrer gets $200.00 in cash.", after: "When a friend's first purchase is at least $500.00, the referrer gets $250.00 in cash." }],
+};
+
+/** A bundle, a choice between a bundle and cash, and a streak. */
+export const togetherDraft: ProgramDraft = {
+  ...editorDraft,
+  rules: [
+    { ...rule, trigger: 'recorded', recipient: 'new_customer', form: 'discount', amount: 'percent', typed: '15', cap: '150.00' },
+    { ...rule, number: 2, joined: 'and', form: 'service', name: 'nail trim', typed: '120.00', valid_days: '60' },
+    { ...rule, number: 3, typed: '250', minimum_spend: '500.00' },
+    { ...rule, number: 4, joined: 'or', form: 'credit', typed: '300' },
+    { ...rule, number: 5, joined: 'and', form: 'points', amount: 'units', typed: '100' },
+    { ...rule, number: 6, trigger: 'streak', milestone: '3', form: 'points', amount: 'units', typed: '500' },
+  ],
+};
+
+export const togetherReading: ProgramReading = {
+  ...editorReading,
+  rules: [
+    { sentence: parts('When a friend is recorded, the friend gets ', 'typed=15%', ' off, at most ', 'cap=$150.00'), was: null },
+    { sentence: parts(', and ', 'name=nail trim', ' without charge, worth ', 'typed=$120.00', ', valid for ', 'valid_days=60', ' days.'), was: null },
+    { sentence: parts("When a friend's first purchase is at least ", 'minimum_spend=$500.00', ', the referrer chooses: ', 'typed=$250.00', ' in cash'), was: null },
+    { sentence: parts(', or ', 'typed=$300.00', ' account credit'), was: null },
+    { sentence: parts(' and ', 'typed=100', ' points.'), was: null },
+    { sentence: parts("With a friend's first purchase that completes ", 'milestone=3', ' months in a row with a new friend, the referrer gets ', 'typed=500', ' points.'), was: null },
+  ],
+  changes: [],
 };
 
 export const editorTemplates: ProgramTemplate[] = [

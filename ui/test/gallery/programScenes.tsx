@@ -1,5 +1,6 @@
 // The program editor with fixed figures.
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import type { TrialAnswer } from '../../src/bindings/TrialAnswer';
 import { Budget } from '../../src/features/programs/Budget';
 import { ProgramEditor, type ProgramEditorProps } from '../../src/features/programs/ProgramEditor';
 import { TemplatePick } from '../../src/features/programs/TemplatePick';
@@ -9,7 +10,7 @@ import { Answering } from './Answering';
 import { mxn, nothing } from './figures';
 import { Frame } from './Frame';
 import { trialAnswer } from './peopleScenes';
-import { editorChoices, editorDraft, editorReading, editorTemplates } from './program';
+import { editorChoices, editorDraft, editorReading, editorTemplates, togetherDraft, togetherReading } from './program';
 
 export function editorProps(rest: Partial<ProgramEditorProps> = {}): ProgramEditorProps {
   return {
@@ -26,8 +27,15 @@ export function editorProps(rest: Partial<ProgramEditorProps> = {}): ProgramEdit
   };
 }
 
-function EditorScene(rest: Partial<ProgramEditorProps>) {
+/** Opens the sentence that `open` counts, by its first word that can be changed. */
+function EditorScene({ open, ...rest }: Partial<ProgramEditorProps> & { open?: number }) {
   const props = editorProps(rest);
+  useEffect(() => {
+    if (open === undefined) return;
+    const sentence = document.querySelectorAll('section > ol > li')[open];
+    sentence?.querySelector<HTMLElement>('p button')?.click();
+    sentence?.scrollIntoView({ block: 'start' });
+  }, [open]);
   const [draft, onDraft] = useState(props.editing.draft);
   return (
     <Frame current="programs" role="manager">
@@ -38,10 +46,10 @@ function EditorScene(rest: Partial<ProgramEditorProps>) {
   );
 }
 
-function TryItScene() {
+function TryItScene({ answer = trialAnswer }: { answer?: TrialAnswer }) {
   return (
     <Frame current="programs" role="manager">
-      <Answering answers={{ try_program: trialAnswer }}>
+      <Answering answers={{ try_program: answer }}>
         <Body>
           <i className="sp" />
           <Pane label="Try it" width={344}>
@@ -55,6 +63,23 @@ function TryItScene() {
   );
 }
 
+/** Rules that stand together. */
+const together: ProgramEditorProps['editing'] = { ...editorProps().editing, draft: togetherDraft, reading: togetherReading };
+
+const choiceAnswer: TrialAnswer = {
+  ...trialAnswer,
+  choices: [
+    {
+      recipient: 'referrer',
+      alternatives: [
+        { gives: '$250.00 in cash', worth: mxn(150), cuts: ['cut from $250.00 to $150.00: a referral gives at most $500.00'] },
+        { gives: '$300.00 account credit and 100 points', worth: null, cuts: [] },
+        { gives: 'nail trim without charge, worth $120.00', worth: mxn(120), cuts: [] },
+      ],
+    },
+  ],
+};
+
 /** A table out of order and a budget of nothing. */
 const wrong: ProgramEditorProps['editing'] = {
   ...editorProps().editing,
@@ -66,6 +91,10 @@ const wrong: ProgramEditorProps['editing'] = {
 export const programScenes = {
   program: () => <EditorScene />,
   'program-wrong': () => <EditorScene standing={null} editing={wrong} />,
+  'program-together': () => <EditorScene editing={together} open={1} />,
+  'program-bundle': () => <EditorScene editing={together} open={0} />,
+  'program-streak': () => <EditorScene editing={together} open={2} />,
+  'program-try-choice': () => <TryItScene answer={choiceAnswer} />,
   'program-template': () => (
     <Frame current="programs" role="manager">
       <TemplatePick templates={editorTemplates} onPick={nothing} onBack={nothing} />

@@ -3,7 +3,7 @@
 use domain::attribution::{Attribution, Model};
 use domain::eligibility::Period;
 use domain::terms::{Base, MAX_DAYS};
-use domain::{Alternative, Form, LocalDate, Recipient, ReferrerKind, SiteId, StepKind, Trigger};
+use domain::{Form, LocalDate, Recipient, ReferrerKind, SiteId, StepKind, Trigger};
 use serde::{Deserialize, Serialize};
 
 /// What is typed of a program.
@@ -142,8 +142,8 @@ pub struct StepDraft {
 pub struct RuleDraft {
     /// Its number, once it was saved.
     pub number: Option<u16>,
-    /// Of what its recipient chooses: the choice and the alternative; it stays as it was saved.
-    pub alternative: Option<Alternative>,
+    /// How it stands to the one above it; one that does not stand alone has the occasion and the conditions of the first of them.
+    pub joined: Joined,
     /// What makes it fire.
     pub trigger: Trigger,
     /// Of a milestone: the number.
@@ -193,7 +193,7 @@ impl Default for RuleDraft {
     fn default() -> Self {
         Self {
             number: None,
-            alternative: None,
+            joined: Joined::Alone,
             trigger: Trigger::Converted,
             milestone: String::new(),
             action: String::new(),
@@ -217,6 +217,18 @@ impl Default for RuleDraft {
             valid_days: String::new(),
         }
     }
+}
+
+/// How a rule stands to the one above it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Joined {
+    /// By itself.
+    Alone,
+    /// Given together with it.
+    And,
+    /// The next alternative of a choice.
+    Or,
 }
 
 /// How an amount is given.

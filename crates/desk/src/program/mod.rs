@@ -3,6 +3,7 @@
 pub mod choices;
 mod copy;
 pub mod draft;
+mod joined;
 mod numbers;
 mod read;
 mod read_rule;
@@ -15,7 +16,7 @@ mod typed;
 pub mod versions;
 
 pub use choices::ProgramChoices;
-pub use draft::{AmountKind, EligibilityDraft, ProgramDraft, RuleDraft, StepDraft, TextDraft, TierDraft};
+pub use draft::{AmountKind, EligibilityDraft, Joined, ProgramDraft, RuleDraft, StepDraft, TextDraft, TierDraft};
 pub use read::Written;
 pub use reading::{Change, ProgramReading, RuleReading, SentencePart, read_starter};
 pub use templates::ProgramTemplate;

@@ -9,8 +9,9 @@ use engine::Action;
 use engine::tables::{ProgramRow, Settings};
 
 use super::draft::{ProgramDraft, TextDraft};
+use super::joined::{alternatives, own_field};
 use super::numbers::{needed, optional};
-use super::read_rule::{field_of, limit, read_rule};
+use super::read_rule::{field_of, limit, read_occasion, read_rule};
 use crate::error::{DeskError, FieldError};
 use crate::form::{Fields, optional_amount, read_tags};
 
@@ -100,6 +101,7 @@ impl ProgramDraft {
         // Rules are looked at beside limits that can be read, otherwise by themselves.
         let beside = shell.clone().unwrap_or_else(|| Terms::new(program, currency.of(i64::MAX), currency.of(i64::MAX)));
         let has_shell = shell.is_some();
+        let joined = self.together();
         for (nth, rule) in rules.iter().enumerate() {
             let Some(rule) = rule else { continue };
             let never = || {
@@ -107,8 +109,11 @@ impl ProgramDraft {
                 why.map_or(Ok(()), |why| Err(Refusal::RuleNeverFires { rule: rule.number, why }))
             };
             if let Err(refusal) = beside.check_rule(rule).and_then(|()| never()) {
-                let field = format!("rules.{nth}.{}", field_of(&refusal, rule));
-                fields.take::<()>(&field, Err(refusal));
+                let field = field_of(&refusal, rule);
+                let is_first = joined.iter().any(|range| range.start == nth);
+                if let Some(field) = if is_first { Some(field.as_str()) } else { own_field(&field) } {
+                    fields.take::<()>(&format!("rules.{nth}.{field}"), Err(refusal));
+                }
             }
         }
         let terms = shell.and_then(|shell| Some(Terms { rules: rules.iter().cloned().collect::<Option<Vec<_>>>()?, ..shell }));
@@ -153,12 +158,20 @@ impl ProgramDraft {
         let old = before.into_iter().flat_map(|row| row.terms.0.rules.iter().map(|rule| rule.number));
         let mut last = self.rules.iter().filter_map(|rule| rule.number).chain(old).max().unwrap_or(0);
         let mut rules = Vec::with_capacity(self.rules.len());
-        for (nth, draft) in self.rules.iter().enumerate() {
-            let number = draft.number.unwrap_or_else(|| {
-                last = last.saturating_add(1);
-                last
-            });
-            rules.push(read_rule(draft, &format!("rules.{nth}."), number, currency, fields));
+        let mut choice = 1;
+        for range in self.together() {
+            let drafts = &self.rules[range.clone()];
+            let occasion = read_occasion(drafts, &format!("rules.{}.", range.start), currency, fields);
+            let alternatives = alternatives(drafts, choice);
+            choice += u16::from(alternatives.iter().any(Option::is_some));
+            for ((nth, draft), alternative) in range.zip(drafts).zip(alternatives) {
+                let number = draft.number.unwrap_or_else(|| {
+                    last = last.saturating_add(1);
+                    last
+                });
+                let rule = read_rule(draft, &format!("rules.{nth}."), number, occasion.as_ref(), currency, fields);
+                rules.push(rule.map(|rule| Rule { alternative, ..rule }));
+            }
         }
         rules
     }

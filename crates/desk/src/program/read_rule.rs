@@ -3,16 +3,75 @@
 use domain::money_text::parse_positive;
 use domain::terms::NeverFires;
 use domain::terms::amount::{MAX_NUMBER, MAX_UNITS};
-use domain::{Amount, Currency, Flat, Form, Line, Money, Recipient, Refusal, Rule, Tier, Trigger};
+use domain::{Amount, Currency, Flat, Form, Line, LocalDate, Money, Recipient, ReferrerKind, Refusal, Rule, Tier, Trigger};
 
 use super::draft::{AmountKind, RuleDraft, TierDraft};
 use super::numbers::{needed, optional, optional_days};
 use crate::form::{Fields, optional_amount, parse_percent};
 
-/// Reads a rule; `path` stands before the names of its fields.
-pub(super) fn read_rule(draft: &RuleDraft, path: &str, number: u16, currency: Currency, fields: &mut Fields) -> Option<Rule> {
+/// On what occasion rules that stand together fire, and under what conditions.
+pub(super) struct Occasion {
+    trigger: Trigger,
+    recipient: Recipient,
+    milestone: Option<u32>,
+    action: Option<Line>,
+    again_days: Option<u16>,
+    minimum_spend: Option<Money>,
+    products: Vec<Line>,
+    for_days: Option<u16>,
+    for_count: Option<u32>,
+    from: Option<LocalDate>,
+    until: Option<LocalDate>,
+    kinds: Vec<ReferrerKind>,
+}
+
+/// Reads the occasion of rules that stand together, as the first of them has it; `path` stands before the names of its fields.
+pub(super) fn read_occasion(drafts: &[RuleDraft], path: &str, currency: Currency, fields: &mut Fields) -> Option<Occasion> {
+    let draft = drafts.first()?;
+    let trigger = draft.trigger;
     let mut take = Taking { path, fields };
-    let (form, trigger) = (draft.form, draft.trigger);
+    let milestone = match trigger.is_milestone() {
+        true => take.of("milestone", needed(&draft.milestone, trigger.number_name(), trigger.numbers()).map(Some)),
+        false => Some(None),
+    };
+    let is_action = trigger == Trigger::Action;
+    let action = if is_action { take.of("action", Line::parse(&draft.action).map(Some)) } else { Some(None) };
+    let again_days = take.only(is_action, "again_days", || optional_days(&draft.again_days, 0));
+    // What is asked of a purchase needs one: that of the event, or that on which a discount is used.
+    let has_purchase = trigger.has_purchase() || drafts.iter().any(|draft| draft.form == Form::Discount);
+    let minimum_spend = take.only(has_purchase, "minimum_spend", || limit(&draft.minimum_spend, currency, "minimum_spend"));
+    let products = take.of("products", lines(if has_purchase { &draft.products } else { "" }));
+    let of_every = trigger == Trigger::Purchase;
+    let for_days = take.only(of_every, "for_days", || optional_days(&draft.for_days, 1));
+    let for_count = take.only(of_every, "for_count", || optional(&draft.for_count, "count", 1..=MAX_NUMBER));
+    Some(Occasion {
+        trigger,
+        // It is who did it that gets it.
+        recipient: if is_action { Recipient::Referrer } else { draft.recipient },
+        milestone: milestone?,
+        action: action?,
+        again_days: again_days?,
+        minimum_spend: minimum_spend?,
+        products: products?,
+        for_days: for_days?,
+        for_count: for_count?,
+        from: draft.from,
+        until: draft.until,
+        kinds: draft.kinds.clone(),
+    })
+}
+
+/// Reads what a rule gives on an occasion; `path` stands before the names of its fields.
+pub(super) fn read_rule(
+    draft: &RuleDraft,
+    path: &str,
+    number: u16,
+    occasion: Option<&Occasion>,
+    currency: Currency,
+    fields: &mut Fields,
+) -> Option<Rule> {
+    let mut take = Taking { path, fields };
+    let form = draft.form;
     let amount = match draft.amount {
         // Of a feature there is one.
         _ if form == Form::Feature => Some(Amount::Units { units: 1 }),
@@ -21,50 +80,34 @@ pub(super) fn read_rule(draft: &RuleDraft, path: &str, number: u16, currency: Cu
         }
         AmountKind::Tiers => read_tiers(&draft.tiers, currency, &mut take),
     };
-    let milestone = match trigger.is_milestone() {
-        true => take.of("milestone", needed(&draft.milestone, trigger.number_name(), trigger.numbers()).map(Some)),
-        false => Some(None),
-    };
-    let is_action = trigger == Trigger::Action;
-    let action = if is_action { take.of("action", Line::parse(&draft.action).map(Some)) } else { Some(None) };
-    let again_days = take.only(is_action, "again_days", || optional_days(&draft.again_days, 0));
-    // It is who did it that gets it.
-    let recipient = if is_action { Recipient::Referrer } else { draft.recipient };
     let name = match (form.is_named(), form == Form::GiftCard) {
         (true, _) => take.of("name", Line::parse(&draft.name).map(Some)),
         (false, true) => take.of("name", Line::parse_optional(&draft.name)),
         (false, false) => Some(None),
     };
-    // What is asked of a purchase needs one: that of the event, or that on which a discount is used.
-    let has_purchase = trigger.has_purchase() || form == Form::Discount;
-    let minimum_spend = take.only(has_purchase, "minimum_spend", || limit(&draft.minimum_spend, currency, "minimum_spend"));
-    let products = take.of("products", lines(if has_purchase { &draft.products } else { "" }));
     let usable_on = take.of("usable_on", lines(if form == Form::Credit { &draft.usable_on } else { "" }));
-    let of_every = trigger == Trigger::Purchase;
-    let for_days = take.only(of_every, "for_days", || optional_days(&draft.for_days, 1));
-    let for_count = take.only(of_every, "for_count", || optional(&draft.for_count, "count", 1..=MAX_NUMBER));
     let is_used = form != Form::Cash;
     let valid_from_days = take.only(is_used, "valid_from_days", || optional_days(&draft.valid_from_days, 0));
     let valid_days = take.only(is_used, "valid_days", || optional_days(&draft.valid_days, 1));
     let cap = take.only(!form.in_units(), "cap", || limit(&draft.cap, currency, "cap"));
+    let occasion = occasion?;
     Some(Rule {
-        alternative: draft.alternative,
         name: name?,
         usable_on: usable_on?,
-        milestone: milestone?,
-        action: action?,
-        again_days: again_days?,
-        from: draft.from,
-        until: draft.until,
-        kinds: draft.kinds.clone(),
-        minimum_spend: minimum_spend?,
-        products: products?,
-        for_days: for_days?,
-        for_count: for_count?,
+        milestone: occasion.milestone,
+        action: occasion.action.clone(),
+        again_days: occasion.again_days,
+        from: occasion.from,
+        until: occasion.until,
+        kinds: occasion.kinds.clone(),
+        minimum_spend: occasion.minimum_spend,
+        products: occasion.products.clone(),
+        for_days: occasion.for_days,
+        for_count: occasion.for_count,
         valid_from_days: valid_from_days?,
         valid_days: valid_days?,
         cap: cap?,
-        ..Rule::new(number, trigger, recipient, form, amount?)
+        ..Rule::new(number, occasion.trigger, occasion.recipient, form, amount?)
     })
 }
 

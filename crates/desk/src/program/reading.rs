@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Currency, Language, ProgramId, Rule, SiteId};
+use domain::terms::Together;
+use domain::{Currency, Language, ProgramId, SiteId};
 use engine::tables::{ProgramRow, Settings};
 use serde::Serialize;
 
 use super::draft::ProgramDraft;
+use super::joined::read_together;
 use super::read::{Read, Written};
 use crate::desk::{Desk, new_id};
 use crate::error::{DeskError, FieldError};
@@ -28,9 +30,9 @@ pub struct ProgramReading {
 /// A rule as it is typed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct RuleReading {
-    /// Its sentence in pieces; none while something of it is missing or wrong.
+    /// Its sentence in pieces; of rules that stand together each has its part of theirs. None while something of it is missing or wrong.
     pub sentence: Vec<SentencePart>,
-    /// The sentence that is saved, where that is another.
+    /// The sentence that is saved, where that is another; said at the first of those that stand together.
     pub was: Option<String>,
 }
 
@@ -73,17 +75,16 @@ impl Change {
 }
 
 impl SentencePart {
-    fn of(rule: &Rule, language: Language) -> Vec<Self> {
-        let spoken = wording::rule::spoken(rule, language);
+    fn of(spoken: &str) -> Vec<Self> {
         let part = |(field, text): (Option<&str>, &str)| Self { text: text.to_owned(), field: field.map(str::to_owned) };
-        wording::marks::parts(&spoken).into_iter().map(part).collect()
+        wording::marks::parts(spoken).into_iter().map(part).collect()
     }
 }
 
 /// Reads the program of a clinic that is being founded.
 pub fn read_starter(draft: &ProgramDraft, currency: Currency, language: Language) -> ProgramReading {
     let read = draft.read(ProgramId(new_id()), &Settings::defaults(currency), currency, None);
-    reading(read, None, &BTreeMap::new(), language)
+    reading(draft, read, None, &BTreeMap::new(), language)
 }
 
 impl Desk {
@@ -94,7 +95,7 @@ impl Desk {
         let before = self.program_row(program).await?;
         let id = program.unwrap_or_else(|| ProgramId(new_id()));
         let read = draft.read(id, &customs.organization.settings, customs.currency, before.as_ref());
-        Ok(reading(read, before.as_ref().map(Written::from).as_ref(), &self.site_names().await?, language))
+        Ok(reading(draft, read, before.as_ref().map(Written::from).as_ref(), &self.site_names().await?, language))
     }
 
     /// Returns a saved program as somebody would type it.
@@ -110,18 +111,30 @@ impl Desk {
     }
 }
 
-fn reading(read: Read, before: Option<&Written>, sites: &BTreeMap<SiteId, String>, language: Language) -> ProgramReading {
+fn reading(
+    draft: &ProgramDraft,
+    read: Read,
+    before: Option<&Written>,
+    sites: &BTreeMap<SiteId, String>,
+    language: Language,
+) -> ProgramReading {
     let Read { eligibility, rules, written, findings } = read;
-    let told = |rule: &Option<Rule>| {
-        let Some(rule) = rule else { return RuleReading { sentence: Vec::new(), was: None } };
-        let old = before.and_then(|before| before.terms.rules.iter().find(|old| old.number == rule.number));
-        let was = old.filter(|old| *old != rule).map(|old| wording::rule::sentence(old, language));
-        RuleReading { sentence: SentencePart::of(rule, language), was }
-    };
+    let saved = before.map_or_else(Vec::new, |before| Together::all(&before.terms.rules));
+    let mut told = Vec::with_capacity(rules.len());
+    for range in draft.together() {
+        let Some(of) = read_together(&draft.rules[range.clone()], &rules[range.clone()]) else {
+            told.extend(range.map(|_| RuleReading { sentence: Vec::new(), was: None }));
+            continue;
+        };
+        let mut was = saved.iter().find(|old| old.first.number == of.first.number).map(|old| wording::together::sentence(old, language));
+        was.take_if(|was| *was == wording::together::sentence(&of, language));
+        let pieces = wording::together::pieces(&of, language);
+        told.extend(pieces.iter().map(|piece| RuleReading { sentence: SentencePart::of(piece), was: was.take() }));
+    }
     let changes = before.zip(written.as_ref()).map(|(before, after)| Change::between(before, after, sites, language));
     ProgramReading {
         who: wording::program::who_may_refer(&eligibility, language),
-        rules: rules.iter().map(told).collect(),
+        rules: told,
         findings,
         changes: changes.unwrap_or_default(),
     }

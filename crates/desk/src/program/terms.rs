@@ -10,7 +10,7 @@ use crate::desk::Desk;
 use crate::error::DeskError;
 use crate::paper::{PaperKind, paper_organization};
 use crate::print::Job;
-use crate::wording::{jobs, rule};
+use crate::wording::{jobs, together};
 
 /// Whose terms are wanted, and in which language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -75,7 +75,7 @@ impl Desk {
             since: version.map_or(now.date, |version| version.since),
             starts_on: row.starts_on,
             ends_on: row.ends_on,
-            gives: holds.map(|one| rule::sentence(one, language)).collect(),
+            gives: together::sentences(holds, language),
             conditions: row.conditions.0.get(language).to_owned(),
             language,
         })

@@ -1,11 +1,11 @@
 //! A program is tried on figures before it starts: what is typed of both, and what comes out, told (rule W10).
 
 use domain::eligibility::Eligibility;
-use domain::reward::rule_cut;
+use domain::reward::{Room, discount_on, rule_cut};
 use domain::streak::MAX_MONTHS;
 use domain::{Form, Language, LocalDate, Money, PersonId, ProgramId, Recipient, ReferrerKind, Refusal, RewardState, Terms};
 use engine::tables::RewardRow;
-use engine::{Trial, books, try_out};
+use engine::{Trial, TriedChoice, books, try_out};
 use serde::{Deserialize, Serialize};
 
 use super::draft::ProgramDraft;
@@ -13,6 +13,7 @@ use super::read::Written;
 use crate::desk::{Desk, new_id};
 use crate::error::DeskError;
 use crate::form::{Fields, optional_amount};
+use crate::sums::sum;
 use crate::wording;
 
 /// The most friends of one referrer that a trial counts.
@@ -68,6 +69,26 @@ pub struct TriedReward {
     pub needs_approval: bool,
 }
 
+/// What somebody would have to choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct TriedChoiceTold {
+    /// Who chooses.
+    pub recipient: Recipient,
+    /// Between what.
+    pub alternatives: Vec<TriedAlternative>,
+}
+
+/// One alternative of what somebody would have to choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct TriedAlternative {
+    /// What it gives, in words.
+    pub gives: String,
+    /// What that comes to; of a discount what it would take off this purchase. Nothing where some of it has no worth in money.
+    pub worth: Option<Money>,
+    /// What limits cut of it, in words.
+    pub cuts: Vec<String>,
+}
+
 /// What the program would give.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct TrialAnswer {
@@ -81,6 +102,8 @@ pub struct TrialAnswer {
     pub rewards: Vec<TriedReward>,
     /// What they come to together.
     pub given: Money,
+    /// What somebody has to choose besides; it is not in what they come to.
+    pub choices: Vec<TriedChoiceTold>,
     /// What each action that the rules name would give, by itself.
     pub actions: Vec<TriedReward>,
     /// The most for one referral (rule W5).
@@ -131,7 +154,17 @@ impl Desk {
                 needs_approval: row.needs_approval,
             })
         };
+        let choice = |choice: &TriedChoice| -> Result<TriedChoiceTold, DeskError> {
+            let words = wording::choice::alternatives(terms, choice.number, language);
+            let mut alternatives = Vec::with_capacity(words.len());
+            for ((_, gives), (_, rows)) in words.into_iter().zip(&choice.alternatives) {
+                let cuts: Vec<Vec<String>> = rows.iter().map(cuts).collect::<Result<_, _>>()?;
+                alternatives.push(TriedAlternative { gives, worth: worth(rows, price)?, cuts: cuts.concat() });
+            }
+            Ok(TriedChoiceTold { recipient: choice.recipient, alternatives })
+        };
         Ok(TrialAnswer {
+            choices: tried.choices.iter().map(choice).collect::<Result<_, _>>()?,
             discount: tried.discount,
             paid: tried.paid,
             number: books.referrer.map_or(trial.number, |known| known.next),
@@ -141,6 +174,21 @@ impl Desk {
             limit: terms.referral_cap,
         })
     }
+}
+
+/// Returns what rewards come to, a discount as on a purchase of `price`; nothing where one has no worth in money.
+fn worth(rows: &[RewardRow], price: Money) -> Result<Option<Money>, DeskError> {
+    let mut worth = Vec::with_capacity(rows.len());
+    for row in rows {
+        worth.push(match row.form {
+            Form::Discount => discount_on(&row.calculation.0, price, &Room::unlimited()).map_err(Refusal::from)?.0,
+            _ => row.money(),
+        });
+    }
+    if worth.iter().any(|worth| worth.is_zero()) {
+        return Ok(None);
+    }
+    sum(worth)
 }
 
 /// Says how a reward was computed, and for what action.

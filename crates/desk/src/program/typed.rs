@@ -5,7 +5,8 @@ use domain::money_text::plain_amount;
 use domain::{Amount, BasisPoints, Flat, Language, Line, Money, Name, Rule, Step, Tier, Translated, ValidFrom};
 use engine::tables::ProgramRow;
 
-use super::draft::{AmountKind, EligibilityDraft, ProgramDraft, RuleDraft, StepDraft, TextDraft, TierDraft};
+use super::draft::{AmountKind, EligibilityDraft, Joined, ProgramDraft, RuleDraft, StepDraft, TextDraft, TierDraft};
+use super::joined::typed;
 
 impl From<&ProgramRow> for ProgramDraft {
     fn from(row: &ProgramRow) -> Self {
@@ -13,7 +14,7 @@ impl From<&ProgramRow> for ProgramDraft {
         Self {
             name: row.name.to_string(),
             eligibility: EligibilityDraft::from(&row.eligibility.0),
-            rules: terms.rules.iter().map(RuleDraft::from).collect(),
+            rules: typed(&terms.rules),
             base: terms.base,
             referral_cap: plain_amount(terms.referral_cap),
             approval_above: plain_amount(terms.approval_above),
@@ -62,7 +63,7 @@ impl From<&Rule> for RuleDraft {
         };
         Self {
             number: Some(rule.number),
-            alternative: rule.alternative,
+            joined: Joined::Alone,
             trigger: rule.trigger,
             milestone: number(rule.milestone),
             action: rule.action.as_ref().map(Line::to_string).unwrap_or_default(),

@@ -1,17 +1,12 @@
 //! What somebody has to choose, in words: each alternative, and what it is for (rule W2).
 
-use domain::{Alternative, Language, Rule, Terms};
+use domain::{Alternative, Language, Terms};
 use store::read::choices::ChoiceView;
 
-use super::list::{and, or};
+use super::list::or;
 use super::marks;
 use super::occasion::Occasion;
-use super::rule::gift;
-
-/// Says what rules give together: `10.00 in cash and 5% off`.
-pub(super) fn bundle<'a>(rules: impl Iterator<Item = &'a Rule>, language: Language) -> String {
-    and(&rules.map(|rule| gift(rule, language)).collect::<Vec<_>>(), language)
-}
+use super::together::bundle;
 
 /// Says between what a choice of some terms is, with their factor worked out: each alternative with its number.
 pub(crate) fn alternatives(terms: &Terms, choice: u16, language: Language) -> Vec<(u16, String)> {

@@ -2,35 +2,45 @@
 
 use domain::Language;
 
+use super::marks;
+
 /// Returns a list with “and” before its last part; with a comma too where a part before it has one of its own.
 pub(super) fn and(parts: &[String], language: Language) -> String {
-    let (last, before) = match parts.split_last() {
-        None => return String::new(),
-        Some((last, [])) => return last.clone(),
-        Some(split) => split,
-    };
-    let comma = if before.iter().any(|part| part.contains(',')) { "," } else { "" };
-    let word = match language {
-        Language::En => "and",
-        Language::Es if begins_with(last, 'i') => "e",
-        Language::Es => "y",
-    };
-    format!("{}{comma} {word} {last}", before.join(", "))
+    ands(parts, language).into_iter().zip(parts).map(|(link, part)| link + part).collect()
 }
 
 /// Returns alternatives, which may have an “and” of their own, with a comma and “or” before the last.
 pub(super) fn or(parts: &[String], language: Language) -> String {
-    let (last, before) = match parts.split_last() {
-        None => return String::new(),
-        Some((last, [])) => return last.clone(),
-        Some((last, before)) => (last, before.join(", ")),
+    ors(parts, language).into_iter().zip(parts).map(|(link, part)| link + part).collect()
+}
+
+/// Returns what stands before each part of a list with “and”.
+pub(super) fn ands(parts: &[String], language: Language) -> Vec<String> {
+    let has_commas = parts.split_last().is_some_and(|(_, before)| before.iter().any(|part| part.contains(", ")));
+    let comma = if has_commas { "," } else { "" };
+    links(parts, |last| match language {
+        Language::En => format!("{comma} and "),
+        Language::Es if begins_with(last, 'i') => format!("{comma} e "),
+        Language::Es => format!("{comma} y "),
+    })
+}
+
+/// Returns what stands before each of several alternatives.
+pub(super) fn ors(parts: &[String], language: Language) -> Vec<String> {
+    links(parts, |last| match language {
+        Language::En => ", or ".to_owned(),
+        Language::Es if begins_with(last, 'o') => ", u ".to_owned(),
+        Language::Es => ", o ".to_owned(),
+    })
+}
+
+fn links(parts: &[String], before_last: impl Fn(&str) -> String) -> Vec<String> {
+    let link = |(nth, part): (usize, &String)| match nth {
+        0 => String::new(),
+        _ if nth + 1 == parts.len() => before_last(&marks::plain(part)),
+        _ => ", ".to_owned(),
     };
-    let word = match language {
-        Language::En => "or",
-        Language::Es if begins_with(last, 'o') => "u",
-        Language::Es => "o",
-    };
-    format!("{before}, {word} {last}")
+    parts.iter().enumerate().map(link).collect()
 }
 
 /// Returns whether words begin with the sound of a vowel, as which Spanish “y” and “o” change.

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use cards::format::{date, money};
 use domain::eligibility::{Eligibility, Period, Within};
-use domain::terms::Base;
+use domain::terms::{Base, Together};
 use domain::{Language, LocalDate, Money, ReferrerKind, SiteId, Terms, Translated, ValidFrom};
 
 use super::list::and;
-use super::rule::sentence;
+use super::together::sentence;
 use crate::program::Written;
 use crate::program::choices::model_words;
 
@@ -26,7 +26,7 @@ pub(crate) fn facts(of: &Written, names: &BTreeMap<SiteId, String>, language: La
     let mut facts = vec![fact("name", format!("“{name}”")), fact("eligibility", who_may_refer(eligibility, language))];
     facts.extend(dates(*starts_on, *ends_on, language).map(|says| fact("dates", says)));
     facts.extend(sites_words(sites, names, language).map(|says| fact("sites", says)));
-    facts.extend(terms.rules.iter().map(|rule| fact(&format!("rule {}", rule.number), sentence(rule, language))));
+    facts.extend(Together::all(&terms.rules).iter().map(|of| fact(&format!("rule {}", of.first.number), sentence(of, language))));
     facts.extend(limits(terms, language));
     facts.extend(times(terms, language));
     facts.extend(terms.steps.iter().map(|step| fact(&format!("step {}", step.number), step_words(step.name.as_str(), language))));

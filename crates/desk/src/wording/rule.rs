@@ -6,24 +6,44 @@ use domain::{Amount, Flat, Form, Language, Line, Recipient, ReferrerKind, Rule, 
 
 use super::marks::{self, mark};
 
-/// Says a rule in a sentence.
-pub fn sentence(rule: &Rule, language: Language) -> String {
-    marks::plain(&spoken(rule, language))
-}
-
 /// Says a rule in a sentence, in which what can be changed is marked with its field.
-pub(crate) fn spoken(rule: &Rule, language: Language) -> String {
+pub(super) fn spoken(rule: &Rule, language: Language) -> String {
     let (occasion, dated) = (occasion(rule, language), dates(rule, language));
-    let mut text = format!("{occasion}, {} {}", who(rule, language), gift(rule, language));
+    let mut text = format!("{occasion}, {} {}", who(rule, false, language), gift(rule, language));
     text.extend(how_often(rule, language));
-    text.extend(conditions(rule, language));
+    text.extend(purchases(rule, language));
+    text.extend(validity(rule, language));
+    text.extend(referrers(rule, language));
     text.extend(dated);
     text.push('.');
     text
 }
 
+/// Says how a sentence begins that tells what several rules give together, or between what somebody chooses.
+pub(super) fn opening(rule: &Rule, is_choice: bool, language: Language) -> String {
+    format!("{}, {} ", occasion(rule, language), who(rule, is_choice, language))
+}
+
+/// Says how such a sentence ends: the conditions of all its rules.
+pub(super) fn closing(rule: &Rule, language: Language) -> String {
+    let mut text = String::new();
+    text.extend(how_often(rule, language));
+    text.extend(purchases(rule, language));
+    text.extend(referrers(rule, language));
+    text.extend(dates(rule, language));
+    text.push('.');
+    text
+}
+
+/// Says what one of its rules gives, and how long that can be used.
+pub(super) fn gift_and_days(rule: &Rule, language: Language) -> String {
+    let mut text = gift(rule, language);
+    text.extend(validity(rule, language));
+    text
+}
+
 /// Says how much a rule gives: `$200.00`, `10%`, `from the 1st friend on $10.00, from the 5th on $20.00`.
-pub fn amount_words(rule: &Rule, language: Language) -> String {
+pub(super) fn amount_words(rule: &Rule, language: Language) -> String {
     marks::plain(&spoken_amount(rule, language))
 }
 
@@ -119,14 +139,20 @@ fn either(products: &[Line], language: Language) -> String {
     products.iter().map(Line::as_str).collect::<Vec<_>>().join(or)
 }
 
-fn who(rule: &Rule, language: Language) -> &'static str {
-    match (rule.recipient, language) {
-        (Recipient::Referrer, Language::En) if rule.trigger == Trigger::Action => "whoever does it gets",
-        (Recipient::Referrer, Language::Es) if rule.trigger == Trigger::Action => "quien lo hace recibe",
-        (Recipient::Referrer, Language::En) => "the referrer gets",
-        (Recipient::Referrer, Language::Es) => "quien refirió recibe",
-        (Recipient::NewCustomer, Language::En) => "the friend gets",
-        (Recipient::NewCustomer, Language::Es) => "el amigo recibe",
+fn who(rule: &Rule, is_choice: bool, language: Language) -> &'static str {
+    match (rule.recipient, is_choice, language) {
+        (Recipient::Referrer, false, Language::En) if rule.trigger == Trigger::Action => "whoever does it gets",
+        (Recipient::Referrer, false, Language::Es) if rule.trigger == Trigger::Action => "quien lo hace recibe",
+        (Recipient::Referrer, true, Language::En) if rule.trigger == Trigger::Action => "whoever does it chooses:",
+        (Recipient::Referrer, true, Language::Es) if rule.trigger == Trigger::Action => "quien lo hace elige:",
+        (Recipient::Referrer, false, Language::En) => "the referrer gets",
+        (Recipient::Referrer, false, Language::Es) => "quien refirió recibe",
+        (Recipient::Referrer, true, Language::En) => "the referrer chooses:",
+        (Recipient::Referrer, true, Language::Es) => "quien refirió elige:",
+        (Recipient::NewCustomer, false, Language::En) => "the friend gets",
+        (Recipient::NewCustomer, false, Language::Es) => "el amigo recibe",
+        (Recipient::NewCustomer, true, Language::En) => "the friend chooses:",
+        (Recipient::NewCustomer, true, Language::Es) => "el amigo elige:",
     }
 }
 
@@ -208,8 +234,8 @@ fn most(rule: &Rule, language: Language) -> Option<String> {
     })
 }
 
-/// Says where it can be used, of what is promised before a purchase; how long a rule pays; and for whose friends it is.
-fn conditions(rule: &Rule, language: Language) -> Vec<String> {
+/// Says where it can be used, of what is promised before a purchase, and how long a rule pays.
+fn purchases(rule: &Rule, language: Language) -> Vec<String> {
     let mut parts = Vec::new();
     if !rule.trigger.has_purchase() {
         match (rule.minimum_spend.map(|least| mark("minimum_spend", &money(least, language))), language) {
@@ -233,6 +259,12 @@ fn conditions(rule: &Rule, language: Language) -> Vec<String> {
         Language::En => format!(", for {days} days from the first"),
         Language::Es => format!(", durante {days} días desde la primera"),
     }));
+    parts
+}
+
+/// Says from when and how long what it gives can be used.
+fn validity(rule: &Rule, language: Language) -> Vec<String> {
+    let mut parts = Vec::new();
     parts.extend(rule.valid_from_days.filter(|days| *days > 0).map(|days| mark("valid_from_days", &days.to_string())).map(|days| {
         match language {
             Language::En => format!(", usable after {days} days"),
@@ -243,17 +275,21 @@ fn conditions(rule: &Rule, language: Language) -> Vec<String> {
         Language::En => format!(", valid for {days} days"),
         Language::Es => format!(", válido por {days} días"),
     }));
-    if !rule.kinds.is_empty() {
+    parts
+}
+
+/// Says for whose friends it is.
+fn referrers(rule: &Rule, language: Language) -> Option<String> {
+    (!rule.kinds.is_empty()).then(|| {
         let or = if language == Language::En { " or " } else { " o " };
         let kinds = mark("kinds", &rule.kinds.iter().map(|kind| kind_words(*kind, language)).collect::<Vec<_>>().join(or));
-        parts.push(match (rule.trigger, language) {
+        match (rule.trigger, language) {
             (Trigger::Action, Language::En) => format!(", if that is {kinds}"),
             (Trigger::Action, Language::Es) => format!(", si es {kinds}"),
             (_, Language::En) => format!(", if the referrer is {kinds}"),
             (_, Language::Es) => format!(", si quien refirió es {kinds}"),
-        });
-    }
-    parts
+        }
+    })
 }
 
 fn dates(rule: &Rule, language: Language) -> Option<String> {

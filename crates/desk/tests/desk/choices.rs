@@ -1,22 +1,18 @@
 //! Choices at the counter: what a person has to choose, choosing it, taking that back, and what the pages say of it (rules R8, W2, W13).
 
 use desk::api::*;
-use domain::{Alternative, ChoiceClosed, Form, Recipient, RewardState, Trigger};
+use domain::{ChoiceClosed, Form, Recipient, RewardState, Trigger};
 use store::read::history::StoryItem;
 
 use crate::clinic::{Clinic, DAY, MORNING, invalid, refused, starter};
 
 /// Instead of its 10% the referrer chooses: 10.00 in cash, or a bundle of a nail trim and 20.00 credit.
 fn offering() -> ProgramDraft {
-    let first_purchase = |form, typed: &str, number| RuleDraft {
-        minimum_spend: "150".into(),
-        alternative: Some(Alternative { choice: 1, number }),
-        ..RuleDraft::new(Trigger::Converted, Recipient::Referrer, form, AmountKind::Fixed, typed)
-    };
+    let gives = |form, typed: &str| RuleDraft::new(Trigger::Converted, Recipient::Referrer, form, AmountKind::Fixed, typed);
     let mut draft = starter();
-    draft.rules[1] = first_purchase(Form::Cash, "10", 1);
-    draft.rules.push(RuleDraft { name: "Corte de uñas".into(), ..first_purchase(Form::Service, "12", 2) });
-    draft.rules.push(first_purchase(Form::Credit, "20", 2));
+    draft.rules[1] = RuleDraft { minimum_spend: "150".into(), ..gives(Form::Cash, "10") };
+    draft.rules.push(RuleDraft { joined: Joined::Or, name: "Corte de uñas".into(), ..gives(Form::Service, "12") });
+    draft.rules.push(RuleDraft { joined: Joined::And, ..gives(Form::Credit, "20") });
     draft
 }
 

@@ -2,7 +2,7 @@
 
 use desk::api::*;
 use domain::eligibility::Period;
-use domain::{Alternative, Form, Language, ReferrerKind, Trigger};
+use domain::{Alternative, Form, Language, Recipient, ReferrerKind, Trigger};
 
 use crate::clinic::{Clinic, DAY, MORNING, invalid, referrers, starter};
 
@@ -33,7 +33,7 @@ async fn w2_a_program_is_read_as_sentences_while_it_is_typed() {
     clinic.sign_in(clinic.manager).await;
     let trim = RuleDraft {
         name: "nail trim".into(),
-        ..RuleDraft::new(Trigger::Converted, domain::Recipient::NewCustomer, Form::Service, AmountKind::Fixed, "12")
+        ..RuleDraft::new(Trigger::Converted, Recipient::NewCustomer, Form::Service, AmountKind::Fixed, "12")
     };
     let mut draft = referrers(|rule| (rule.minimum_spend, rule.cap) = ("20".into(), "50".into()));
     draft.rules.push(trim);
@@ -275,20 +275,135 @@ async fn w1_terms_are_told_and_printed_in_the_persons_language_with_dates_and_ve
 async fn w2_what_there_is_to_choose_stays_when_a_program_is_saved_again() {
     let clinic = Clinic::open().await;
     clinic.sign_in(clinic.manager).await;
-    let of = |number| Some(Alternative { choice: 1, number });
-    let mut draft = referrers(|rule| rule.alternative = of(1));
-    let credit = RuleDraft { form: Form::Credit, alternative: of(2), ..draft.rules[1].clone() };
+    let credit =
+        RuleDraft { joined: Joined::Or, ..RuleDraft::new(Trigger::Recorded, Recipient::NewCustomer, Form::Credit, AmountKind::Fixed, "9") };
+    let mut draft = starter();
     draft.rules.push(credit);
     let saved = ProgramId(clinic.write_program(None, &draft).await.expect("a good draft").id);
     let mut again = clinic.program_draft(saved).await.expect("it is there");
+    assert_eq!(again.rules.iter().map(|rule| rule.joined).collect::<Vec<_>>(), [Joined::Alone, Joined::Alone, Joined::Or]);
+    assert_eq!(again.rules[2].trigger, Trigger::Converted, "an alternative is for the occasion of the first");
     again.rules[2].typed = "15".into();
     clinic.write_program(Some(saved), &again).await.expect("it is saved");
     let listed = clinic.programs().await.expect("a list");
     let view = listed.iter().find(|view| view.id == saved).expect("it is there");
     let kept: Vec<Option<Alternative>> = view.terms.rules.iter().map(|rule| rule.alternative).collect();
+    let of = |number| Some(Alternative { choice: 1, number });
     assert_eq!((view.version, kept), (2, vec![None, of(1), of(2)]));
-    again.rules.pop();
-    assert_eq!(found(&read(&clinic, &again).await), [("rules".to_owned(), Refusal::ChoiceOfOne { rule: 2 })]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn w2_bundles_and_choices_are_one_sentence_with_the_occasion_of_the_first_rule() {
+    let clinic = Clinic::open().await;
+    clinic.sign_in(clinic.manager).await;
+    let gives = |joined, form, typed: &str| RuleDraft {
+        joined,
+        ..RuleDraft::new(Trigger::Recorded, Recipient::NewCustomer, form, AmountKind::Fixed, typed)
+    };
+    let trim = |joined| RuleDraft { name: "nail trim".into(), valid_days: "60".into(), ..gives(joined, Form::Service, "12") };
+    let whole = |reading: &ProgramReading| reading.rules[1..].iter().map(said).collect::<Vec<_>>();
+    let mut draft = referrers(|rule| (rule.kinds, rule.cap) = (vec![ReferrerKind::Agent], "50".into()));
+    draft.rules.push(trim(Joined::And));
+    let reading = read(&clinic, &draft).await;
+    let bundle = [
+        "When a friend's first purchase is at least $150.00, the referrer gets 10% in cash, at most $50.00",
+        ", and nail trim without charge, worth $12.00, valid for 60 days, if the referrer is an agent.",
+    ];
+    assert_eq!((whole(&reading), reading.findings.len()), (bundle.map(str::to_owned).to_vec(), 0));
+    let fields = |rule: &RuleReading| rule.sentence.iter().filter_map(|part| part.field.clone()).collect::<Vec<_>>();
+    assert_eq!(fields(&reading.rules[2]), ["name", "typed", "valid_days", "kinds"], "each word names the field that says it");
+
+    draft.rules[1] = RuleDraft {
+        minimum_spend: "20".into(),
+        ..RuleDraft::new(Trigger::Converted, Recipient::Referrer, Form::Cash, AmountKind::Fixed, "10")
+    };
+    draft.rules[2].joined = Joined::Or;
+    draft.rules.push(gives(Joined::And, Form::Credit, "5"));
+    draft.rules.push(gives(Joined::Or, Form::GiftCard, "8"));
+    let choice = "When a friend's first purchase is at least $20.00, the referrer chooses: $10.00 in cash, nail trim without charge, worth \
+                  $12.00, valid for 60 days, and $5.00 account credit, or a gift card of $8.00.";
+    assert_eq!(whole(&read(&clinic, &draft).await).concat(), choice);
+    let saved = ProgramId(clinic.write_program(None, &draft).await.expect("a good draft").id);
+    let again = clinic.program_draft(saved).await.expect("it is there");
+    assert_eq!(
+        again.rules.iter().map(|rule| rule.joined).collect::<Vec<_>>(),
+        draft.rules.iter().map(|rule| rule.joined).collect::<Vec<_>>()
+    );
+    let told =
+        clinic.program_terms(&TermsOrder { program: saved, referrer: None, language: Some(Language::Es) }).await.expect("they are there");
+    let spanish = "Cuando la primera compra de un amigo es de al menos $20.00, quien refirió elige: $10.00 en efectivo, nail trim sin costo, con \
+                   valor de $12.00, válido por 60 días, y $5.00 de crédito en cuenta, o una tarjeta de regalo de $8.00.";
+    assert_eq!(told.gives[1..], [spanish.to_owned()]);
+
+    let mut changed = again.clone();
+    changed.rules[1].typed = "15".into();
+    let reading = clinic.read_program(Some(saved), &changed).await.expect("it can be read");
+    assert_eq!((reading.rules[1].was.as_deref(), reading.rules[2].was.as_deref(), reading.changes.len()), (Some(choice), None, 1));
+    changed.rules[3].typed = "x".into();
+    let reading = clinic.read_program(Some(saved), &changed).await.expect("it can be read");
+    assert_eq!(found(&reading), [("rules.3.typed".to_owned(), Refusal::AmountUnreadable)]);
+    assert!(reading.rules[1..].iter().all(|rule| rule.sentence.is_empty()), "half a choice is none");
+    changed.rules[3].typed = "5".into();
+    (changed.rules[1].trigger, changed.rules[1].minimum_spend) = (Trigger::Recorded, String::new());
+    changed.rules[3].amount = AmountKind::Percent;
+    let reading = clinic.read_program(Some(saved), &changed).await.expect("it can be read");
+    assert_eq!(found(&reading), [("rules.3.typed".to_owned(), out_of("trigger"))], "a percentage of what?");
+    let many = (0..9).map(|_| gives(Joined::Or, Form::Credit, "5"));
+    changed.rules[3].amount = AmountKind::Fixed;
+    changed.rules.extend(many);
+    assert_eq!(
+        found(&clinic.read_program(Some(saved), &changed).await.expect("it can be read")),
+        [("rules".to_owned(), Refusal::TooMany { limit: 9 })]
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn w2_w10_a_choice_is_tried_with_the_worth_of_each_alternative() {
+    let clinic = Clinic::open().await;
+    clinic.sign_in(clinic.manager).await;
+    let mut draft = starter();
+    draft.rules.insert(
+        1,
+        RuleDraft {
+            joined: Joined::Or,
+            name: "bath".into(),
+            ..RuleDraft::new(Trigger::Recorded, Recipient::NewCustomer, Form::Service, AmountKind::Fixed, "60")
+        },
+    );
+    draft.rules.push(RuleDraft {
+        joined: Joined::Or,
+        amount: AmountKind::Units,
+        ..RuleDraft::new(Trigger::Converted, Recipient::Referrer, Form::Points, AmountKind::Units, "500")
+    });
+    let trial = TrialForm { amount: "1000".into(), tax: String::new(), number: 1, months: 1, referrer: None, kind: None, on: None };
+    let tried = clinic.try_program(None, &draft, &trial).await.expect("it is tried");
+    assert_eq!((tried.rewards.len(), tried.discount.minor, tried.given.minor), (0, 0, 0), "nothing is given before it is chosen");
+    let told = |choice: &TriedChoiceTold| {
+        choice.alternatives.iter().map(|one| (one.gives.clone(), one.worth.map(|worth| worth.minor))).collect::<Vec<_>>()
+    };
+    let friend = [("15% off, at most $300.00".to_owned(), Some(15_000)), ("bath without charge, worth $60.00".to_owned(), Some(6_000))];
+    let referrer = [("10% in cash".to_owned(), Some(10_000)), ("500 points".to_owned(), None)];
+    assert_eq!(tried.choices.iter().map(told).collect::<Vec<_>>(), [friend, referrer]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn w2_a_streak_is_typed_with_its_months() {
+    let clinic = Clinic::open().await;
+    clinic.sign_in(clinic.manager).await;
+    let streak = |months: &str| {
+        referrers(|rule| (rule.trigger, rule.milestone, rule.minimum_spend) = (Trigger::Streak, months.into(), String::new()))
+    };
+    let reading = read(&clinic, &streak("3")).await;
+    assert_eq!(
+        said(&reading.rules[1]),
+        "With a friend's first purchase that completes 3 months in a row with a new friend, the referrer gets 10% in cash."
+    );
+    for (typed, refusal) in [("", Refusal::TextEmpty), ("1", out_of("months")), ("61", out_of("months")), ("three", out_of("months"))] {
+        assert_eq!(found(&read(&clinic, &streak(typed)).await), [("rules.1.milestone".to_owned(), refusal)], "{typed}");
+    }
+    let saved = ProgramId(clinic.write_program(None, &streak("12")).await.expect("a good draft").id);
+    let again = clinic.program_draft(saved).await.expect("it is there");
+    assert_eq!((again.rules[1].trigger, again.rules[1].milestone.as_str()), (Trigger::Streak, "12"));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -1,10 +1,11 @@
 //! A rule of a program as a sentence, in both languages (rules W2, W4, W13).
 
-use desk::wording::rule::{ordinal, sentence};
+use desk::wording::rule::ordinal;
+use desk::wording::together::sentences;
 use domain::{Amount, BasisPoints, Currency, Flat, Form, Language, Line, Recipient, ReferrerKind, Rule, Tier, Trigger};
 
 fn told(rule: &Rule) -> [String; 2] {
-    [sentence(rule, Language::En), sentence(rule, Language::Es)]
+    [Language::En, Language::Es].map(|language| sentences([rule], language).concat())
 }
 
 fn cash(trigger: Trigger, amount: Amount) -> Rule {

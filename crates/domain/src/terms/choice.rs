@@ -59,6 +59,54 @@ pub struct Choice {
     pub alternatives: Vec<u16>,
 }
 
+/// Rules that stand together: they fire alike, and give together or are alternatives of a choice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Together<'a> {
+    /// The first of them.
+    pub first: &'a Rule,
+    /// The alternatives, each a rule or a bundle; one alone is given.
+    pub alternatives: Vec<Vec<&'a Rule>>,
+}
+
+impl<'a> Together<'a> {
+    /// Puts rules together that are bundles and choices, each where its first rule stands.
+    pub fn all(rules: impl IntoIterator<Item = &'a Rule>) -> Vec<Self> {
+        let mut all: Vec<Self> = Vec::new();
+        for rule in rules {
+            let known = match rule.alternative {
+                Some(own) => all.iter_mut().find(|one| one.first.alternative.is_some_and(|of| of.choice == own.choice)),
+                None => all.last_mut().filter(|one| one.first.alternative.is_none() && one.first.fires_with(rule)),
+            };
+            match known {
+                Some(one) => one.add(rule),
+                None => all.push(Self { first: rule, alternatives: vec![vec![rule]] }),
+            }
+        }
+        all
+    }
+
+    fn add(&mut self, rule: &'a Rule) {
+        let own = |bundle: &&mut Vec<&Rule>| bundle.iter().any(|other| other.alternative == rule.alternative);
+        match self.alternatives.iter_mut().find(own) {
+            Some(bundle) => bundle.push(rule),
+            None => self.alternatives.push(vec![rule]),
+        }
+    }
+
+    /// Returns whether it is a choice.
+    pub fn is_choice(&self) -> bool {
+        self.alternatives.len() > 1
+    }
+
+    /// Returns the one rule that it is, if it is neither a bundle nor a choice.
+    pub fn alone(&self) -> Option<&'a Rule> {
+        match self.alternatives.as_slice() {
+            [bundle] if bundle.len() == 1 => Some(self.first),
+            _ => None,
+        }
+    }
+}
+
 impl Rule {
     /// Returns whether it fires with another one: by trigger, recipient and conditions.
     pub fn fires_with(&self, other: &Self) -> bool {

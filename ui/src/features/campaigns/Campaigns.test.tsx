@@ -83,7 +83,7 @@ describe('campaigns', () => {
   });
 
   it('w11 tries both offers on one price', async () => {
-    const gives = (minor: number) => ({ discount: { minor, currency: 'MXN' }, paid: { minor: 100_000 - minor, currency: 'MXN' }, number: 1, rewards: [], actions: [], given: { minor, currency: 'MXN' }, limit: { minor: 500_000, currency: 'MXN' } });
+    const gives = (minor: number) => ({ discount: { minor, currency: 'MXN' }, paid: { minor: 100_000 - minor, currency: 'MXN' }, number: 1, rewards: [], choices: [], actions: [], given: { minor, currency: 'MXN' }, limit: { minor: 500_000, currency: 'MXN' } });
     const { user, of } = showPlace(<CampaignsPlace />, desk({ try_experiment: { a: gives(15_000), b: gives(25_000) } }));
     await user.click(await screen.findByText('Experiments'));
     await user.click(await screen.findByRole('button', { name: /Efectivo o servicio/ }));

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { programRows } from '../../../test/gallery/peopleScenes';
-import { editorDraft } from '../../../test/gallery/program';
+import { editorDraft, togetherDraft, togetherReading } from '../../../test/gallery/program';
 import { editorProps } from '../../../test/gallery/programScenes';
 import { expectAccessible, show } from '../../../test/show';
 import type { ProgramDraft } from '../../bindings/ProgramDraft';
@@ -76,6 +76,41 @@ describe('the sentences of a program', () => {
     await user.type(months, '3');
     expect((onTyped.mock.lastCall?.[0] as ProgramDraft).rules[2]).toMatchObject({ trigger: 'streak', milestone: '3' });
     expect(screen.queryByRole('textbox', { name: 'Number of friends' })).toBeNull();
+  });
+
+  it('w2 stand together as a bundle or a choice, with the occasion of the first', async () => {
+    const onTyped = vi.fn();
+    const { user } = show(<Editor onTyped={onTyped} />);
+    const rules = () => (onTyped.mock.lastCall?.[0] as ProgramDraft).rules.map(({ number, joined, trigger }) => [number, joined, trigger]);
+    await user.click(screen.getByRole('button', { name: 'Change sentence 3' }));
+    await user.click(screen.getByRole('button', { name: 'Or, instead of it…' }));
+    expect(rules()[3]).toEqual([null, 'or', 'converted']);
+    const gift = screen.getByRole('group', { name: 'What is given, no. 2' });
+    expect(document.activeElement, 'its form comes next').toBe(within(gift).getByRole('combobox', { name: 'In which form' }));
+    expect(within(gift).queryByRole('combobox', { name: 'When' }), 'the first says when').toBeNull();
+    expect(within(gift).queryByRole('textbox', { name: /^From/ })).toBeNull();
+    await user.click(within(gift).getByRole('radio', { name: 'and' }));
+    expect(rules()[3]?.[1]).toBe('and');
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'And, together with it…' }));
+    expect(rules().map(([, joined]) => joined)).toEqual(['alone', 'alone', 'alone', 'and', 'and']);
+    await user.click(screen.getByRole('button', { name: 'Remove no. 1' }));
+    expect(rules().slice(2), 'the next has its occasion').toEqual([[null, 'alone', 'every_kth'], [null, 'and', 'converted']]);
+    await user.click(screen.getByRole('button', { name: 'Move sentence 3 up' }));
+    expect(rules().map(([number, joined]) => [number, joined])).toEqual([[1, 'alone'], [null, 'alone'], [null, 'and'], [2, 'alone']]);
+    await user.click(screen.getByRole('button', { name: 'Remove sentence 2' }));
+    expect(rules().map(([number]) => number)).toEqual([1, 2]);
+  });
+
+  it('w2 that stand together are one sentence, whose words open the field of their rule', async () => {
+    const editing = { ...editorProps().editing, draft: togetherDraft, reading: togetherReading };
+    const { user } = show(<Editor editing={editing} />);
+    expect(screen.getByText((_, element) => element?.tagName === 'P' && element.textContent === "When a friend's first purchase is at least $500.00, the referrer chooses: $250.00 in cash, or $300.00 account credit and 100 points.")).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: '100' }));
+    const third = screen.getByRole('group', { name: 'What is given, no. 3' });
+    expect(document.activeElement).toBe(within(third).getByRole('textbox', { name: 'How many' }));
+    await user.click(screen.getByRole('button', { name: '$500.00' }));
+    expect(document.activeElement, 'what they share stands at the first').toBe(screen.getByRole('textbox', { name: /Purchase of at least/ }));
   });
 
   it('w4 take a tier table, and say at the tier what is wrong', async () => {

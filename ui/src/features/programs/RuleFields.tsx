@@ -16,13 +16,14 @@ import css from './Editor.module.css';
 /** The fields with a word of their own. */
 type Typed = 'action' | 'again_days' | 'name' | 'for_days' | 'for_count' | 'valid_from_days' | 'valid_days';
 
-export type RuleFieldsProps = Editing & { index: number; rule: RuleDraft; /** The field that has the focus; none is the first. */ focus: string; onRule: (change: Partial<RuleDraft>) => void };
+export type RuleFieldsProps = Editing & { index: number; rule: RuleDraft; /** The rules that it stands together with, itself among them; the first has what they share. */ group: readonly RuleDraft[]; /** The field that has the focus; an empty one is the first, none is another rule's. */ focus: string | null; onRule: (change: Partial<RuleDraft>) => void };
 
 export function RuleFields(props: RuleFieldsProps) {
   const t = useText();
-  const { choices, currency, index, rule, focus, onRule } = props;
+  const { choices, currency, index, rule, group, focus, onRule } = props;
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
+    if (focus === null) return;
     const place = focus === '' ? box.current : box.current?.querySelector(`[data-field="${focus}"]`);
     place?.querySelector<HTMLElement>('input, textarea')?.focus();
   }, [focus]);
@@ -46,9 +47,10 @@ export function RuleFields(props: RuleFieldsProps) {
       <MoneyField label={t(`editor.field.${field}`)} optional mayBeZero currency={currency} value={rule[field]} onChange={(typed) => onRule({ [field]: typed })} error={wrong(field, rule[field])} />
     </At>
   );
-  const onPurchase = trigger.has_purchase || form.on_purchase;
-  return (
-    <div className={css['fields']} ref={box}>
+  const isFirst = group[0] === rule;
+  const onPurchase = trigger.has_purchase || group.some((one) => choices.forms.find(({ value }) => value === one.form)?.on_purchase);
+  const occasion = (
+    <>
       <At field="trigger">
         <Select label={t('editor.field.trigger')} value={rule.trigger} options={choices.triggers} onChange={(value) => onRule({ trigger: value })} error={wrong('trigger', rule.trigger)} />
       </At>
@@ -60,6 +62,10 @@ export function RuleFields(props: RuleFieldsProps) {
           <Select label={t('editor.field.recipient')} value={rule.recipient} options={choices.recipients} onChange={(value) => onRule({ recipient: value })} />
         </At>
       )}
+    </>
+  );
+  const gift = (
+    <>
       <At field="form">
         <Select label={t('editor.field.form')} value={rule.form} options={choices.forms} onChange={(value) => onRule({ form: value, ...fitting(choices.forms.find((one) => one.value === value), rule) })} />
       </At>
@@ -80,13 +86,17 @@ export function RuleFields(props: RuleFieldsProps) {
         </At>
       )}
       {form.has_cap && money('cap')}
-      {onPurchase && money('minimum_spend')}
-      {onPurchase && lines('products')}
       {form.has_items && lines('usable_on')}
-      {trigger.goes_on && text('for_count', true, true)}
-      {trigger.goes_on && text('for_days', true, true)}
       {form.has_days && text('valid_from_days', true, true)}
       {form.has_days && text('valid_days', true, true)}
+    </>
+  );
+  const conditions = (
+    <>
+      {onPurchase && money('minimum_spend')}
+      {onPurchase && lines('products')}
+      {trigger.goes_on && text('for_count', true, true)}
+      {trigger.goes_on && text('for_days', true, true)}
       <At field="from" wide>
         <div className={css['grid']}>
           <Days from={{ label: t('editor.field.from'), value: rule.from, error: wrong('from', rule.from ?? '') }} until={{ label: t('editor.field.until'), value: rule.until, error: wrong('until', rule.until ?? '') }} onChange={(from, until) => onRule({ from, until })} />
@@ -95,6 +105,15 @@ export function RuleFields(props: RuleFieldsProps) {
       <At field="kinds" wide>
         <Kinds label={t('editor.field.kinds')} all={choices.kinds} chosen={rule.kinds} onChange={(kinds) => onRule({ kinds })} error={wrong('kinds', rule.kinds.join())} />
       </At>
+    </>
+  );
+  const isAlone = group.length === 1;
+  return (
+    <div className={css['fields']} ref={box}>
+      {isFirst && occasion}
+      {isAlone && gift}
+      {isFirst && conditions}
+      {!isAlone && gift}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { ProgramDraft } from '../../bindings/ProgramDraft';
 import type { TrialAnswer } from '../../bindings/TrialAnswer';
+import type { TriedChoiceTold } from '../../bindings/TriedChoiceTold';
 import type { TriedReward } from '../../bindings/TriedReward';
 import { useAnswer } from '../../backend/useAnswer';
 import { fieldTexts, troubleText } from '../../backend/trouble';
@@ -71,15 +72,15 @@ export function TryIt({ program = null, draft, currency, start = { amount: '', n
 export function Given({ answer }: { answer: TrialAnswer }) {
   const t = useText();
   const money = useMoney();
-  const { rewards, actions, discount, paid, given, limit } = answer;
+  const { rewards, actions, choices, discount, paid, given, limit } = answer;
   const part = limit.minor > 0 ? Math.min(100, (given.minor * 100) / limit.minor) : 100;
-  if (rewards.length === 0 && actions.length === 0) return <p className="t2 sm">{t('programs.try.nothing')}</p>;
+  if (rewards.length === 0 && actions.length === 0 && choices.length === 0) return <p className="t2 sm">{t('programs.try.nothing')}</p>;
   return (
     <div className={css['card']}>
       {rewards.map((reward, index) => (
         <Reward key={index} reward={reward} />
       ))}
-      {rewards.length === 0 && <p className="t2 sm">{t('programs.try.nothing')}</p>}
+      {rewards.length === 0 && <p className="t2 sm">{t(choices.length === 0 ? 'programs.try.nothing' : 'programs.try.toChoose')}</p>}
       {discount.minor !== 0 && (
         <div className={css['line']}>
           <span className="t2 sm">{t('programs.try.pays')}</span>
@@ -94,10 +95,41 @@ export function Given({ answer }: { answer: TrialAnswer }) {
         <span style={{ inlineSize: `${part}%` }} />
       </div>
       {given.minor >= limit.minor && <p className="t3 xs">{t('programs.try.limitReached')}</p>}
+      {choices.map((choice, index) => (
+        <Chooses key={index} choice={choice} />
+      ))}
       {actions.length > 0 && <h4 className={`${css['actions'] ?? ''} t2 xs`}>{t('programs.try.actions')}</h4>}
       {actions.map((reward, index) => (
         <Reward key={index} who={t('programs.try.doer')} reward={reward} />
       ))}
+    </div>
+  );
+}
+
+/** What somebody chooses: either the one or the other, each with what it comes to. */
+function Chooses({ choice: { recipient, alternatives } }: { choice: TriedChoiceTold }) {
+  const t = useText();
+  return (
+    <div className={css['chooses']}>
+      <span className="b">{t(recipient === 'new_customer' ? 'programs.try.friendChooses' : 'programs.try.referrerChooses')}</span>
+      <ul>
+        {alternatives.map(({ gives, worth, cuts }, index) => (
+          <li key={index}>
+            <div className={css['line']}>
+              <span className="sm">
+                <span className="t3">{t(index === 0 ? 'programs.try.either' : 'programs.try.or')} </span>
+                {gives}
+              </span>
+              {worth && <MoneyText of={worth} />}
+            </div>
+            {cuts.map((cut) => (
+              <p key={cut} className={css['cut']}>
+                {cut}
+              </p>
+            ))}
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

@@ -28,8 +28,8 @@ function referrerRule(program: ProgramView): Rule | undefined {
 }
 
 /** One amount, or one table, for all: what a line of the list says. */
-function isPlain({ trigger, amount, from, until, kinds }: Rule): boolean {
-  return trigger !== 'action' && trigger !== 'nth_conversion' && trigger !== 'every_kth' && trigger !== 'streak' && amount.kind !== 'units' && !from && !until && (kinds ?? []).length === 0;
+function isPlain({ trigger, amount, from, until, kinds, alternative }: Rule): boolean {
+  return !alternative && trigger !== 'action' && trigger !== 'nth_conversion' && trigger !== 'every_kth' && trigger !== 'streak' && amount.kind !== 'units' && !from && !until && (kinds ?? []).length === 0;
 }
 
 function valueOf(amount: Amount): Value | null {

@@ -31,11 +31,39 @@ export function changedRule(draft: ProgramDraft, index: number, change: Partial<
   return { ...draft, rules: draft.rules.map((rule, at) => (at === index ? { ...rule, ...change } : rule)) };
 }
 
-/** Moves a rule up or down. */
-export function movedRule(draft: ProgramDraft, index: number, by: -1 | 1): ProgramDraft {
-  const rules = [...draft.rules];
-  const [rule] = rules.splice(index, 1);
-  if (rule) rules.splice(index + by, 0, rule);
+/** Where rules that stand together begin and end: those that are given together, or are alternatives of a choice. */
+export type Group = { from: number; to: number };
+
+export function groupsOf(rules: readonly RuleDraft[]): Group[] {
+  const groups: Group[] = [];
+  rules.forEach(({ joined }, index) => {
+    const last = groups.at(-1);
+    if (joined === 'alone' || last === undefined) groups.push({ from: index, to: index + 1 });
+    else last.to = index + 1;
+  });
+  return groups;
+}
+
+/** The fields that rules which stand together share: the first of them shows them. */
+const shared = ['trigger', 'milestone', 'action', 'again_days', 'recipient', 'minimum_spend', 'products', 'from', 'until', 'kinds', 'for_days', 'for_count'] as const satisfies readonly (keyof RuleDraft)[];
+
+export function isShared(field: string): boolean {
+  return shared.some((one) => one === field);
+}
+
+/** Moves rules that stand together up or down, past those that stand together there. */
+export function movedGroup(draft: ProgramDraft, at: number, by: -1 | 1): ProgramDraft {
+  const groups = groupsOf(draft.rules).map(({ from, to }) => draft.rules.slice(from, to));
+  const [group] = groups.splice(at, 1);
+  if (group) groups.splice(at + by, 0, group);
+  return { ...draft, rules: groups.flatMap(([first, ...rest]) => (first ? [{ ...first, joined: 'alone' as const }, ...rest] : [])) };
+}
+
+/** Takes a rule out; the one below takes its place, with what they shared. */
+export function withoutRule(draft: ProgramDraft, index: number): ProgramDraft {
+  const [rule, next] = draft.rules.slice(index, index + 2);
+  const rules = draft.rules.filter((_, at) => at !== index);
+  if (rule && next && next.joined !== 'alone') rules[index] = { ...next, ...Object.fromEntries(shared.map((field) => [field, rule[field]])), joined: rule.joined };
   return { ...draft, rules };
 }
 

@@ -16,7 +16,7 @@ export function starterDraft(fields: ProgramFields): ProgramDraft {
 }
 
 const plainRule = {
-  number: null, alternative: null, milestone: '', action: '', again_days: '', name: '', tiers: [], cap: '', products: '', usable_on: '', from: null, until: null, kinds: [], for_days: '', for_count: '', valid_from_days: '', valid_days: '',
+  number: null, joined: 'alone', milestone: '', action: '', again_days: '', name: '', tiers: [], cap: '', products: '', usable_on: '', from: null, until: null, kinds: [], for_days: '', for_count: '', valid_from_days: '', valid_days: '',
 } satisfies Partial<RuleDraft>;
 
 /** Where the fields of the starter stand in the program's draft. */

@@ -10,7 +10,7 @@ import { emptyReferral, RecordReferral, type RecordReferralProps, type ReferralF
 import { firstName, percentText, type Promised } from './terms';
 
 const valid: PresentedCode = { kind: 'valid', code: '04K7M-2QX9T', at: today(14, 20), scanned: true, uses: 9, until: '2025-12-31', referrer: 'Juan Pérez García', program: 'Friends' };
-const promised: Promised = { friend: { value: { kind: 'percent', basisPoints: 1500 }, atMost: mxn(150) }, referrer: '$200.00', minimumSpend: mxn(500), until: '2026-02-18', waitDays: 30 };
+const promised: Promised = { friend: { value: { kind: 'percent', basisPoints: 1500 }, atMost: mxn(150) }, referrer: '$200.00', choices: [], minimumSpend: mxn(500), until: '2026-02-18', waitDays: 30 };
 const emily = { id: 'e', name: 'Emily Carter', detail: 'Coco' };
 
 function Referral({ start, ...rest }: Partial<RecordReferralProps> & { start?: ReferralFields }) {

@@ -117,7 +117,7 @@ export function RecordPlace({ code, scanned = false, known, draft: keptAs = RECO
         onFields={(fields) => put(fields)}
         errors={errorsOf(act.fields)}
         duplicates={duplicates}
-        promised={answer?.promise ? { ...promisedOf(answer.promise), ...(chosen && chosen.id !== answer.program ? { friend: chosen.offer && offerOf(chosen.offer), referrer: null } : {}) } : null}
+        promised={answer?.promise ? { ...promisedOf(answer.promise), ...(chosen && chosen.id !== answer.program ? { friend: chosen.offer && offerOf(chosen.offer), referrer: null, choices: [] } : {}) } : null}
         programs={programs}
         program={program}
         onProgram={(id) => {

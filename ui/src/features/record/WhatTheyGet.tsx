@@ -31,6 +31,11 @@ export function WhatTheyGet({ friend, referrer, promised, refused = false }: { f
               {promised.minimumSpend ? t('gets.referrerMinimum', { amount: money(promised.minimumSpend) }) : t('gets.referrerAny')}
             </Gift>
           )}
+          {promised.choices.map((sentence) => (
+            <p key={sentence} className={`t2 sm ${css['gift'] ?? ''}`}>
+              {sentence}
+            </p>
+          ))}
           <h3 data-small className={css['paneWhen']}>{t('gets.when')}</h3>
           <div className={css['steps']}>
             <Timeline

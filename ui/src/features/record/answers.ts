@@ -47,7 +47,7 @@ function troubleOf(refusal: Refusal): CodeTrouble {
 }
 
 export function promisedOf(answer: Answered): Promised {
-  return { friend: answer.friend && offerOf(answer.friend), referrer: answer.referrer, minimumSpend: answer.minimum_spend, until: answer.until, waitDays: answer.waiting_days };
+  return { friend: answer.friend && offerOf(answer.friend), referrer: answer.referrer, choices: answer.choices, minimumSpend: answer.minimum_spend, until: answer.until, waitDays: answer.waiting_days };
 }
 
 export function offerOf(offer: Offer): NonNullable<Promised['friend']> {

@@ -9,6 +9,8 @@ export type Promised = {
   friend: { value: Value; atMost: Money | null } | null;
   /** What the referrer gets, in words. */
   referrer: string | null;
+  /** What one of them chooses, in sentences. */
+  choices: readonly string[];
   minimumSpend: Money | null;
   /** The last date for the first visit. */
   until: LocalDate;
