@@ -13,7 +13,7 @@ export const cardJob: CardJob = { stock: 'l7414', language: 'es', sides: 'both',
 export function cardProps(rest: Partial<CardsPageProps> = {}): CardsPageProps {
   return {
     person: { id: 'j', name: 'Juan Pérez García', detail: 'Luna · 415 152 0311' },
-    people: [{ id: 'j', name: 'Juan Pérez García', detail: 'Luna · 415 152 0311' }],
+    people: { rows: [{ id: 'j', name: 'Juan Pérez García', detail: 'Luna · 415 152 0311' }], searching: false },
     onSearchPeople: nothing,
     onPerson: nothing,
     codes: [{ id: 'c', code: '04K7M-2QX9T', kind: 'standing', paused: false, trouble: null }],

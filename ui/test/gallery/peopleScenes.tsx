@@ -125,7 +125,7 @@ export const trialAnswer: TrialAnswer = {
 export function mergeProps(rest: Partial<MergeDialogProps> = {}): MergeDialogProps {
   return {
     name: 'Juan Pérez García',
-    people: [],
+    people: { rows: [], searching: false },
     onSearch: nothing,
     onPick: nothing,
     both: [
@@ -222,7 +222,7 @@ export const peopleScenes = {
   'person-transfer': () => (
     <Frame current="people" role="manager">
       <PersonPage {...personPageProps()} />
-      <TransferDialog people={[]} onSearch={nothing} to={{ id: 'r', name: 'Rosa Elena Quiñones', detail: 'Milo · 415 154 2210' }} onTo={nothing} error={undefined} busy={false} onTransfer={nothing} onClose={nothing} />
+      <TransferDialog people={{ rows: [], searching: false }} onSearch={nothing} to={{ id: 'r', name: 'Rosa Elena Quiñones', detail: 'Milo · 415 154 2210' }} onTo={nothing} error={undefined} busy={false} onTransfer={nothing} onClose={nothing} />
     </Frame>
   ),
   'person-referrer': () => (

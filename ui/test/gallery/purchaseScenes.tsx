@@ -26,7 +26,7 @@ function Purchase({ start, ...rest }: Partial<RecordPurchaseProps> & { start?: P
         fields={fields}
         onFields={onFields}
         errors={{}}
-        people={[]}
+        people={{ rows: [], searching: false }}
         onSearchPeople={nothing}
         discount={t('purchase.discountLeaves', { discount: '$150.00', left: '$1,090.00' })}
         following={{
@@ -122,7 +122,7 @@ export const purchaseScenes = {
   ),
   'purchase-put-right': () => (
     <Over current="people">
-      <CorrectDialog amount="$1,240.00" people={[]} onSearch={nothing} start={{ paid: '1240.00', tax: '171.03', invoice: 'F-20614' }} currency="MXN" error={undefined} errors={{}} busy={false} onConfirm={nothing} onClose={nothing} />
+      <CorrectDialog amount="$1,240.00" people={{ rows: [], searching: false }} onSearch={nothing} start={{ paid: '1240.00', tax: '171.03', invoice: 'F-20614' }} currency="MXN" error={undefined} errors={{}} busy={false} onConfirm={nothing} onClose={nothing} />
     </Over>
   ),
   unmatched: () => (

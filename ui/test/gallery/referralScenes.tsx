@@ -71,7 +71,7 @@ export function referralProps(rest: Partial<ReferralsPageProps> = {}): Referrals
     onPerson: nothing,
     onRefund: nothing,
     onCancelRefund: nothing,
-    people: [{ id: 'p', name: 'Nadia Olmos', detail: 'Coco · 415 154 7720' }],
+    people: { rows: [{ id: 'p', name: 'Nadia Olmos', detail: 'Coco · 415 154 7720' }], searching: false },
     onSearchPeople: nothing,
     onCancel: nothing,
     onReject: nothing,
@@ -152,7 +152,7 @@ export const referralScenes = {
   'referrals-shares': () => (
     <>
       <Referrals open={referralDetail({ attribution: shared })} />
-      <SharesDialog parts={[{ id: 'juan', name: 'Juan Pérez García', percent: '70%' }, { id: 'carmen', name: 'Carmen Ibáñez Solís', percent: '' }]} onParts={nothing} people={[]} onSearch={nothing} error={undefined} busy={false} onSave={nothing} onClose={nothing} />
+      <SharesDialog parts={[{ id: 'juan', name: 'Juan Pérez García', percent: '70%' }, { id: 'carmen', name: 'Carmen Ibáñez Solís', percent: '' }]} onParts={nothing} people={{ rows: [], searching: false }} onSearch={nothing} error={undefined} busy={false} onSave={nothing} onClose={nothing} />
     </>
   ),
   referrals: () => <Referrals />,

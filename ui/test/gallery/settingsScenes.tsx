@@ -43,7 +43,7 @@ export const staffSettings = (rest: Partial<StaffSettingsProps> = {}): StaffSett
   ],
   me: '5',
   language: 'es',
-  people: [{ id: 'p', name: 'Héctor Ruiz', detail: 'Nala' }],
+  people: { rows: [{ id: 'p', name: 'Héctor Ruiz', detail: 'Nala' }], searching: false },
   onSearchPeople: nothing,
   onAdd: nothing,
   onEdit: nothing,

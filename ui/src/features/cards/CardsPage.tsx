@@ -10,7 +10,7 @@ import { Tag } from '../../components/Tag';
 import { Body, Head } from '../../components/Window';
 import { useText, type TextKey } from '../../i18n';
 import { useKeys } from '../../keys/Keys';
-import { PersonPicker, type PickedPerson } from '../record/PersonPicker';
+import { PersonPicker, type FoundPeople, type PickedPerson } from '../record/PersonPicker';
 import { ProgramField, type ProgramFieldProps } from '../record/ProgramPick';
 import { PersonalCode, type PersonalCodeProps } from './PersonalCode';
 import { NoPrinterDialog } from './NoPrinterDialog';
@@ -21,7 +21,7 @@ import css from './Cards.module.css';
 
 export type CardsPageProps = {
   person: PickedPerson | null;
-  people: readonly PickedPerson[];
+  people: FoundPeople;
   onSearchPeople: (query: string) => void;
   onPerson: (person: PickedPerson | null) => void;
   /** The codes of this person; empty if none was issued. */

@@ -9,7 +9,7 @@ import { ErrorNote, Note } from '../../components/Note';
 import { Skeleton } from '../../components/States';
 import { useText } from '../../i18n';
 import type { Money } from '../../money/money';
-import { PersonPicker, type PickedPerson } from '../record/PersonPicker';
+import { PersonPicker, type FoundPeople, type PickedPerson } from '../record/PersonPicker';
 import dialog from '../../components/Dialog.module.css';
 import css from './Merge.module.css';
 
@@ -18,7 +18,7 @@ export type RecordView = { id: string; name: string; phones: readonly string[]; 
 
 export type MergeDialogProps = {
   name: string;
-  people: readonly PickedPerson[];
+  people: FoundPeople;
   onSearch: (query: string) => void;
   onPick: (person: PickedPerson | null) => void;
   /** Both records once the other is picked; the one of this page first. */

@@ -14,7 +14,7 @@ export function MergePair({ kept, merged, onClose }: { kept: string; merged: str
     <MergeDialog
       isFixed
       name={both.data?.kept.page.details.name ?? ''}
-      people={[]}
+      people={{ rows: [], searching: false }}
       onSearch={ignore}
       onPick={ignore}
       both={both.data ? [recordView(both.data.kept), recordView(both.data.merged)] : null}

@@ -8,7 +8,7 @@ import { ReasonDialog } from '../../components/ReasonDialog';
 import { useToast } from '../../components/Toasts';
 import { useText } from '../../i18n';
 import type { PickedPerson } from '../record/PersonPicker';
-import { usePick } from '../record/usePick';
+import { usePick, without } from '../record/usePick';
 import { patientNames } from './line';
 import { MergeDialog, type RecordView } from './MergeDialog';
 import type { MergedRecord } from './PersonPage';
@@ -52,7 +52,7 @@ export function useMerge({ page }: PersonStory): Merging {
         {over.kind === 'merge' && (
           <MergeDialog
             name={name}
-            people={people.filter((one) => one.id !== page.id)}
+            people={without(people, [page.id])}
             onSearch={onSearch}
             onPick={(picked) => {
               merge.forget();

@@ -4,8 +4,8 @@ import { useAct } from '../../backend/useAnswer';
 import { ReasonDialog } from '../../components/ReasonDialog';
 import { useToast } from '../../components/Toasts';
 import { useText } from '../../i18n';
-import { PersonPicker, type PickedPerson } from '../record/PersonPicker';
-import { usePick } from '../record/usePick';
+import { PersonPicker, type FoundPeople, type PickedPerson } from '../record/PersonPicker';
+import { usePick, without } from '../record/usePick';
 
 export type Transferring = { transfer: (reward: { id: string; person: string }) => void; over: ReactNode };
 
@@ -25,7 +25,7 @@ export function useTransfer(then: () => void): Transferring {
     transfer: show,
     over: of !== null && (
       <TransferDialog
-        people={people.filter(({ id }) => id !== of.person)}
+        people={without(people, [of.person])}
         onSearch={onSearch}
         to={to}
         onTo={(picked) => {
@@ -48,7 +48,7 @@ export function useTransfer(then: () => void): Transferring {
 }
 
 export type TransferDialogProps = {
-  people: readonly PickedPerson[];
+  people: FoundPeople;
   onSearch: (typed: string) => void;
   to: PickedPerson | null;
   onTo: (person: PickedPerson | null) => void;

@@ -1,5 +1,5 @@
 // Finds one person by name, phone or patient and holds who was chosen.
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { IconButton } from '../../components/Button';
 import { TextField } from '../../components/Field';
 import { PersonLine } from '../../components/PersonLine';
@@ -8,11 +8,14 @@ import css from './Record.module.css';
 
 export type PickedPerson = { id: string; name: string; detail: string };
 
+/** Who fits what is typed. While it is looked for, those who fit what was typed before. */
+export type FoundPeople = { rows: readonly PickedPerson[]; searching: boolean };
+
 export type PersonPickerProps = {
   label: string;
   optional?: boolean;
   none: string;
-  people: readonly PickedPerson[];
+  people: FoundPeople;
   picked: PickedPerson | null;
   onSearch: (query: string) => void;
   onPick: (person: PickedPerson | null) => void;
@@ -33,9 +36,29 @@ export function PersonPicker({ label, optional = false, none, people, picked, on
   const [query, setQuery] = useState(start);
   const [chosen, setChosen] = useState(0);
   const [takes] = useState(takesFocus);
+  // Enter may come before it is known who fits: it is kept until then.
+  const [wished, setWished] = useState(false);
   useEffect(() => {
     if (takes) field.current?.focus();
   }, [takes]);
+  const rows = people.rows;
+  const at = Math.min(chosen, Math.max(0, rows.length - 1));
+  const pick = (person: PickedPerson | undefined) => {
+    if (person === undefined) return;
+    setQuery('');
+    onPick(person);
+  };
+  const enter = () => (rows.length === 0 ? onNobody?.(query) : pick(rows[at]));
+  const enterWished = useEffectEvent(() => {
+    setWished(false);
+    enter();
+  });
+  const come = wished && !people.searching;
+  useEffect(() => {
+    if (!come) return undefined;
+    const timer = setTimeout(enterWished);
+    return () => clearTimeout(timer);
+  }, [come]);
   if (picked) {
     return (
       <div className={css['picked']}>
@@ -45,27 +68,19 @@ export function PersonPicker({ label, optional = false, none, people, picked, on
       </div>
     );
   }
-  const at = Math.min(chosen, Math.max(0, people.length - 1));
-  const pick = (person: PickedPerson | undefined) => {
-    if (person === undefined) return;
-    setQuery('');
-    onPick(person);
-  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (query.trim() === '') return;
-    if (people.length === 0) {
-      if (event.key !== 'Enter' || !onNobody) return;
+    if (event.key === 'Enter') {
+      // Where nobody fits, the form says what is missing.
+      if (!people.searching && rows.length === 0 && !onNobody) return;
       event.preventDefault();
-      onNobody(query);
+      if (people.searching) setWished(true);
+      else enter();
       return;
     }
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    if (rows.length > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();
-      setChosen((at + (event.key === 'ArrowDown' ? 1 : -1) + people.length) % people.length);
-    }
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      pick(people[at]);
+      setChosen((at + (event.key === 'ArrowDown' ? 1 : -1) + rows.length) % rows.length);
     }
   };
   return (
@@ -82,17 +97,18 @@ export function PersonPicker({ label, optional = false, none, people, picked, on
         onChange={(typed) => {
           setQuery(typed);
           setChosen(0);
+          setWished(false);
           onSearch(typed);
         }}
       />
       {query.trim() !== '' && (
         <ul className={css['people']} role="listbox" id={list} aria-label={label}>
-          {people.map((person, index) => (
+          {rows.map((person, index) => (
             <li key={person.id} role="option" aria-selected={index === at} onMouseDown={(event) => event.preventDefault()} onClick={() => pick(person)}>
               <PersonLine name={person.name} detail={person.detail} />
             </li>
           ))}
-          {people.length === 0 && <li className="t2 sm">{none}</li>}
+          {rows.length === 0 && !people.searching && <li className="t2 sm">{none}</li>}
         </ul>
       )}
     </div>

@@ -15,7 +15,7 @@ const emily = { id: 'e', name: 'Emily Carter', detail: 'Coco' };
 
 function Referral({ start, ...rest }: Partial<RecordReferralProps> & { start?: ReferralFields }) {
   const [fields, onFields] = useState(start ?? emptyReferral('en'));
-  return <RecordReferral presented={valid} country="+52 Mexico" errors={{}} duplicates={[]} promised={promised} programs={[]} program="" onProgram={nothing} people={[emily]} onSearchPeople={nothing} onCode={nothing} onFindReferrer={nothing} finding={null} onClearCode={nothing} onSame={nothing} onAnother={nothing} onSubmit={nothing} onBack={nothing} {...rest} fields={fields} onFields={onFields} />;
+  return <RecordReferral presented={valid} country="+52 Mexico" errors={{}} duplicates={[]} promised={promised} programs={[]} program="" onProgram={nothing} people={{ rows: [emily], searching: false }} onSearchPeople={nothing} onCode={nothing} onFindReferrer={nothing} finding={null} onClearCode={nothing} onSame={nothing} onAnother={nothing} onSubmit={nothing} onBack={nothing} {...rest} fields={fields} onFields={onFields} />;
 }
 
 describe('recording a referral', () => {
@@ -72,7 +72,7 @@ describe('recording a referral', () => {
 
 function Purchase({ start, ...rest }: Partial<RecordPurchaseProps> & { start?: PurchaseFields }) {
   const [fields, onFields] = useState(start ?? { ...emptyPurchase, person: emily });
-  return <RecordPurchase undo currency="MXN" errors={{}} people={[emily]} onSearchPeople={nothing} discount="15%" following={{ kind: 'unknown' }} onSubmit={nothing} onFile={nothing} onBack={nothing} {...rest} fields={fields} onFields={onFields} />;
+  return <RecordPurchase undo currency="MXN" errors={{}} people={{ rows: [emily], searching: false }} onSearchPeople={nothing} discount="15%" following={{ kind: 'unknown' }} onSubmit={nothing} onFile={nothing} onBack={nothing} {...rest} fields={fields} onFields={onFields} />;
 }
 
 describe('recording a purchase', () => {

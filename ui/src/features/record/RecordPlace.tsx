@@ -99,7 +99,7 @@ export function RecordPlace({ code, scanned = false, known, draft: keptAs = RECO
         finding={
           asked && {
             typed: asked.typed,
-            people: rows.map(pickedPerson),
+            people: { rows: rows.map(pickedPerson), searching: named.isLoading || bringers.isLoading || bringers.isPlaceholderData },
             error: asked.without === null ? undefined : t('record.code.noneYet', { name: asked.without }),
             onSearch: (typed) => setFinding({ typed, without: null }),
             onPick: (picked) => {

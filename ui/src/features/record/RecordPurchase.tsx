@@ -18,7 +18,7 @@ import { useKeys } from '../../keys/Keys';
 import type { Money } from '../../money/money';
 import { isRefused, useAfterReading, useAmount } from '../../money/useAmount';
 import { Items, type ItemFields } from './Items';
-import { PersonPicker, type PickedPerson } from './PersonPicker';
+import { PersonPicker, type FoundPeople, type PickedPerson } from './PersonPicker';
 import { Promises, type UsableGift, type UsableReward } from './Promises';
 import css from './Record.module.css';
 
@@ -54,7 +54,7 @@ export type RecordPurchaseProps = {
   fields: PurchaseFields;
   onFields: (fields: PurchaseFields) => void;
   errors: Partial<Record<'amount' | 'tax' | 'invoice' | 'items' | 'buyer', string>>;
-  people: readonly PickedPerson[];
+  people: FoundPeople;
   onSearchPeople: (query: string) => void;
   /** The friend's discount that can be used now, in words; `null` if there is none. */
   discount: string | null;

@@ -13,7 +13,7 @@ import { useKeys } from '../../keys/Keys';
 import { Attribution } from '../referrals/Attribution';
 import { CodeCard, type PresentedCode } from './CodeCard';
 import { Duplicates, type Duplicate } from './Duplicates';
-import { PersonPicker, type PickedPerson } from './PersonPicker';
+import { PersonPicker, type FoundPeople, type PickedPerson } from './PersonPicker';
 import { ProgramField, type ProgramOption } from './ProgramPick';
 import { firstName, type Promised } from './terms';
 import { WhatTheyGet } from './WhatTheyGet';
@@ -54,12 +54,12 @@ export type RecordReferralProps = {
   program: string;
   onProgram: (program: string) => void;
   /** People who fit what is typed in "someone we have". */
-  people: readonly PickedPerson[];
+  people: FoundPeople;
   onSearchPeople: (query: string) => void;
   onCode: (typed: string) => void;
   onFindReferrer: () => void;
   /** Finds who brought them by name, where there is no code to read. */
-  finding: { typed: string; people: readonly PickedPerson[]; error?: string | undefined; onSearch: (query: string) => void; onPick: (person: PickedPerson) => void } | null;
+  finding: { typed: string; people: FoundPeople; error?: string | undefined; onSearch: (query: string) => void; onPick: (person: PickedPerson) => void } | null;
   onClearCode: () => void;
   /** Lets a paused code count again; absent where this person may not. */
   onResume?: (() => void) | undefined;

@@ -2,16 +2,19 @@
 import { useState } from 'react';
 import { useAnswer } from '../../backend/useAnswer';
 import { lineDetail } from '../people/line';
-import type { PickedPerson } from './PersonPicker';
+import type { FoundPeople } from './PersonPicker';
 
 /** More than this are not looked through in a form. */
 const SHOWN = 8;
-const none: readonly PickedPerson[] = [];
+const none: FoundPeople['rows'] = [];
 
-export function usePick(): { people: readonly PickedPerson[]; onSearch: (typed: string) => void } {
+/** Who was found, without some who are not meant. */
+export const without = ({ rows, searching }: FoundPeople, ids: readonly string[]): FoundPeople => ({ rows: rows.filter(({ id }) => !ids.includes(id)), searching });
+
+export function usePick(): { people: FoundPeople; onSearch: (typed: string) => void } {
   const [typed, setTyped] = useState('');
   const asked = typed.trim() !== '';
   const found = useAnswer('people', { typed, offset: 0 }, { when: asked, keep: true });
-  const people = asked ? found.data?.rows.slice(0, SHOWN).map((line) => ({ id: line.id, name: line.name, detail: lineDetail(line) })) : undefined;
-  return { people: people ?? none, onSearch: setTyped };
+  const rows = asked ? found.data?.rows.slice(0, SHOWN).map((line) => ({ id: line.id, name: line.name, detail: lineDetail(line) })) : undefined;
+  return { people: { rows: rows ?? none, searching: asked && (found.isPending || found.isPlaceholderData) }, onSearch: setTyped };
 }

@@ -10,8 +10,8 @@ import { useToast } from '../../components/Toasts';
 import { useText } from '../../i18n';
 import { plain } from '../../money/money';
 import { isRefused, useAmount } from '../../money/useAmount';
-import { PersonPicker, type PickedPerson } from './PersonPicker';
-import { usePick } from './usePick';
+import { PersonPicker, type FoundPeople, type PickedPerson } from './PersonPicker';
+import { usePick, without } from './usePick';
 
 type Bought = Pick<PurchaseView, 'id' | 'person' | 'paid' | 'tax' | 'invoice'>;
 
@@ -43,13 +43,13 @@ export function usePutRight(): PutRight {
     return over.kind === 'none' ? (
       <ReasonDialog {...shared} error={act.text} title={t('putRight.noneTitle', { amount })} lead={t('putRight.noneLead')} action={t('putRight.noneOne')} onConfirm={(reason) => send(over, kept(purchase), reason)} />
     ) : (
-      <CorrectDialog {...shared} amount={amount} people={people.filter(({ id }) => id !== purchase.person)} onSearch={onSearch} start={kept(purchase)} currency={purchase.paid.currency} error={act.refusal} errors={act.fields} onConfirm={(typed, reason) => send(over, typed, reason)} />
+      <CorrectDialog {...shared} amount={amount} people={without(people, [purchase.person])} onSearch={onSearch} start={kept(purchase)} currency={purchase.paid.currency} error={act.refusal} errors={act.fields} onConfirm={(typed, reason) => send(over, typed, reason)} />
     );
   };
   return { correct: (purchase) => show({ kind: 'correct', purchase }), none: (purchase) => show({ kind: 'none', purchase }), over: dialog() };
 }
 
-type CorrectProps = { amount: string; people: readonly PickedPerson[]; onSearch: (typed: string) => void; start: Typed; currency: string; error: string | undefined; errors: Readonly<Record<string, string>>; busy: boolean; onConfirm: (typed: Typed, reason: string) => void; onClose: () => void };
+type CorrectProps = { amount: string; people: FoundPeople; onSearch: (typed: string) => void; start: Typed; currency: string; error: string | undefined; errors: Readonly<Record<string, string>>; busy: boolean; onConfirm: (typed: Typed, reason: string) => void; onClose: () => void };
 
 export function CorrectDialog({ amount, people, onSearch, start, currency, errors, onConfirm, ...common }: CorrectProps) {
   const t = useText();

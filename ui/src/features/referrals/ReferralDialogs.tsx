@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { TextField } from '../../components/Field';
 import { ReasonDialog } from '../../components/ReasonDialog';
 import { useText } from '../../i18n';
-import { PersonPicker, type PickedPerson } from '../record/PersonPicker';
+import { PersonPicker, type FoundPeople, type PickedPerson } from '../record/PersonPicker';
 import type { ReferralDetailView } from './view';
 
 export type Correction = { friend: PickedPerson | null; code: string | null };
@@ -11,7 +11,7 @@ export type Correction = { friend: PickedPerson | null; code: string | null };
 export type ReferralDialogProps = {
   kind: 'cancel' | 'reject' | 'correct';
   referral: ReferralDetailView;
-  people: readonly PickedPerson[];
+  people: FoundPeople;
   onSearchPeople: (query: string) => void;
   onCancel: (id: string, reason: string) => void;
   onReject: (id: string, reason: string) => void;

@@ -8,8 +8,8 @@ import { PersonLine } from '../../components/PersonLine';
 import { ReasonDialog } from '../../components/ReasonDialog';
 import { useToast } from '../../components/Toasts';
 import { useText } from '../../i18n';
-import { PersonPicker, type PickedPerson } from '../record/PersonPicker';
-import { usePick } from '../record/usePick';
+import { PersonPicker, type FoundPeople } from '../record/PersonPicker';
+import { usePick, without } from '../record/usePick';
 import css from './Attribution.module.css';
 
 /** One part as it is typed; the program reads the percentage. */
@@ -56,7 +56,7 @@ export function useShares(): { share: (referral: string, now: Attributed) => voi
 export type SharesDialogProps = {
   parts: readonly Part[];
   onParts: (parts: readonly Part[]) => void;
-  people: readonly PickedPerson[];
+  people: FoundPeople;
   onSearch: (typed: string) => void;
   error: string | undefined;
   busy: boolean;
@@ -66,7 +66,6 @@ export type SharesDialogProps = {
 
 export function SharesDialog({ parts, onParts, people, onSearch, error, busy, onSave, onClose }: SharesDialogProps) {
   const t = useText();
-  const others = people.filter(({ id }) => parts.every((part) => part.id !== id));
   return (
     <ReasonDialog title={t('attribution.change.title')} lead={t('attribution.change.lead')} action={t('attribution.change.one')} missing={parts.length === 0 ? t('attribution.change.missing') : undefined} error={error} busy={busy} onConfirm={onSave} onClose={onClose}>
       <div className={css['parts']}>
@@ -82,7 +81,10 @@ export function SharesDialog({ parts, onParts, people, onSearch, error, busy, on
           </div>
         ))}
       </div>
-      <PersonPicker autoFocus label={t('attribution.change.add')} none={t('record.knownNone')} people={others} picked={null} onSearch={onSearch} onPick={(picked) => picked && onParts([...parts, { id: picked.id, name: picked.name, percent: '' }])} />
+      <PersonPicker autoFocus label={t('attribution.change.add')} none={t('record.knownNone')} people={without(
+          people,
+          parts.map(({ id }) => id),
+        )} picked={null} onSearch={onSearch} onPick={(picked) => picked && onParts([...parts, { id: picked.id, name: picked.name, percent: '' }])} />
     </ReasonDialog>
   );
 }

@@ -6,7 +6,7 @@ import { Field, Select, TextField } from '../../components/Field';
 import { ErrorNote } from '../../components/Note';
 import { PinInput } from '../../components/PinInput';
 import { languages, useText, type Language } from '../../i18n';
-import { PersonPicker, type PickedPerson } from '../record/PersonPicker';
+import { PersonPicker, type FoundPeople } from '../record/PersonPicker';
 import { PIN_LEAST, roles, type StaffFields, type StaffRow } from './staff';
 import dialog from '../../components/Dialog.module.css';
 
@@ -16,7 +16,7 @@ export type StaffDialogProps = {
   over: StaffOver;
   staff: readonly StaffRow[];
   language: Language;
-  people: readonly PickedPerson[];
+  people: FoundPeople;
   onSearchPeople: (query: string) => void;
   error?: string | undefined;
   busy?: boolean;
