@@ -1,5 +1,5 @@
 // The keyboard: each screen registers its shortcuts, the topmost scope wins, a dialog shuts out what lies under it.
-import { createContext, useContext, useEffect, useEffectEvent, useMemo, useRef, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useScannerGap } from '../scanner/Scanner';
 import { isField } from '../scanner/field';
 import { isPlain, matches, type Shortcut } from './shortcut';
@@ -88,11 +88,12 @@ export function KeysProvider({ children }: { children: ReactNode }) {
 export function useKeys(bindings: readonly Binding[], kind: ScopeKind = 'screen'): void {
   const registry = useContext(Context);
   const latest = useRef(bindings);
-  useEffect(() => {
+  // What is on the screen is heard: a key may come before the browser has rested.
+  useLayoutEffect(() => {
     latest.current = bindings;
   });
   const [id] = useState(() => registry?.place() ?? 0);
-  useEffect(() => registry?.add(id, kind, () => latest.current), [registry, id, kind]);
+  useLayoutEffect(() => registry?.add(id, kind, () => latest.current), [registry, id, kind]);
 }
 
 /** Returns a function that lists what the keys do now. */

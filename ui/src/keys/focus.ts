@@ -4,6 +4,9 @@ import { useEffect, useRef, type RefObject } from 'react';
 /** What the Tab key comes to. */
 export const focusable = 'input:not([disabled]):not([type=hidden]), textarea:not([disabled]), select:not([disabled]), button:not([disabled]), a[href], [tabindex]:not([tabindex="-1"])';
 
+/** Marks what has the focus only because nothing else had it: a step of the screen may still hand it on, until a hand moves. */
+export const KEPT = 'data-kept-focus';
+
 /** Focuses the part marked `data-autofocus`, else the heading, when the screen appears, unless something in it has the focus. */
 export function useScreenFocus<T extends HTMLElement>(screen: string): RefObject<T | null> {
   const ref = useRef<T>(null);
@@ -22,7 +25,7 @@ export function useScreenFocus<T extends HTMLElement>(screen: string): RefObject
 export function useNextFocus(root: RefObject<HTMLElement | null>, step: string): void {
   useEffect(() => {
     const active = document.activeElement;
-    if (active !== null && active !== document.body && !active.matches('h1, h2')) return;
+    if (active !== null && active !== document.body && !active.matches(`h1, h2, [${KEPT}]`)) return;
     root.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true });
   }, [root, step]);
 }

@@ -1,8 +1,9 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { useRef, useState } from 'react';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { show } from '../../test/show';
 import { Dialog } from '../components/Dialog';
+import { useNextFocus } from './focus';
 import { useKeptFocus } from './kept';
 
 function Queue({ names }: { names: string[] }) {
@@ -85,4 +86,41 @@ it('leaves the focus alone that somebody took away', async () => {
   await user.click(document.body);
   await new Promise((done) => setTimeout(done, 120));
   expect(document.activeElement).toBe(document.body);
+});
+
+describe('a step that comes after the focus was kept', () => {
+  function Steps({ step }: { step: number }) {
+    const root = useRef<HTMLElement>(null);
+    useKeptFocus(root);
+    useNextFocus(root, step === 2 ? 'second' : 'first');
+    return (
+      <main ref={root}>
+        <div>
+          {step === 0 && <input aria-label="Code" />}
+          <button>Beside</button>
+        </div>
+        <input aria-label="Name" data-autofocus />
+      </main>
+    );
+  }
+
+  it('hands it on to the part that is marked', async () => {
+    const { again, user } = show(<Steps step={0} />);
+    await user.click(screen.getByLabelText('Code'));
+    again(<Steps step={1} />);
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Beside'));
+    again(<Steps step={2} />);
+    await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('Name'));
+  });
+
+  it('leaves it where a hand has moved', async () => {
+    const { again, user } = show(<Steps step={0} />);
+    await user.click(screen.getByLabelText('Code'));
+    again(<Steps step={1} />);
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Beside'));
+    await user.keyboard('{ArrowDown}');
+    again(<Steps step={2} />);
+    await act(async () => new Promise((done) => setTimeout(done, 100)));
+    expect(document.activeElement?.textContent).toBe('Beside');
+  });
 });

@@ -1,6 +1,6 @@
 // The focus stays near: when what had it goes away, because it was done or a dialog closed, the nearest thing left takes it.
 import { useEffect, type RefObject } from 'react';
-import { focusable } from './focus';
+import { focusable, KEPT } from './focus';
 
 /** A dialog that closes gives the focus back by itself first; what it gives it to may be about to go. */
 const REST = 60;
@@ -24,16 +24,24 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
       if (!isLost()) return;
       clearTimeout(timer);
       timer = setTimeout(() => {
-        if (isLost()) (nearest(path) ?? root.current?.querySelector<HTMLElement>(focusable))?.focus({ preventScroll: true });
+        if (!isLost()) return;
+        const next = nearest(path) ?? root.current?.querySelector<HTMLElement>(focusable);
+        next?.focus({ preventScroll: true });
+        next?.setAttribute(KEPT, '');
       }, REST);
     };
+    const onHand = () => document.querySelectorAll(`[${KEPT}]`).forEach((kept) => kept.removeAttribute(KEPT));
     const watch = new MutationObserver(look);
     watch.observe(document.body, { childList: true, subtree: true });
     document.addEventListener('focusin', onFocus);
+    document.addEventListener('keydown', onHand, true);
+    document.addEventListener('pointerdown', onHand, true);
     return () => {
       clearTimeout(timer);
       watch.disconnect();
       document.removeEventListener('focusin', onFocus);
+      document.removeEventListener('keydown', onHand, true);
+      document.removeEventListener('pointerdown', onHand, true);
     };
   }, [root]);
 }
