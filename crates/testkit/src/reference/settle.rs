@@ -346,20 +346,14 @@ impl Reference {
         of.map(|used| i128::from(used.quantity)).sum()
     }
 
-    /// Returns for what a reward's row stands: one that was handed over is still that of the person it was granted to.
+    /// Returns for what a reward's row stands: an entry of one that was granted before, as what was handed over is, is still that of the
+    /// person it was granted to (rule W12).
     pub(super) fn key_of(&self, row: &RewardRow) -> Key {
-        let mut person = row.person;
-        let before = |person: PersonId| {
-            let mut others = self.rewards.values().filter(|other| other.event == row.event && other.rule == row.rule);
-            others.find(|other| other.transferred_to == Some(person) && other.recipient == row.recipient && other.person != row.person)
-        };
-        for _ in 0..self.rewards.len() {
-            match before(person) {
-                Some(other) => person = other.person,
-                None => break,
-            }
+        let mut granted = row;
+        while let Some(before) = granted.corrects.and_then(|before| self.rewards.get(&before)) {
+            granted = before;
         }
-        Key { event: row.event.clone(), rule: row.rule, for_friend: row.recipient.as_str() == "new_customer", person }
+        Key { event: row.event.clone(), rule: row.rule, for_friend: row.recipient.as_str() == "new_customer", person: granted.person }
     }
 
     /// Who stands for a person since a merge (rule P2).
