@@ -104,7 +104,7 @@ pub struct Reference {
     not_modelled: BTreeSet<NotModelled>,
     /// How many items of each referral the command at hand raised.
     raised_now: BTreeMap<ReferralId, u32>,
-    /// Which referrals lost a milestone by the command at hand.
+    /// Which referrals lost a milestone or a purchase by the command at hand.
     lost_now: BTreeSet<ReferralId>,
     /// Of which referrals and actions rewards moved by it.
     moved_now: BTreeSet<ReferralId>,
@@ -138,7 +138,7 @@ impl Reference {
         for referral in &touched {
             self.take_used_discounts(*referral);
         }
-        // What one gives back that is over, or that lost a milestone, is there for the others.
+        // What one gives back that is over, or that lost a milestone or a purchase, is there for the others (rule X1).
         let is_over = |id: &ReferralId| {
             if let Some(act) = self.actions.get(id) {
                 return act.row.withdrawn;
@@ -177,6 +177,7 @@ impl Reference {
         } else if let Some(row) = after::<PurchaseRow>(effect) {
             let before = self.purchases.get(&row.id).and_then(|before| before.referral);
             touched.extend(row.referral.into_iter().chain(before));
+            self.lost_now.extend(before.filter(|before| row.voided || row.referral != Some(*before)));
             self.purchases.insert(row.id, row);
         } else if let Some(row) = after::<RefundRow>(effect) {
             touched.extend(self.purchases.get(&row.purchase).and_then(|purchase| purchase.referral));

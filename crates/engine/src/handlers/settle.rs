@@ -287,10 +287,12 @@ fn keep_cash(context: &mut Context<'_>, source: Source<'_>, group: &Group<'_>, w
     match open.first().cloned() {
         // All that is due was given: whatever stands beside it ends.
         Some(_) if amount == given => open.iter().try_for_each(|row| end(context, row.id, wanted, reason))?,
+        // The same amount may come about in another way; of several entries the last one says how.
         Some(row) if difference == 0 => {
+            let last = open.into_iter().max_by_key(|row| (row.corrects.is_some(), row.granted_at)).unwrap_or(row);
             let calculation = wanted.map(|due| &due.grant.calculation);
-            if let Some(calculation) = calculation.filter(|calculation| **calculation != row.calculation.0) {
-                context.work.put(&RewardRow { calculation: Json(calculation.clone()), ..row })?;
+            if let Some(calculation) = calculation.filter(|calculation| **calculation != last.calculation.0) {
+                context.work.put(&RewardRow { calculation: Json(calculation.clone()), ..last })?;
             }
         }
         None if difference == 0 => {}

@@ -2,8 +2,8 @@
 
 use domain::terms::OwnTerms;
 use domain::{
-    Account, Amount, BasisPoints, CodeId, Form, PersonId, PurchaseId, Recipient, ReferrerKind, ReferrerStatus, Refusal, RewardState,
-    Trigger,
+    Account, Amount, BasisPoints, CodeId, Form, PayoutId, PayoutMethod, PersonId, PurchaseId, Recipient, ReferrerKind, ReferrerStatus,
+    Refusal, RewardState, Trigger,
 };
 use engine::tables::{AttentionReason, CodeRow, RewardRow};
 use engine::{Action, Asked, Outcome, quote};
@@ -240,6 +240,26 @@ fn w13_a_reward_keeps_how_it_came_about() {
     assert_eq!(calculation.multiplier.0, 1_500);
     let cut = calculation.cuts[0];
     assert_eq!((cut.from.minor, cut.to.minor), (6_250, 4_000));
+}
+
+#[test]
+fn w13_r8_a_reward_that_comes_back_beside_what_puts_it_right_keeps_how_it_came_about() {
+    let mut scene = Scene::with(Offer::new().cash_percent(1_000));
+    let (ana, friend) = brought(&mut scene);
+    let purchase = scene.buy(friend, 50_000);
+    let payout = PayoutId(scene.clinic.uuid());
+    scene.done(scene.clinic.receptionist, Action::RequestPayout { payout, person: ana, method: PayoutMethod::BankTransfer });
+    scene.done(scene.clinic.manager, Action::ApprovePayout { payout, version: 1 });
+    scene.done(scene.clinic.receptionist, Action::PayPayout { payout, reference: None });
+    scene.set_purchase(purchase, 30_000);
+    scene.done(scene.clinic.manager, Action::ReturnPayout { payout, reason: line("cuenta inexistente") });
+    let told = |scene: &Scene| -> Vec<(i64, Option<i64>)> {
+        scene.rewards_of(ana).iter().map(|row| (row.amount, row.calculation.0.base.map(|base| base.minor))).collect()
+    };
+    assert_eq!(told(&scene), [(5_000, Some(50_000)), (-2_000, Some(30_000))]);
+    scene.set_purchase(purchase, 50_000);
+    assert_eq!(told(&scene), [(5_000, Some(50_000)), (0, Some(50_000))]);
+    check::everything(&scene.store);
 }
 
 #[test]

@@ -76,7 +76,7 @@ impl Reference {
                     used: 0,
                     base: grant.base,
                     number: None,
-                    ceilings: grant.ceilings(),
+                    ceilings: self.ceilings(grant),
                     cuts: grant.cuts.clone(),
                     is_theirs: true,
                 };

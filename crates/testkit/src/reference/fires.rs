@@ -98,11 +98,6 @@ impl Grant {
 }
 
 impl Grant {
-    /// What a period's cap or the budget took of it.
-    pub fn ceilings(&self) -> Vec<Cut> {
-        self.cuts.iter().filter(|cut| !matches!(cut.by, "rule" | "referral")).cloned().collect()
-    }
-
     /// What a period's cap or the budget took once is not given back later (rule W5).
     pub fn cut_again(&mut self, former: &Cut) {
         if self.amount > former.to {

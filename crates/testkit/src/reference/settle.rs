@@ -9,7 +9,7 @@ use super::actions::source_of;
 use super::choices::{Happened, Offered, offered};
 use super::cuts::{Limit, cut};
 use super::day::Day;
-use super::fires::{Bought, Event, Grant, Part};
+use super::fires::{Bought, Cut, Event, Grant, Part};
 use super::terms::{Kind, Terms};
 use super::{Due, Key, Reference, Referral};
 
@@ -64,7 +64,7 @@ impl Reference {
                     base: grant.base,
                     number: grant.number,
                     // What nobody got yet was not cut yet.
-                    ceilings: if theirs { grant.ceilings() } else { Vec::new() },
+                    ceilings: if theirs { self.ceilings(grant) } else { Vec::new() },
                     cuts: grant.cuts.clone(),
                     is_theirs: theirs,
                 };
@@ -135,8 +135,9 @@ impl Reference {
         self.is_under_review(referral) && self.stands_as_it_was(key)
     }
 
+    /// Returns whether a reward is what was due before. One of which a limit left nothing was granted all the same.
     fn stands_as_it_was(&self, key: &Key) -> bool {
-        self.stands(key) == self.due.get(key).map_or(0, |due| due.amount)
+        self.due.get(key).map_or_else(|| self.rows(key).next().is_none(), |due| self.stands(key) == due.amount)
     }
 
     /// What every event of a referral gives before limits, the events in their order, and what there is to choose.
@@ -270,6 +271,14 @@ impl Reference {
                 due.ceilings.iter().for_each(|ceiling| grant.cut_again(ceiling));
             }
         }
+    }
+
+    /// What a period's cap or the budget took of a grant, now or before: where there was less of it since, that is not given back either.
+    pub(super) fn ceilings(&self, grant: &Grant) -> Vec<Cut> {
+        let now: Vec<&Cut> = grant.cuts.iter().filter(|cut| !matches!(cut.by, "rule" | "referral")).collect();
+        let before = self.due.get(&grant.key()).map_or(&[][..], |due| &due.ceilings);
+        let still = before.iter().filter(|former| now.iter().all(|cut| cut.by != former.by));
+        still.chain(now.iter().copied()).cloned().collect()
     }
 
     /// Takes in who has the rewards of a referral since, what was used of them, and what a manager cancelled.
