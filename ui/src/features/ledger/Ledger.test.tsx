@@ -67,6 +67,11 @@ describe('the ledger', () => {
     await expectAccessible();
   });
 
+  it('begins in the newest transaction', async () => {
+    showPlace(<LedgerPlace />, desk());
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('row', { name: 'Granted, Juan Pérez, $200.00' })));
+  });
+
   it('m4 says when debits and credits differ', async () => {
     showPlace(<LedgerPlace />, desk({ accounts: { rows: [{ account: 'cash', posted: pesos(1), stands: pesos(-1), owners: 1 }], sums: [pesos(1)] } }));
     expect(await screen.findByText(/Debits and credits differ/)).toBeTruthy();

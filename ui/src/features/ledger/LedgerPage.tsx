@@ -1,6 +1,6 @@
 // The ledger: what each account comes to, every transaction with the newest first, one with its postings beside (rules M4, M5).
 import { UnstyledButton } from '@mantine/core';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { Account } from '../../bindings/Account';
 import { Button } from '../../components/Button';
 import { DataTable, type Column } from '../../components/DataTable';
@@ -10,6 +10,7 @@ import { Tag } from '../../components/Tag';
 import { Body, Head } from '../../components/Window';
 import { useText } from '../../i18n';
 import { useWhen } from '../../i18n/when';
+import { useNextFocus } from '../../keys/focus';
 import { QuantityText, useQuantity } from './QuantityText';
 import { TransactionDetail } from './TransactionDetail';
 import { kindTones, type AccountRow, type TransactionDetailView, type TransactionRow } from './view';
@@ -34,6 +35,8 @@ export function LedgerPage({ accounts, balanced, account, onAccount, rows, hasMo
   const t = useText();
   const when = useWhen();
   const quantity = useQuantity();
+  const list = useRef<HTMLDivElement>(null);
+  useNextFocus(list, rows === null ? 'loading' : 'listed');
   const columns = useMemo<Column<TransactionRow>[]>(
     () => [
       { id: 'kind', title: t('ledger.column.kind'), width: '128px', cell: (row) => <Tag tone={kindTones[row.kind]}>{t(`ledger.kind.${row.kind}`)}</Tag> },
@@ -82,7 +85,7 @@ export function LedgerPage({ accounts, balanced, account, onAccount, rows, hasMo
             </p>
           )}
         </nav>
-        <div className={css['list']}>
+        <div className={css['list']} ref={list}>
           {rows === null ? (
             <Skeleton rows={8} />
           ) : rows.length === 0 ? (
