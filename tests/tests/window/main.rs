@@ -3,6 +3,7 @@
 
 mod attack;
 mod bad_luck;
+mod books;
 mod budgets;
 mod computers;
 mod display;

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use thirtyfour::common::command::{Actions, Command};
 use thirtyfour::error::WebDriverError;
-use thirtyfour::{Capabilities, WebDriver};
+use thirtyfour::{By, Capabilities, WebDriver};
 
 use crate::keyboard;
 use crate::stage::pictures;
@@ -98,6 +98,12 @@ impl Window {
     pub async fn write(&self, text: &str) {
         self.strike(keyboard::text(text)).await;
         self.keys.fetch_add(u32::try_from(text.chars().count()).expect("nobody types that much"), Ordering::Relaxed);
+    }
+
+    /// Gives the page a file where it lets one be chosen; a driven window shows no dialog of the system for that.
+    pub async fn give_file(&self, path: &Path) {
+        let field = self.driver.find(By::Css("input[type=file]")).await.expect("a file can be chosen");
+        field.send_keys(path.to_str().expect("tests name their files plainly")).await.expect("it is taken");
     }
 
     /// Returns how many keys were pressed since this was asked last.
