@@ -3,13 +3,15 @@
 pub(crate) mod cast;
 mod days;
 mod making;
+mod offers;
 mod pace;
 mod states;
 
+use domain::bank_file::ClinicBank;
 use domain::referral::Channel;
 use domain::{
-    CodeId, Currency, DeskId, Form, Language, Line, LocalDate, Moment, Name, OrganizationId, Patient, PersonDetails, PersonId, Phone,
-    ProgramId, ProgramState, Recipient, ReferralId, Refusal, Role, SiteId, StaffId, TouchId, Trigger,
+    BankAccount, CodeId, ContestId, Currency, DeskId, Form, Language, Line, LocalDate, Moment, Name, OrganizationId, Patient,
+    PersonDetails, PersonId, Phone, ProgramId, ProgramState, Recipient, ReferralId, Refusal, Role, SiteId, StaffId, TouchId, Trigger,
 };
 use engine::tables::{CodeRow, Settings};
 use engine::{Action, Outcome};
@@ -64,6 +66,7 @@ struct Clinic<'a> {
     waiting: Vec<Expected>,
     invoice: u32,
     transfers: u32,
+    over: Option<ContestId>,
 }
 
 #[derive(Clone, Copy)]
@@ -101,6 +104,7 @@ impl<'a> Clinic<'a> {
             waiting: Vec::new(),
             invoice: 400,
             transfers: 0,
+            over: None,
         };
         clinic.at(0, OPENS, 0);
         clinic.settle_in(organization).await?;
@@ -131,6 +135,13 @@ impl<'a> Clinic<'a> {
             approval_above: currency.of(25_000),
             payout_minimum: currency.of(10_000),
             link_base: Some(line("https://losfresnos.example/c")?),
+            bank: Some(ClinicBank {
+                account: BankAccount::parse("032180000118359719")?,
+                holder: line("Clínica Veterinaria Los Fresnos")?,
+                bank: None,
+                bic: None,
+                company_id: None,
+            }),
             ..Settings::defaults(currency)
         };
         let colleagues = [
@@ -170,9 +181,11 @@ impl<'a> Clinic<'a> {
             card_text: TextDraft { en: "Because friends look after friends".to_owned(), es: "Porque los amigos se cuidan".to_owned() },
             ..ProgramDraft::default()
         };
+        let mut partners = vec![discount(AmountKind::Fixed, "100", ""), cash(AmountKind::Percent, "20", "1200")];
+        partners.extend(offers::gifts());
         let partners = ProgramDraft {
             name: "Criadores y refugios".to_owned(),
-            rules: vec![discount(AmountKind::Fixed, "100", ""), cash(AmountKind::Percent, "20", "1200")],
+            rules: partners,
             waiting_days: "14".to_owned(),
             valid_days: "45".to_owned(),
             validated: true,
@@ -181,7 +194,8 @@ impl<'a> Clinic<'a> {
         let named = |name: &str| ProgramDraft { name: name.to_owned(), ..friends.clone() };
         let (winter, closed, spring) = (named("Invierno (borrador)"), named("Apertura 2024"), named("Primavera"));
         let (draft, ended) = (ProgramId(new_id()), ProgramId(new_id()));
-        for (program, form) in [(self.friends, friends), (self.partners, partners), (draft, winter), (ended, closed), (self.spring, spring)]
+        for (program, form) in
+            [(self.friends, friends), (self.partners, partners.clone()), (draft, winter), (ended, closed), (self.spring, spring)]
         {
             let action = form.parse(program, &settings, currency, None)?.action(program);
             self.act(Some(manager), action).await?;
@@ -195,6 +209,7 @@ impl<'a> Clinic<'a> {
         ] {
             self.act(Some(manager), Action::SetProgramState { program, state }).await?;
         }
+        self.offers(partners, &settings).await?;
         for _ in 0..CUSTOMERS {
             let person = self.customer().await?;
             self.issue(person, self.friends).await?;
@@ -276,8 +291,10 @@ impl<'a> Clinic<'a> {
         let mailbox = domain::text::fold(&format!("{given}.{family}")).replace([' ', '’'], "");
         let with_mail = self.rng.bool();
         let address = if self.rng.bool() { Some(line(&format!("{street} int. {}", self.rng.u32(1..90)))?) } else { None };
+        let phone = Phone::parse(&phone, "MX")?;
         Ok(PersonDetails {
-            phones: vec![Phone::parse(&phone, "MX")?],
+            bank_account: Some(offers::account_of(&phone)?),
+            phones: vec![phone],
             emails: if with_mail {
                 vec![domain::Email::parse(&format!("{mailbox}{}@mail.example", self.rng.u32(1..999)))?]
             } else {

@@ -123,8 +123,11 @@ impl Clinic<'_> {
         let mut reader = self.desk.store.reader().await?;
         let due = payees(&mut reader).await?;
         drop(reader);
-        for payee in due {
-            let method = if self.rng.u8(0..4) == 0 { PayoutMethod::BankTransfer } else { PayoutMethod::Cash };
+        // The last week's are left in each state for who opens the window; of those some for a bank file.
+        let is_last = day > DAYS - 8;
+        for (nth, payee) in due.into_iter().enumerate() {
+            let by_bank = self.rng.u8(0..4) == 0 || (is_last && nth % 2 == 1);
+            let method = if by_bank { PayoutMethod::BankTransfer } else { PayoutMethod::Cash };
             let payout = domain::PayoutId(new_id());
             let staff = self.receptionist();
             self.act(Some(staff), Action::RequestPayout { payout, person: payee.person, method }).await?;
@@ -132,8 +135,6 @@ impl Clinic<'_> {
         let mut reader = self.desk.store.reader().await?;
         let requested = queue(&mut reader, PayoutFilter::Requested).await?.rows;
         drop(reader);
-        // The last week's are left in each state for who opens the window.
-        let is_last = day > DAYS - 8;
         let (manager, keep) = (self.staff.manager, if is_last { requested.len().div_ceil(3).min(3) } else { 0 });
         let approved = requested.len().saturating_sub(keep);
         for (nth, payout) in requested.into_iter().take(approved).enumerate() {

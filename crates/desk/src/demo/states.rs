@@ -30,6 +30,7 @@ impl Clinic<'_> {
             }
         }
         self.used_up(manager).await?;
+        self.thanks().await?;
         self.act(manager, Action::SetProgramState { program: self.spring, state: ProgramState::Paused }).await?;
         self.rng = rng;
         Ok(())

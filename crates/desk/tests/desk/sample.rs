@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use desk::api::*;
 use desk::clock::Source;
+use domain::bank_file::BankFormat;
 use domain::{Language, PayoutState, ReferralState, RewardState, Timestamp};
+use store::read::history::StoryItem;
 
 use crate::clinic::{ClosingDoor, DAY, MORNING, PASSPHRASE, empty_folder, refused};
 
@@ -82,10 +84,35 @@ async fn look_around(now: Timestamp) {
     }
     let waiting = desk.attention().await.expect("the manager sees all");
     assert!(!waiting.open.is_empty() && !waiting.decided.is_empty() && !waiting.rewards.is_empty());
+    offers(&desk).await;
     let today = desk.today().await.expect("the day");
     assert!(today.referrals > 0 && !today.events.is_empty(), "something has happened this morning");
     let people = desk.people("", 0).await.expect("a page").rows;
     for language in [Language::En, Language::Es] {
         assert!(people.iter().any(|person| person.language == language), "{language:?}");
     }
+}
+
+/// No screen of a manager's is empty: what runs, what is over, what was given beside cash, and what a bank can be sent.
+async fn offers(desk: &Desk) {
+    let campaigns = desk.campaigns().await.expect("a list");
+    assert!(campaigns.iter().any(|page| page.of.recorded > 0), "friends came in a campaign's dates");
+    let contests = desk.contests().await.expect("a list");
+    assert_eq!(contests.iter().map(|line| line.closed).collect::<Vec<_>>(), [false, true], "one runs, one is closed");
+    let experiments = desk.experiments().await.expect("a list");
+    assert_eq!(experiments.len(), 1);
+    let offer = desk.offer_bank_file(BankFormat::Pain001).await.expect("the clinic has a bank");
+    assert!(offer.refusal.is_none() && !offer.payouts.is_empty() && offer.left_out.is_empty(), "{offer:?}");
+    let mut forms = BTreeSet::new();
+    let mut did = 0;
+    for line in desk.people("", 0).await.expect("a page").rows {
+        for told in desk.person(line.id).await.expect("she is there").story {
+            match told.item {
+                StoryItem::Reward(reward) => drop(forms.insert(reward.form.as_str())),
+                StoryItem::Action(_) => did += 1,
+                _ => {}
+            }
+        }
+    }
+    assert!(did > 0 && forms.contains("service") && forms.contains("credit"), "{did} actions, {forms:?}");
 }
