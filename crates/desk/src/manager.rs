@@ -4,8 +4,8 @@ use domain::{
     AttentionId, Code, CodeId, Language, Line, LocalDate, Money, Name, PayoutId, PayoutMethod, Permission, PersonId, PurchaseId,
     ReferralId, ReferrerKind, ReferrerStatus, Refusal, RewardId, Role, StaffId,
 };
-use engine::Action;
 use engine::tables::attention::Verdict;
+use engine::{Action, Outcome};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -286,10 +286,14 @@ impl Desk {
     /// commands that took.
     pub async fn run_schedule(&self) -> Result<usize, DeskError> {
         let today = self.now().date;
-        let actions = self.due(today).await?;
-        let count = actions.len();
-        if count > 0 {
-            self.submit(None, actions).await?;
+        let mut count = 0;
+        loop {
+            let actions = self.due(today).await?;
+            count += actions.len();
+            // What is refused would be due again for ever.
+            if actions.is_empty() || !self.submit(None, actions).await?.iter().any(Outcome::is_done) {
+                break;
+            }
         }
         Ok(count + self.request_due_payouts(today).await?)
     }

@@ -1,7 +1,7 @@
 //! Codes that do not count, each with its own answer, and what the desk does about it.
 
 use desk::api::*;
-use domain::{Code, CodeKey, LocalDate};
+use domain::{Code, CodeKey, LocalDate, PersonId};
 use engine::tables::{AttentionReason, CodeKeyRow};
 
 use crate::clinic::{Clinic, DAY, MORNING, invalid, person_form, presented, refused};
@@ -205,6 +205,32 @@ async fn r2_time_runs_out_for_a_friend_who_does_not_come() {
     assert_eq!(ended.rows.iter().map(|row| (row.id, row.state)).collect::<Vec<_>>(), [(luis.id, domain::ReferralState::Expired)]);
     assert_eq!(clinic.run_schedule().await, Ok(0), "what is done is not done again");
     clinic.assert_sound().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn r2_more_than_a_step_of_the_schedule_takes_is_done_at_one_sign_in() {
+    const MANY: usize = 1_001;
+    let clinic = Clinic::open().await;
+    clinic.sign_in(clinic.receptionist).await;
+    let juan = clinic.register("Juan", "442 123 4567").await;
+    let code = Code::parse(&clinic.code(juan).await).expect("a code");
+    let record = |nth| engine::Action::RecordReferral {
+        referral: domain::ReferralId(Uuid::now_v7()),
+        friend: PersonId(Uuid::now_v7()),
+        details: Some(domain::PersonDetails::named(domain::Name::parse(&format!("Amigo {nth}")).expect("a name"), domain::Language::Es)),
+        code: code.clone(),
+        source: domain::Source::WalkIn,
+        note: None,
+        program: None,
+        handed_over: None,
+    };
+    let outcomes = clinic.submit(Some(clinic.receptionist), (0..MANY).map(record).collect()).await.expect("they are recorded");
+    assert!(outcomes.iter().all(engine::Outcome::is_done));
+    let clinic = clinic.reopen(later(91)).await;
+    clinic.sign_in(clinic.receptionist).await;
+    let ended = clinic.referrals(ReferralFilter::Ended, 0).await.expect("a list");
+    assert_eq!(ended.total, i64::try_from(MANY).expect("few"));
+    assert_eq!(clinic.run_schedule().await, Ok(0));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
