@@ -282,6 +282,12 @@ pub enum Refusal {
         /// The last day for the first purchase.
         on: LocalDate,
     },
+    /// The program's last day is over: it has nothing to start for (rule W1).
+    #[error("the program's last day was {on}")]
+    ProgramOver {
+        /// The last day.
+        on: LocalDate,
+    },
     /// A tier does not begin after the one before it (rule W4).
     #[error("the tier from the {from} does not begin after the one before it")]
     TiersOutOfOrder {

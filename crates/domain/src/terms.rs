@@ -294,6 +294,11 @@ pub(crate) mod tests {
         assert_eq!(refused(&|terms| terms.rules[0].amount = Amount::Fixed { amount: Currency::EUR.of(5) }), "amount");
         assert_eq!(refused(&|terms| terms.rules[0].trigger = Trigger::Recorded), "trigger");
         assert_eq!(refused(&|terms| terms.rules[0].cap = Some(Currency::USD.of(0))), "cap");
+        let trim = |terms: &mut Terms| (terms.rules[0].form, terms.rules[0].name) = (Form::Service, Line::parse("Trim").ok());
+        let whole = |terms: &mut Terms| terms.rules[0].amount = Amount::Fixed { amount: Currency::USD.of(6_000) };
+        assert_eq!(refused(&|terms| (trim(terms), whole(terms)).0), "Ok(())");
+        let capped = |terms: &mut Terms| terms.rules[0].cap = Some(Currency::USD.of(5_000));
+        assert_eq!(refused(&|terms| (trim(terms), whole(terms), capped(terms)).0), "cap", "it is given whole or not at all");
         assert_eq!(refused(&|terms| terms.rules[0].minimum_spend = Some(Currency::USD.of(-1))), "minimum_spend");
         assert_eq!(refused(&|terms| terms.valid_days = 0), "days");
         assert_eq!(refused(&|terms| terms.multiplier = Multiplier(0)), "multiplier");

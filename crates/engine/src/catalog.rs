@@ -105,7 +105,7 @@ impl Action {
             ["not_found", "wrong_state"];
         Claim "set_program_state" Programs "Starts, pauses or ends a program.",
             "", "draft → active ⇄ paused → ended; active → ended.",
-            ["not_found", "wrong_state", "too_many_programs"];
+            ["not_found", "wrong_state", "program_over", "too_many_programs"];
         Claim "write_campaign" Programs "Writes a campaign of a program, new or again: what is recorded from now on in its dates gets its factor.",
             "", "Not ended; the program any but ended.",
             ["not_found", "wrong_state", "end_before_start", "rule_out_of_range", "campaign_never", "too_many"];

@@ -128,6 +128,10 @@ left: Money, } | { "code": "offer_ended",
 /**
  * The last day for the first purchase.
  */
+on: LocalDate, } | { "code": "program_over", 
+/**
+ * The last day.
+ */
 on: LocalDate, } | { "code": "tiers_out_of_order", 
 /**
  * Where the tier begins.

@@ -175,7 +175,7 @@ fn of_form(value: Form, language: Language) -> FormChoice {
         },
         has_items: value == Form::Credit,
         has_days: value != Form::Cash,
-        has_cap: !value.in_units() && !value.is_whole(),
+        has_cap: value.has_cap(),
         on_purchase: value == Form::Discount,
     }
 }

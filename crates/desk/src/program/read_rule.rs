@@ -89,7 +89,7 @@ pub(super) fn read_rule(
     let is_used = form != Form::Cash;
     let valid_from_days = take.only(is_used, "valid_from_days", || optional_days(&draft.valid_from_days, 0));
     let valid_days = take.only(is_used, "valid_days", || optional_days(&draft.valid_days, 1));
-    let cap = take.only(!form.in_units(), "cap", || limit(&draft.cap, currency, "cap"));
+    let cap = take.only(form.has_cap(), "cap", || limit(&draft.cap, currency, "cap"));
     let occasion = occasion?;
     Some(Rule {
         name: name?,
@@ -142,7 +142,7 @@ const fn never_field(why: NeverFires) -> &'static str {
         NeverFires::EndsBeforeProgram => "until",
         NeverFires::BeginsAfterProgram => "from",
         NeverFires::NobodyOfItsKinds => "kinds",
-        NeverFires::BeforeFirstTier => "milestone",
+        NeverFires::BeforeFirstTier | NeverFires::TooShortForStreak => "milestone",
         NeverFires::AboveLimit => "typed",
         NeverFires::AfterValidity => "valid_from_days",
     }

@@ -86,6 +86,9 @@ async fn w2_bad_input_is_said_at_its_field_before_anything_is_saved() {
     assert_eq!(of(ProgramDraft { month_cap: "0".into(), ..starter() }).await, at("month_cap", out_of("cap")));
     assert_eq!(of(ProgramDraft { referral_cap: "0".into(), ..starter() }).await, at("referral_cap", out_of("cap")));
     assert_eq!(of(referrers(|rule| rule.cap = "0".into())).await, at("rules.1.cap", out_of("cap")));
+    let whole = |rule: &mut RuleDraft| (rule.form, rule.name, rule.amount) = (Form::Service, "Bath".into(), AmountKind::Fixed);
+    let hidden = of(referrers(|rule| (whole(rule), rule.typed = "60".into(), rule.cap = "50".into()).0)).await;
+    assert_eq!(hidden, [], "what was typed for another form does not cut a service");
     assert_eq!(of(referrers(|rule| rule.minimum_spend = "abc".into())).await, at("rules.1.minimum_spend", Refusal::AmountUnreadable));
     assert_eq!(of(ProgramDraft { valid_days: "0".into(), ..starter() }).await, at("valid_days", out_of("days")));
     let recorded = of(referrers(|rule| (rule.trigger, rule.minimum_spend) = (Trigger::Recorded, String::new()))).await;

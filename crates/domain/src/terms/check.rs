@@ -93,7 +93,7 @@ impl Terms {
         if rule.valid_days == Some(0) || days.into_iter().any(|days| days > MAX_DAYS) {
             return out_of("days");
         }
-        if rule.cap.is_some_and(|cap| !self.is_amount(cap) || cap.minor == 0) {
+        if rule.cap.is_some_and(|cap| !rule.form.has_cap() || !self.is_amount(cap) || cap.minor == 0) {
             return out_of("cap");
         }
         Ok(())

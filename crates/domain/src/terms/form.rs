@@ -74,6 +74,11 @@ impl Form {
         }
     }
 
+    /// Returns whether a rule of its own can limit it: what is given whole or counted in units is not cut (rule X1).
+    pub const fn has_cap(self) -> bool {
+        !self.in_units() && !self.is_whole()
+    }
+
     /// Returns whether a person has it from when it is granted and uses it, at once or in parts (rule O1): neither paid out nor
     /// an amount off a purchase.
     pub const fn is_gift(self) -> bool {

@@ -2,7 +2,7 @@
 
 use super::{Flat, Form, Rule, Terms, Trigger};
 use crate::eligibility::Eligibility;
-use crate::{LocalDate, Money, Recipient, Refusal};
+use crate::{LocalDate, Money, Recipient, Refusal, streak};
 
 words! {
     /// Why a rule can never give anything.
@@ -15,6 +15,8 @@ words! {
         NobodyOfItsKinds = "nobody_of_its_kinds",
         /// Its tiers begin after the one conversion that it pays for.
         BeforeFirstTier = "before_first_tier",
+        /// The program is over before so many months in a row have passed.
+        TooShortForStreak = "too_short_for_streak",
         /// What it gives whole is worth more than a limit ever leaves.
         AboveLimit = "above_limit",
         /// The referral is over before the discount can be used.
@@ -53,6 +55,11 @@ impl Terms {
         }
         if rule.is_before_its_tiers() {
             return Some(NeverFires::BeforeFirstTier);
+        }
+        if let (Some(months), Some(start), Some(end)) = (rule.streak(), starts_on, ends_on)
+            && streak::from(start.first_of_month(), months).last().is_some_and(|last| *last > end.plus_days(u32::from(self.valid_days)))
+        {
+            return Some(NeverFires::TooShortForStreak);
         }
         if self.is_above_limits(rule) {
             return Some(NeverFires::AboveLimit);
@@ -126,6 +133,19 @@ mod tests {
         assert_eq!(why(&nothing), Some(NeverFires::AboveLimit), "a limit of zero leaves nothing");
         let cash = plain(vec![rule(1, Recipient::Referrer, Form::Cash, fixed(90_000))]);
         assert_eq!(why(&cash), None, "money is cut, not refused");
+    }
+
+    #[test]
+    fn w2_a_streak_of_more_months_than_the_program_has_can_never_be_completed() {
+        let streak =
+            Rule { milestone: Some(6), ..rule(1, Recipient::Referrer, Form::Cash, Amount::Fixed { amount: Currency::USD.of(500) }) };
+        let terms = plain(vec![Rule { trigger: Trigger::Streak, ..streak }]);
+        let day = |text: &str| text.parse().ok();
+        // Ninety days after the program's last day a friend may still come for the first time.
+        let why = |start, end| terms.never(&terms.rules[0], day(start), day(end), &Eligibility::default());
+        assert_eq!(why("2026-01-31", "2026-03-02"), Some(NeverFires::TooShortForStreak), "until May the 31st");
+        assert_eq!(why("2026-01-31", "2026-03-03"), None, "until June the 1st, the first day of the sixth month");
+        assert_eq!(terms.never(&terms.rules[0], None, day("2026-01-31"), &Eligibility::default()), None, "it may have begun long ago");
     }
 
     #[test]

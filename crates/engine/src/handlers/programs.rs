@@ -96,6 +96,9 @@ pub(super) fn set_state(context: &mut Context<'_>, id: ProgramId, state: Program
     let row: ProgramRow = context.need(id)?;
     let state = row.state.step(state)?;
     if state == ProgramState::Active {
+        if let Some(on) = row.ends_on.filter(|end| *end < context.on()) {
+            return Err(Refusal::ProgramOver { on }.into());
+        }
         let limit = context.organization.settings.0.active_programs;
         let most = usize::try_from(limit).unwrap_or(usize::MAX).saturating_add(1);
         let active = context.work.find(ProgramRow::by_state, &[&ProgramState::Active], most)?;

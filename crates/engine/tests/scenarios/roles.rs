@@ -374,6 +374,27 @@ fn y6_a_manager_cannot_make_staff_and_a_receptionist_cannot_approve() {
 }
 
 #[test]
+fn w1_a_program_whose_last_day_is_over_does_not_start_until_it_has_another() {
+    let mut scene = Scene::open();
+    let (manager, program) = (scene.clinic.manager, ProgramId(scene.clinic.uuid()));
+    let start = Action::SetProgramState { program, state: ProgramState::Active };
+    let write = |scene: &mut Scene, ends_on| match Offer::default().write(program, scene.clinic.currency) {
+        Action::WriteProgram { program, name, terms, eligibility, card_text, conditions, starts_on, sites, .. } => {
+            Action::WriteProgram { program, name, terms, eligibility, card_text, conditions, starts_on, ends_on, sites }
+        }
+        other => other,
+    };
+    let today = scene.today();
+    let yesterday = today.minus_days(1).expect("a day before");
+    let over = write(&mut scene, Some(yesterday));
+    scene.done(manager, over);
+    assert_eq!(scene.refused(manager, start.clone()), Refusal::ProgramOver { on: yesterday });
+    let still = write(&mut scene, Some(today));
+    scene.done(manager, still);
+    scene.done(manager, start);
+}
+
+#[test]
 fn w1_programs_start_pause_end_and_five_run_at_most() {
     let mut scene = Scene::open();
     let manager = scene.clinic.manager;
