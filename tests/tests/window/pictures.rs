@@ -63,6 +63,7 @@ async fn behind_it(window: &Window) {
     window.press("Left").await;
     go_to(window, "Pagos").await;
     window.tab_to("P-").await;
+    window.wait_for_focus("P-").await;
     window.press("Enter").await;
     window.see("Total").await;
     keep(window, "payouts").await;
