@@ -77,5 +77,7 @@ pub use crate::session::SessionView;
 pub use crate::sites::SiteView;
 pub use crate::sums::{MethodSum, PayoutList, PayoutSums, PayoutTotal, Refundable};
 pub use crate::tax::{TaxPaperForm, TaxPerson, TaxYear};
-pub use crate::till::{AmountAnswer, ItemForm, NotUsablePromise, PurchaseForm, PurchaseQuote, RefundForm, UsablePromise, UseForm};
+pub use crate::till::{
+    AmountAnswer, ItemForm, NotUsablePromise, PurchaseForm, PurchaseQuote, QuotedChoice, RefundForm, UsablePromise, UseForm,
+};
 pub use crate::watched_folder::{FileOutcome, FolderTrouble, LeftFile, Looked, TakenFile, WatchedFolder, WhyLeft, WhyRefused};

@@ -3,6 +3,7 @@
 use domain::money::tax_part;
 use domain::money_text::{AmountReading, read_positive, read_unsigned};
 use domain::reward::Grant;
+use domain::terms::Choice;
 use domain::{
     Currency, Cut, Form, Item, Line, LocalDate, Money, Permission, PersonId, PurchaseId, Recipient, ReferralId, RefundId, Refusal,
     RewardId, RewardUseId,
@@ -121,6 +122,17 @@ pub struct PurchaseQuote {
     pub to_pay: Money,
     /// The rewards it would bring.
     pub rewards: Vec<QuotedReward>,
+    /// What it would give to choose.
+    pub choices: Vec<QuotedChoice>,
+}
+
+/// Something that a purchase would give to choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct QuotedChoice {
+    /// Who chooses.
+    pub recipient: Recipient,
+    /// Between what, in words.
+    pub offer: String,
 }
 
 /// A promise that can be used on a purchase.
@@ -204,7 +216,7 @@ impl Desk {
         let session = self.acting().await?;
         let bought = self.bought(form).await?;
         let asked = self.asked(form, &bought);
-        let (quote, referrer_name, waiting_days, promised) = self
+        let (quote, referrer_name, terms, promised) = self
             .store
             .ask(|work| {
                 let quote = quote(work, &asked)?;
@@ -219,10 +231,10 @@ impl Desk {
                 let promised = quote.usable.iter().map(|promise| promise.reward);
                 let promised: Vec<RewardId> = promised.chain(quote.not_usable.iter().map(|promise| promise.reward)).collect();
                 let promised = work.get_many::<RewardRow>(&promised)?;
-                Ok((quote, name, referral.map_or(0, |referral| referral.terms.0.waiting_days), promised))
+                Ok((quote, name, referral.map(|referral| referral.terms.0), promised))
             })
             .await??;
-        let available_on = asked.on.plus_days(u32::from(waiting_days));
+        let available_on = asked.on.plus_days(u32::from(terms.as_ref().map_or(0, |terms| terms.waiting_days)));
         let cuts = |cuts: &[Cut]| cuts.iter().map(|cut| wording::cut_words(cut, session.language)).collect();
         let told = |grant: &Grant| QuotedReward {
             recipient: grant.recipient,
@@ -248,7 +260,12 @@ impl Desk {
             what: what(promise.reward),
             why: wording::unusable(&promise.why, session.language),
         };
+        let choice = |choice: &Choice| {
+            let offer = terms.as_ref().map(|terms| wording::choice::offer(terms, choice.number, session.language));
+            QuotedChoice { recipient: choice.recipient, offer: offer.unwrap_or_default() }
+        };
         Ok(PurchaseQuote {
+            choices: quote.choices.iter().map(choice).collect(),
             referral: quote.referral,
             referrer_name,
             converts: quote.converts,

@@ -1,6 +1,7 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
 import type { Money } from "./Money";
 import type { NotUsablePromise } from "./NotUsablePromise";
+import type { QuotedChoice } from "./QuotedChoice";
 import type { QuotedReward } from "./QuotedReward";
 import type { ReferralId } from "./ReferralId";
 import type { RewardId } from "./RewardId";
@@ -45,4 +46,8 @@ to_pay: Money,
 /**
  * The rewards it would bring.
  */
-rewards: Array<QuotedReward>, };
+rewards: Array<QuotedReward>, 
+/**
+ * What it would give to choose.
+ */
+choices: Array<QuotedChoice>, };

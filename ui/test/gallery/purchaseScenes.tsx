@@ -36,6 +36,7 @@ function Purchase({ start, ...rest }: Partial<RecordPurchaseProps> & { start?: P
             { id: 'a', name: 'Nadia Olvera', title: 'Nadia Olvera', amount: mxn(150), lines: [{ text: '15% of $1,240.00', amount: mxn(186), cut: false }, { text: 'At most $150.00', amount: mxn(-36), cut: true }], when: { kind: 'now' } },
             { id: 'b', name: 'Juan Pérez García', title: 'Juan Pérez García', amount: mxn(200), lines: [{ text: 'A first visit of $500.00 or more', amount: mxn(200), cut: false }], when: { kind: 'from', date: '2025-12-20' } },
           ],
+          choices: [],
         }}
         undo={false}
         onSubmit={nothing}
@@ -107,6 +108,7 @@ export const purchaseScenes = {
   purchase: () => <Purchase start={{ items, on: '2025-11-19' }} />,
   'purchase-amount': () => <Purchase start={{ amount: '1,234' }} />,
   'purchase-till': () => <Purchase promises={promises} used="1" />,
+  'purchase-chooses': () => <Purchase following={{ kind: 'converts', referrer: 'Juan Pérez García', rewards: [], choices: [{ id: 'c', name: 'Juan Pérez García', offer: '$200.00 in cash, or Nail trim without charge, worth $120.00, and $150.00 account credit' }] }} />,
   'purchase-choice': () => <Purchase promises={promises.slice(0, 2)} used="1" gifts={[{ id: 'g', why: '$50.00 account credit for bringing Óscar Treviño', until: null }]} onGift={nothing} choices={[{ id: toChoose.id, why: toChoose.says, until: toChoose.valid_until }]} onChoice={nothing} />,
   'purchase-cannot': () => <Purchase discount={null} promises={promises.filter(({ worth }) => worth === 'never' || worth === 'none')} following={{ kind: 'notReferred' }} />,
   'purchase-whose': () => <Purchase start={{ person: null, buyer: 'Card ending 4471' }} discount={null} following={{ kind: 'unmatched' }} />,

@@ -16,6 +16,11 @@ pub(crate) fn alternatives(terms: &Terms, choice: u16, language: Language) -> Ve
     numbers.into_iter().map(|number| (number, told(number))).collect()
 }
 
+/// Says between what a choice of some terms is.
+pub(crate) fn offer(terms: &Terms, choice: u16, language: Language) -> String {
+    or(&alternatives(terms, choice, language).into_iter().map(|(_, says)| says).collect::<Vec<_>>(), language)
+}
+
 /// Says what it is for: `first purchase of Luis Torres, invoice A-118`.
 fn occasion(choice: &ChoiceView, language: Language) -> String {
     let rule = choice.terms.rules.iter().find(|rule| rule.alternative.is_some_and(|of| of.choice == choice.number));

@@ -4,7 +4,7 @@ use desk::api::*;
 use domain::{ChoiceClosed, Form, Recipient, RewardState, Trigger};
 use store::read::history::StoryItem;
 
-use crate::clinic::{Clinic, DAY, MORNING, invalid, refused, starter};
+use crate::clinic::{Clinic, DAY, MORNING, bought, invalid, refused, starter};
 
 /// Instead of its 10% the referrer chooses: 10.00 in cash, or a bundle of a nail trim and 20.00 credit.
 fn offering() -> ProgramDraft {
@@ -81,6 +81,23 @@ async fn w2_w13_what_a_person_has_to_choose_is_told_with_its_worth_and_chosen_at
         "Corte de uñas without charge, worth $12.00, and $20.00 account credit – first purchase of Luis Peña Ñíguez, invoice A-118"
     );
     clinic.assert_sound().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn w2_w10_what_a_purchase_would_give_to_choose_is_told_before_it_is_recorded() {
+    let clinic = Clinic::open_with(offering()).await;
+    let juan = clinic.register("Juan Pérez García", "442 123 4567").await;
+    let code = clinic.code(juan).await;
+    let promised = clinic.check_code(&code, None, None).await.expect("it is known").promise.expect("it promises");
+    let sentence = "Cuando la primera compra de un amigo es de al menos $150.00, quien refirió elige: $10.00 en efectivo, o Corte de uñas sin \
+                    costo, con valor de $12.00, y $20.00 de crédito en cuenta.";
+    assert_eq!((promised.referrer, promised.choices), (None, vec![sentence.to_owned()]), "nothing is promised that is still to be chosen");
+    let friend = clinic.refer(&code, "Luis Peña", "442 765 4321").await.friend;
+    let quote = clinic.quote_purchase(&bought(friend, "1000", "A-1")).await.expect("it can be quoted");
+    let offer = "$10.00 en efectivo, o Corte de uñas sin costo, con valor de $12.00, y $20.00 de crédito en cuenta".to_owned();
+    assert_eq!((quote.rewards.len(), quote.choices), (0, vec![QuotedChoice { recipient: Recipient::Referrer, offer }]));
+    let little = clinic.quote_purchase(&bought(friend, "100", "A-1")).await.expect("it can be quoted");
+    assert_eq!(little.choices, [], "too little for it");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

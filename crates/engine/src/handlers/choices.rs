@@ -36,21 +36,17 @@ pub(super) struct Choosers {
 /// Brings what there is to choose of a source in line with its events, and returns the choices that were made of them.
 pub(super) fn offer(context: &mut Context<'_>, source: Source<'_>, events: &[Event<'_>], who: Choosers) -> Res<Vec<ChoiceRow>> {
     let terms = source.terms();
-    let choices = terms.choices();
-    if choices.is_empty() {
+    if terms.choices().is_empty() {
         return Ok(Vec::new());
     }
     let (mut rows, mut offered) = (source.choices(context.work)?, Vec::new());
     for (event, on, firing) in events {
-        for choice in &choices {
+        for choice in fired(terms, *firing)? {
             let (person, is_theirs) = match choice.recipient {
                 Recipient::NewCustomer => (who.friend, true),
                 Recipient::Referrer => (who.referrer, who.accrues),
             };
             let Some(person) = person else { continue };
-            if !fires(terms, choice, *firing)? {
-                continue;
-            }
             let is_it = |row: &ChoiceRow| row.event == *event && row.number == choice.number && row.person == person;
             let known = rows.iter().position(is_it);
             let row = match known {
@@ -108,15 +104,18 @@ pub(super) fn turns<'a>(terms: &'a Terms, events: Vec<Event<'a>>, made: &[Choice
     turns.into_iter().map(|(_, _, turn)| turn).collect()
 }
 
-/// Returns whether an event gives something to choose.
-fn fires(terms: &Terms, choice: &Choice, firing: Firing<'_>) -> Res<bool> {
-    for number in &choice.alternatives {
-        let chosen = terms.chosen(Alternative { choice: choice.number, number: *number });
-        if !grants(&chosen, firing, &Room::unlimited())?.is_empty() {
-            return Ok(true);
+/// Returns what an event gives to choose.
+pub(super) fn fired(terms: &Terms, firing: Firing<'_>) -> Res<Vec<Choice>> {
+    let mut fired = Vec::new();
+    for choice in terms.choices() {
+        let mut fires = false;
+        for number in &choice.alternatives {
+            let chosen = terms.chosen(Alternative { choice: choice.number, number: *number });
+            fires |= !grants(&chosen, firing, &Room::unlimited())?.is_empty();
         }
+        fired.extend(fires.then_some(choice));
     }
-    Ok(false)
+    Ok(fired)
 }
 
 /// Gives what was chosen.

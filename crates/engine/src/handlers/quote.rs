@@ -1,8 +1,10 @@
 //! Telling before a purchase is recorded what it will bring: the discount, and the rewards with their reasons (rules W10, X2).
 
-use domain::reward::{Cut, Firing, Grant, Unusable, grants, rule_cut};
+use domain::reward::{Cut, Firing, Grant, Unusable, rule_cut};
+use domain::terms::Choice;
 use domain::{Bought, Figures, Form, Item, LocalDate, Money, PersonId, ReferralId, ReferralState, RewardId, RewardState, Seen};
 
+use crate::handlers::choices;
 use crate::handlers::conversions::{counted_next, days_since_first, least_to_convert, open_referral, purchases_of, qualifies};
 use crate::handlers::discounts::{self, off_day, promises, worth};
 use crate::handlers::limits::Limits;
@@ -79,6 +81,8 @@ pub struct Quote {
     pub to_pay: Money,
     /// The rewards that it would bring, if the discount is used.
     pub grants: Vec<Grant>,
+    /// What it would give to choose.
+    pub choices: Vec<Choice>,
 }
 
 /// Quotes a purchase.
@@ -98,7 +102,8 @@ pub fn quote(work: &mut Work, asked: &Asked<'_>) -> Res<Quote> {
     let chosen = usable.iter().find(|usable| asked.reward.is_none_or(|reward| reward == usable.reward));
     let (reward, discount) = chosen.map_or((None, Money { minor: 0, ..asked.price }), |usable| (Some(usable.reward), usable.worth));
     let to_pay = asked.price.minus(discount)?;
-    let mut quote = Quote { referral: None, converts: false, reward, usable, not_usable, discount, to_pay, grants: Vec::new() };
+    let (grants, choices) = (Vec::new(), Vec::new());
+    let mut quote = Quote { referral: None, converts: false, reward, usable, not_usable, discount, to_pay, grants, choices };
     let Some(referral) = open else { return Ok(quote) };
     let earlier = purchases_of(work, &referral)?;
     let before: Vec<Seen<'_>> = earlier.iter().map(PurchaseRow::seen).collect();
@@ -112,7 +117,8 @@ pub fn quote(work: &mut Work, asked: &Asked<'_>) -> Res<Quote> {
     let limits = Limits::load(work, Source::Referral(&referral), &rows)?.beside_what_stands(&rows, discount);
     let counted = counted_next(work, &referral, asked.on)?;
     let bought = Bought { this, before: &before, counted: &counted, days: days_since_first(&referral, asked.on) };
-    quote.grants = grants(&referral.terms.0, Firing::Purchase(bought), &limits.room_on(asked.on))?;
+    quote.grants = domain::reward::grants(&referral.terms.0, Firing::Purchase(bought), &limits.room_on(asked.on))?;
+    quote.choices = choices::fired(&referral.terms.0, Firing::Purchase(bought))?;
     quote.referral = Some(referral.id);
     quote.converts = referral.state != ReferralState::Converted;
     Ok(quote)

@@ -2,13 +2,21 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { chosen, toChoose } from '../../../test/choices';
 import { today } from '../../../test/gallery/figures';
-import { desk, done, juan } from '../../../test/juan';
-import { refused, showPlace } from '../../../test/place';
+import { desk, done, juan, referral } from '../../../test/juan';
+import { refused, showPlace, type Program } from '../../../test/place';
 import { expectAccessible } from '../../../test/show';
 import { PersonPlace } from '../people/PersonPlace';
 import { PurchasePlace } from '../record/PurchasePlace';
+import { RecordPlace } from '../record/RecordPlace';
 
 const has = { ...desk, person: { ...juan, choices: [toChoose, chosen] } };
+
+const counter: Program = {
+  check_code: { shown: '04K7M-2QX9T', at: 0, refusal: null, programs: [], findings: [], referrer: 'carmen', referrer_name: 'Carmen Ibáñez', program: 'p', program_name: 'Friends', uses: 2, use_limit: null, ends_on: null, promise: { friend: null, referrer: '$200.00', choices: ['When a friend is recorded, the friend chooses: 25% off, or nail trim without charge, worth $120.00.'], minimum_spend: null, until: '2026-02-18', waiting_days: 30 }, variant: null },
+  alike: [],
+  people: { rows: [], total: 0 },
+  record_referral: done,
+};
 
 describe('something that a person has to choose', () => {
   it('w2 stands on the page and is chosen by C, a digit and Enter, which says what was given', async () => {
@@ -63,6 +71,16 @@ describe('something that a person has to choose', () => {
     await user.type(await screen.findByRole('textbox', { name: /Reason/ }), 'He wants the cash{Enter}');
     await waitFor(() => expect(of('unchoose_reward')).toEqual([{ choice: 'ch2', reason: 'He wants the cash' }]));
     expect(await screen.findByText('The choice is taken back')).toBeTruthy();
+  });
+
+  it('w2 is told with the promise, and the friend who chooses for coming stands on the screen next', async () => {
+    const friend = { ...toChoose, person: 'tadeo', person_name: 'Tadeo Zúñiga' };
+    const story = { page: { referral: { ...referral, friend: 'tadeo' }, purchases: [], refunds: [], rewards: [] }, rewards: [], choices: [friend], attention: [], refundable: [], attribution: { by: 'code' as const, model: 'last_touch' as const, window_days: 90, program_name: 'Friends', shares: [], touches: [] }, quality: { score: 20, parts: [] } };
+    const { user, of, went } = showPlace(<RecordPlace code="04K7M-2QX9T" />, { ...counter, referral: story });
+    expect(await screen.findByText(/the friend chooses: 25% off, or nail trim/)).toBeTruthy();
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Tadeo Zúñiga{Enter}');
+    await waitFor(() => expect(of('referral')).toEqual([{ referral: 'x' }]));
+    await waitFor(() => expect(went.at(-1)).toEqual({ at: 'person', id: 'tadeo' }));
   });
 
   it('w2 is only read by whoever may neither give nor take back', async () => {

@@ -103,7 +103,7 @@ describe('recording a purchase', () => {
     [{ kind: 'unknown' }, 'Type the amount to see what follows.'],
     [{ kind: 'notReferred' }, 'Nobody brought this person'],
     [{ kind: 'later' }, 'No first visit any more: the purchase is kept, no reward follows.'],
-    [{ kind: 'converts', referrer: 'Juan Pérez', rewards }, 'Payable from 20 Dec'],
+    [{ kind: 'converts', referrer: 'Juan Pérez', rewards, choices: [{ id: 'c', name: 'Juan Pérez', offer: '$10.00 in cash, or 5% off' }] }, 'Chooses then: $10.00 in cash, or 5% off'],
   ])('says what follows: %o', async (following, text) => {
     show(
       <main>

@@ -268,7 +268,7 @@ describe('a referral that begins anew', () => {
 });
 
 const quote: PurchaseQuote = {
-  referral: 'r1', referrer_name: 'Juan Pérez', converts: true, usable: [], not_usable: [], reward: null, discount: mxn(150), to_pay: mxn(850),
+  referral: 'r1', referrer_name: 'Juan Pérez', converts: true, usable: [], not_usable: [], choices: [], reward: null, discount: mxn(150), to_pay: mxn(850),
   rewards: [{ recipient: 'referrer', form: 'cash', amount: mxn(200), why: '$200.00', cuts: ['cut from $250.00 to $200.00 by its limit of $200.00'], available_on: '2025-12-20', needs_approval: false }],
 };
 

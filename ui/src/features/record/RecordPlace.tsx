@@ -77,7 +77,8 @@ export function RecordPlace({ code, scanned = false, known, draft: keptAs = RECO
   };
   const name = kept.who === 'known' ? (kept.known?.name ?? '') : kept.name.trim();
   const submit = (then: 'nothing' | 'print') => {
-    record({ code: kept.code ?? '', known: friend, person: form, source: kept.source, note: '', ...(chosen ? { program: chosen.id } : {}) }, name, then, draft.done, () => draft.set(kept));
+    const next = then === 'nothing' && (answer?.promise?.choices.length ?? 0) > 0 ? 'choose' : then;
+    record({ code: kept.code ?? '', known: friend, person: form, source: kept.source, note: '', ...(chosen ? { program: chosen.id } : {}) }, name, next, draft.done, () => draft.set(kept));
   };
   const wait = wished !== null && looked;
   const runWished = useEffectEvent(() => {

@@ -40,6 +40,9 @@ export type FollowingReward = {
   when: { kind: 'now' } | { kind: 'off' } | { kind: 'from'; date: LocalDate } | { kind: 'approval' };
 };
 
+/** What somebody would have to choose then. */
+export type FollowingChoice = { id: string; name: string; offer: string };
+
 export type Following =
   | { kind: 'unknown' }
   | { kind: 'notReferred' }
@@ -47,7 +50,7 @@ export type Following =
   | { kind: 'unmatched' }
   | { kind: 'later' }
   /** `again` is one more purchase of a friend who came before. */
-  | { kind: 'converts' | 'again'; referrer: string; rewards: readonly FollowingReward[] };
+  | { kind: 'converts' | 'again'; referrer: string; rewards: readonly FollowingReward[]; choices: readonly FollowingChoice[] };
 
 export type RecordPurchaseProps = {
   currency: string;
@@ -222,6 +225,17 @@ function FollowingText({ following }: { following: Following }) {
           <div className={css['results']}>
             {following.rewards.map((reward) => (
               <RewardLines key={reward.id} reward={reward} />
+            ))}
+            {following.choices.map(({ id, name, offer }) => (
+              <div key={id} className={css['reward']}>
+                <div className={css['rewardTop']}>
+                  <Avatar name={name} size={24} />
+                  <b className="grow el">{name}</b>
+                </div>
+                <div className={css['calc']}>
+                  <span>{t('choice.follows', { offer })}</span>
+                </div>
+              </div>
             ))}
           </div>
         </>

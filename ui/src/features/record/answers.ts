@@ -86,7 +86,7 @@ function bare(name: string): string {
 /** Returns what would follow from a purchase; `came` says whether somebody had brought the person before. */
 export function followingOf(quote: PurchaseQuote, came: boolean, person: string, usesDiscount: boolean): Following {
   if (quote.referral === null) return came ? { kind: 'later' } : { kind: 'notReferred' };
-  return { kind: quote.converts ? 'converts' : 'again', referrer: quote.referrer_name ?? '', rewards: [...(usesDiscount ? discountOf(quote, person) : []), ...quote.rewards.map((reward, index) => rewardOf(reward, String(index), reward.recipient === 'referrer' ? (quote.referrer_name ?? '') : person))] };
+  return { kind: quote.converts ? 'converts' : 'again', referrer: quote.referrer_name ?? '', rewards: [...(usesDiscount ? discountOf(quote, person) : []), ...quote.rewards.map((reward, index) => rewardOf(reward, String(index), reward.recipient === 'referrer' ? (quote.referrer_name ?? '') : person))], choices: quote.choices.map(({ recipient, offer }, index) => ({ id: `choice ${index}`, name: recipient === 'referrer' ? (quote.referrer_name ?? '') : person, offer })) };
 }
 
 /** Returns what the person can use; what each is worth is known once there is a quote. */
