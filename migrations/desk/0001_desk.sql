@@ -733,6 +733,7 @@ CREATE INDEX payout_for_approval ON payout (approved_at);
 CREATE INDEX payout_for_number ON payout (number);
 CREATE INDEX reward_for_schedule ON reward (available_on) WHERE state = 'pending';
 CREATE INDEX reward_for_lapse ON reward (valid_until) WHERE state = 'available';
+CREATE INDEX choice_for_lapse ON choice (valid_until) WHERE due = 1 AND alternative IS NULL;
 CREATE INDEX ledger_transaction_for_person ON ledger_transaction (person);
 CREATE INDEX ledger_transaction_for_list ON ledger_transaction ("on", at, id);
 CREATE INDEX ledger_transaction_for_reversal ON ledger_transaction (reverses) WHERE reverses IS NOT NULL;

@@ -24,6 +24,7 @@ pub mod form;
 pub mod found;
 pub mod issuing;
 pub mod keychain;
+mod lapsing;
 pub mod ledger;
 pub mod look;
 pub mod manager;

@@ -5,7 +5,6 @@ use domain::{
     Language, LocalDate, Money, PayoutId, Permission, PersonId, Phone, ReferralId, ReferrerStatus, RewardId, RewardUseId, StaffId,
     Timestamp,
 };
-use engine::tables::PersonRow;
 use serde::Serialize;
 use store::read::attention::AttentionView;
 use store::read::history::StoryItem;
@@ -25,6 +24,7 @@ use crate::choices::ChoiceTold;
 use crate::claims::quality_of;
 use crate::desk::{Desk, sees_all};
 use crate::error::DeskError;
+use crate::lapsing::{Lapsing, LapsingChoice};
 use crate::matter::ToApprove;
 use crate::session::Session;
 use crate::sums::{self, PayoutList, Refundable};
@@ -116,15 +116,6 @@ pub struct UseTold {
     pub undone: bool,
 }
 
-/// A promise that lapses soon, and how to reach whose it is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
-pub struct Lapsing {
-    /// The promise.
-    pub reward: Told<RewardView>,
-    /// Telephone numbers as people here read them.
-    pub phones: Vec<String>,
-}
-
 /// What waits for a decision, and what was decided lately.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct AttentionPage {
@@ -136,6 +127,8 @@ pub struct AttentionPage {
     pub rewards: Vec<ToApprove>,
     /// Promises that lapse soon: the people can still be told (rule W7).
     pub lapsing: Vec<Lapsing>,
+    /// What nobody chose yet and can be chosen for some days more (rule W2).
+    pub lapsing_choices: Vec<LapsingChoice>,
     /// Purchases of which nobody knows whose they are (rule R7).
     pub unmatched: Vec<UnmatchedView>,
 }
@@ -354,26 +347,18 @@ impl Desk {
             show_phones(&mut item.person_phones, &country);
             show_phones(&mut item.other_phones, &country);
         }
-        let today = self.now().date;
-        let remind_days = self.customs(&mut reader).await?.organization.settings.remind_days;
-        let mut lapsing = Vec::new();
-        for reward in store::read::rewards::lapsing(&mut reader, today, today.plus_days(u32::from(remind_days))).await? {
-            let person = store::read::row::<PersonRow>(&mut reader, &reward.person.to_string()).await?;
-            let phones = person.map_or_else(Vec::new, |person| person.phones.0);
-            let phones = phones.iter().map(|phone| phone.local(&country)).collect();
-            lapsing.push(Lapsing { reward: self.told(reward, session.language), phones });
-        }
+        let (lapsing, lapsing_choices) = self.lapsing(&mut reader, session.language).await?;
         let unmatched = store::read::unmatched::open(&mut reader).await?;
         if !sees_all(session.role) {
             let open = open.into_iter().filter(|item| item.opened_by.as_deref() == Some(session.name.as_str())).collect();
-            return Ok(AttentionPage { open, decided: Vec::new(), rewards: Vec::new(), lapsing, unmatched });
+            return Ok(AttentionPage { open, decided: Vec::new(), rewards: Vec::new(), lapsing, lapsing_choices, unmatched });
         }
         let decided = store::read::attention::decided(&mut reader).await?;
         let rewards = store::read::rewards::to_approve(&mut reader).await?;
         let rewards = rewards.into_iter().map(|reward| self.told(reward, session.language)).collect();
         drop(reader);
         let rewards = self.with_limits(rewards).await?;
-        Ok(AttentionPage { open, decided, rewards, lapsing, unmatched })
+        Ok(AttentionPage { open, decided, rewards, lapsing, lapsing_choices, unmatched })
     }
 
     /// Returns the organization.

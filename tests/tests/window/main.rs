@@ -5,6 +5,7 @@ mod attack;
 mod bad_luck;
 mod books;
 mod budgets;
+mod choices;
 mod computers;
 mod display;
 mod first_day;

@@ -95,7 +95,7 @@ async fn w7_who_can_still_be_told_stands_under_attention_with_the_number() {
 }
 
 /// Records a friend who comes with a code: what was promised can be used then.
-async fn bring(window: &Window, code: &str) {
+pub async fn bring(window: &Window, code: &str) {
     window.wait_for_focus(FIELD).await;
     window.write(code).await;
     window.press("Enter").await;
@@ -111,7 +111,7 @@ async fn bring(window: &Window, code: &str) {
 }
 
 /// Types what the friend's first purchase costs.
-async fn price(window: &Window) {
+pub async fn price(window: &Window) {
     window.press("F3").await;
     window.see("Record a purchase").await;
     window.wait_for_focus("Name, phone or patient").await;
@@ -128,7 +128,7 @@ fn some_code(stage: &Stage) -> String {
 }
 
 /// Returns the rewards of the friend's referral.
-fn rewards(stage: &Stage) -> Vec<Value> {
+pub fn rewards(stage: &Stage) -> Vec<Value> {
     let list = stage.query(&["referrals"]);
     let rows = list["rows"].as_array().expect("referrals are a list");
     let id = rows.iter().find(|row| row["friend_name"] == FRIEND).and_then(|row| row["id"].as_str()).expect("it was recorded");

@@ -38,7 +38,7 @@ function program(rest: Program = {}): Program {
     desk_status: { seq: 1, hash: '0', backup: null, verified: null, folder: '', backups: '', lock_minutes: 10, version: '0.1.0' },
     system_printers: [{ name: 'HP', is_default: true, state: { state: 'idle' }, alerts: [] }],
     printers: { card: null, receipt: null, statement: null, stock: null, nudge_x: 0, nudge_y: 0, receipt_roll: false },
-    attention: { open: [], decided: [], rewards: [], lapsing: [], unmatched: [] },
+    attention: { open: [], decided: [], rewards: [], lapsing: [], lapsing_choices: [], unmatched: [] },
     find: { people: [], codes: [], invoices: [], payouts: [] },
     people: { rows: [], total: 0 },
     check_code: {

@@ -127,6 +127,13 @@ async fn w2_r8_a_choice_says_why_it_cannot_be_made_any_more() {
     let clinic = Clinic::open_with(offering()).await;
     let (juan, _) = clinic.earned("1000").await;
     let choice = choice_of(&clinic, juan).await.id;
+    let lapsing = async |clinic: &Clinic| clinic.attention().await.expect("it is told").lapsing_choices;
+    assert_eq!(lapsing(&clinic).await, [], "there is time");
+    let clinic = clinic.reopen(domain::Timestamp(MORNING.0 + 89 * DAY)).await;
+    clinic.sign_in(clinic.receptionist).await;
+    let told = lapsing(&clinic).await;
+    assert_eq!((told.len(), told[0].choice.id, told[0].phones.as_slice()), (1, choice, &["442 123 4567".to_owned()][..]));
+    assert!(told[0].says.starts_with("$10.00 en efectivo, o Corte de uñas"), "{}", told[0].says);
     let clinic = clinic.reopen(domain::Timestamp(MORNING.0 + 91 * DAY)).await;
     clinic.sign_in(clinic.receptionist).await;
     assert_eq!(choice_of(&clinic, juan).await.closed, Some(ChoiceClosed::Lapsed));

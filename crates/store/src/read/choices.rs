@@ -63,6 +63,18 @@ async fn select(connection: &mut SqliteConnection, condition: &str, key: &str) -
     sqlx::query(sqlx::AssertSqlSafe(sql)).bind(key).fetch_all(connection).await?.iter().map(ChoiceView::read).collect()
 }
 
+/// Returns what can be chosen only from `today` to `last`, the first to lapse first.
+pub async fn lapsing(connection: &mut SqliteConnection, today: LocalDate, last: LocalDate) -> Result<Vec<ChoiceView>, sqlx::Error> {
+    let sql = format!(
+        "{SELECT} WHERE c.id IN (SELECT id FROM choice INDEXED BY choice_for_lapse
+                                  WHERE due = 1 AND alternative IS NULL AND valid_until >= ?1 AND valid_until <= ?2
+                                  ORDER BY valid_until LIMIT {PAGE})
+          ORDER BY c.valid_until, c.id"
+    );
+    let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(today.to_string()).bind(last.to_string()).fetch_all(connection).await?;
+    rows.iter().map(ChoiceView::read).collect()
+}
+
 /// Returns what a person has or had to choose, the first to lapse first.
 pub async fn of_person(connection: &mut SqliteConnection, id: PersonId) -> Result<Vec<ChoiceView>, sqlx::Error> {
     select(connection, concat!("c.person ", of_all_records!("?1")), &id.to_string()).await

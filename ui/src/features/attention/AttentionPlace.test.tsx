@@ -40,7 +40,7 @@ function desk(open: AttentionView[], rewards: Told<RewardView>[] = [], rest: Pro
     return { id, changes: [], attention: [] };
   };
   return {
-    attention: () => ({ open, decided, rewards: rewards.map((one) => ({ reward: one, limit: mxn(100) })), lapsing: [], unmatched: [] }),
+    attention: () => ({ open, decided, rewards: rewards.map((one) => ({ reward: one, limit: mxn(100) })), lapsing: [], lapsing_choices: [], unmatched: [] }),
     matter: { purchases: [], waiting: [], waits: null, claims: [], is_alike: false, listable: [], listed: [] },
     decide: ({ attention, verdict, reason }) => {
       decided = open.filter(({ id }) => id === attention).map((one) => ({ ...one, verdict, decision: reason, decided_by: 'Héctor Ruiz', decided_at: today(14, 30) }));
@@ -60,7 +60,7 @@ describe('purchases that fit nobody', () => {
     let left = [one('a', 'E. Carter'), one('b', 'Somebody')];
     const emily = { id: 'emily', name: 'Emily Carter', phones: [], emails: [], patients: [], language: 'en' as const, code: null, friends: 0, balance: mxn(0) };
     const program = desk([], [], {
-      attention: () => ({ open: [], decided: [], rewards: [], lapsing: [], unmatched: left }),
+      attention: () => ({ open: [], decided: [], rewards: [], lapsing: [], lapsing_choices: [], unmatched: left }),
       people: { rows: [emily], total: 1 },
       match_purchase: ({ purchase }) => ((left = left.filter(({ id }) => id !== purchase)), { id: purchase, changes: [], attention: [] }),
     });
@@ -78,7 +78,7 @@ describe('purchases that fit nobody', () => {
 
 describe('what lapses soon', () => {
   const lapsing = (rest: Partial<RewardView>, phones: string[] = []): Lapsing => ({ reward: { ...reward, item: { ...reward.item, state: 'available', valid_until: '2025-12-01', ...rest }, why: 'For the visit of Nadia Olvera' }, phones });
-  const open = (which: Lapsing[], items: AttentionView[] = []) => desk([], [], { attention: () => ({ open: items, decided: [], rewards: [], lapsing: which, unmatched: [] }) });
+  const open = (which: Lapsing[], items: AttentionView[] = []) => desk([], [], { attention: () => ({ open: items, decided: [], rewards: [], lapsing: which, lapsing_choices: [], unmatched: [] }) });
 
   it('w7 lists who to call with the day and the amount, and opens the person', async () => {
     const { user, went } = showPlace(<AttentionPlace />, open([lapsing({}, ['415 152 0311', '415 000 0000']), lapsing({ id: 's', person: 'emily', person_name: 'Emily Carter', form: 'discount', amount: mxn(0) })]));
@@ -94,6 +94,18 @@ describe('what lapses soon', () => {
     second?.focus();
     await user.keyboard('{Enter}');
     expect(went).toEqual([{ at: 'person', id: 'emily' }]);
+  });
+
+  it('w2 w7 lists whom to call before a choice that nobody made lapses', async () => {
+    const choice = { id: 'ch', person: 'juan', person_name: 'Juan Pérez', recipient: 'referrer' as const, referral: 'f1', friend_name: 'Nadia Olvera', action: null, invoice: null, program_name: 'Friends', number: 1, at: today(9, 0), valid_until: '2025-11-28', due: true, alternative: null, chosen_on: null, chosen_at: null, chosen_by: null, reason: null };
+    const attention = () => ({ open: [], decided: [], rewards: [], lapsing: [lapsing({ person: 'emily', person_name: 'Emily Carter' })], lapsing_choices: [{ choice, says: '$10.00 in cash, or 5% off – first purchase of Nadia Olvera', phones: ['415 152 0311'] }], unmatched: [] });
+    const { user, went } = showPlace(<AttentionPlace />, desk([], [], { attention }));
+    const group = await screen.findByRole('region', { name: 'Lapsing soon' });
+    const [first] = within(group).getAllByRole('button');
+    expect(first?.textContent, 'it ends before the promise').toContain('$10.00 in cash, or 5% off');
+    first?.focus();
+    await user.keyboard('{Enter}');
+    expect(went).toEqual([{ at: 'person', id: 'juan' }]);
   });
 
   it('w7 stands under what waits, counts as nothing and is not among what was decided', async () => {

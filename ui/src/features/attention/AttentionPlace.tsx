@@ -7,7 +7,7 @@ import { PageTrouble } from '../../components/PageTrouble';
 import { useDates, useMoney } from '../../components/MoneyText';
 import { useToast } from '../../components/Toasts';
 import { useText } from '../../i18n';
-import { lapsingRow, matterDetail, matterId, matterRow, mattersOf } from './answers';
+import { lapsingRows, matterDetail, matterId, matterRow, mattersOf } from './answers';
 import { AttentionPage, type Verdict } from './AttentionPage';
 import { BadListPlace } from './BadListPlace';
 import { MergePair } from '../people/MergePair';
@@ -75,7 +75,7 @@ export function AttentionPlace() {
             })
           : null
       }
-      lapsing={attention.data?.lapsing.map(lapsingRow) ?? []}
+      lapsing={attention.data ? lapsingRows(attention.data.lapsing, attention.data.lapsing_choices) : []}
       onPerson={(id) => go({ at: 'person', id })}
       onOpen={(id) => {
         forget();

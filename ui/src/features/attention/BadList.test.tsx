@@ -31,7 +31,7 @@ function invalid(field: string, code: string): never {
 }
 
 function desk(rest: Program = {}): Program {
-  return { attention: { open: [flagged], decided: [], rewards: [], lapsing: [], unmatched: [] }, matter, bad_list: { standing: 1, entries: [entry] }, decide: done, list_bad_contact: done, withdraw_bad_contact: done, ...rest };
+  return { attention: { open: [flagged], decided: [], rewards: [], lapsing: [], lapsing_choices: [], unmatched: [] }, matter, bad_list: { standing: 1, entries: [entry] }, decide: done, list_bad_contact: done, withdraw_bad_contact: done, ...rest };
 }
 
 describe('the known bad list', () => {

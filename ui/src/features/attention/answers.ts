@@ -3,6 +3,7 @@ import type { AttentionPage as Answer } from '../../bindings/AttentionPage';
 import type { AttentionReason } from '../../bindings/AttentionReason';
 import type { AttentionView } from '../../bindings/AttentionView';
 import type { Lapsing } from '../../bindings/Lapsing';
+import type { LapsingChoice } from '../../bindings/LapsingChoice';
 import type { Matter as About } from '../../bindings/Matter';
 import type { BadContactView } from '../../bindings/BadContactView';
 import type { Claim } from '../../bindings/Claim';
@@ -66,7 +67,17 @@ export function mattersOf(answer: Answer, which: 'open' | 'decided'): Matter[] {
 }
 
 /** Returns who can still be told that something lapses. */
-export function lapsingRow({ reward: { item, why }, phones }: Lapsing): LapsingRow {
+/** Returns who can still be told, the first whose time is over first. */
+export function lapsingRows(promises: readonly Lapsing[], choices: readonly LapsingChoice[]): LapsingRow[] {
+  return [...promises.map(lapsingRow), ...choices.map(lapsingChoiceRow)].sort((a, b) => (a.until ?? '').localeCompare(b.until ?? ''));
+}
+
+/** What nobody chose comes to nothing before it is chosen. */
+function lapsingChoiceRow({ choice, says, phones }: LapsingChoice): LapsingRow {
+  return { id: choice.id, person: choice.person, name: choice.person_name, phone: phones[0] ?? null, why: says, until: choice.valid_until, amount: null };
+}
+
+function lapsingRow({ reward: { item, why }, phones }: Lapsing): LapsingRow {
   return { id: item.id, person: item.person, name: item.person_name, phone: phones[0] ?? null, why, until: item.valid_until, amount: item.amount.minor === 0 ? null : item.amount };
 }
 

@@ -24,7 +24,7 @@ const today: Today = { date: '2025-11-20', referrals: 1, conversions: 1, codes: 
 const none: Found = { people: [], codes: [], invoices: [], payouts: [] };
 const unknown: CodeAnswer = { shown: 'zzz', at: 0, refusal: { code: 'code_unknown' }, programs: [], findings: [], referrer: null, referrer_name: null, program: null, program_name: null, uses: 0, use_limit: null, ends_on: null, promise: null, variant: null };
 const juan = { id: 'juan', name: 'Juan Pérez', phones: ['+524151520311'], emails: [], patients: [{ name: 'Luna' }], language: 'es' as const, code: '04K7M-2QX9T', friends: 9, balance: mxn(0) };
-const desk: Program = { today, find: none, check_code: unknown, attention: { open: [], decided: [], rewards: [], lapsing: [], unmatched: [] } };
+const desk: Program = { today, find: none, check_code: unknown, attention: { open: [], decided: [], rewards: [], lapsing: [], lapsing_choices: [], unmatched: [] } };
 
 describe('the desk, wired', () => {
   it('tells the day in sentences and what waits for the role', async () => {

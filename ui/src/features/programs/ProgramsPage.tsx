@@ -41,6 +41,7 @@ export function ProgramsPage({ programs, onOpen, onAdd, onCopy, onCampaigns }: P
     [
       program.friend && t('programs.friendGets', { value: offText(program.friend.value, writes) }),
       program.referrer && t(program.referrer.isLeast === true ? 'programs.referrerGetsFrom' : 'programs.referrerGets', { value: valueText(program.referrer.value, writes) }),
+      program.hasChoice === true ? t('programs.hasChoice') : null,
     ]
       .filter((part) => part !== null)
       .join(' · ');

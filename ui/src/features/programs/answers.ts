@@ -16,6 +16,7 @@ export function programRow(program: ProgramView): ProgramRow {
     state: program.state,
     friend: friendGives ? { value: friendGives, atMost: friend?.cap ?? null } : null,
     referrer: referrerGives ? { value: referrerGives, isLeast: referrer?.amount.kind === 'tiers' } : null,
+    hasChoice: program.terms.rules.some(({ alternative }) => alternative),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Value } from '../record/terms';
 
 export type ProgramState = 'draft' | 'active' | 'paused' | 'ended';
 
-export type ProgramRow = { id: string; name: string; state: ProgramState; friend: { value: Value; atMost: Money | null } | null; referrer: { value: Value; /** It is the least of a table. */ isLeast?: boolean } | null };
+export type ProgramRow = { id: string; name: string; state: ProgramState; friend: { value: Value; atMost: Money | null } | null; referrer: { value: Value; /** It is the least of a table. */ isLeast?: boolean } | null; /** Somebody chooses what they get. */ hasChoice?: boolean };
 
 export const waitings = [0, 7, 14, 30, 60, 90] as const;
 
