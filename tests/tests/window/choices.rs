@@ -11,7 +11,7 @@ use crate::window::Window;
 const PROGRAM: &str = "Trae a un amigo";
 
 /// Says whether the second alternative is the one that is picked.
-const SECOND: &str = "return String(document.querySelectorAll('[role=radiogroup] input')[1]?.checked ?? '')";
+const SECOND: &str = "return String(document.querySelectorAll('[role=dialog] [role=radiogroup] input')[1]?.checked ?? '')";
 
 #[tokio::test]
 async fn w2_a_choice_is_written_in_the_editor_and_given_at_the_counter_by_keyboard() {

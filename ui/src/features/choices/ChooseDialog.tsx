@@ -1,5 +1,5 @@
 // What does the person choose? Each alternative in a sentence with what it is worth now: a digit or the arrows, then Enter (rule W2).
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { AlternativeTold } from '../../bindings/AlternativeTold';
 import type { ChoiceTold } from '../../bindings/ChoiceTold';
 import { ConfirmFoot, Dialog } from '../../components/Dialog';
@@ -43,9 +43,15 @@ type AlternativesProps = { label: string; alternatives: readonly AlternativeTold
 
 function Alternatives({ label, alternatives, picked, onPick, onEnter }: AlternativesProps) {
   const t = useText();
-  useKeys(alternatives.map(({ number, gives }, index) => ({ keys: String(index + 1), label: t('choice.pick', { what: gives }), run: () => onPick(number) })));
+  const group = useRef<HTMLDivElement>(null);
+  const pick = (number: number, index: number) => {
+    onPick(number);
+    // The arrows go on from there.
+    group.current?.querySelectorAll('input')[index]?.focus();
+  };
+  useKeys(alternatives.map(({ number, gives }, index) => ({ keys: String(index + 1), label: t('choice.pick', { what: gives }), run: () => pick(number, index) })));
   return (
-    <div role="radiogroup" aria-label={label} className={css['alternatives']}>
+    <div ref={group} role="radiogroup" aria-label={label} className={css['alternatives']}>
       {alternatives.map(({ number, gives, worth }, index) => (
         <label key={number} className={css['alternative']} data-picked={number === picked || undefined}>
           <input

@@ -26,7 +26,7 @@ export function ToChoose({ choices, onChoose }: ToChooseProps) {
           icon="gift"
           action={
             onChoose && (
-              <Button size="sm" keys={index === 0 ? 'C' : undefined} label={`${t('choice.open')}: ${choice.occasion}`} onPress={() => onChoose(choice.id)}>
+              <Button size="sm" keys={index === 0 ? 'C' : undefined} label={index === 0 ? undefined : `${t('choice.open')}: ${choice.occasion}`} onPress={() => onChoose(choice.id)}>
                 {t('choice.open')}
               </Button>
             )
