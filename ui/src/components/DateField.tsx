@@ -20,11 +20,12 @@ export type DateFieldProps = {
   /** Hears whether what stands there is no date, so that no form goes on without it. */
   onWrong: (wrong: boolean) => void;
   optional?: boolean;
+  autoFocus?: boolean;
   error?: string | undefined;
   onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
 };
 
-export function DateField({ label, value, onChange, onWrong, optional = false, error, onKeyDown }: DateFieldProps) {
+export function DateField({ label, value, onChange, onWrong, optional = false, autoFocus = false, error, onKeyDown }: DateFieldProps) {
   const t = useText();
   const locale = useLocale();
   const today = useToday();
@@ -78,6 +79,7 @@ export function DateField({ label, value, onChange, onWrong, optional = false, e
         maxLength={20}
         inputMode="numeric"
         autoComplete="off"
+        data-autofocus={autoFocus || undefined}
         inputContainer={(input) => <div className={`${css['wrapper'] ?? ''} ${css['numeric'] ?? ''} ${css['withPick'] ?? ''}`}>{input}</div>}
         rightSection={
           <Popover.Target>

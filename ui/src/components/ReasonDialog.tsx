@@ -16,6 +16,7 @@ export type ReasonDialogProps = {
   /** What the program said about the last try. */
   error?: string | undefined;
   busy?: boolean;
+  width?: number;
   /** What else must be known, above the reason. */
   children?: ReactNode;
   /** Why it cannot be done yet, apart from a missing reason. */
@@ -28,7 +29,7 @@ export type ReasonDialogProps = {
 
 const none: readonly AmountTyped[] = [];
 
-export function ReasonDialog({ title, lead, action, error, busy = false, children, missing, amounts = none, onConfirm, onClose }: ReasonDialogProps) {
+export function ReasonDialog({ title, lead, action, error, busy = false, children, missing, width, amounts = none, onConfirm, onClose }: ReasonDialogProps) {
   const t = useText();
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
@@ -46,6 +47,7 @@ export function ReasonDialog({ title, lead, action, error, busy = false, childre
   };
   return (
     <Dialog
+      {...(width === undefined ? {} : { width })}
       title={title}
       onClose={onClose}
       enterRuns={confirm}

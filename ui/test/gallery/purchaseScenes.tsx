@@ -124,7 +124,7 @@ export const purchaseScenes = {
   ),
   'purchase-put-right': () => (
     <Over current="people">
-      <CorrectDialog amount="$1,240.00" people={{ rows: [], searching: false }} onSearch={nothing} start={{ paid: '1240.00', tax: '171.03', invoice: 'F-20614' }} currency="MXN" error={undefined} errors={{}} busy={false} onConfirm={nothing} onClose={nothing} />
+      <CorrectDialog amount="$1,240.00" people={{ rows: [], searching: false }} onSearch={nothing} start={{ paid: '1240.00', tax: '171.03', invoice: 'F-20614', items: [{ product: 'Annual vaccination', quantity: '1', amount: '840.00' }] }} currency="MXN" error={undefined} errors={{}} busy={false} onConfirm={nothing} onClose={nothing} />
     </Over>
   ),
   unmatched: () => (

@@ -11,7 +11,7 @@ import { mxn, nothing, today } from './figures';
 const DAY = 24 * 60 * 60 * 1000;
 
 function row(id: string, friend: string, referrer: string | null, state: ReferralRow['state'], at: number, source: ReferralRow['source'], flag: ReferralRow['flag'] = null): ReferralRow {
-  return { id, friend, referrer, state, at, source, flag, code: '04K7M-2QX9T' };
+  return { id, friend, referrer, state, paid: false, at, source, flag, code: '04K7M-2QX9T' };
 }
 
 export const referralRows: ReferralRow[] = [
@@ -20,7 +20,7 @@ export const referralRows: ReferralRow[] = [
   row('3', 'Kevin Doyle', 'Juan Pérez García', 'recorded', today(10, 42), 'walk_in', 'review'),
   row('4', 'Paul Whitmore', 'Guillermo Peñaloza', 'recorded', today(9, 12), 'website'),
   row('5', 'Nadia Olvera', 'Juan Pérez García', 'converted', today(14, 9) - 6 * DAY, 'walk_in'),
-  row('6', 'Emily Carter', 'Rosa Elena Quiñones', 'converted', today(10, 47) - 8 * DAY, 'social'),
+  { ...row('6', 'Emily Carter', 'Rosa Elena Quiñones', 'converted', today(10, 47) - 8 * DAY, 'social'), paid: true },
   row('7', 'Leonor Ávila', 'Carmen Ibáñez Solís', 'reversed', today(11, 5) - 34 * DAY, 'walk_in'),
   row('8', 'Irene Olmos', 'Sara Ñiquen', 'expired', today(9, 30) - 95 * DAY, 'email'),
   row('9', 'Ximena Solórzano', null, 'recorded', today(13, 20) - DAY, 'walk_in'),

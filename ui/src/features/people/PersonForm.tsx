@@ -2,11 +2,13 @@
 import { useState, type SubmitEvent } from 'react';
 import { Button, IconButton } from '../../components/Button';
 import { Segmented, Switch } from '../../components/Choice';
+import { DateField } from '../../components/DateField';
 import { Field, PhoneField, TextField } from '../../components/Field';
 import { Kbd } from '../../components/Kbd';
 import { ErrorNote } from '../../components/Note';
 import { Body, Head } from '../../components/Window';
 import { languages, useText, type Language, type TextKey } from '../../i18n';
+import type { LocalDate } from '../../i18n/dates';
 import { useKeys } from '../../keys/Keys';
 import { Duplicates, type Duplicate } from '../record/Duplicates';
 import record from '../record/Record.module.css';
@@ -24,14 +26,18 @@ export type PersonFields = {
   tags: string;
   notes: string;
   account: string;
+  /** The number in another system. */
+  number: string;
+  /** Since when the person is a customer; empty where that is not known. */
+  since: LocalDate;
   messages: boolean;
   leaderboard: boolean;
 };
 
-export const emptyPerson = (language: Language): PersonFields => ({ name: '', phones: [''], emails: [''], address: '', language, patients: [], tags: '', notes: '', account: '', messages: false, leaderboard: false });
+export const emptyPerson = (language: Language): PersonFields => ({ name: '', phones: [''], emails: [''], address: '', language, patients: [], tags: '', notes: '', account: '', number: '', since: '', messages: false, leaderboard: false });
 
 /** What the program says of a field; phones and e-mails by their place. */
-export type PersonErrors = { name?: string; phones?: readonly (string | undefined)[]; emails?: readonly (string | undefined)[]; address?: string; patients?: string; tags?: string; notes?: string; account?: string };
+export type PersonErrors = { name?: string; phones?: readonly (string | undefined)[]; emails?: readonly (string | undefined)[]; address?: string; patients?: string; tags?: string; notes?: string; account?: string; number?: string; since?: string };
 
 export type PersonFormProps = {
   kind: 'new' | 'edit';
@@ -55,10 +61,11 @@ export function PersonForm(props: PersonFormProps) {
   const t = useText();
   const { kind, fields, onFields, errors, busy = false } = props;
   const [tried, setTried] = useState(false);
+  const [isDateWrong, setDateWrong] = useState(false);
   const put = (change: Partial<PersonFields>) => onFields({ ...fields, ...change });
   const submit = () => {
     setTried(true);
-    if (fields.name.trim() !== '' && !busy) props.onSubmit();
+    if (fields.name.trim() !== '' && !isDateWrong && !busy) props.onSubmit();
   };
   useKeys([
     { keys: 'Esc', label: t('keys.back'), run: props.onBack },
@@ -107,6 +114,10 @@ export function PersonForm(props: PersonFormProps) {
             <div className={record['choices']}>
               <TextField label={t('personForm.tags')} hint={t('personForm.tagsHint')} optional value={fields.tags} onChange={(tags) => put({ tags })} error={errors.tags} />
               <TextField label={t('personForm.account')} hint={t('personForm.accountHint')} optional value={fields.account} onChange={(account) => put({ account })} error={errors.account} />
+              <div className={record['grid']}>
+                <TextField label={t('personForm.number')} hint={t('personForm.numberHint')} optional value={fields.number} onChange={(number) => put({ number })} error={errors.number} />
+                <DateField label={t('personForm.since')} optional value={fields.since} onChange={(since) => put({ since })} onWrong={setDateWrong} error={errors.since} />
+              </div>
               <TextField label={t('personForm.notes')} optional lines={3} value={fields.notes} onChange={(notes) => put({ notes })} error={errors.notes} />
             </div>
             {props.refusal !== undefined && (

@@ -21,7 +21,7 @@ const REST = 150;
 
 export function NewPersonPlace({ name }: { name?: string | undefined }) {
   const { language } = useLocale();
-  return <Filled form={newOf(name)} id={null} start={{ ...emptyPerson(language), ...startOf(name) }} kept={null} />;
+  return <Filled form={newOf(name)} id={null} start={{ ...emptyPerson(language), ...startOf(name) }} />;
 }
 
 /** What was typed in a field that finds people is a telephone number if it has no letters. */
@@ -35,19 +35,19 @@ export function EditPersonPlace({ id }: { id: string }) {
   if (story.error) return <CallErrorNote error={story.error.error} />;
   if (!story.data) return <Skeleton rows={6} />;
   const { details } = story.data.page;
-  return <Filled form={editOf(id)} id={id} start={fieldsOf(details)} kept={details} />;
+  return <Filled form={editOf(id)} id={id} start={fieldsOf(details)} />;
 }
 
-type FilledProps = { form: string; id: string | null; start: PersonFields; kept: PersonDetails | null };
+type FilledProps = { form: string; id: string | null; start: PersonFields };
 
-function Filled({ form, id, start, kept }: FilledProps) {
+function Filled({ form, id, start }: FilledProps) {
   const t = useText();
   const dates = useDates();
   const { go, back } = useWalk();
   const draft = useDraft<PersonFields>(form, start);
   const [others, setOthers] = useState<readonly string[]>([]);
   const act = useAct('save_person');
-  const typed = formOf(draft.fields, kept);
+  const typed = formOf(draft.fields);
   const glance = useSettled(canBeAlike(typed) ? typed : null, REST);
   const alike = useAnswer('alike', { form: glance ?? typed, except: id }, { when: glance !== null });
   const onFields = (fields: PersonFields) => {
@@ -73,7 +73,7 @@ function Filled({ form, id, start, kept }: FilledProps) {
         go({ at: 'person', id: same });
       }}
       onAnother={(another) => setOthers([...others, another])}
-      refusal={'external_id' in act.fields ? act.text : act.refusal}
+      refusal={act.refusal}
       busy={act.busy}
       onSubmit={submit}
       onBack={back}
@@ -81,8 +81,8 @@ function Filled({ form, id, start, kept }: FilledProps) {
   );
 }
 
-/** Sends what is typed as it is; what this screen does not show stays as it was. */
-function formOf(fields: PersonFields, kept: PersonDetails | null): Form {
+/** Sends what is typed as it is. */
+function formOf(fields: PersonFields): Form {
   return {
     name: fields.name,
     phones: fields.phones.filter((phone) => phone.trim() !== ''),
@@ -92,10 +92,10 @@ function formOf(fields: PersonFields, kept: PersonDetails | null): Form {
     consent_messages: fields.messages,
     consent_leaderboard: fields.leaderboard,
     notes: fields.notes,
-    external_id: kept?.external_id ?? '',
+    external_id: fields.number,
     patients: fields.patients.map((patient) => ({ ...patient })),
     tags: fields.tags,
-    customer_since: kept?.customer_since ?? null,
+    customer_since: fields.since === '' ? null : fields.since,
     bank_account: fields.account,
   };
 }
@@ -111,13 +111,15 @@ function fieldsOf(details: PersonDetails): PersonFields {
     tags: (details.tags ?? []).join(', '),
     notes: details.notes ?? '',
     account: details.bank_account ?? '',
+    number: details.external_id ?? '',
+    since: details.customer_since ?? '',
     messages: details.consent.messages,
     leaderboard: details.consent.leaderboard,
   };
 }
 
 /** The program names the list that has an unreadable line; it is said at each line that is not empty. */
-function errorsOf({ name, phones, emails, address, patients, tags, notes, bank_account: account }: Readonly<Record<string, string>>, fields: PersonFields): PersonErrors {
+function errorsOf({ name, phones, emails, address, patients, tags, notes, bank_account: account, external_id: number, customer_since: since }: Readonly<Record<string, string>>, fields: PersonFields): PersonErrors {
   const lines = (texts: readonly string[], said: string) => texts.map((text) => (text.trim() === '' ? undefined : said));
   return {
     ...(name === undefined ? {} : { name }),
@@ -128,5 +130,7 @@ function errorsOf({ name, phones, emails, address, patients, tags, notes, bank_a
     ...(tags === undefined ? {} : { tags }),
     ...(notes === undefined ? {} : { notes }),
     ...(account === undefined ? {} : { account }),
+    ...(number === undefined ? {} : { number }),
+    ...(since === undefined ? {} : { since }),
   };
 }

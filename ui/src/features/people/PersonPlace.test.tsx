@@ -349,6 +349,24 @@ describe('the form of a person', () => {
     expect(of('alike').at(-1)).toMatchObject({ except: 'juan' });
   });
 
+  it('p1 takes the number in another system and since when somebody is a customer', async () => {
+    const taken = (): never => {
+      throw new CallFailed({ kind: 'invalid', fields: [{ field: 'external_id', refusal: { code: 'text_control' } }] });
+    };
+    const { user, of } = showPlace(<EditPersonPlace id="juan" />, { person: juan, save_person: ({ form }) => (form.external_id === 'A-8' ? done : taken()), alike: [] });
+    const number = await screen.findByRole('textbox', { name: /Number in your other system/ });
+    await user.clear(number);
+    await user.type(number, 'A-9');
+    const since = screen.getByRole('textbox', { name: /Customer since/ });
+    await user.clear(since);
+    await user.type(since, '5/6/2020');
+    await user.keyboard('{Control>}s{/Control}');
+    await waitFor(() => expect(screen.getByRole('textbox', { name: /Number in your other system/ }).getAttribute('aria-invalid')).toBe('true'));
+    await user.clear(number);
+    await user.type(number, 'A-8{Control>}s{/Control}');
+    await waitFor(() => expect(of('save_person').at(-1)).toMatchObject({ person: 'juan', form: { external_id: 'A-8', customer_since: '2020-06-05' } }));
+  });
+
   it('says at the field that a check digit of the bank account does not fit', async () => {
     const refusal = { code: 'bank_account_check', kind: 'iban' };
     const answer = (): never => {

@@ -7,7 +7,7 @@ import { PurchasePlace } from './PurchasePlace';
 
 describe('purchases from a file', () => {
   const row = { line: 2, buyer: 'Emily Carter', person: 'emily', person_name: 'Emily Carter', invoice: 'F-1', on: '2025-11-20', paid: mxn(1200), problem: null };
-  const wrong = { ...row, line: 3, buyer: 'Nobody', person: null, person_name: null, paid: null, problem: { column: 'Importe', refusal: { code: 'amount_unreadable' as const } } };
+  const wrong = { ...row, line: 3, buyer: 'Nobody', person: null, person_name: null, paid: null, problem: { column: 'amount', refusal: { code: 'amount_unreadable' as const } } };
   const csv = () => new File(['Cliente;Importe\nEmily Carter;1200\nNobody;x'], 'compras.csv', { type: 'text/csv' });
 
   it('are read first, and recorded only when somebody says so', async () => {
@@ -15,7 +15,7 @@ describe('purchases from a file', () => {
     await user.click(await screen.findByRole('button', { name: 'From a file…' }));
     await user.upload(screen.getByLabelText('Choose a file…', { selector: 'input' }), csv());
     expect(await screen.findByText(/not read: Notas/)).toBeTruthy();
-    expect(screen.getByText(/Importe: /)).toBeTruthy();
+    expect(screen.getByText(/^Amount: /)).toBeTruthy();
     expect(of('import_purchase_file')).toEqual([]);
     await expectAccessible();
     await user.click(screen.getByRole('button', { name: 'Record 1 purchase' }));

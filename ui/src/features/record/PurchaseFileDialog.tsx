@@ -105,7 +105,7 @@ function Rows({ rows }: { rows: readonly FileRow[] }) {
             <span className="grow">
               <span className="el b">{row.person_name ?? row.buyer}</span>
               <span className={row.problem === null ? 't3 xs el' : 'stop xs'}>
-                {row.problem !== null ? `${row.problem.column}: ${refusalText(row.problem.refusal, t, locale)}` : [row.invoice, row.on === null ? null : dates.full(row.on), row.person === null ? t('file.nobody') : null].filter((part) => part !== null).join(' · ')}
+                {row.problem !== null ? t('file.problem', { column: row.problem.column, why: refusalText(row.problem.refusal, t, locale) }) : [row.invoice, row.on === null ? null : dates.full(row.on), row.person === null ? t('file.nobody') : null].filter((part) => part !== null).join(' · ')}
               </span>
             </span>
             {row.paid && <MoneyText of={row.paid} />}

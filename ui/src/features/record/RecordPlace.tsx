@@ -67,7 +67,11 @@ export function RecordPlace({ code, scanned = false, known, draft: keptAs = RECO
   const usual = kept.found === true ? (theirs?.id ?? answer?.program) : (answer?.program ?? programs[0]?.id);
   const chosen = programs.find((one) => one.id === (kept.program ?? usual));
   const program = chosen?.id ?? usual ?? '';
+  const handed = kept.handedOver ?? '';
+  const running = useAnswer('programs', {}, { when: program !== '' });
+  const fromHandover = running.data?.find((one) => one.id === program)?.terms.valid_from === 'handover';
   const { act, record, touched, recordTouched } = useRecorded();
+  const isDayWrong = fromHandover && handed !== '' && act.error?.kind === 'refused' && act.error.refusal.code === 'date_incoherent';
   const came = useAnswer('came_by', { friend: friend ?? '' }, { when: kept.code === null && friend !== null });
   const put = (change: Partial<Kept>) => {
     setUntouched(false);
@@ -78,7 +82,7 @@ export function RecordPlace({ code, scanned = false, known, draft: keptAs = RECO
   const name = kept.who === 'known' ? (kept.known?.name ?? '') : kept.name.trim();
   const submit = (then: 'nothing' | 'print') => {
     const next = then === 'nothing' && (answer?.promise?.choices.length ?? 0) > 0 ? 'choose' : then;
-    record({ code: kept.code ?? '', known: friend, person: form, source: kept.source, note: '', ...(chosen ? { program: chosen.id } : {}) }, name, next, draft.done, () => draft.set(kept));
+    record({ code: kept.code ?? '', known: friend, person: form, source: kept.source, note: '', ...(chosen ? { program: chosen.id } : {}), ...(fromHandover && handed !== '' ? { handed_over: handed } : {}) }, name, next, draft.done, () => draft.set(kept));
   };
   const wait = wished !== null && looked;
   const runWished = useEffectEvent(() => {
@@ -116,7 +120,8 @@ export function RecordPlace({ code, scanned = false, known, draft: keptAs = RECO
         country={useCountry()}
         fields={kept}
         onFields={(fields) => put(fields)}
-        errors={errorsOf(act.fields)}
+        errors={isDayWrong ? { handedOver: act.text ?? '' } : errorsOf(act.fields)}
+        fromHandover={fromHandover}
         duplicates={duplicates}
         promised={answer?.promise ? { ...promisedOf(answer.promise), ...(chosen && chosen.id !== answer.program ? { friend: chosen.offer && offerOf(chosen.offer), referrer: null, choices: [] } : {}) } : null}
         programs={programs}
@@ -139,7 +144,7 @@ export function RecordPlace({ code, scanned = false, known, draft: keptAs = RECO
           if (same) put({ who: 'known', known: pickedPerson(same) });
         }}
         onAnother={(id) => put({ others: [...kept.others, id] })}
-        refusal={touched.text ?? refusalOf(act)}
+        refusal={touched.text ?? (isDayWrong ? undefined : refusalOf(act))}
         cameBy={came.data ?? null}
         onTouched={() => friend !== null && recordTouched({ friend, source: kept.source }, name, draft.done, () => draft.set(kept))}
         onResume={resume}

@@ -2,12 +2,14 @@
 import { useRef, useState, type KeyboardEvent, type SubmitEvent } from 'react';
 import { Button } from '../../components/Button';
 import { Segmented } from '../../components/Choice';
+import { DateField } from '../../components/DateField';
 import { Field, PhoneField, TextField } from '../../components/Field';
 import { Kbd } from '../../components/Kbd';
 import type { Attributed } from '../../bindings/Attributed';
 import { ErrorNote, Note } from '../../components/Note';
 import { Body, Head } from '../../components/Window';
 import { languages, useText, type Language } from '../../i18n';
+import type { LocalDate } from '../../i18n/dates';
 import { useNextFocus } from '../../keys/focus';
 import { useKeys } from '../../keys/Keys';
 import { Attribution } from '../referrals/Attribution';
@@ -34,11 +36,13 @@ export type ReferralFields = {
   known: PickedPerson | null;
   source: Source;
   language: Language;
+  /** The day on which the card was handed over; empty where nobody said it. */
+  handedOver?: LocalDate;
 };
 
 export const emptyReferral = (language: Language): ReferralFields => ({ typedCode: '', who: 'new', name: '', phone: '', email: '', known: null, source: 'walk_in', language });
 
-export type ReferralErrors = Partial<Record<'name' | 'phone' | 'email', string>>;
+export type ReferralErrors = Partial<Record<'name' | 'phone' | 'email' | 'handedOver', string>>;
 
 export type RecordReferralProps = {
   presented: PresentedCode | null;
@@ -51,6 +55,8 @@ export type RecordReferralProps = {
   promised: Promised | null;
   /** The programs in which the code can be honoured, where there are several. */
   programs: readonly ProgramOption[];
+  /** Whether the days of the program count from the handover of the card (rule R2). */
+  fromHandover?: boolean;
   program: string;
   onProgram: (program: string) => void;
   /** People who fit what is typed in "someone we have". */
@@ -82,12 +88,14 @@ export function RecordReferral(props: RecordReferralProps) {
   const { presented, fields, onFields, errors, busy = false } = props;
   const { typedCode } = fields;
   const [tried, setTried] = useState(false);
+  const asksHandover = props.fromHandover === true && presented !== null;
   // Enter where nothing can be recorded says why, until something is typed.
   const [told, setTold] = useState(false);
   const put = (change: Partial<ReferralFields>) => {
     setTold(false);
     onFields({ ...fields, ...change });
   };
+  const [isDateWrong, setDateWrong] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   // A code that was typed makes way for its card, a search for who was found; the hands stay on the keys.
   useNextFocus(form, `${presented !== null} ${fields.who} ${fields.known?.id ?? ''}`);
@@ -99,7 +107,7 @@ export function RecordReferral(props: RecordReferralProps) {
   const missing = fields.who === 'new' ? (fields.name.trim() === '' ? t('record.nameMissing') : null) : fields.known === null ? t('record.knownMissing') : null;
 
   const submit = (then: 'nothing' | 'print') => {
-    if (busy) return;
+    if (busy || (asksHandover && isDateWrong)) return;
     // A code waits to be looked at, whoever else is still to be chosen.
     if (presented === null && typedCode.trim() !== '') {
       props.onCode(typedCode);
@@ -198,6 +206,7 @@ export function RecordReferral(props: RecordReferralProps) {
               <Field label={t('record.source')}>
                 <Segmented label={t('record.source')} value={near.includes(fields.source) ? fields.source : 'other'} onChange={(source) => put({ source })} segments={near.map((source) => ({ value: source, label: t(`channel.${source}`) }))} />
               </Field>
+              {asksHandover && <DateField optional label={t('record.handedOver')} value={fields.handedOver ?? ''} onChange={(handedOver) => put({ handedOver })} onWrong={setDateWrong} error={errors.handedOver} />}
               <Field label={t('record.language')}>
                 <Segmented label={t('record.language')} value={fields.language} onChange={(language) => put({ language })} segments={[...languages].reverse().map((language) => ({ value: language, label: t(`language.${language}`) }))} />
               </Field>

@@ -93,7 +93,9 @@ export function RefundDialog({ left, errors, onConfirm, ...common }: RefundDialo
   const [tax, setTax] = useState('');
   const { currency } = left;
   const amounts = [useAmount(amount, currency), useAmount(tax, currency, true)];
-  const isMissing = amount.trim() === '' || amounts.some(isRefused);
+  const read = amounts[0]?.answer?.reading?.amount;
+  const tooLarge = read !== undefined && read.minor > left.minor ? t('refusal.refund_too_large', { left: money(left) }) : undefined;
+  const isMissing = amount.trim() === '' || tooLarge !== undefined || amounts.some(isRefused);
   return (
     <ReasonDialog
       {...common}
@@ -104,7 +106,7 @@ export function RefundDialog({ left, errors, onConfirm, ...common }: RefundDialo
       missing={isMissing ? t('refund.missing') : undefined}
       onConfirm={(reason) => onConfirm({ amount, tax, reason })}
     >
-      <MoneyField autoFocus label={t('refund.amount')} currency={currency} value={amount} error={errors['amount']} onChange={setAmount} />
+      <MoneyField autoFocus label={t('refund.amount')} currency={currency} value={amount} error={tooLarge ?? errors['amount']} onChange={setAmount} />
       <MoneyField label={t('purchase.tax')} hint={t('refund.tax')} optional mayBeZero currency={currency} value={tax} error={errors['tax']} onChange={setTax} />
     </ReasonDialog>
   );

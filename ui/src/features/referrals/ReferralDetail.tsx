@@ -10,7 +10,7 @@ import { Timeline } from '../../components/Timeline';
 import { Pane, PaneHead, Section } from '../../components/Window';
 import { useText } from '../../i18n';
 import { useWhen } from '../../i18n/when';
-import { rewardStateText, rewardTones, stateTones, type ReferralDetailView, type ReferralReward } from './view';
+import { rewardStateText, rewardTones, stateTones, type ReferralDetailView, type ReferralReward, type ReferralStep } from './view';
 import { ReferralChoices, type ChoiceActions } from '../choices/ReferralChoices';
 import { Attribution, hasParts } from './Attribution';
 import { QualityList } from './QualityList';
@@ -23,7 +23,7 @@ export type ReferralDetailProps = VisitActions &
   busy?: boolean | undefined;
   onAccept: () => void;
   /** Ticks a step of the checklist, or takes the tick back. */
-  onMark: (step: number, done: boolean) => void;
+  onMark: (step: ReferralStep, done: boolean) => void;
   onOver: (kind: 'cancel' | 'reject' | 'correct') => void;
   /** Says whose it is. */
   onAttribute: () => void;
@@ -40,6 +40,7 @@ export function ReferralDetail({ referral, busy = false, onAccept, onMark, onOve
     <Pane label={t('referrals.of', { friend: referral.friend })} width={340} onClose={onClose}>
       <PaneHead onClose={onClose}>
         <Tag tone={stateTones[referral.state]}>{t(`referralState.${referral.state}`)}</Tag>
+        {referral.paid && <Tag tone="ok">{t('referrals.paid')}</Tag>}
         {referral.flag && <Tag tone="wait">{t(`referralFlag.${referral.flag}`)}</Tag>}
       </PaneHead>
       <div className={css['people']}>
@@ -85,7 +86,7 @@ export function ReferralDetail({ referral, busy = false, onAccept, onMark, onOve
                 {referral.steps.map((step) => (
                   <li key={step.number}>
                     <label>
-                      <input type="checkbox" checked={step.on !== null} disabled={!referral.can.mark || busy} onChange={(event) => onMark(step.number, event.currentTarget.checked)} />
+                      <input type="checkbox" checked={step.on !== null} disabled={!referral.can.mark || busy} onChange={(event) => onMark(step, event.currentTarget.checked)} />
                       <span className="grow">{step.name}</span>
                       {step.on !== null && <span className="t3 xs num">{dates.short(step.on)}</span>}
                     </label>

@@ -10,19 +10,21 @@ import { EmptyState, Skeleton } from '../../components/States';
 import { Tag } from '../../components/Tag';
 import { Body, Head } from '../../components/Window';
 import { useText } from '../../i18n';
+import type { LocalDate } from '../../i18n/dates';
 import { useWhen } from '../../i18n/when';
 import { useKeys } from '../../keys/Keys';
 import type { ChoiceActions } from '../choices/ReferralChoices';
 import { ReferralDetail } from './ReferralDetail';
 import { ReferralDialog, type ReferralDialogProps } from './ReferralDialogs';
-import { stateTones, type ReferralDetailView, type ReferralRow } from './view';
+import { StepDialog } from './StepDialog';
+import { stateTones, type ReferralDetailView, type ReferralRow, type ReferralStep } from './view';
 import type { VisitActions } from './Visits';
 import css from './Referrals.module.css';
 
 export type ReferralFilter = 'all' | 'open' | 'converted' | 'review' | 'ended';
 
 /** What lies over the list; the container closes it once the program has said yes. */
-export type ReferralsOver = { kind: 'nothing' } | { kind: 'cancel' } | { kind: 'reject' } | { kind: 'correct' };
+export type ReferralsOver = { kind: 'nothing' } | { kind: 'step'; step: ReferralStep } | { kind: 'cancel' } | { kind: 'reject' } | { kind: 'correct' };
 
 export type ReferralsPageProps = Pick<ReferralDialogProps, 'people' | 'onSearchPeople' | 'onCancel' | 'onReject' | 'onCorrect'> & VisitActions & ChoiceActions & {
   filter: ReferralFilter;
@@ -40,12 +42,15 @@ export type ReferralsPageProps = Pick<ReferralDialogProps, 'people' | 'onSearchP
   onRecord: () => void;
   onAccept: (id: string) => void;
   onAttribute: () => void;
-  onMark: (id: string, step: number, done: boolean) => void;
+  /** The day of a milestone; `null` of what is done now. */
+  onMark: (id: string, step: number, done: boolean, on: LocalDate | null) => void;
   /** Opens the person of a reward or of the referral. */
   onPerson: (referral: string, who: 'friend' | 'referrer') => void;
   over: ReferralsOver;
   onOver: (over: ReferralsOver) => void;
   error?: string | undefined;
+  /** Why the day of a milestone cannot be. */
+  dayError?: string | undefined;
   busy?: boolean;
 };
 
@@ -74,7 +79,7 @@ export function ReferralsPage(props: ReferralsPageProps) {
           </span>
         ),
       },
-      { id: 'state', title: t('referrals.column.state'), width: 'minmax(172px, 1fr)', sortBy: (row) => row.state, cell: (row) => <Tag tone={row.flag ? 'wait' : stateTones[row.state]}>{row.flag ? t(`referralFlag.${row.flag}`) : t(`referralState.${row.state}`)}</Tag> },
+      { id: 'state', title: t('referrals.column.state'), width: 'minmax(172px, 1fr)', sortBy: (row) => row.state, cell: (row) => <Tag tone={row.flag ? 'wait' : stateTones[row.state]}>{row.flag ? t(`referralFlag.${row.flag}`) : row.paid ? t('referrals.paid') : t(`referralState.${row.state}`)}</Tag> },
       { id: 'recorded', title: t('referrals.column.recorded'), width: '116px', sortBy: (row) => row.at, cell: (row) => <span className="t2 num">{when(row.at)}</span> },
       { id: 'source', title: t('referrals.column.source'), width: '104px', sortBy: (row) => row.source, cell: (row) => <span className="t2">{t(`channel.${row.source}`)}</span> },
       { id: 'code', title: t('cards.code'), width: '132px', cell: (row) => row.code !== null && <CodeBadge code={row.code} /> },
@@ -124,9 +129,10 @@ export function ReferralsPage(props: ReferralsPageProps) {
             </div>
           )}
         </div>
-        {open && <ReferralDetail referral={open} busy={props.busy} onAccept={() => props.onAccept(open.id)} onMark={(step, done) => props.onMark(open.id, step, done)} onOver={(kind) => props.onOver({ kind })} onAttribute={props.onAttribute} onPerson={(who) => props.onPerson(open.id, who)} onRefund={props.onRefund} onCancelRefund={props.onCancelRefund} onChoose={props.onChoose} onTakeBack={props.onTakeBack} onClose={props.onCloseDetail} />}
+        {open && <ReferralDetail referral={open} busy={props.busy} onAccept={() => props.onAccept(open.id)} onMark={(step, done) => (done && step.kind === 'milestone' ? props.onOver({ kind: 'step', step }) : props.onMark(open.id, step.number, done, null))} onOver={(kind) => props.onOver({ kind })} onAttribute={props.onAttribute} onPerson={(who) => props.onPerson(open.id, who)} onRefund={props.onRefund} onCancelRefund={props.onCancelRefund} onChoose={props.onChoose} onTakeBack={props.onTakeBack} onClose={props.onCloseDetail} />}
       </Body>
-      {open && props.over.kind !== 'nothing' && (
+      {open && props.over.kind === 'step' && <StepDialog step={props.over.step} dayError={props.dayError} error={props.error} busy={props.busy ?? false} onConfirm={(step, on) => props.onMark(open.id, step, true, on)} onClose={() => props.onOver({ kind: 'nothing' })} />}
+      {open && props.over.kind !== 'nothing' && props.over.kind !== 'step' && (
         <ReferralDialog kind={props.over.kind} referral={open} people={props.people} onSearchPeople={props.onSearchPeople} onCancel={props.onCancel} onReject={props.onReject} onCorrect={props.onCorrect} error={props.error} busy={props.busy ?? false} onClose={() => props.onOver({ kind: 'nothing' })} />
       )}
     </>

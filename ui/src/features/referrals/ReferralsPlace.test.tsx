@@ -100,11 +100,23 @@ describe('what is checked before a referral counts', () => {
   it('is ticked at the desk, step by step, and taken back', async () => {
     const { user, of } = await openFirst(desk([checked()], { mark_step: { id: 'f', changes: [], attention: [] } }));
     expect(screen.getByText('1 of 2')).toBeTruthy();
-    await user.click(screen.getByRole('checkbox', { name: /Enrolled/ }));
-    await waitFor(() => expect(of('mark_step')).toHaveLength(1));
     await user.click(screen.getByRole('checkbox', { name: /Papers seen/ }));
-    await waitFor(() => expect(of('mark_step').map(({ step, done }) => [step, done])).toEqual([[2, true], [1, false]]));
+    await waitFor(() => expect(of('mark_step')).toEqual([{ referral: 'f', step: 1, done: false, on: null }]));
     await expectAccessible();
+  });
+
+  it('r1 asks for the day of a milestone, and says at the field that it cannot be', async () => {
+    const { user, of } = await openFirst(desk([checked()], { mark_step: ({ on }) => (on === '2025-11-05' ? { id: 'f', changes: [], attention: [] } : refused('date_incoherent')) }));
+    await user.click(screen.getByRole('checkbox', { name: /Enrolled/ }));
+    const day = await screen.findByRole('textbox', { name: 'Day' });
+    await user.clear(day);
+    await user.type(day, '5/12/2025{Enter}');
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'Day' }).getAttribute('aria-invalid')).toBe('true'));
+    await expectAccessible();
+    await user.clear(day);
+    await user.type(day, '5/11/2025{Enter}');
+    await waitFor(() => expect(of('mark_step').at(-1)).toEqual({ referral: 'f', step: 2, done: true, on: '2025-11-05' }));
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Day' })).toBeNull());
   });
 
   it('stays as it is once the referral counts', async () => {
@@ -121,6 +133,11 @@ describe('referrals', () => {
     expect(await screen.findByRole('row', { name: /Irene Olmos/ })).toBeTruthy();
     expect(of('referrals')).toContainEqual({ filter: 'all', offset: 2 });
     expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
+  });
+
+  it('r1 says where all that it brought is paid, on the list and on its page', async () => {
+    await openFirst(desk([referral({ state: 'converted', paid: true })]));
+    expect(await screen.findAllByText('Rewards paid')).toHaveLength(2);
   });
 
   it('finds those of a friend or a referrer by name', async () => {

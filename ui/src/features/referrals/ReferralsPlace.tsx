@@ -44,7 +44,7 @@ export function ReferralsPlace() {
     }
   };
   const cover = (next: ReferralsOver) => {
-    for (const act of Object.values(acts)) act.forget();
+    for (const act of [mark, ...Object.values(acts)]) act.forget();
     setOver(next);
   };
   const done = () => {
@@ -53,13 +53,14 @@ export function ReferralsPlace() {
   };
   const error = list.error ?? story.error;
   if (error) return <PageTrouble error={error.error} />;
-  const acting = over.kind === 'nothing' ? accept : acts[over.kind];
+  const acting = over.kind === 'nothing' ? accept : over.kind === 'step' ? mark : acts[over.kind];
+  const isDayWrong = mark.error?.kind === 'refused' && mark.error.refusal.code === 'date_incoherent';
   const told = story.data?.page.referral.id === open ? story.data : undefined;
   const referral = told?.page.referral;
   return (
     <>
       {accept.error && <PageTrouble error={accept.error} />}
-      {mark.error && <PageTrouble error={mark.error} />}
+      {over.kind === 'nothing' && mark.error && <PageTrouble error={mark.error} />}
       <ReferralsPage
         filter={filter}
         onFilter={setFilter}
@@ -72,7 +73,7 @@ export function ReferralsPlace() {
         onOpen={show}
         onCloseDetail={() => show(null)}
         onRecord={() => go({ at: 'record' })}
-        onMark={(id, step, ticked) => mark.run({ referral: id, step, done: ticked, on: null })}
+        onMark={(id, step, ticked, on) => mark.run({ referral: id, step, done: ticked, on }, () => cover({ kind: 'nothing' }))}
         onAccept={(id) => accept.run({ referral: id }, done)}
         onAttribute={() => told && sharing.share(told.page.referral.id, told.attribution)}
         onChoose={may('counter') ? choosing.choose : undefined}
@@ -90,7 +91,8 @@ export function ReferralsPlace() {
         onCorrect={(id, { friend, code }, reason) => acts.correct.run({ referral: id, friend: friend?.id ?? null, code: code ?? '', reason }, done)}
         over={over}
         onOver={cover}
-        error={acting.text}
+        error={isDayWrong ? undefined : acting.text}
+        dayError={isDayWrong ? mark.text : undefined}
         busy={acting.busy || mark.busy}
       />
       {refunding.over}

@@ -124,6 +124,28 @@ describe('giving money back for a purchase', () => {
     expect(of('record_refund')).toEqual([]);
   });
 
+  it('r8 says at the amount, while it is typed, that more than what is left cannot be given back', async () => {
+    const { user, of } = await opened(storyOf({}));
+    await user.click(screen.getByRole('button', { name: 'Refund…' }));
+    const amount = await screen.findByRole('textbox', { name: 'Given back, tax included' });
+    await user.clear(amount);
+    await user.type(amount, '1000.01');
+    expect(await screen.findByText('At most $1,000.00 can be given back. Check the amount and its tax.')).toBeTruthy();
+    expect(amount.getAttribute('aria-invalid')).toBe('true');
+    await user.type(screen.getByRole('textbox', { name: 'Reason' }), 'returned{Enter}');
+    expect(of('record_refund')).toEqual([]);
+  });
+
+  it('r11 puts the items of a purchase right, and leaves out what nobody touched', async () => {
+    const { user, of } = await opened(storyOf({ items: [{ product: 'Vaccine', quantity: 1, amount: null }] }), undefined, { correct_purchase: done });
+    await user.click(screen.getByRole('button', { name: 'Put right…' }));
+    const product = await screen.findByDisplayValue('Vaccine');
+    await user.clear(product);
+    await user.type(product, 'Bath');
+    await user.type(screen.getByRole('textbox', { name: 'Reason' }), 'it was a bath{Enter}');
+    await waitFor(() => expect(of('correct_purchase')[0]?.form.items).toEqual([{ product: 'Bath', quantity: 1, amount: '' }]));
+  });
+
   it('r8 offers nothing where all was given back', async () => {
     showPlace(<ReferralsPlace />, desk({ ...bought, refunded: mxn(1000) }, [{ ...back, amount: mxn(1000) }]), { at: { at: 'referral', id: 'f' } });
     await screen.findByText('$1,000.00 given back');

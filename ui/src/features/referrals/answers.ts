@@ -22,6 +22,7 @@ export function referralRow(referral: ReferralView): ReferralRow {
     friend: referral.friend_name,
     referrer: referral.referrer_name,
     state: referral.state,
+    paid: referral.paid,
     flag: referral.contested ? 'contested' : referral.reviews > 0 ? 'review' : null,
     at: referral.recorded_at,
     source: referral.source,

@@ -20,6 +20,8 @@ export type ReferralRow = {
   /** `null` while it is not known here who the code belongs to (rule C10). */
   referrer: string | null;
   state: ReferralState;
+  /** Whether all that it brought has been paid (rule R1). */
+  paid: boolean;
   flag: ReferralFlag | null;
   at: Instant;
   source: Source;
@@ -57,6 +59,8 @@ export type Conversion = {
 /** `cancelled` says why there was none after all. */
 export type VisitRefund = { id: string; amount: Money; reason: string; on: LocalDate; cancelled: string | null; canCancel: boolean };
 
+export type ReferralStep = { number: number; name: string; kind: 'check' | 'milestone'; on: LocalDate | null };
+
 export type ReferralDetailView = ReferralRow & {
   program: string;
   /** Which of two offers it got, and in which experiment (rule W11). */
@@ -73,7 +77,7 @@ export type ReferralDetailView = ReferralRow & {
   /** Why it is flagged or has ended, in words. */
   note: string | null;
   /** What is checked before it is accepted, with the day on which it was done (rule R1). */
-  steps: readonly { number: number; name: string; kind: 'check' | 'milestone'; on: LocalDate | null }[];
+  steps: readonly ReferralStep[];
   /** Whose it is, and why (rule R5). */
   attribution: Attributed;
   /** How good it is, with its reasons (rule R10). */
