@@ -42,15 +42,16 @@ impl Clinic<'_> {
         let first = self.now.date;
         let on = |day: i64| first.plus_days(u32::try_from(day).unwrap_or_default());
         let mut better = partners;
-        for rule in better.rules.iter_mut().filter(|rule| rule.form == Form::Cash) {
-            "25".clone_into(&mut rule.typed);
+        // What differs is no money: who gets which variant decides nothing of what the days bring.
+        for rule in better.rules.iter_mut().filter(|rule| rule.form == Form::Service) {
+            (rule.name, rule.typed) = ("Revisión completa".to_owned(), "300".to_owned());
         }
         let terms = better.parse(self.partners, settings, Currency::MXN, None)?.terms;
         for action in [
             Action::WriteExperiment {
                 experiment: ExperimentId(new_id()),
                 program: self.partners,
-                name: name("¿Un cuarto trae más?")?,
+                name: name("¿Una revisión completa trae más?")?,
                 rules: terms.rules,
                 sample: 20,
                 starts_on: on(5),
