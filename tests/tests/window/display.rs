@@ -5,6 +5,8 @@ use std::process::{Child, Command, Stdio};
 
 use x11rb::COPY_DEPTH_FROM_PARENT;
 use x11rb::connection::Connection;
+use x11rb::errors::ReplyError;
+use x11rb::protocol::ErrorKind;
 use x11rb::protocol::xproto::{
     AtomEnum, ClientMessageEvent, ConnectionExt as _, CreateWindowAux, EventMask, InputFocus, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, Keycode,
     MapState, Window as Shown, WindowClass,
@@ -34,7 +36,7 @@ impl Display {
     /// Starts one on a free number.
     pub fn start() -> Self {
         let mut command = Command::new("Xvfb");
-        command.args(["-displayfd", "1", "-screen", "0", SIZE, "-nolisten", "tcp"]);
+        command.args(["-displayfd", "1", "-screen", "0", SIZE, "-nolisten", "tcp", "-noreset"]);
         let mut server = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("xvfb is there");
         let mut number = String::new();
         let output = server.stdout.take().expect("it was asked for");
@@ -176,7 +178,7 @@ fn key_of(display: &impl Connection, symbol: u32) -> Outcome<Keycode> {
 
 /// Finds the window of this title that is shown under this one, or below it.
 fn called_under(display: &impl Connection, under: Shown, title: &str) -> Outcome<Option<Shown>> {
-    for child in display.query_tree(under)?.reply()?.children {
+    for child in still_there(display.query_tree(under)?.reply())?.map_or_else(Vec::new, |tree| tree.children) {
         if is_called(display, child, title)? {
             return Ok(Some(child));
         }
@@ -188,6 +190,17 @@ fn called_under(display: &impl Connection, under: Shown, title: &str) -> Outcome
 }
 
 fn is_called(display: &impl Connection, window: Shown, title: &str) -> Outcome<bool> {
-    let told = display.get_property(false, window, AtomEnum::WM_NAME, AtomEnum::ANY, 0, 64)?.reply()?.value;
-    Ok(told == title.as_bytes() && display.get_window_attributes(window)?.reply()?.map_state == MapState::VIEWABLE)
+    let told = still_there(display.get_property(false, window, AtomEnum::WM_NAME, AtomEnum::ANY, 0, 64)?.reply())?;
+    if told.is_none_or(|told| told.value != title.as_bytes()) {
+        return Ok(false);
+    }
+    Ok(still_there(display.get_window_attributes(window)?.reply())?.is_some_and(|known| known.map_state == MapState::VIEWABLE))
+}
+
+/// A window may close between two questions: then there is no answer, and nothing is wrong.
+fn still_there<T>(reply: Result<T, ReplyError>) -> Outcome<Option<T>> {
+    match reply {
+        Err(ReplyError::X11Error(error)) if error.error_kind == ErrorKind::Window => Ok(None),
+        other => Ok(Some(other?)),
+    }
 }
