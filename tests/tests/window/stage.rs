@@ -5,6 +5,7 @@ use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use journeys::disk::SmallDisk;
@@ -24,6 +25,10 @@ const START_LIMIT: Duration = Duration::from_secs(30);
 
 /// A closed window takes this long, at most, to let go of the desk's files.
 const CLOSE_LIMIT: Duration = Duration::from_secs(15);
+
+/// The ports that drivers of windows listen on.
+const FIRST_PORT: u32 = 10_000;
+const PORTS: u32 = 22_000;
 
 /// Exit code of a command while another process has the desk open.
 const IN_USE: i32 = 3;
@@ -239,9 +244,14 @@ pub fn pictures() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures")
 }
 
+/// Returns a port that nobody listens on: below those that the system gives to connections by itself, each test beginning elsewhere, so that
+/// nobody takes it before it is used.
 fn free_port() -> u16 {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("this computer has a free port");
-    listener.local_addr().expect("it is bound").port()
+    static TRIED: AtomicU32 = AtomicU32::new(0);
+    let nth = || std::process::id().wrapping_mul(16).wrapping_add(TRIED.fetch_add(1, Ordering::Relaxed)) % PORTS;
+    let next = || u16::try_from(FIRST_PORT + nth()).expect("they are below 32,000");
+    let mut ports = std::iter::repeat_with(next).take(1_000);
+    ports.find(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok()).expect("a port is free")
 }
 
 fn wait_for(port: u16) {
