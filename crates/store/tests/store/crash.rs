@@ -64,7 +64,8 @@ fn y2_a_killed_desk_keeps_every_acknowledged_command_and_no_half_one() {
             store.close().await.expect("it closes");
         });
     }
-    assert!(next > 60, "the workers got to do something: {next}");
+    // How much depends on how fast the disk is: ten are more than one life of a worker on the slowest.
+    assert!(next > 10, "the workers got to do something: {next}");
     wait(async {
         let store = place.open().await;
         assert_eq!(store.submit_many(&history.commands).await.expect("the store works"), history.outcomes);
