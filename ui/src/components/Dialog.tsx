@@ -1,6 +1,6 @@
 // Dialogs: only where money leaves or a person chooses a thing; detail opens beside, not over.
 import { Modal } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useText } from '../i18n';
 import { useKeys } from '../keys/Keys';
 import type { Money } from '../money/money';
@@ -10,7 +10,18 @@ import { MoneyText } from './MoneyText';
 import { PinInput } from './PinInput';
 import css from './Dialog.module.css';
 
-export type DialogProps = { title: ReactNode; onClose: () => void; width?: number; foot?: ReactNode; children: ReactNode; enterRuns?: () => void };
+export type DialogProps = {
+  title: ReactNode;
+  onClose: () => void;
+  width?: number;
+  foot?: ReactNode;
+  children: ReactNode;
+  /** What Enter does in each line and choice of the dialog, and Ctrl+Enter everywhere in it. */
+  enterRuns?: () => void;
+};
+
+/** Where Enter means that one is done; in a search, a list or a longer text it means something else. */
+const done = new Set(['text', 'tel', 'email', 'password', 'radio']);
 
 export function Dialog({ title, onClose, width = 440, foot, children, enterRuns }: DialogProps) {
   const t = useText();
@@ -21,11 +32,19 @@ export function Dialog({ title, onClose, width = 440, foot, children, enterRuns 
     ],
     'modal',
   );
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const { target, currentTarget, key } = event;
+    // What a field does with Enter itself, such as one whose list is open, it has done by now.
+    if (key !== 'Enter' || event.ctrlKey || event.repeat || event.defaultPrevented || enterRuns === undefined) return;
+    if (!(target instanceof HTMLInputElement) || !done.has(target.type) || !currentTarget.contains(target)) return;
+    event.preventDefault();
+    enterRuns();
+  };
   return (
     <Modal.Root opened classNames={{ inner: css['around'], content: css['dialog'], overlay: css['scrim'] }} onClose={onClose} size={width} centered closeOnEscape={false} transitionProps={{ duration: 180, transition: 'pop' }} returnFocus trapFocus>
       <Modal.Overlay />
       <Modal.Content radius={16}>
-        <div className={css['inside']}>
+        <div className={css['inside']} onKeyDown={onKeyDown}>
           <Modal.Title className={css['title']}>{title}</Modal.Title>
           {children}
         </div>
@@ -56,11 +75,11 @@ export type ConfirmMoneyProps = {
 };
 
 /** The foot of a dialog whose list is chosen from: it has nothing to confirm. */
-export function OnlyClose({ text, onPress }: { text: string; onPress: () => void }) {
+export function OnlyClose({ text, autoFocus = false, onPress }: { text: string; autoFocus?: boolean; onPress: () => void }) {
   return (
     <>
       <i className="sp" />
-      <Button look="ghost" onPress={onPress}>
+      <Button look="ghost" autoFocus={autoFocus} onPress={onPress}>
         {text}
       </Button>
     </>
@@ -71,8 +90,6 @@ export type ConfirmFootProps = {
   /** What should be known before it is confirmed. */
   note?: ReactNode;
   action: string;
-  /** What confirms; a form whose fields take Enter for themselves is confirmed by `Ctrl+Enter`. */
-  keys?: 'Enter' | 'Ctrl+Enter';
   busy?: boolean;
   /** Why it cannot be confirmed now. */
   reason?: string | undefined;
@@ -82,7 +99,7 @@ export type ConfirmFootProps = {
 };
 
 /** The foot of a dialog that asks: not now, or the one thing that its key does. */
-export function ConfirmFoot({ note, action, keys = 'Enter', busy = false, reason, autoFocus = false, onConfirm, onClose }: ConfirmFootProps) {
+export function ConfirmFoot({ note, action, busy = false, reason, autoFocus = false, onConfirm, onClose }: ConfirmFootProps) {
   const t = useText();
   return (
     <>
@@ -90,7 +107,7 @@ export function ConfirmFoot({ note, action, keys = 'Enter', busy = false, reason
       <Button look="ghost" onPress={onClose}>
         {t('action.cancel')}
       </Button>
-      <Button look="primary" keys={keys} busy={busy} reason={reason} autoFocus={autoFocus} onPress={onConfirm}>
+      <Button look="primary" keys="Enter" busy={busy} reason={reason} autoFocus={autoFocus} onPress={onConfirm}>
         {action}
       </Button>
     </>

@@ -43,6 +43,7 @@ export function ReasonDialog({ title, lead, action, error, busy = false, childre
   });
   const confirm = () => {
     setTried(true);
+    if (reason.trim() === '') field.current?.focus();
     afterReading();
   };
   return (
@@ -63,11 +64,6 @@ export function ReasonDialog({ title, lead, action, error, busy = false, childre
           value={reason}
           error={tried && reason.trim() === '' ? t('reason.missing') : tried ? missing : undefined}
           onChange={setReason}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter') return;
-            event.preventDefault();
-            confirm();
-          }}
         />
         {error !== undefined && <ErrorNote title={t('error.refused.title')}>{error}</ErrorNote>}
       </div>

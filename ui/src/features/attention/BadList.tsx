@@ -42,22 +42,17 @@ export function BadList({ rows, count, query, onQuery, errors, error, busy = fal
   const add = () => {
     if (!busy) onAdd(fields, () => setFields({ ...empty, kind: fields.kind }));
   };
-  const onEnter = (event: { key: string; preventDefault: () => void }) => {
-    if (event.key !== 'Enter') return;
-    event.preventDefault();
-    add();
-  };
   return (
     <Dialog title={t('badList.title')} width={560} onClose={onClose} enterRuns={add} foot={<OnlyClose text={t('action.close')} onPress={onClose} />}>
       <p className={`t2 ${dialog['lead'] ?? ''}`}>{t('badList.lead')}</p>
       <div className={dialog['parts']}>
         <Segmented wide label={t('badList.what')} value={fields.kind} onChange={(kind) => setFields({ ...fields, kind })} segments={kinds.map((kind) => ({ value: kind, label: t(`badList.kind.${kind}`) }))} />
-        <TextField autoFocus label={t(`badList.kind.${fields.kind}`)} hint={t(`badList.hint.${fields.kind}`)} error={errors['value']} value={fields.value} onChange={(value) => setFields({ ...fields, value })} onKeyDown={onEnter} />
-        <TextField label={t('reason.label')} error={errors['reason']} value={fields.reason} onChange={(reason) => setFields({ ...fields, reason })} onKeyDown={onEnter} />
+        <TextField autoFocus label={t(`badList.kind.${fields.kind}`)} hint={t(`badList.hint.${fields.kind}`)} error={errors['value']} value={fields.value} onChange={(value) => setFields({ ...fields, value })} />
+        <TextField label={t('reason.label')} error={errors['reason']} value={fields.reason} onChange={(reason) => setFields({ ...fields, reason })} />
         {error !== undefined && <ErrorNote title={t('error.refused.title')}>{error}</ErrorNote>}
         <div className="row">
           <span className="t2 sm grow">{t('badList.count', { count })}</span>
-          <Button look="primary" keys="Ctrl+Enter" busy={busy} onPress={add}>
+          <Button look="primary" keys="Enter" busy={busy} onPress={add}>
             {t('badList.put')}
           </Button>
         </div>

@@ -154,7 +154,7 @@ function Writing<F extends Dated>({ title, lead, form, save, onForm, onSave, onC
     if (!save.busy && !wrongFrom && !wrongUntil) onSave();
   };
   return (
-    <Dialog title={title} width={560} onClose={onClose} enterRuns={run} foot={<ConfirmFoot action={t('action.save')} keys="Ctrl+Enter" busy={save.busy} onConfirm={run} onClose={onClose} />}>
+    <Dialog title={title} width={560} onClose={onClose} enterRuns={run} foot={<ConfirmFoot action={t('action.save')} busy={save.busy} onConfirm={run} onClose={onClose} />}>
       <p className={`t2 ${dialog['lead'] ?? ''}`}>{lead}</p>
       <div className={dialog['parts']}>
         <div className={css['grid']}>

@@ -27,7 +27,7 @@ export function ChooseDialog({ choice, error, busy, onChoose, onClose }: ChooseD
     <Dialog title={t('choice.title', { name: choice.person_name })} width={520} onClose={onClose} enterRuns={confirm} foot={<ConfirmFoot action={t('choice.one')} busy={busy} onConfirm={confirm} onClose={onClose} />}>
       <p className={`t2 ${dialog['lead'] ?? ''}`}>{[choice.occasion, t('choice.until', { date: dates.full(choice.valid_until) })].join(' · ')}</p>
       <div className={dialog['parts']}>
-        <Alternatives label={t('choice.title', { name: choice.person_name })} alternatives={choice.alternatives} picked={picked} onPick={setPicked} onEnter={confirm} />
+        <Alternatives label={t('choice.title', { name: choice.person_name })} alternatives={choice.alternatives} picked={picked} onPick={setPicked} />
         {tried && picked === null && (
           <p role="alert" className={`${css['missing'] ?? ''} sm`}>
             {t('choice.missing')}
@@ -39,9 +39,9 @@ export function ChooseDialog({ choice, error, busy, onChoose, onClose }: ChooseD
   );
 }
 
-type AlternativesProps = { label: string; alternatives: readonly AlternativeTold[]; picked: number | null; onPick: (number: number) => void; onEnter: () => void };
+type AlternativesProps = { label: string; alternatives: readonly AlternativeTold[]; picked: number | null; onPick: (number: number) => void };
 
-function Alternatives({ label, alternatives, picked, onPick, onEnter }: AlternativesProps) {
+function Alternatives({ label, alternatives, picked, onPick }: AlternativesProps) {
   const t = useText();
   const group = useRef<HTMLDivElement>(null);
   const pick = (number: number, index: number) => {
@@ -60,11 +60,6 @@ function Alternatives({ label, alternatives, picked, onPick, onEnter }: Alternat
             data-autofocus={index === 0 || undefined}
             checked={number === picked}
             onChange={() => onPick(number)}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter' || event.ctrlKey) return;
-              event.preventDefault();
-              onEnter();
-            }}
           />
           <span className={css['gives']}>{gives}</span>
           {worth && <MoneyText of={worth} />}

@@ -41,7 +41,7 @@ export function CloseDayDialog({ currency, onClose }: { currency: string; onClos
           <Button look="ghost" onPress={onClose}>
             {t(last ? 'action.close' : 'action.cancel')}
           </Button>
-          <Button look="primary" keys="Ctrl+Enter" busy={close.busy} onPress={run}>
+          <Button look="primary" keys="Enter" busy={close.busy} onPress={run}>
             {t(last ? 'closeDay.again' : 'closeDay.action')}
           </Button>
         </>

@@ -64,12 +64,6 @@ export function PayDialog({ payout, canPrint, onConfirm, error, busy, onClose }:
             value={reference}
             error={tried && reference.trim() === '' ? t('payouts.referenceMissing') : undefined}
             onChange={setReference}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') {
-                event.preventDefault();
-                confirm();
-              }
-            }}
           />
         )}
         {error !== undefined && <ErrorNote title={t('error.refused.title')}>{error}</ErrorNote>}

@@ -92,12 +92,6 @@ export function RequestPayout({ payee, detail, amount, lines, note, blocked, met
             value={typed}
             error={accountError ?? (tried && typed.trim() === '' ? t('payouts.request.accountMissing') : undefined)}
             onChange={setTyped}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') {
-                event.preventDefault();
-                request();
-              }
-            }}
           />
         )}
         {note !== null && <Note icon="hour">{note}</Note>}

@@ -77,11 +77,6 @@ export function MergeDialog({ name, people, onSearch, onPick, both, isOne, isFix
                 value={reason}
                 error={tried && reason.trim() === '' ? t('reason.missing') : undefined}
                 onChange={setReason}
-                onKeyDown={(event) => {
-                  if (event.key !== 'Enter') return;
-                  event.preventDefault();
-                  confirm();
-                }}
               />
             )}
           </>

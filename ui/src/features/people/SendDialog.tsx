@@ -66,11 +66,6 @@ export function SendDialog({ name, code, way, onWay, to, onTo, known, text, noCo
             value={to}
             error={toError}
             onChange={onTo}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter') return;
-              event.preventDefault();
-              send();
-            }}
           />
         )}
         {noConsent && (

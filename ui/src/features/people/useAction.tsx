@@ -98,7 +98,7 @@ export function ActionDialog({ name, choices, fields, error, busy, onSave, onClo
     if (choice !== undefined && refusal === null && !busy) onSave(choice, note);
   };
   return (
-    <Dialog title={t('deed.title', { name })} onClose={onClose} enterRuns={save} foot={<ConfirmFoot keys="Ctrl+Enter" action={t('deed.one')} busy={busy} reason={said} onConfirm={save} onClose={onClose} />}>
+    <Dialog title={t('deed.title', { name })} onClose={onClose} enterRuns={save} foot={<ConfirmFoot action={t('deed.one')} busy={busy} reason={said} onConfirm={save} onClose={onClose} />}>
       <div className={dialog['parts']}>
         <Select label={t('deed.what')} value={at} options={options} onChange={setAt} error={fields['name']} />
         {said === undefined ? (

@@ -41,7 +41,7 @@ export function TermsDialog({ order, onClose }: { order: TermsOrder; onClose: ()
           <Button busy={saving.busy} onPress={() => saving.save({ paper: 'terms', ...order }, saved)}>
             {t('cards.savePdf')}
           </Button>
-          <ConfirmFoot action={t('terms.print')} keys="Ctrl+Enter" autoFocus busy={printing.busy} onConfirm={print} onClose={onClose} />
+          <ConfirmFoot action={t('terms.print')} autoFocus busy={printing.busy} onConfirm={print} onClose={onClose} />
         </>
       }
     >

@@ -23,19 +23,7 @@ export function StepDialog({ step, dayError, error, busy, onConfirm, onClose }: 
     <Dialog title={t('referrals.stepTitle', { step: step.name })} onClose={onClose} enterRuns={confirm} foot={<ConfirmFoot action={t('referrals.stepOne')} busy={busy} onConfirm={confirm} onClose={onClose} />}>
       <p className={`t2 ${dialog['lead'] ?? ''}`}>{t('referrals.stepLead')}</p>
       <div className={dialog['parts']}>
-        <DateField
-          autoFocus
-          label={t('referrals.stepDay')}
-          value={on}
-          error={dayError}
-          onChange={setOn}
-          onWrong={setIsWrong}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter') return;
-            event.preventDefault();
-            confirm();
-          }}
-        />
+        <DateField autoFocus label={t('referrals.stepDay')} value={on} error={dayError} onChange={setOn} onWrong={setIsWrong} />
         {error !== undefined && <ErrorNote title={t('error.refused.title')}>{error}</ErrorNote>}
       </div>
     </Dialog>

@@ -75,16 +75,7 @@ function NameDialog({ name: before, title, nameError, error, busy = false, onSav
   return (
     <Dialog title={title} onClose={onClose} enterRuns={run} foot={<ConfirmFoot action={t('action.save')} busy={busy} onClose={onClose} onConfirm={run} />}>
       <div className={dialog['parts']}>
-        <TextField
-          autoFocus
-          label={t('settings.sites.name')}
-          value={name}
-          error={nameError}
-          onChange={setName}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') run();
-          }}
-        />
+        <TextField autoFocus label={t('settings.sites.name')} value={name} error={nameError} onChange={setName} />
         {error !== undefined && <ErrorNote title={t('error.refused.title')}>{error}</ErrorNote>}
       </div>
     </Dialog>

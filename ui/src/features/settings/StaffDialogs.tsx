@@ -74,9 +74,6 @@ function MemberDialog({ member, language, people, onSearchPeople, error, busy = 
           value={fields.name}
           error={tried && fields.name.trim() === '' ? t('record.nameMissing') : undefined}
           onChange={(name) => put({ name })}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') run();
-          }}
         />
         <div>
           <Select label={t('settings.staff.role')} value={fields.role} options={roles.map((role) => ({ value: role, label: t(`role.${role}`) }))} onChange={(role) => put({ role })} />
