@@ -16,7 +16,7 @@ export type Locale = {
 const Context = createContext<Locale>({ language: 'en', region: 'US', timeZone: 'UTC', currency: 'USD' });
 
 export function LocaleProvider({ locale, children }: { locale: Locale; children: ReactNode }) {
-  const i18n = useMemo(() => createI18n(locale.language), [locale.language]);
+  const i18n = useMemo(() => createI18n(locale.language, locale.region), [locale.language, locale.region]);
   return (
     <Context value={locale}>
       <I18nextProvider i18n={i18n}>{children}</I18nextProvider>

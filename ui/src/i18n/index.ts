@@ -17,7 +17,8 @@ export type TextKey = Leaves<typeof en>;
 export type TextValues = Record<string, string | number | Date>;
 export type Translate = (key: TextKey, values?: TextValues) => string;
 
-export function createI18n(language: Language): I18n {
+/** Returns the texts of a language; with a region, their numbers are written as they are there. */
+export function createI18n(language: Language, region?: string): I18n {
   const instance = i18next.createInstance();
   // Resources are bundled, so initialisation completes at once.
   void instance
@@ -31,6 +32,7 @@ export function createI18n(language: Language): I18n {
       initAsync: false,
       interpolation: { escapeValue: false },
       returnNull: false,
+      i18nFormat: { parseLngForICU: (lng: string) => (region === undefined ? lng : `${lng}-${region}`) },
     });
   return instance;
 }
