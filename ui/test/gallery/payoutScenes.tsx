@@ -1,5 +1,6 @@
 // Payouts with fixed figures.
 import { useState, type ReactNode } from 'react';
+import { AskForAll } from '../../src/features/payouts/AskForAll';
 import { BankFilesDialog } from '../../src/features/payouts/BankFilesDialog';
 import { CloseDayDialog } from '../../src/features/payouts/CloseDayDialog';
 import { TaxDialog } from '../../src/features/payouts/TaxDialog';
@@ -9,6 +10,7 @@ import { RequestPayout } from '../../src/features/payouts/RequestPayout';
 import type { PayoutDetailView, PayoutRow } from '../../src/features/payouts/view';
 import { Answering, type Answers } from './Answering';
 import { Frame } from './Frame';
+import { Pressed } from './Pressed';
 import { mxn, nothing, today } from './figures';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -134,6 +136,19 @@ export const taxAnswers: Answers = {
   tax_papers: [{ id: 'p', kind: 'w8ben', year: null, note: null, on: '2025-02-03', by: 'Héctor Ruiz', withdrawn: null }],
 };
 
+/** What the program answers when everybody's payout is asked for. */
+export const allAnswers: Answers = {
+  payable: { people: 23, amount: mxn(14_820) },
+  request_payouts: {
+    payouts: 21,
+    amount: mxn(13_940),
+    left_out: [
+      { person: 'o', person_name: 'Guillermina Ochoa Villaseñor de la Torre', refusal: { code: 'below_minimum', minimum: mxn(200), sum: mxn(120) } },
+      { person: 'k', person_name: 'Kevin Doyle', refusal: { code: 'nothing_to_pay' } },
+    ],
+  },
+};
+
 function Banked({ answers = bankAnswers, children }: { answers?: Answers; children: ReactNode }) {
   return (
     <Frame current="payouts" role="manager">
@@ -169,6 +184,22 @@ export const payoutScenes = {
   'tax-year': () => (
     <Banked answers={taxAnswers}>
       <TaxDialog thisYear={2025} onClose={nothing} />
+    </Banked>
+  ),
+  'payouts-all': () => (
+    <Banked answers={allAnswers}>
+      <AskForAll onDone={nothing} onClose={nothing} />
+    </Banked>
+  ),
+  'payouts-all-nobody': () => (
+    <Banked answers={{ payable: { people: 0, amount: mxn(0) } }}>
+      <AskForAll onDone={nothing} onClose={nothing} />
+    </Banked>
+  ),
+  'payouts-left-out': () => (
+    <Banked answers={allAnswers}>
+      <AskForAll onDone={nothing} onClose={nothing} />
+      <Pressed selector="[role=dialog] [data-look=primary]" />
     </Banked>
   ),
   'payout-request': () => (

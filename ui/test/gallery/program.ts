@@ -3,9 +3,11 @@ import type { FormChoice } from '../../src/bindings/FormChoice';
 import type { ProgramChoices } from '../../src/bindings/ProgramChoices';
 import type { ProgramDraft } from '../../src/bindings/ProgramDraft';
 import type { ProgramReading } from '../../src/bindings/ProgramReading';
+import type { ProgramVersion } from '../../src/bindings/ProgramVersion';
 import type { ProgramTemplate } from '../../src/bindings/ProgramTemplate';
 import type { RuleDraft } from '../../src/bindings/RuleDraft';
 import type { SentencePart } from '../../src/bindings/SentencePart';
+import { today } from './figures';
 
 const rule: RuleDraft = {
   number: 1, joined: 'alone', trigger: 'converted', milestone: '', action: '', again_days: '', recipient: 'referrer', form: 'cash', name: '', amount: 'fixed', typed: '', tiers: [], cap: '', minimum_spend: '', products: '', usable_on: '', from: null, until: null, kinds: [], for_days: '', for_count: '',
@@ -98,4 +100,11 @@ export const editorTemplates: ProgramTemplate[] = [
   { key: 'clinic', title: 'Veterinary clinic', about: '15% off for the friend; cash that grows with the 5th and 10th friend', draft: { ...editorDraft, name: 'Bring a friend' } },
   { key: 'repair_shop', title: 'Repair shop', about: '500 points for the referrer, 100 for the friend', draft: { ...editorDraft, name: 'Points for friends' } },
   { key: 'blank', title: 'Blank', about: 'One sentence to begin with', draft: { ...editorDraft, name: '', rules: [rule] } },
+];
+
+/** Saved three times: begun, its words changed, its limits alone. */
+export const editorVersions: ProgramVersion[] = [
+  { version: 3, since: '2025-11-01', at: today(9, 0), by: 'Héctor Ruiz', recorded: 41, open: 18, changes: [] },
+  { version: 2, since: '2025-09-15', at: today(9, 0), by: 'Dra. Ana Beltrán', recorded: 1_287, open: 3, changes: [{ before: "When a friend's first purchase is at least $500.00, the referrer gets $150.00 in cash.", after: "When a friend's first purchase is at least $500.00, the referrer gets $200.00 in cash." }, { before: null, after: 'With every 5th friend\u2019s first purchase, the referrer gets nail trim without charge, worth $120.00, valid for 180 days.' }] },
+  { version: 1, since: '2025-01-07', at: today(9, 0), by: null, recorded: 204, open: 0, changes: [{ before: null, after: 'When a friend is recorded, the friend gets 15% off, at most $150.00, valid for 90 days.' }] },
 ];

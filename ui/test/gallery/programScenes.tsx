@@ -2,15 +2,19 @@
 import { useEffect, useState } from 'react';
 import type { TrialAnswer } from '../../src/bindings/TrialAnswer';
 import { Budget } from '../../src/features/programs/Budget';
+import { ProgramIssuing } from '../../src/features/programs/ProgramIssuing';
+import { ProgramVersions } from '../../src/features/programs/ProgramVersions';
 import { ProgramEditor, type ProgramEditorProps } from '../../src/features/programs/ProgramEditor';
 import { TemplatePick } from '../../src/features/programs/TemplatePick';
 import { TryIt } from '../../src/features/programs/TryIt';
 import { Body, Pane } from '../../src/components/Window';
+import { useText } from '../../src/i18n';
 import { Answering } from './Answering';
 import { mxn, nothing } from './figures';
 import { Frame } from './Frame';
+import { Pressed } from './Pressed';
 import { trialAnswer } from './peopleScenes';
-import { editorChoices, editorDraft, editorReading, editorTemplates, togetherDraft, togetherReading } from './program';
+import { editorChoices, editorDraft, editorReading, editorTemplates, editorVersions, togetherDraft, togetherReading } from './program';
 
 export function editorProps(rest: Partial<ProgramEditorProps> = {}): ProgramEditorProps {
   return {
@@ -28,19 +32,22 @@ export function editorProps(rest: Partial<ProgramEditorProps> = {}): ProgramEdit
 }
 
 /** Opens the sentence that `open` counts, by its first word that can be changed. */
-function EditorScene({ open, ...rest }: Partial<ProgramEditorProps> & { open?: number }) {
+function EditorScene({ open, part, at, ...rest }: Partial<ProgramEditorProps> & { open?: number; part?: 'texts' | 'codes' | 'versions'; /** The heading of what lies below the rules. */ at?: 'editor.limits' | 'editor.runs' }) {
+  const t = useText();
   const props = editorProps(rest);
   useEffect(() => {
+    if (at) [...document.querySelectorAll('h3')].find(({ textContent }) => textContent === t(at))?.scrollIntoView({ block: 'start' });
     if (open === undefined) return;
     const sentence = document.querySelectorAll('section > ol > li')[open];
     sentence?.querySelector<HTMLElement>('p button')?.click();
     sentence?.scrollIntoView({ block: 'start' });
-  }, [open]);
+  }, [open, at, t]);
   const [draft, onDraft] = useState(props.editing.draft);
   return (
     <Frame current="programs" role="manager">
-      <Answering answers={{ try_program: trialAnswer }}>
+      <Answering answers={{ try_program: trialAnswer, program_versions: editorVersions }}>
         <ProgramEditor {...props} editing={{ ...props.editing, draft, onDraft }} />
+        {part && <Pressed selector={`input[value=${part}]`} />}
       </Answering>
     </Frame>
   );
@@ -80,6 +87,20 @@ const choiceAnswer: TrialAnswer = {
   ],
 };
 
+const texts: ProgramEditorProps['editing'] = {
+  ...editorProps().editing,
+  draft: { ...editorDraft, conditions: { en: 'One friend, one reward. A friend is somebody who was never here before.\n\nNot to be combined with other offers, nor paid out for refunded visits.', es: 'Un amigo, una recompensa. Un amigo es quien nunca ha venido antes.\n\nNo se acumula con otras ofertas ni se paga por visitas reembolsadas.' } },
+  findings: { 'card_text.en': 'This is too long: at most 60 characters.' },
+};
+
+/** Nothing was typed since it was saved. */
+const asSaved: ProgramEditorProps['editing'] = { ...editorProps().editing, reading: { ...editorReading, changes: [] } };
+
+const parts = {
+  codes: <ProgramIssuing program="p" issuing={{ at_registration: true, at_purchase: false, pattern: 'AMIGO-{####}' }} off={false} />,
+  versions: <ProgramVersions program="p" />,
+};
+
 /** A table out of order and a budget of nothing. */
 const wrong: ProgramEditorProps['editing'] = {
   ...editorProps().editing,
@@ -106,4 +127,10 @@ export const programScenes = {
     </Frame>
   ),
   'program-try': () => <TryItScene />,
+  'program-texts': () => <EditorScene {...parts} part="texts" editing={texts} />,
+  'program-codes': () => <EditorScene {...parts} part="codes" dirty={false} editing={asSaved} />,
+  'program-versions': () => <EditorScene {...parts} part="versions" dirty={false} editing={asSaved} />,
+  'program-ended': () => <EditorScene {...parts} part="versions" dirty={false} editing={asSaved} standing={{ id: 'p', state: 'ended', version: 3 }} />,
+  'program-limits': () => <EditorScene {...parts} at="editor.limits" editing={{ ...editorProps().editing, findings: { waiting_days: 'A whole number from 0 to 365.' } }} />,
+  'program-sites': () => <EditorScene {...parts} at="editor.runs" editing={{ ...editorProps().editing, draft: { ...editorDraft, starts_on: '2026-03-01', ends_on: '2026-02-01', sites: ['s'], from_handover: true }, findings: { ends_on: 'The end is before the start.' } }} />,
 };

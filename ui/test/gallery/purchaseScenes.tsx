@@ -1,12 +1,15 @@
 // What is paid at the till, given back, read from a file and matched, with fixed figures; codes for many.
 import { useEffect, useState } from 'react';
 import type { FileRow } from '../../src/bindings/FileRow';
+import type { TermsTold } from '../../src/bindings/TermsTold';
 import type { UnmatchedView } from '../../src/bindings/UnmatchedView';
 import { UnmatchedDialog } from '../../src/features/attention/UnmatchedDialog';
 import { BulkDialog, CampaignDialog } from '../../src/features/cards/BulkDialog';
 import { PurchaseFileDialog } from '../../src/features/record/PurchaseFileDialog';
 import { emptyPurchase, RecordPurchase, type PurchaseFields, type RecordPurchaseProps } from '../../src/features/record/RecordPurchase';
 import { useText } from '../../src/i18n';
+import { emptyReferral, RecordReferral, type ReferralFields } from '../../src/features/record/RecordReferral';
+import { TermsDialog } from '../../src/features/record/TermsDialog';
 import { CorrectDialog } from '../../src/features/record/usePutRight';
 import { RefundDialog } from '../../src/features/record/useRefund';
 import { Answering, type Answers } from './Answering';
@@ -96,15 +99,65 @@ const answers: Answers = {
   people: { rows: [], total: 0 },
 };
 
-function Over({ current, children }: { current: string; children: React.ReactNode }) {
+function Over({ current, more = {}, children }: { current: string; more?: Answers; children: React.ReactNode }) {
   return (
     <Frame current={current} role="manager">
-      <Answering answers={answers}>{children}</Answering>
+      <Answering answers={{ ...answers, ...more }}>{children}</Answering>
     </Frame>
   );
 }
 
+function Handover({ error }: { error?: string }) {
+  const [fields, onFields] = useState<ReferralFields>({ ...emptyReferral('en'), name: 'Tadeo Zúñiga', phone: '415 152 0844', handedOver: '2025-11-05' });
+  return (
+    <Frame current="desk" role="receptionist">
+      <RecordReferral
+        presented={{ kind: 'valid', code: '04K7M-2QX9T', at: today(14, 20), scanned: true, uses: 9, until: '2025-12-31', referrer: 'Juan Pérez García', program: 'Friends of Los Fresnos' }}
+        country="+52 Mexico"
+        fields={fields}
+        onFields={onFields}
+        fromHandover
+        errors={error === undefined ? {} : { handedOver: error }}
+        duplicates={[]}
+        promised={null}
+        programs={[]}
+        program=""
+        onProgram={nothing}
+        people={{ rows: [], searching: false }}
+        onSearchPeople={nothing}
+        onCode={nothing}
+        onFindReferrer={nothing}
+        finding={null}
+        onClearCode={nothing}
+        onSame={nothing}
+        onAnother={nothing}
+        onSubmit={nothing}
+        onBack={nothing}
+        onTerms={nothing}
+      />
+    </Frame>
+  );
+}
+
+const terms: TermsTold = {
+  name: 'Friends of Los Fresnos', version: 3, since: '2025-11-01', starts_on: '2025-11-01', ends_on: '2026-06-30', language: 'en',
+  gives: ['When a friend is recorded, the friend gets 15% off, at most $150.00, valid for 90 days.', "When a friend's first purchase is at least $500.00, the referrer gets $250.00 in cash."],
+  conditions: 'One friend, one reward. A friend is somebody who was never here before.\n\nNot to be combined with other offers.',
+};
+
+function Terms({ told }: { told: TermsTold }) {
+  return (
+    <Over current="desk" more={{ program_terms: told }}>
+      <TermsDialog order={{ program: 'p', referrer: null, language: null }} onClose={nothing} />
+    </Over>
+  );
+}
+
 export const purchaseScenes = {
+  'record-handover': () => <Handover />,
+  'record-handover-wrong': () => <Handover error="It cannot have been after today." />,
+  terms: () => <Terms told={terms} />,
+  'terms-bare': () => <Terms told={{ ...terms, starts_on: null, ends_on: null, conditions: '' }} />,
   purchase: () => <Purchase start={{ items, on: '2025-11-19' }} />,
   'purchase-amount': () => <Purchase start={{ amount: '1,234' }} />,
   'purchase-till': () => <Purchase promises={promises} used="1" />,

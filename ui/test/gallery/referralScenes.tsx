@@ -147,6 +147,13 @@ const shared: ReferralDetailView['attribution'] = {
   ],
 };
 
+/** What the program looks at before a referral counts. */
+const steps: ReferralDetailView['steps'] = [
+  { number: 1, name: 'Documents are complete', kind: 'check', on: '2025-11-14' },
+  { number: 2, name: 'First consultation', kind: 'milestone', on: null },
+];
+const milestone = steps.find(({ kind }) => kind === 'milestone');
+
 export const referralScenes = {
   'referrals-shared': () => <Referrals open={referralDetail({ code: null, attribution: shared })} />,
   'referrals-shares': () => (
@@ -157,6 +164,8 @@ export const referralScenes = {
   ),
   referrals: () => <Referrals />,
   'referrals-choice': () => <Referrals open={referralDetail({ choices: [toChoose, chosen] })} />,
+  'referrals-step': () => <Referrals open={referralDetail({ state: 'recorded', steps, conversions: [], rewards: [], can: { accept: true, reject: true, cancel: true, correct: true, mark: true, attribute: true } })} over={milestone ? { kind: 'step', step: milestone } : { kind: 'nothing' }} />,
+  'referrals-step-wrong': () => <Referrals over={milestone ? { kind: 'step', step: milestone } : { kind: 'nothing' }} dayError="It cannot have been after today." />,
   'referrals-list': () => <Referrals open={null} />,
   'referrals-correct': () => <Referrals over={{ kind: 'correct' }} />,
   attention: () => <Attention />,

@@ -1,11 +1,13 @@
 // The screens that are photographed and tested as pages.
 import type { ComponentType } from 'react';
 import { referralScenes } from './referralScenes';
+import { campaignDialogScenes } from './campaignDialogScenes';
 import { campaignScenes } from './campaignScenes';
 import { cardScenes } from './cardScenes';
 import { ledgerScenes } from './ledgerScenes';
 import { matterScenes } from './matterScenes';
 import { peopleScenes } from './peopleScenes';
+import { personDialogScenes } from './personDialogScenes';
 import { programScenes } from './programScenes';
 import { purchaseScenes } from './purchaseScenes';
 import { settingsScenes } from './settingsScenes';
@@ -21,9 +23,11 @@ export const scenes: Record<string, ComponentType> = {
   ...payoutScenes,
   ...settingsScenes,
   ...peopleScenes,
+  ...personDialogScenes,
   ...programScenes,
   ...cardScenes,
   ...campaignScenes,
+  ...campaignDialogScenes,
   ...referralScenes,
   ...matterScenes,
   ...ledgerScenes,

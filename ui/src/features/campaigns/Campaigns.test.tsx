@@ -34,7 +34,7 @@ describe('campaigns', () => {
     const { user, of } = showPlace(<CampaignsPlace />, desk({ campaigns: [], save_campaign: wrong }));
     await user.click((await screen.findAllByRole('button', { name: 'New campaign' }))[0] ?? document.body);
     await user.type(await screen.findByLabelText('Name'), 'Julio');
-    const factor = screen.getByLabelText('Gives so many times as much');
+    const factor = screen.getByLabelText('Multiplies what is given by');
     await user.clear(factor);
     await user.type(factor, '0.5');
     await user.click(screen.getByRole('button', { name: /^Save/ }));

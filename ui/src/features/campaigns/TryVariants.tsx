@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { TrialAnswer } from '../../bindings/TrialAnswer';
 import { useAnswer } from '../../backend/useAnswer';
 import { fieldTexts, troubleText } from '../../backend/trouble';
-import { Dialog } from '../../components/Dialog';
+import { Dialog, OnlyClose } from '../../components/Dialog';
 import { MoneyField } from '../../components/MoneyField';
 import { useText } from '../../i18n';
 import { useLocale } from '../../i18n/Locale';
@@ -15,17 +15,17 @@ import css from './Campaigns.module.css';
 /** Typing rests this long before the program is asked, in ms. */
 const REST = 150;
 
-export function TryVariants({ experiment, onClose }: { experiment: string; onClose: () => void }) {
+export function TryVariants({ experiment, start = '', onClose }: { experiment: string; /** The amount that is tried first. */ start?: string; onClose: () => void }) {
   const t = useText();
   const locale = useLocale();
-  const [amount, setAmount] = useState('');
+  const [amount, setAmount] = useState(start);
   const asked = useSettled({ experiment, trial: { amount, tax: '', number: 1, kind: null, on: null } }, REST);
   const isAsked = asked.trial.amount.trim() !== '';
   const answer = useAnswer('try_experiment', asked, { when: isAsked, keep: true });
   const trouble = isAsked ? answer.error?.error : undefined;
   const wrong = trouble ? (fieldTexts(trouble, t, locale)['trial_amount'] ?? troubleText(trouble, t, locale)) : undefined;
   return (
-    <Dialog title={t('experiment.try')} width={680} onClose={onClose}>
+    <Dialog title={t('experiment.try')} width={680} onClose={onClose} foot={<OnlyClose text={t('action.close')} onPress={onClose} />}>
       <div className={dialog['parts']}>
         <MoneyField autoFocus label={t('programs.try.amount')} currency={locale.currency} value={amount} onChange={setAmount} error={wrong} check={isAsked} />
         <div className={css['grid']} aria-live="polite">

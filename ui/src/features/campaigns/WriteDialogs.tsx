@@ -44,7 +44,7 @@ export function CampaignDialog({ campaign, onSaved, onClose }: { campaign: Campa
       onForm={(change) => setForm((before) => ({ ...before, ...change }))}
       onSave={() => save.run({ campaign: campaign?.id ?? null, form: { ...form, program } }, (done) => onSaved(done.id))}
       onClose={onClose}
-      program={(set) => campaign === null && program !== null && <Select label={t('campaigns.program')} value={program} options={running.map((one) => ({ value: one.id, label: one.name }))} onChange={(id) => set({ program: id })} />}
+      program={(set) => (campaign === null && program !== null ? <Select label={t('campaigns.program')} value={program} options={running.map((one) => ({ value: one.id, label: one.name }))} onChange={(id) => set({ program: id })} /> : null)}
     >
       {(set) => (
         <>
@@ -112,7 +112,7 @@ export function ExperimentDialog({ experiment, onSaved, onClose }: { experiment:
           <Select
             label={t('experiment.b')}
             value={form.other ?? NONE}
-            error={save.fields['other']}
+            error={save.fields['other'] && form.other === null ? t('experiment.otherMissing') : save.fields['other']}
             options={[{ value: NONE, label: t(experiment === null ? 'experiment.choose' : 'experiment.asItIs') }, ...others.map((one) => ({ value: one.id, label: one.name }))]}
             onChange={(id) => set({ other: id === NONE ? null : id })}
           />
@@ -149,6 +149,7 @@ function Writing<F extends Dated>({ title, lead, form, save, onForm, onSave, onC
     if (save.error) save.forget();
     onForm(change);
   };
+  const choice = program(set);
   const dated = (change: Partial<Dated>) => set(change as Partial<F>);
   const run = () => {
     if (!save.busy && !wrongFrom && !wrongUntil) onSave();
@@ -161,7 +162,7 @@ function Writing<F extends Dated>({ title, lead, form, save, onForm, onSave, onC
           <div className={css['whole']}>
             <TextField autoFocus label={t('campaigns.name')} value={form.name} error={save.fields['name']} onChange={(name) => dated({ name })} />
           </div>
-          <div className={css['whole']}>{program(set)}</div>
+          {choice !== null && <div className={css['whole']}>{choice}</div>}
           <DateField label={t('campaigns.from')} value={form.starts_on ?? ''} error={save.fields['starts_on']} onChange={(date) => dated({ starts_on: date === '' ? null : date })} onWrong={setWrongFrom} />
           <DateField label={t('campaigns.until')} value={form.ends_on ?? ''} error={save.fields['ends_on']} onChange={(date) => dated({ ends_on: date === '' ? null : date })} onWrong={setWrongUntil} />
           {children?.(set)}

@@ -46,7 +46,7 @@ export function AskForAll({ onDone, onClose }: { onDone: () => void; onClose: ()
     >
       <div className={dialog['parts']}>
         {payable.error && <CallErrorNote error={payable.error.error} />}
-        {payable.data && (
+        {payable.data && nobody === undefined && (
           <div className={dialog['total']}>
             <span className="b">{t('payouts.all.people', { count: payable.data.people })}</span>
             <span className={dialog['sum']}>
@@ -54,6 +54,7 @@ export function AskForAll({ onDone, onClose }: { onDone: () => void; onClose: ()
             </span>
           </div>
         )}
+        {nobody !== undefined && <p role="status">{nobody}</p>}
         <Field label={t('payouts.all.otherwise')}>
           <Segmented wide label={t('payouts.all.otherwise')} value={otherwise} onChange={setOtherwise} segments={methodsWithoutAccount.map((value) => ({ value, label: t(`payouts.method.${value}`) }))} />
         </Field>
@@ -68,11 +69,11 @@ function Left({ asked, onClose }: { asked: AskedForAll; onClose: () => void }) {
   const t = useText();
   const locale = useLocale();
   return (
-    <Dialog title={t('payouts.all.left', { count: asked.left_out.length })} width={480} onClose={onClose} foot={<OnlyClose text={t('action.close')} onPress={onClose} />}>
-      <ul className={css['payees']} aria-label={t('payouts.all.left', { count: asked.left_out.length })} tabIndex={0}>
+    <Dialog title={t('payouts.all.left', { count: asked.left_out.length })} width={480} onClose={onClose} foot={<OnlyClose autoFocus text={t('action.close')} onPress={onClose} />}>
+      <ul className={`${css['payees'] ?? ''} ${css['left'] ?? ''}`} aria-label={t('payouts.all.left', { count: asked.left_out.length })} tabIndex={0}>
         {asked.left_out.map((one) => (
           <li key={one.person}>
-            <PersonLine name={one.person_name} detail={refusalText(one.refusal, t, locale)} />
+            <PersonLine whole name={one.person_name} detail={refusalText(one.refusal, t, locale)} />
           </li>
         ))}
       </ul>

@@ -268,6 +268,19 @@ describe('asking for everybody', () => {
     expect(after.textContent).toContain('own');
   });
 
+  it('o3 says that nobody can be paid, and asks nothing', async () => {
+    const { user, of } = showPlace(<PayoutsPlace />, desk([payout()], { payable: { people: 0, amount: mxn(0) } }));
+    await screen.findByRole('row', { name: /P-0324/ });
+    await user.keyboard('n');
+    await user.click(await screen.findByRole('button', { name: 'Everybody…' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Ask for everybody’s payout?' });
+    expect((await within(dialog).findByRole('status')).textContent).not.toBe('');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(of('request_payouts')).toEqual([]);
+  });
+
   it('shows of what the schedule asked for that nobody did', async () => {
     showPlace(<PayoutsPlace />, desk([payout({ requested_by: null, requested_by_name: null })]), { at: { at: 'payout', id: 'a' } });
     expect((await screen.findAllByText('Schedule')).length).toBeGreaterThan(1);
@@ -319,6 +332,17 @@ describe('asking', () => {
     expect(await screen.findByText('Asked for: $600.00 to Carmen Ibáñez')).toBeTruthy();
     expect(of('request_payout')).toEqual([{ person: 'carmen', method: 'cash' }]);
     expect(await screen.findByRole('complementary', { name: 'P-0400' }), 'the new one lies open').toBeTruthy();
+  });
+
+  it('o3 asks by the way on which Enter is pressed', async () => {
+    const { user, of } = showPlace(<PayoutsPlace />, desk([]));
+    await screen.findByText('Nothing to approve');
+    await user.keyboard('n');
+    await screen.findByRole('option', { name: /Carmen/ });
+    await user.keyboard('ibanez{Enter}');
+    await user.click(await screen.findByRole('radio', { name: 'Check' }));
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(of('request_payout')).toEqual([{ person: 'carmen', method: 'check' }]));
   });
 
   it('saves the account that is typed for a transfer before it asks, and asks nothing while a check digit does not fit', async () => {

@@ -40,8 +40,8 @@ export function useRewardDetail(): RewardDetail {
   // What is another's now stands on their page.
   const transferring = useTransfer(close);
   const using = useUse(close);
-  const actionsOf = ({ reward: { item }, uses }: RewardStory): StoryDetailView['actions'] => [
-    ...(may('counter') && item.state === 'available' && isUsed(item) ? [{ label: t('use.act'), run: () => using.use(item) }] : []),
+  const actionsOf = ({ reward: { item, why }, uses }: RewardStory): StoryDetailView['actions'] => [
+    ...(may('counter') && item.state === 'available' && isUsed(item) ? [{ label: t('use.act'), run: () => using.use({ item, why }) }] : []),
     ...(may('counter') ? uses.filter(({ undone }) => !undone).map(({ id, told }) => ({ label: t('use.undo', { told }), run: () => using.undo(id) })) : []),
     ...(item.referral === null ? [] : [detailAction('referral', t, () => item.referral !== null && go({ at: 'referral', id: item.referral }))]),
     ...(may('approve') && (item.state === 'pending' || item.state === 'available') && item.form === 'cash' ? [detailAction('hold', t, () => setAsking('hold'))] : []),

@@ -2,16 +2,21 @@
 import { useState, type ReactNode } from 'react';
 import { useAct, useAnswer } from '../../backend/useAnswer';
 import type { RewardView } from '../../bindings/RewardView';
+import type { Told } from '../../bindings/Told';
 import { ConfirmFoot, Dialog } from '../../components/Dialog';
 import { Select, TextField } from '../../components/Field';
+import { MoneyField } from '../../components/MoneyField';
 import { useDates, useMoney } from '../../components/MoneyText';
 import { ErrorNote } from '../../components/Note';
 import { ReasonDialog } from '../../components/ReasonDialog';
 import { useToast } from '../../components/Toasts';
 import { useText } from '../../i18n';
+import { localeTag, useLocale } from '../../i18n/Locale';
 import dialog from '../../components/Dialog.module.css';
 
-export type Using = { use: (reward: RewardView) => void; undo: (usage: string) => void; over: ReactNode };
+type Usable = Pick<Told<RewardView>, 'item' | 'why'>;
+
+export type Using = { use: (reward: Usable) => void; undo: (usage: string) => void; over: ReactNode };
 
 /** Whether the person has it and uses it. */
 export function isUsed({ form }: RewardView): boolean {
@@ -23,7 +28,7 @@ export function useUse(then?: () => void): Using {
   const toast = useToast();
   const act = useAct('use_reward');
   const undo = useAct('undo_use');
-  const [of, setOf] = useState<RewardView | null>(null);
+  const [of, setOf] = useState<Usable | null>(null);
   const [undone, setUndone] = useState<string | null>(null);
   return {
     use: (reward) => {
@@ -38,11 +43,13 @@ export function useUse(then?: () => void): Using {
       <>
         {of !== null && (
           <UseDialog
-            reward={of}
-            error={act.text}
+            reward={of.item}
+            why={of.why}
+            fields={act.fields}
+            error={act.refusal}
             busy={act.busy}
             onUse={(form) =>
-              act.run({ reward: of.id, form }, () => {
+              act.run({ reward: of.item.id, form }, () => {
                 setOf(null);
                 toast({ message: t('use.done') });
                 then?.();
@@ -73,15 +80,16 @@ export function useUse(then?: () => void): Using {
   };
 }
 
-type UseDialogProps = { reward: RewardView; error: string | undefined; busy: boolean; onUse: (form: { amount: string; purchase?: string; visit: string }) => void; onClose: () => void };
+export type UseDialogProps = { reward: RewardView; /** What it is, in a sentence. */ why: string; fields: Readonly<Record<string, string>>; error: string | undefined; busy: boolean; onUse: (form: { amount: string; purchase?: string; visit: string }) => void; onClose: () => void };
 
 /** Most purchases that are offered: it is used on one of the last. */
 const MOST = 10;
 
-function UseDialog({ reward, error, busy, onUse, onClose }: UseDialogProps) {
+export function UseDialog({ reward, why, fields, error, busy, onUse, onClose }: UseDialogProps) {
   const t = useText();
   const money = useMoney();
   const dates = useDates();
+  const count = new Intl.NumberFormat(localeTag(useLocale()));
   const [amount, setAmount] = useState('');
   const [purchase, setPurchase] = useState('');
   const [visit, setVisit] = useState('');
@@ -98,16 +106,23 @@ function UseDialog({ reward, error, busy, onUse, onClose }: UseDialogProps) {
     <Dialog title={t('use.title')} onClose={onClose} enterRuns={use} foot={<ConfirmFoot action={t('use.one')} busy={busy} onConfirm={use} onClose={onClose} />}>
       <p className={`t2 ${dialog['lead'] ?? ''}`}>{t('use.lead')}</p>
       <div className={dialog['parts']}>
-        {isInParts(reward) && <TextField autoFocus numeric optional label={t('use.amount')} hint={t('use.all')} value={amount} onChange={setAmount} />}
+        <p>{why}</p>
+        {isOfMoney(reward) && <MoneyField autoFocus optional currency={reward.remainder.currency} label={t('use.amount')} hint={t('use.all', { left: money(reward.remainder) })} value={amount} onChange={setAmount} error={fields['amount']} />}
+        {isCounted(reward) && <TextField autoFocus numeric optional label={t('use.amount')} hint={t('use.all', { left: count.format(reward.units_left) })} value={amount} onChange={setAmount} error={fields['amount']} />}
         {bought.length > 0 && <Select label={t('use.purchase')} value={purchase} options={options} onChange={setPurchase} />}
-        <TextField optional label={t('use.visit')} value={visit} onChange={setVisit} />
+        <TextField optional label={t('use.visit')} value={visit} onChange={setVisit} error={fields['visit']} />
         {error !== undefined && <ErrorNote title={t('error.refused.title')}>{error}</ErrorNote>}
       </div>
     </Dialog>
   );
 }
 
-/** Whether it can be used in parts; a thing is handed over whole. */
-function isInParts({ form }: RewardView): boolean {
-  return form === 'credit' || form === 'gift_card' || form === 'points' || form === 'quota';
+/** Whether parts of an amount can be used of it; a thing is handed over whole. */
+function isOfMoney({ form }: RewardView): boolean {
+  return form === 'credit' || form === 'gift_card';
+}
+
+/** Whether some of so many can be used. */
+function isCounted({ form }: RewardView): boolean {
+  return form === 'points' || form === 'quota';
 }

@@ -24,13 +24,14 @@ export function ProgramIssuing({ program, issuing, off }: { program: string; iss
   return (
     <section className={css['issuing']} aria-label={t('issuing.title')}>
       <h3 data-small>{t('issuing.title')}</h3>
-      <Switch label={t('issuing.atRegistration')} on={issuing.at_registration} onChange={(on) => set({ at_registration: on })} />
-      <Switch label={t('issuing.atPurchase')} on={issuing.at_purchase} onChange={(on) => set({ at_purchase: on })} />
+      <Switch label={t('issuing.atRegistration')} isFixed={off} on={issuing.at_registration} onChange={(on) => set({ at_registration: on })} />
+      <Switch label={t('issuing.atPurchase')} isFixed={off} on={issuing.at_purchase} onChange={(on) => set({ at_purchase: on })} />
       <TextField
         label={t('issuing.pattern')}
         optional
         hint={t('issuing.patternHint')}
         value={pattern}
+        reason={off ? t('refusal.not_permitted', { needs: 'manager' }) : undefined}
         error={act.fields['pattern']}
         onChange={(next) => {
           if (act.error) act.forget();

@@ -266,7 +266,7 @@ describe('trying a program', () => {
     const items = await screen.findAllByRole('heading', { name: /^Version \d/ });
     expect(items.map((item) => item.textContent)).toEqual(['Version 2', 'Version 1']);
     expect(screen.getByText('12 Nov 2025, by Héctor Ruiz')).toBeDefined();
-    expect(screen.getByText('5 friends have it, 4 of them may still buy.')).toBeDefined();
+    expect(screen.getByText('5 friends have it; 4 of them may still buy.')).toBeDefined();
     expect(screen.getByText('With a friend’s first purchase, the referrer gets 15% in cash.')).toBeDefined();
     expect(of('program_versions')).toEqual([{ program: 'p' }]);
   });

@@ -96,7 +96,7 @@ export function PurchasePlace({ person }: { person?: string | undefined }) {
       discount={shown && shown.discount.minor > 0 ? t('purchase.discountLeaves', { discount: money(shown.discount), left: money(shown.to_pay) }) : null}
       promises={promisesOf(usable.data ?? [], shown)}
       gifts={gifts.map(({ item, why }) => ({ id: item.id, why, until: item.valid_until }))}
-      onGift={(id) => gifts.filter(({ item }) => item.id === id).forEach(({ item }) => using.use(item))}
+      onGift={(id) => gifts.filter(({ item }) => item.id === id).forEach(using.use)}
       choices={toChoose.map(({ id, says, valid_until }) => ({ id, why: says, until: valid_until }))}
       onChoice={(id) => toChoose.filter((one) => one.id === id).forEach(choosing.choose)}
       used={chosen ?? (fields.useDiscount ? (shown?.usable[0]?.reward ?? null) : null)}

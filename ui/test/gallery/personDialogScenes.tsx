@@ -1,0 +1,74 @@
+// What is asked over a person's page, with fixed figures: a late claim, a use, a touch.
+import type { ReactNode } from 'react';
+import { LateDialog } from '../../src/features/people/useLate';
+import { PersonPage } from '../../src/features/people/PersonPage';
+import { TouchDialog } from '../../src/features/people/useTouch';
+import { UseDialog } from '../../src/features/people/useUse';
+import type { PersonStory } from '../../src/bindings/PersonStory';
+import type { PurchaseView } from '../../src/bindings/PurchaseView';
+import type { RewardView } from '../../src/bindings/RewardView';
+import { juan, reward } from '../juan';
+import { Answering } from './Answering';
+import { Frame } from './Frame';
+import { mxn, nothing, today } from './figures';
+import { personPageProps } from './peopleScenes';
+
+const purchase: PurchaseView = { id: 'b1', person: 'juan', paid: mxn(1240), tax: mxn(171.03), discount: mxn(0), refunded: mxn(0), invoice: 'F-20614', items: [], voided: false, reason: null, at: today(10, 0), on: '2025-11-20', referral: null };
+
+/** Juan, who bought twice and has something to use. */
+export const buyer: PersonStory = {
+  ...juan,
+  story: [purchase, { ...purchase, id: 'b2', paid: mxn(380), invoice: null, on: '2025-11-03' }].map((item) => ({ item: { kind: 'bought', ...item }, why: '', waits: null })),
+};
+
+/** What can be used in parts. */
+export const credit: RewardView = { ...reward, form: 'credit', state: 'available', amount: mxn(150), remainder: mxn(150) };
+
+function Over({ role = 'receptionist', children }: { role?: 'receptionist' | 'manager'; children: ReactNode }) {
+  return (
+    <Frame current="people" role={role}>
+      <PersonPage {...personPageProps()} />
+      <Answering answers={{ person: buyer }}>{children}</Answering>
+    </Frame>
+  );
+}
+
+const points: RewardView = { ...credit, form: 'points', amount: mxn(0), remainder: mxn(0), units: 1_500, units_left: 1_200 };
+
+export const personDialogScenes = {
+  'person-late': () => (
+    <Over role="manager">
+      <LateDialog codeError={undefined} error={undefined} busy={false} onSave={nothing} onClose={nothing} />
+    </Over>
+  ),
+  'person-late-refused': () => (
+    <Over role="manager">
+      <LateDialog codeError="This code does not exist. A symbol may be wrong." error={undefined} busy={false} onSave={nothing} onClose={nothing} />
+    </Over>
+  ),
+  'person-use': () => (
+    <Over>
+      <UseDialog reward={credit} why="$150.00 account credit, first purchase of Nadia Olvera" fields={{}} error={undefined} busy={false} onUse={nothing} onClose={nothing} />
+    </Over>
+  ),
+  'person-use-whole': () => (
+    <Over>
+      <UseDialog reward={{ ...credit, form: 'service' }} why="Nail trim without charge, worth $120.00, fifth friend" fields={{}} error="It was used already." busy={false} onUse={nothing} onClose={nothing} />
+    </Over>
+  ),
+  'person-use-points': () => (
+    <Over>
+      <UseDialog reward={points} why="1,500 points, first purchase of Nadia Olvera" fields={{ amount: 'More than is left of it.' }} error={undefined} busy={false} onUse={nothing} onClose={nothing} />
+    </Over>
+  ),
+  'person-touch': () => (
+    <Over>
+      <TouchDialog name="Juan Pérez García" fields={{}} error={undefined} busy={false} onSave={nothing} onClose={nothing} />
+    </Over>
+  ),
+  'person-touch-wrong': () => (
+    <Over>
+      <TouchDialog name="Juan Pérez García" fields={{ code: 'No such code is known here.', on: 'It cannot have been after today.' }} error={undefined} busy={false} onSave={nothing} onClose={nothing} />
+    </Over>
+  ),
+};
