@@ -172,6 +172,11 @@ export const peopleScenes = {
       <PersonPage {...personPageProps({ open: detail })} />
     </Frame>
   ),
+  'person-cut': () => (
+    <Frame current="people" role="receptionist">
+      <PersonPage {...personPageProps({ storyCut: true })} />
+    </Frame>
+  ),
   'person-merged': () => (
     <Frame current="people" role="manager">
       <PersonPage {...personPageProps({ onMerge: nothing, onUnmerge: nothing, merged: [{ id: 'm', name: 'Juan Perez', at: today(9, 12), by: 'Héctor Ruiz', reason: 'Same phone; he says so himself' }] })} />

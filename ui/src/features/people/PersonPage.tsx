@@ -50,6 +50,8 @@ export type PersonPageProps = {
   codes: readonly PersonCode[];
   /** `null` while it loads. */
   story: readonly StoryItem[] | null;
+  /** More may have happened than the story tells. */
+  storyCut?: boolean;
   /** What the person has to choose now. */
   toChoose?: ToChooseProps;
   filter: StoryFilter;
@@ -222,6 +224,19 @@ export function PersonPage(props: PersonPageProps) {
               }
             />
           </div>
+          {props.storyCut && (
+            <Note
+              tone="wait"
+              icon="info"
+              action={
+                <Button size="sm" look="ghost" icon="receipt" onPress={props.onStatement}>
+                  {t('person.statement')}
+                </Button>
+              }
+            >
+              {t('person.storyCut')}
+            </Note>
+          )}
           <StoryList items={story} open={open?.id ?? null} onOpen={props.onOpen} />
         </div>
         {open && <StoryDetail detail={open} onClose={props.onCloseDetail} />}

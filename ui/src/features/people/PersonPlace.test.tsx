@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { mxn, today } from '../../../test/gallery/figures';
-import { desk, done, juan, reward, svg } from '../../../test/juan';
+import { desk, done, juan, reward, svg, told } from '../../../test/juan';
 import { refused, showPlace, type Program } from '../../../test/place';
 import { expectAccessible } from '../../../test/show';
 import { CallFailed } from '../../backend/backend';
@@ -195,6 +195,23 @@ describe('a gift that a person uses', () => {
     await user.type(await screen.findByRole('textbox', { name: 'Reason' }), 'not hers{Enter}');
     expect(await screen.findByText('Taken back')).toBeTruthy();
     expect(of('undo_use')).toEqual([{ usage: 'u1', reason: 'not hers' }]);
+  });
+});
+
+describe('a story that is longer than what is told', () => {
+  const many = Array.from({ length: 200 }, (_, at) => ({ ...told, item: { ...told.item, id: `w${String(at)}` } }));
+
+  it('says so, and leads to the statement, which has all', async () => {
+    const { user, of } = showPlace(<PersonPlace id="juan" />, { ...desk, person: { ...juan, story: many }, save_paper: 'Documents/Statement.pdf' });
+    const said = (await screen.findByText(/More has happened than stands here/)).parentElement;
+    await user.click(within(said ?? document.body).getByRole('button', { name: 'Statement' }));
+    await waitFor(() => expect(of('save_paper')).toEqual([{ paper: { paper: 'statement', person: 'juan', as_of: null } }]));
+  });
+
+  it('says nothing while all is told', async () => {
+    showPlace(<PersonPlace id="juan" />, { ...desk, person: { ...juan, story: many.slice(1) } });
+    await screen.findByText('payable today');
+    expect(screen.queryByText(/More has happened than stands here/)).toBeNull();
   });
 });
 

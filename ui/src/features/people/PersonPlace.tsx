@@ -19,7 +19,7 @@ import { useChoiceDetail } from '../choices/useChoiceDetail';
 import { ProgramDialog } from '../record/ProgramPick';
 import { useProgramChoice } from '../record/useProgramChoice';
 import { PersonPage, type StoryFilter } from './PersonPage';
-import { isShown, storyId, storyItem } from './story';
+import { isCut, isShown, storyId, storyItem } from './story';
 import { CodeIssued } from './CodeIssued';
 import { useActionDetail } from './useActionDetail';
 import { useLate } from './useLate';
@@ -111,6 +111,7 @@ function Known({ story: told }: { story: PersonStory }) {
         funnel={funnelView(page.funnel)}
         codes={page.codes.map((code, index) => codeView(code, qrs[index], today))}
         story={items.map((item) => storyItem(item, { t, money, short: dates.short }))}
+        storyCut={isCut(story)}
         toChoose={choosing.toChoose}
         filter={filter}
         onFilter={setFilter}

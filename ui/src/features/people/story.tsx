@@ -31,6 +31,17 @@ export function isShown(item: Item, filter: StoryFilter): boolean {
   }
 }
 
+/** So many of each kind the program tells, of codes and accounts fewer; a longer story lacks the newest. */
+const MOST = 200;
+const MOST_OF_FEW = 50;
+
+/** Whether more may have happened than is told. */
+export function isCut(story: readonly Told<Item>[]): boolean {
+  const counts = new Map<Item['kind'], number>();
+  for (const { item } of story) counts.set(item.kind, (counts.get(item.kind) ?? 0) + 1);
+  return [...counts].some(([kind, count]) => count >= (kind === 'code' || kind === 'account' ? MOST_OF_FEW : MOST));
+}
+
 export function storyItem({ item, why, waits }: Told<Item>, shows: Shows): StoryItem {
   const { t, money } = shows;
   const id = storyId(item);
