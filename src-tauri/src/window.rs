@@ -2,8 +2,7 @@
 
 use std::path::Path;
 use std::process::Command;
-use std::sync::atomic::{AtomicBool, Ordering};
-#[cfg(target_os = "linux")]
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
 
 use desk::api::{DeskError, Door};
@@ -32,11 +31,15 @@ const BETWEEN_STARTS: Duration = Duration::from_millis(200);
 /// Tells a start how often it began anew.
 const STARTS: &str = "REFERRAL_DESK_STARTS";
 
-/// Whether the program is ending, and whether another start called for its window then.
+/// How long a call of another start counts after it raised the window. Where the window goes then, it had been closed before, and another one
+/// opens: a busy machine hears of both late.
+const CALL: Duration = Duration::from_secs(1);
+
+/// Whether the program is ending, and how many other starts called for its window lately.
 #[derive(Default)]
 struct Ending {
     has_begun: AtomicBool,
-    is_called_for: AtomicBool,
+    calls: AtomicU32,
 }
 
 /// Opens the window and stays until it closes. A folder that was named has an instance of its own.
@@ -60,7 +63,7 @@ pub fn open(door: Door, is_own_place: bool) -> tauri::Result<()> {
         RunEvent::Exit => tauri::async_runtime::block_on(app.state::<Door>().close()),
         _ => {}
     });
-    if handle.state::<Ending>().is_called_for.load(Ordering::SeqCst) {
+    if handle.state::<Ending>().calls.load(Ordering::SeqCst) > 0 {
         apart(&mut this_start()?).spawn()?;
     }
     Ok(())
@@ -70,7 +73,7 @@ pub fn open(door: Door, is_own_place: bool) -> tauri::Result<()> {
 fn build(context: Context) -> tauri::Result<App> {
     tauri::Builder::default()
         .manage(Ending::default())
-        .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| raise(app)))
+        .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| answer(app)))
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(commands::handler())
         .setup(|app| {
@@ -144,13 +147,26 @@ fn apart(command: &mut Command) -> &mut Command {
     command
 }
 
-/// Brings the window to the front. Where it is going, another one opens when all is closed.
-fn raise<R: Runtime>(app: &AppHandle<R>) {
-    let ending = app.state::<Ending>();
-    if ending.has_begun.load(Ordering::SeqCst) {
-        ending.is_called_for.store(true, Ordering::SeqCst);
-        return;
+/// Answers another start: brings the window to the front. Where it is going, another one opens when all is closed.
+fn answer<R: Runtime>(app: &AppHandle<R>) {
+    app.state::<Ending>().calls.fetch_add(1, Ordering::SeqCst);
+    let handle = app.clone();
+    let asked = app.run_on_main_thread(move || {
+        raise(&handle);
+        tauri::async_runtime::spawn(async move {
+            tokio::time::sleep(CALL).await;
+            let ending = handle.state::<Ending>();
+            if !ending.has_begun.load(Ordering::SeqCst) {
+                ending.calls.fetch_sub(1, Ordering::SeqCst);
+            }
+        });
+    });
+    if let Err(error) = asked {
+        tracing::debug!(%error, "the program is ending: the window opens anew");
     }
+}
+
+fn raise<R: Runtime>(app: &AppHandle<R>) {
     let Some(window) = app.get_webview_window("main") else { return };
     if let Err(error) = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus()) {
         tracing::warn!(%error, "the window could not be raised");

@@ -65,22 +65,28 @@ fn a_start_that_calls_for_a_program_that_dies_opens_a_window() {
 fn a_start_at_any_moment_of_the_end_leaves_a_window() {
     let stage = Stage::new("second-start-ends").with_sample();
     for wait in [0, 30, 60, 100, 150, 250] {
-        let mut first = stage.command(&[]).spawn().expect("the program under test starts");
+        let first = stage.command(&[]).spawn().expect("the program under test starts");
         wait_for_window(&stage);
         close(&stage.display(), DESK).expect("the window can be closed");
         std::thread::sleep(Duration::from_millis(wait));
         let mut second = stage.command(&[]).spawn().expect("the program under test starts");
-        first.wait().expect("it is our child");
+        assert!(end_of(first), "what was closed ends without an error");
         wait_for_window(&stage);
         send(program_on(&stage.data()).expect("it has the window"), Signal::SIGKILL);
         second.wait().expect("it is our child");
+        // The display notices a moment later, and would take the close for the one that is gone.
+        wait_until(|| !shows(&stage.display(), DESK).expect("the display answers"), "the window goes with its program");
     }
 }
 
 fn wait_for_window(stage: &Stage) {
+    wait_until(|| shows(&stage.display(), DESK).expect("the display answers"), "a window opens");
+}
+
+fn wait_until(is_so: impl Fn() -> bool, what: &str) {
     let start = Instant::now();
-    while !shows(&stage.display(), DESK).expect("the display answers") {
-        assert!(start.elapsed() < WINDOW_LIMIT, "no window opens");
+    while !is_so() {
+        assert!(start.elapsed() < WINDOW_LIMIT, "{what}");
         std::thread::sleep(Duration::from_millis(50));
     }
 }
@@ -95,9 +101,9 @@ fn end_of(mut process: Child) -> bool {
         if let Some(status) = process.try_wait().expect("it is our child") {
             return status.success();
         }
-        if start.elapsed() > LIMIT {
+        if start.elapsed() > WINDOW_LIMIT {
             process.kill().expect("it is our child");
-            panic!("the second start still runs after {LIMIT:?}");
+            panic!("a program that ends still runs after {WINDOW_LIMIT:?}");
         }
         std::thread::sleep(Duration::from_millis(50));
     }
