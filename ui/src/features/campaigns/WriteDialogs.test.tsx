@@ -61,6 +61,23 @@ describe('writing', () => {
     await waitFor(() => expect(of('save_experiment').at(-1)).toEqual({ experiment: null, form: { name: 'Dos', program: 'p1', other: 'p3', sample: '100', starts_on: '2026-07-01', ends_on: '2026-09-01' } }));
   });
 
+  it('w10 w11 says at the price what cannot be tried, and closes without a trace', async () => {
+    const wrong = () => {
+      throw new CallFailed({ kind: 'invalid', fields: [{ field: 'trial_amount', refusal: { code: 'amount_not_positive' } }] });
+    };
+    const { user, of } = showPlace(<CampaignsPlace />, desk({ try_experiment: wrong }), { may: ['read_all'] });
+    await user.click(await screen.findByText('Experiments'));
+    await user.click(await screen.findByRole('button', { name: /Efectivo o servicio/ }));
+    await user.click(await screen.findByRole('button', { name: 'Try both' }));
+    const price = await screen.findByRole('textbox', { name: 'A first visit of' });
+    await user.keyboard('12');
+    await waitFor(() => expect(of('try_experiment')).toHaveLength(1));
+    await waitFor(() => expect(price.getAttribute('aria-invalid')).toBe('true'));
+    expect(screen.queryByRole('region', { name: 'Offer A' })).toBeNull();
+    await user.keyboard('{Tab}{Enter}');
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
   it.each(['Contests', 'Experiments'] as const)('w8 w11 is not offered to who may not: %s', async (kind) => {
     const { user } = showPlace(<CampaignsPlace />, desk(), { may: ['counter', 'pay'] });
     await user.click(await screen.findByText(kind));

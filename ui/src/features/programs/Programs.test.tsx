@@ -172,6 +172,25 @@ describe('a program', () => {
     expect(onSave).not.toHaveBeenCalled();
   });
 
+  it('w1 runs at the sites that are ticked by keyboard, at all if none is', async () => {
+    const onTyped = vi.fn();
+    const { user } = show(<Editor onTyped={onTyped} />);
+    const sites = () => (onTyped.mock.lastCall?.[0] as ProgramDraft).sites;
+    screen.getByRole('checkbox', { name: 'Centro' }).focus();
+    await user.keyboard(' {Tab} ');
+    expect(sites()).toEqual(['s', 'n']);
+    await user.keyboard(' {Shift>}{Tab}{/Shift} ');
+    expect(sites()).toEqual([]);
+  });
+
+  it('w1 w5 says at a limit and at a day what is wrong with it', async () => {
+    const { user } = show(<Editor editing={{ ...editorProps().editing, findings: { waiting_days: 'From 0 to 365.', ends_on: 'The end is before the start.' } }} />);
+    expect(screen.getByText('2 things need another look')).toBeTruthy();
+    await user.keyboard('{Control>}s{/Control}');
+    expect(screen.getByRole('textbox', { name: 'Cash can be paid after' }).getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getByRole('textbox', { name: /Last day/ }).getAttribute('aria-invalid')).toBe('true');
+  });
+
   it('takes the terms and the line on the card in both languages', async () => {
     const onTyped = vi.fn();
     const { user } = show(<Editor onTyped={onTyped} />);

@@ -66,6 +66,17 @@ describe('codes that a program issues by itself', () => {
     ]);
   });
 
+  it('c4 can only be looked at by who may not write programs', async () => {
+    const { user, of } = showPlace(<ProgramsPlace />, desk([view({ issuing: { at_registration: true, at_purchase: false, pattern: 'DEVO-{name}{##}' } })]), { may: ['read_all'] });
+    await user.click(await screen.findByRole('button', { name: /^Friends/ }));
+    await user.click(await screen.findByText('Codes and cards'));
+    const set = await screen.findByRole('switch', { name: /is registered/ });
+    expect(set, 'it is on, and stays so').toHaveProperty('checked', true);
+    await user.click(set);
+    expect(screen.getByRole('textbox', { name: /Pattern/ })).toHaveProperty('disabled', true);
+    expect(of('set_issuing')).toEqual([]);
+  });
+
   it('say what is wrong with a pattern', async () => {
     const { user } = showPlace(<ProgramsPlace />, desk([view()], { set_issuing: invalid }));
     await user.click(await screen.findByRole('button', { name: /^Friends/ }));

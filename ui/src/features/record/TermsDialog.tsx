@@ -2,6 +2,7 @@
 import { useAct, useAnswer } from '../../backend/useAnswer';
 import type { TermsOrder } from '../../bindings/TermsOrder';
 import { Button } from '../../components/Button';
+import { CallErrorNote } from '../../components/CallErrorNote';
 import { ConfirmFoot, Dialog } from '../../components/Dialog';
 import { useDates } from '../../components/MoneyText';
 import { ErrorNote } from '../../components/Note';
@@ -45,7 +46,9 @@ export function TermsDialog({ order, onClose }: { order: TermsOrder; onClose: ()
         </>
       }
     >
-      {told === undefined ? (
+      {terms.error ? (
+        <CallErrorNote error={terms.error.error} />
+      ) : told === undefined ? (
         <Skeleton rows={4} />
       ) : (
         <div className={dialog['parts']} lang={told.language}>
