@@ -35,7 +35,7 @@ export const juan: PersonStory = {
   refunds: [],
   refundable: [],
   choices: [], to_come: mxn(200),
-  next_statuses: ['inactive', 'suspended', 'terminated'],
+  next_statuses: ['inactive', 'suspended', 'terminated'], own_terms: [],
   story: [told, { item: { kind: 'brought', ...referral }, why: '', waits: null }, { item: { kind: 'payout', id: 'y1', number: 301, person: 'juan', person_name: 'Juan Pérez', method: 'cash', state: 'paid', amount: mxn(600), line_count: 3, version: 1, requested_by: 'l', requested_by_name: 'Lucía', requested_at: today(8, 0), requested_on: '2025-11-20', approved_by: 'h', approved_by_name: 'Héctor', approved_at: today(8, 5), one_person: false, paid_by_name: 'Lucía', paid_at: today(8, 10), reference: 'P-0301', reason: null }, why: '', waits: null }],
 };
 

@@ -60,6 +60,7 @@ pub use crate::paper::{CardOrder, PaperKind, PaperOrder, Printers};
 pub use crate::payout_batch::{AskedForAll, NotAsked};
 pub use crate::print::{Job, Printer};
 pub use crate::program::choices::{Choice, FormChoice, Named, NumberOf, TriggerChoice};
+pub use crate::program::own_terms::{CodeTerms, OwnTermsForm, OwnTermsTold};
 pub use crate::program::spending::ProgramSpending;
 pub use crate::program::terms::{TermsOrder, TermsTold};
 pub use crate::program::trial::{TrialAnswer, TrialForm, TriedAlternative, TriedChoiceTold, TriedReward};

@@ -78,7 +78,8 @@ macro_rules! calls {
             /// Returns the code.
             issue_code(person: PersonId, program: Option<ProgramId>) -> NewCode = |desk| desk.issue_code(person, program);
             /// Returns the code.
-            issue_personal_code(person: PersonId, program: Option<ProgramId>, text: String) -> NewCode = |desk| desk.issue_personal_code(person, program, &text);
+            issue_personal_code(person: PersonId, program: Option<ProgramId>, text: String, own_terms: Vec<OwnTermsForm>) -> NewCode =
+                |desk| desk.issue_personal_code(person, program, &text, &own_terms);
             /// Returns the program.
             set_issuing(program: ProgramId, form: IssuingForm) -> Done = |desk| desk.set_issuing(program, &form);
             /// Returns who has no code yet.
@@ -89,6 +90,8 @@ macro_rules! calls {
             issue_campaign_codes(form: CampaignCodesForm) -> Vec<IssuedCode> = |desk| desk.issue_campaign_codes(&form);
             /// Returns the codes of campaigns.
             campaign_codes() -> Vec<CampaignCode> = |desk| desk.campaign_codes();
+            /// Returns which of these codes have terms of their own.
+            code_terms(codes: Vec<CodeId>) -> Vec<CodeTerms> = |desk| desk.code_terms(&codes);
             /// Returns the campaigns with how far they are.
             campaigns() -> Vec<CampaignPage> = |desk| desk.campaigns();
             /// Returns the campaign.
@@ -262,8 +265,8 @@ macro_rules! calls {
             /// Returns the code.
             update_code(code: CodeId, form: CodeForm) -> Done = |desk| desk.update_code(code, &form);
             /// Returns the referrer.
-            set_referrer(person: PersonId, kind: ReferrerKind, status: ReferrerStatus, reason: String) -> Done =
-                |desk| desk.set_referrer(person, kind, status, &reason);
+            set_referrer(person: PersonId, kind: ReferrerKind, status: ReferrerStatus, own_terms: Vec<OwnTermsForm>, reason: String) -> Done =
+                |desk| desk.set_referrer(person, kind, status, &own_terms, &reason);
             /// Returns the member of staff.
             save_staff(staff: Option<StaffId>, form: StaffForm) -> Done = |desk| desk.save_staff(staff, &form);
             /// Returns nothing.

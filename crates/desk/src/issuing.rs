@@ -12,6 +12,7 @@ use store::read::people::PersonLine;
 use crate::desk::{Desk, Done, done, new_id};
 use crate::error::DeskError;
 use crate::form::Fields;
+use crate::program::own_terms::{OwnTermsForm, read_own_terms};
 
 /// Most codes that are issued at once: as many commands as one push carries.
 pub const MAX_AT_ONCE: usize = 200;
@@ -56,6 +57,10 @@ pub struct CampaignCodesForm {
     /// How often each may be used.
     #[serde(default)]
     pub use_limit: Option<u32>,
+    /// Own terms of these codes (rule W3).
+    #[serde(default)]
+    #[ts(as = "Option<Vec<OwnTermsForm>>", optional)]
+    pub own_terms: Vec<OwnTermsForm>,
 }
 
 /// What became of one code among several.
@@ -96,10 +101,20 @@ impl Desk {
         Ok(NewCode { code: row.id, shown: row.shown, had_one })
     }
 
-    /// Issues a personal code such as `JUAN2025` (rule C3).
-    pub async fn issue_personal_code(&self, referrer: PersonId, program: Option<ProgramId>, text: &str) -> Result<NewCode, DeskError> {
+    /// Issues a personal code such as `JUAN2025`, with terms of its own where it has any (rules C3, W3).
+    pub async fn issue_personal_code(
+        &self,
+        referrer: PersonId,
+        program: Option<ProgramId>,
+        text: &str,
+        own_terms: &[OwnTermsForm],
+    ) -> Result<NewCode, DeskError> {
         let program = self.program_or_running(program).await?;
-        let text = Line::parse(text).map_err(|refusal| DeskError::field("text", refusal))?;
+        let currency = self.currency().await?;
+        let mut fields = Fields::default();
+        let text = fields.take("text", Line::parse(text));
+        let own_terms = read_own_terms(own_terms, currency, &mut fields);
+        let (text, own_terms) = fields.done(text.zip(own_terms))?;
         let code = CodeId(new_id());
         let action = Action::IssueChosenCode {
             code,
@@ -111,7 +126,7 @@ impl Desk {
             starts_on: None,
             ends_on: None,
             use_limit: None,
-            own_terms: Vec::new(),
+            own_terms,
         };
         self.act(code.0, action).await?;
         let row = self.store.ask(|work| work.get::<CodeRow>(code)).await??.ok_or_else(|| DeskError::not_found("code"))?;
@@ -155,7 +170,8 @@ impl Desk {
         }
         let mut fields = Fields::default();
         let texts = fields.take("text", campaign_texts(form, self.now().date.year()));
-        let texts = fields.done(texts)?;
+        let own_terms = read_own_terms(&form.own_terms, self.currency().await?, &mut fields);
+        let (texts, own_terms) = fields.done(texts.zip(own_terms))?;
         let program = self.program_or_running(form.program).await?;
         let ids: Vec<CodeId> = texts.iter().map(|_| CodeId(new_id())).collect();
         let CampaignCodesForm { referrer, of_campaign, starts_on, ends_on, use_limit, .. } = *form;
@@ -169,7 +185,7 @@ impl Desk {
             starts_on,
             ends_on,
             use_limit,
-            own_terms: Vec::new(),
+            own_terms: own_terms.clone(),
         };
         let outcomes = self.submit(Some(session.staff), ids.iter().zip(&texts).map(issue).collect()).await?;
         let told = ids.iter().zip(&texts).zip(outcomes);

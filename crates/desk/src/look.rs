@@ -26,6 +26,7 @@ use crate::desk::{Desk, sees_all};
 use crate::error::DeskError;
 use crate::lapsing::{Lapsing, LapsingChoice};
 use crate::matter::ToApprove;
+use crate::program::own_terms::OwnTermsTold;
 use crate::session::Session;
 use crate::sums::{self, PayoutList, Refundable};
 use crate::wording;
@@ -60,6 +61,8 @@ pub struct PersonStory {
     pub to_come: Money,
     /// Where the person can stand next as a referrer (rule P4).
     pub next_statuses: Vec<ReferrerStatus>,
+    /// The referrer's own terms (rule W3).
+    pub own_terms: Vec<OwnTermsTold>,
 }
 
 /// A referral with its rewards told.
@@ -263,6 +266,8 @@ impl Desk {
         let phones = page.details.phones.iter().map(|phone| phone.local(&country)).collect();
         let refunds = store::read::referrals::refunds_of(&mut reader, id).await?;
         let next_statuses = ReferrerStatus::next(page.referrer.as_ref().map(|referrer| referrer.status));
+        let own_terms = page.referrer.iter().flat_map(|referrer| &referrer.own_terms);
+        let own_terms = own_terms.map(|own| OwnTermsTold::of(own, session.language)).collect();
         let bought = story.iter().filter_map(|item| if let StoryItem::Bought(purchase) = item { Some(&**purchase) } else { None });
         let refundable = Refundable::of(bought)?;
         let to_come = sums::to_come(&page.balance)?;
@@ -271,7 +276,7 @@ impl Desk {
         let story = story.into_iter().map(tell).collect();
         drop(reader);
         let choices = self.tell_choices(choices, &session).await?;
-        Ok(PersonStory { phones, page, story, choices, refunds, refundable, to_come, next_statuses })
+        Ok(PersonStory { phones, page, story, choices, refunds, refundable, to_come, next_statuses, own_terms })
     }
 
     /// Returns a reward with its reason and postings.

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use crate::desk::{Desk, Done, done, new_id};
 use crate::error::DeskError;
 use crate::form::{Fields, optional_amount};
+use crate::program::own_terms::{OwnTermsForm, read_own_terms};
 use crate::till::ItemForm;
 
 /// Most payouts that are approved at once.
@@ -240,19 +241,20 @@ impl Desk {
         self.act(code.0, Action::UpdateCode { code, starts_on, ends_on, use_limit, paused }).await
     }
 
-    /// Changes what a referrer is, or where one stands (rule P4).
+    /// Changes what a referrer is, where one stands, or the referrer's own terms (rules P4, W3).
     pub async fn set_referrer(
         &self,
         person: PersonId,
         kind: ReferrerKind,
         status: ReferrerStatus,
+        own_terms: &[OwnTermsForm],
         reason: &str,
     ) -> Result<Done, DeskError> {
-        let reason = Line::parse_optional(reason).map_err(|refusal| DeskError::field("reason", refusal))?;
-        let mut reader = self.store.reader().await?;
-        let known = store::read::row::<engine::tables::ReferrerRow>(&mut reader, &person.to_string()).await?;
-        drop(reader);
-        let own_terms = known.map_or_else(Vec::new, |row| row.own_terms.0);
+        let currency = self.currency().await?;
+        let mut fields = Fields::default();
+        let own_terms = read_own_terms(own_terms, currency, &mut fields);
+        let reason = fields.take("reason", Line::parse_optional(reason));
+        let (own_terms, reason) = fields.done(own_terms.zip(reason))?;
         self.act(person.0, Action::SetReferrer { person, kind, status, own_terms, reason }).await
     }
 

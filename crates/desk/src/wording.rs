@@ -6,6 +6,7 @@ pub mod jobs;
 mod list;
 pub(crate) mod marks;
 pub(crate) mod occasion;
+pub(crate) mod own_terms;
 pub mod program;
 pub mod rule;
 pub mod statement;

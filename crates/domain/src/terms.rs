@@ -235,6 +235,11 @@ pub(crate) mod tests {
         assert_eq!(terms.frozen_for(None, &[own(3)], &[]).rules[1].amount, amount(3));
         assert_eq!(terms.frozen_for(None, &[own(3)], &[own(4)]).rules[1].amount, amount(4));
         assert_eq!(terms.frozen_for(None, &[own(3)], &[own(4)]).rules[0], friend, "the friend's stay the program's");
+
+        let capped = Rule { cap: Some(Currency::USD.of(3)), ..terms.rules[1].clone() };
+        let of_form = |form| capped.with(&OwnTerms { form, ..own(6) }).cap;
+        assert_eq!(of_form(Form::Credit), capped.cap, "the program's limit stays");
+        assert_eq!(of_form(Form::GiftCard), None, "what is given whole is not cut (rule X1)");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
 import type { CampaignId } from "./CampaignId";
 import type { LocalDate } from "./LocalDate";
+import type { OwnTermsForm } from "./OwnTermsForm";
 import type { PersonId } from "./PersonId";
 import type { ProgramId } from "./ProgramId";
 
@@ -39,4 +40,8 @@ ends_on: LocalDate | null,
 /**
  * How often each may be used.
  */
-use_limit: number | null, };
+use_limit: number | null, 
+/**
+ * Own terms of these codes (rule W3).
+ */
+own_terms?: Array<OwnTermsForm>, };

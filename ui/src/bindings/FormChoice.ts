@@ -36,6 +36,10 @@ has_days: boolean,
  */
 has_cap: boolean, 
 /**
+ * Whether somebody's own terms can give it (rule W3).
+ */
+can_be_own: boolean, 
+/**
  * Whether it is used on a purchase, which may have to be of an amount or have some product.
  */
 on_purchase: boolean, };

@@ -1,6 +1,7 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
 import type { ChoiceTold } from "./ChoiceTold";
 import type { Money } from "./Money";
+import type { OwnTermsTold } from "./OwnTermsTold";
 import type { PersonPage } from "./PersonPage";
 import type { ReferrerStatus } from "./ReferrerStatus";
 import type { RefundView } from "./RefundView";
@@ -43,4 +44,8 @@ to_come: Money,
 /**
  * Where the person can stand next as a referrer (rule P4).
  */
-next_statuses: Array<ReferrerStatus>, };
+next_statuses: Array<ReferrerStatus>, 
+/**
+ * The referrer's own terms (rule W3).
+ */
+own_terms: Array<OwnTermsTold>, };

@@ -16,7 +16,7 @@ export function cardProps(rest: Partial<CardsPageProps> = {}): CardsPageProps {
     people: { rows: [{ id: 'j', name: 'Juan Pérez García', detail: 'Luna · 415 152 0311' }], searching: false },
     onSearchPeople: nothing,
     onPerson: nothing,
-    codes: [{ id: 'c', code: '04K7M-2QX9T', kind: 'standing', paused: false, trouble: null }],
+    codes: [{ id: 'c', code: '04K7M-2QX9T', kind: 'standing', paused: false, trouble: null, terms: [] }],
     code: 'c',
     onCode: nothing,
     onIssue: nothing,
@@ -64,5 +64,5 @@ export const cardScenes = {
   'cards-idle': () => <Scene has={{ phone: false, endDate: false, offer: false }} job={{ ...cardJob, stock: 'cr80', count: 1, start: 1 }} />,
   'cards-whose': () => <Scene person={null} codes={[]} code={null} />,
   'cards-none': () => <Scene codes={[]} code={null} />,
-  'cards-trouble': () => <Scene printers={[]} preview={{ kind: 'loading' }} codes={[{ id: 'c', code: '04K7M-2QX9T', kind: 'standing', paused: true, trouble: null }, { id: 'd', code: 'JUANLUNA', kind: 'personal', paused: false, trouble: null }]} personal={{ text: 'PUTO', onText: nothing, answer: { kind: 'refused', text: 'This word cannot go on a card. Choose another.' }, onIssue: nothing }} error="The printer is out of paper. Add paper, then print again." />,
+  'cards-trouble': () => <Scene printers={[]} preview={{ kind: 'loading' }} codes={[{ id: 'c', code: '04K7M-2QX9T', kind: 'standing', paused: true, trouble: null, terms: [] }, { id: 'd', code: 'JUANLUNA', kind: 'personal', paused: false, trouble: null, terms: [] }]} personal={{ text: 'PUTO', onText: nothing, answer: { kind: 'refused', text: 'This word cannot go on a card. Choose another.' }, onIssue: nothing }} error="The printer is out of paper. Add paper, then print again." />,
 };

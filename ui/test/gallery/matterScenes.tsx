@@ -108,7 +108,7 @@ function Scene({ open }: { open: string }) {
 
 function record(id: string, name: string, more: Partial<PersonStory['page']['details']>, friends: number): PersonStory {
   return {
-    phones: ['415 152 0311'], story: [], refunds: [], refundable: [], choices: [], to_come: mxn(0), next_statuses: [],
+    phones: ['415 152 0311'], story: [], refunds: [], refundable: [], choices: [], to_come: mxn(0), next_statuses: [], own_terms: [],
     page: {
       id, is_customer: true, referrer: null, merges: [], codes: [],
       details: { name, phones: ['+524151520311'], emails: [], address: null, language: 'es', consent: { messages: false, leaderboard: false }, notes: null, external_id: null, patients: [], customer_since: null, ...more },

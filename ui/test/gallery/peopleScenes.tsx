@@ -16,7 +16,9 @@ import { StoryTitle } from '../../src/features/people/StoryTitle';
 import { ChooseDialog } from '../../src/features/choices/ChooseDialog';
 import { openChoice } from '../../src/features/choices/told';
 import { toChoose } from '../choices';
+import { Answering } from './Answering';
 import { Frame } from './Frame';
+import { editorChoices } from './program';
 import { mxn, nothing, today } from './figures';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -38,13 +40,13 @@ function PersonScene(rest: Partial<PersonFormProps>) {
 
 export function personPageProps(rest: Partial<PersonPageProps> = {}): PersonPageProps {
   return {
-    person: { id: 'j', name: 'Juan Pérez García', status: 'active', customerSince: 2019, phone: '415 152 0311', email: 'juan.perez@correo.mx', patients: 'Luna, labrador', tags: ['VIP', 'Club Aldama'], language: 'es' },
+    person: { id: 'j', name: 'Juan Pérez García', status: 'active', customerSince: 2019, phone: '415 152 0311', email: 'juan.perez@correo.mx', patients: 'Luna, labrador', tags: ['VIP', 'Club Aldama'], language: 'es', ownTerms: ['The referrer: 12% in cash'] },
     balance: { currency: 'MXN', payable: mxn(400), available: mxn(400), toCome: mxn(600), paidThisYear: mxn(1800), year: 2025 },
     funnel: { cards: 24, referrals: 9, firstVisits: 7, rewards: 6 },
     codes: [
-      { code: '04K7M-2QX9T', kind: 'standing', campaign: null, uses: 9, limit: null, state: { kind: 'good' }, qr: null },
-      { code: 'JUANLUNA', kind: 'personal', campaign: null, uses: 2, limit: null, state: { kind: 'provisional' }, qr: null },
-      { code: 'VERANO25', kind: 'campaign', campaign: 'Summer', uses: 5, limit: 5, state: { kind: 'usedUp' }, qr: null },
+      { code: '04K7M-2QX9T', kind: 'standing', campaign: null, uses: 9, limit: null, state: { kind: 'good' }, qr: null, terms: [] },
+      { code: 'JUANLUNA', kind: 'personal', campaign: null, uses: 2, limit: null, state: { kind: 'provisional' }, qr: null, terms: ['The referrer: from the 1st friend on 5%, from the 10th on $80.00 account credit', 'The friend: 25% off'] },
+      { code: 'VERANO25', kind: 'campaign', campaign: 'Summer', uses: 5, limit: 5, state: { kind: 'usedUp' }, qr: null, terms: [] },
     ],
     story: [
       { id: '1', at: today(14, 9), icon: 'cash', title: <StoryTitle kind="reward" values={{ friend: 'Nadia Olvera' }} />, why: { kind: 'why', text: '$200.00 for a first visit of $500.00 or more' }, amount: { money: mxn(200), sign: 'always' }, state: { text: 'payable 20 Dec', waits: false } },
@@ -233,7 +235,23 @@ export const peopleScenes = {
   'person-referrer': () => (
     <Frame current="people" role="manager">
       <PersonPage {...personPageProps()} />
-      <ReferrerDialog name="Juan Pérez García" kind="customer" statuses={['active', 'inactive', 'suspended', 'terminated']} error={undefined} busy={false} onSave={nothing} onClose={nothing} />
+      <Answering answers={{ program_choices: editorChoices }}>
+        <ReferrerDialog
+          name="Juan Pérez García"
+          kind="agent"
+          statuses={['active', 'inactive', 'suspended', 'terminated']}
+          terms={[
+            { recipient: 'referrer', form: 'credit', amount: 'tiers', typed: '', tiers: [{ from: '1', amount: 'percent', typed: '5' }, { from: '10', amount: 'fixed', typed: '80.00' }] },
+            { recipient: 'new_customer', form: 'discount', amount: 'percent', typed: '1,000', tiers: [] },
+          ]}
+          wrong={{ 'own_terms.1.typed': 'A percentage goes from 0.01 to 100.' }}
+          error={undefined}
+          busy={false}
+          onChange={nothing}
+          onSave={nothing}
+          onClose={nothing}
+        />
+      </Answering>
     </Frame>
   ),
   'person-phone': () => (

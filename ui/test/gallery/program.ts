@@ -24,7 +24,7 @@ export const editorDraft: ProgramDraft = {
   ],
 };
 
-const cash: FormChoice = { value: 'cash', label: 'Cash', amounts: ['fixed', 'percent', 'tiers'], named: 'no', has_items: false, has_days: false, has_cap: true, on_purchase: false };
+const cash: FormChoice = { value: 'cash', label: 'Cash', amounts: ['fixed', 'percent', 'tiers'], named: 'no', has_items: false, has_days: false, has_cap: true, can_be_own: true, on_purchase: false };
 
 export const editorChoices: ProgramChoices = {
   triggers: [
@@ -40,9 +40,9 @@ export const editorChoices: ProgramChoices = {
     cash,
     { ...cash, value: 'discount', label: 'Discount', has_days: true, on_purchase: true },
     { ...cash, value: 'credit', label: 'Account credit', has_days: true, has_items: true },
-    { ...cash, value: 'service', label: 'Free service', amounts: ['fixed', 'tiers'], named: 'must', has_days: true, has_cap: false },
+    { ...cash, value: 'service', label: 'Free service', amounts: ['fixed', 'tiers'], named: 'must', has_days: true, has_cap: false, can_be_own: false },
     { ...cash, value: 'points', label: 'Points', amounts: ['units', 'tiers'], has_days: true, has_cap: false },
-    { ...cash, value: 'feature', label: 'A feature for a time', amounts: [], named: 'must', has_days: true, has_cap: false },
+    { ...cash, value: 'feature', label: 'A feature for a time', amounts: [], named: 'must', has_days: true, has_cap: false, can_be_own: false },
   ],
   amounts: [{ value: 'fixed', label: 'An amount' }, { value: 'percent', label: 'A percentage' }, { value: 'units', label: 'A number' }, { value: 'tiers', label: 'By the number of the friend' }],
   kinds: [{ value: 'customer', label: 'customers' }, { value: 'business_partner', label: 'business partners' }, { value: 'employee', label: 'employees' }],

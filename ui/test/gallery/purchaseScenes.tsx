@@ -5,6 +5,7 @@ import type { TermsTold } from '../../src/bindings/TermsTold';
 import type { UnmatchedView } from '../../src/bindings/UnmatchedView';
 import { UnmatchedDialog } from '../../src/features/attention/UnmatchedDialog';
 import { BulkDialog, CampaignDialog } from '../../src/features/cards/BulkDialog';
+import { OwnCodeDialog } from '../../src/features/cards/OwnCodeDialog';
 import { PurchaseFileDialog } from '../../src/features/record/PurchaseFileDialog';
 import { emptyPurchase, RecordPurchase, type PurchaseFields, type RecordPurchaseProps } from '../../src/features/record/RecordPurchase';
 import { useText } from '../../src/i18n';
@@ -14,6 +15,7 @@ import { CorrectDialog } from '../../src/features/record/usePutRight';
 import { RefundDialog } from '../../src/features/record/useRefund';
 import { Answering, type Answers } from './Answering';
 import { Frame } from './Frame';
+import { editorChoices } from './program';
 import { toChoose } from '../choices';
 import { mxn, nothing, today } from './figures';
 
@@ -97,6 +99,8 @@ const answers: Answers = {
   without_code: [person('1', 'Beatriz Güereña'), person('2', 'Guillermina Ochoa Villaseñor de la Torre'), person('3', 'Kevin Doyle')],
   campaign_codes: [campaign('1', 'VERANO25', 5, 5), campaign('2', 'NAVIDAD', 0, null)],
   people: { rows: [], total: 0 },
+  program_choices: editorChoices,
+  code_terms: [{ code: '2', words: ['The referrer: 12% in cash'] }],
 };
 
 function Over({ current, more = {}, children }: { current: string; more?: Answers; children: React.ReactNode }) {
@@ -188,6 +192,11 @@ export const purchaseScenes = {
   'codes-bulk': () => (
     <Over current="cards">
       <BulkDialog onClose={nothing} />
+    </Over>
+  ),
+  'code-own-terms': () => (
+    <Over current="cards">
+      <OwnCodeDialog person="j" name="Juan Pérez García" program={null} start="JUAN-VIP" onIssued={nothing} onClose={nothing} />
     </Over>
   ),
   'codes-campaign': () => (

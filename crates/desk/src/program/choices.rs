@@ -2,7 +2,7 @@
 
 use domain::attribution::Model;
 use domain::terms::Base;
-use domain::{Form, Language, Recipient, ReferrerKind, SiteId, Trigger};
+use domain::{Form, Language, OwnTerms, Recipient, ReferrerKind, SiteId, Trigger};
 use serde::Serialize;
 
 use super::draft::AmountKind;
@@ -84,6 +84,8 @@ pub struct FormChoice {
     pub has_days: bool,
     /// Whether one reward of it can be capped.
     pub has_cap: bool,
+    /// Whether somebody's own terms can give it (rule W3).
+    pub can_be_own: bool,
     /// Whether it is used on a purchase, which may have to be of an amount or have some product.
     pub on_purchase: bool,
 }
@@ -176,6 +178,7 @@ fn of_form(value: Form, language: Language) -> FormChoice {
         has_items: value == Form::Credit,
         has_days: value != Form::Cash,
         has_cap: value.has_cap(),
+        can_be_own: OwnTerms::can_be(value),
         on_purchase: value == Form::Discount,
     }
 }
@@ -205,7 +208,8 @@ const fn form_words(form: Form, language: Language) -> &'static str {
     }
 }
 
-const fn recipient_words(recipient: Recipient, language: Language) -> &'static str {
+/// Says who gets something.
+pub(crate) const fn recipient_words(recipient: Recipient, language: Language) -> &'static str {
     match (recipient, language) {
         (Recipient::NewCustomer, Language::En) => "The friend",
         (Recipient::NewCustomer, Language::Es) => "El amigo",

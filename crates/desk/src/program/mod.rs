@@ -5,6 +5,7 @@ mod copy;
 pub mod draft;
 mod joined;
 mod numbers;
+pub mod own_terms;
 mod read;
 mod read_rule;
 pub mod reading;

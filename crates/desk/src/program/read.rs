@@ -109,7 +109,7 @@ impl ProgramDraft {
                 why.map_or(Ok(()), |why| Err(Refusal::RuleNeverFires { rule: rule.number, why }))
             };
             if let Err(refusal) = beside.check_rule(rule).and_then(|()| never()) {
-                let field = field_of(&refusal, rule);
+                let field = field_of(&refusal, &rule.amount);
                 let is_first = joined.iter().any(|range| range.start == nth);
                 if let Some(field) = if is_first { Some(field.as_str()) } else { own_field(&field) } {
                     fields.take::<()>(&format!("rules.{nth}.{field}"), Err(refusal));

@@ -72,14 +72,7 @@ pub(super) fn read_rule(
 ) -> Option<Rule> {
     let mut take = Taking { path, fields };
     let form = draft.form;
-    let amount = match draft.amount {
-        // Of a feature there is one.
-        _ if form == Form::Feature => Some(Amount::Units { units: 1 }),
-        AmountKind::Fixed | AmountKind::Percent | AmountKind::Units => {
-            take.of("typed", read_flat(draft.amount, &draft.typed, currency)).map(Amount::from)
-        }
-        AmountKind::Tiers => read_tiers(&draft.tiers, currency, &mut take),
-    };
+    let amount = read_amount(form, draft.amount, &draft.typed, &draft.tiers, currency, &mut take);
     let name = match (form.is_named(), form == Form::GiftCard) {
         (true, _) => take.of("name", Line::parse(&draft.name).map(Some)),
         (false, true) => take.of("name", Line::parse_optional(&draft.name)),
@@ -119,10 +112,10 @@ pub(super) fn limit(typed: &str, currency: Currency, field: &str) -> Result<Opti
     }
 }
 
-/// Returns the field of a rule that a refusal is about.
-pub(super) fn field_of(refusal: &Refusal, rule: &Rule) -> String {
+/// Returns the field of a rule, or of own terms, that a refusal is about.
+pub(super) fn field_of(refusal: &Refusal, amount: &Amount) -> String {
     match refusal {
-        Refusal::TiersOutOfOrder { from } => tier_field(rule, *from),
+        Refusal::TiersOutOfOrder { from } => tier_field(amount, *from),
         Refusal::EndBeforeStart => "until".to_owned(),
         Refusal::RuleNeverFires { why, .. } => never_field(*why).to_owned(),
         Refusal::RuleOutOfRange { field } => match field.as_str() {
@@ -149,8 +142,8 @@ const fn never_field(why: NeverFires) -> &'static str {
 }
 
 /// Returns the tier that does not begin after the one before it.
-fn tier_field(rule: &Rule, from: u32) -> String {
-    let Amount::Tiers { tiers } = &rule.amount else { return "tiers".to_owned() };
+fn tier_field(amount: &Amount, from: u32) -> String {
+    let Amount::Tiers { tiers } = amount else { return "tiers".to_owned() };
     let mut before = 0;
     for (nth, tier) in tiers.iter().enumerate() {
         if tier.from == from && tier.from <= before {
@@ -159,6 +152,23 @@ fn tier_field(rule: &Rule, from: u32) -> String {
         before = tier.from;
     }
     "tiers".to_owned()
+}
+
+/// Reads how much a form gives.
+pub(super) fn read_amount(
+    form: Form,
+    kind: AmountKind,
+    typed: &str,
+    tiers: &[TierDraft],
+    currency: Currency,
+    take: &mut Taking<'_>,
+) -> Option<Amount> {
+    match kind {
+        // Of a feature there is one.
+        _ if form == Form::Feature => Some(Amount::Units { units: 1 }),
+        AmountKind::Fixed | AmountKind::Percent | AmountKind::Units => take.of("typed", read_flat(kind, typed, currency)).map(Amount::from),
+        AmountKind::Tiers => read_tiers(tiers, currency, take),
+    }
 }
 
 fn read_flat(kind: AmountKind, typed: &str, currency: Currency) -> Result<Flat, Refusal> {
@@ -188,13 +198,16 @@ fn lines(typed: &str) -> Result<Vec<Line>, Refusal> {
 }
 
 /// Takes the fields of one rule.
-struct Taking<'a> {
-    path: &'a str,
-    fields: &'a mut Fields,
+pub(super) struct Taking<'a> {
+    /// What stands before their names.
+    pub path: &'a str,
+    /// Those of the whole form.
+    pub fields: &'a mut Fields,
 }
 
 impl Taking<'_> {
-    fn of<T>(&mut self, field: &str, read: Result<T, Refusal>) -> Option<T> {
+    /// Returns a field's value; without one notes why.
+    pub(super) fn of<T>(&mut self, field: &str, read: Result<T, Refusal>) -> Option<T> {
         self.fields.take(&format!("{}{field}", self.path), read)
     }
 

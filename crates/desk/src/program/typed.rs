@@ -55,12 +55,7 @@ impl From<&Eligibility> for EligibilityDraft {
 
 impl From<&Rule> for RuleDraft {
     fn from(rule: &Rule) -> Self {
-        let (kind, typed, tiers) = match &rule.amount {
-            Amount::Fixed { amount } => flat(Flat::Fixed { amount: *amount }),
-            Amount::Percent { rate } => flat(Flat::Percent { rate: *rate }),
-            Amount::Units { units } => flat(Flat::Units { units: *units }),
-            Amount::Tiers { tiers } => (AmountKind::Tiers, String::new(), tiers.iter().map(TierDraft::from).collect()),
-        };
+        let (kind, typed, tiers) = typed_amount(&rule.amount);
         Self {
             number: Some(rule.number),
             joined: Joined::Alone,
@@ -106,6 +101,16 @@ impl From<&Translated> for TextDraft {
     fn from(text: &Translated) -> Self {
         let of = |language| text.0.get(&language).cloned().unwrap_or_default();
         Self { en: of(Language::En), es: of(Language::Es) }
+    }
+}
+
+/// Returns how much is given as somebody would type it.
+pub(super) fn typed_amount(amount: &Amount) -> (AmountKind, String, Vec<TierDraft>) {
+    match amount {
+        Amount::Fixed { amount } => flat(Flat::Fixed { amount: *amount }),
+        Amount::Percent { rate } => flat(Flat::Percent { rate: *rate }),
+        Amount::Units { units } => flat(Flat::Units { units: *units }),
+        Amount::Tiers { tiers } => (AmountKind::Tiers, String::new(), tiers.iter().map(TierDraft::from).collect()),
     }
 }
 

@@ -95,6 +95,7 @@ async fn w8_a_campaigns_codes_are_shown_with_it() {
         starts_on: None,
         ends_on: None,
         use_limit: None,
+        own_terms: Vec::new(),
     };
     assert_eq!(clinic.issue_campaign_codes(&codes("VERANO26")).await.expect("an answer")[0].refusal, None);
     let other = CampaignCodesForm { of_campaign: None, ..codes("SUMMER26") };

@@ -140,7 +140,7 @@ async fn c3_a_personal_code_is_refused_in_words() {
     let clinic = Clinic::open().await;
     let juan = clinic.register("Juan", "").await;
     let standing = clinic.code(juan).await;
-    clinic.issue_personal_code(juan, None, "DEVO-ALEX1234").await.expect("it can be had");
+    clinic.issue_personal_code(juan, None, "DEVO-ALEX1234", &[]).await.expect("it can be had");
     let cases = [
         ("AB", Refusal::CodeLength { from: 3, to: 30 }),
         ("A".repeat(31).leak(), Refusal::CodeLength { from: 3, to: 30 }),
@@ -150,10 +150,10 @@ async fn c3_a_personal_code_is_refused_in_words() {
     ];
     for (text, expected) in cases {
         assert_eq!(clinic.check_personal_code(text).await, Ok(Some(expected.clone())), "{text}");
-        assert_eq!(refused(clinic.issue_personal_code(juan, None, text).await), expected, "{text}");
+        assert_eq!(refused(clinic.issue_personal_code(juan, None, text, &[]).await), expected, "{text}");
     }
     assert_eq!(clinic.check_personal_code(&standing).await, Ok(Some(Refusal::CodeReadsAsGenerated)));
-    assert_eq!(invalid(clinic.issue_personal_code(juan, None, " ").await), [("text".to_owned(), Refusal::TextEmpty)]);
+    assert_eq!(invalid(clinic.issue_personal_code(juan, None, " ", &[]).await), [("text".to_owned(), Refusal::TextEmpty)]);
     let codes = clinic.codes(juan).await;
     assert_eq!(codes.len(), 2, "a refused code is not kept: {codes:?}");
 }
@@ -167,7 +167,7 @@ async fn c4_asking_again_returns_the_same_standing_code() {
     assert_eq!(clinic.codes(juan).await.len(), 1);
     let program = clinic.programs().await.expect("a list")[0].id;
     clinic.issue_code(juan, Some(program)).await.expect("the same program, by name");
-    clinic.issue_personal_code(juan, Some(program), "JUAN2025").await.expect("the same program, by name");
+    clinic.issue_personal_code(juan, Some(program), "JUAN2025", &[]).await.expect("the same program, by name");
     clinic.sign_in(clinic.manager).await;
     clinic.set_program_state(program, ProgramState::Paused).await.expect("the manager may");
     assert_eq!(refused(clinic.issue_code(juan, None).await), Refusal::ProgramNotActive);
@@ -180,10 +180,10 @@ async fn p4_the_code_of_a_referrer_who_was_suspended_does_not_count() {
     let juan = clinic.register("Juan", "").await;
     let code = clinic.code(juan).await;
     clinic.sign_in(clinic.manager).await;
-    let change = clinic.set_referrer(juan, ReferrerKind::Customer, ReferrerStatus::Suspended, "Under review.").await;
+    let change = clinic.set_referrer(juan, ReferrerKind::Customer, ReferrerStatus::Suspended, &[], "Under review.").await;
     change.expect("the manager may");
     assert_eq!(refusal_of(&clinic, &code).await, Some(Refusal::ReferrerNotActive));
-    clinic.set_referrer(juan, ReferrerKind::Influencer, ReferrerStatus::Active, "").await.expect("the manager may");
+    clinic.set_referrer(juan, ReferrerKind::Influencer, ReferrerStatus::Active, &[], "").await.expect("the manager may");
     assert_eq!(refusal_of(&clinic, &code).await, None);
     let referrer = clinic.story(juan).await.page.referrer.expect("a referrer");
     assert_eq!((referrer.kind, referrer.status), (ReferrerKind::Influencer, ReferrerStatus::Active));

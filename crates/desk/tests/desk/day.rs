@@ -18,7 +18,7 @@ async fn a_day_at_the_desk_ends_with_a_paid_referrer_and_a_sound_log() {
     let referrer = clinic.register("Juan Pérez García", "442 123 4567").await;
     let standing = clinic.code(referrer).await;
     assert_eq!(clinic.check_personal_code("juan-2025").await, Ok(None), "nobody has it");
-    clinic.issue_personal_code(referrer, None, "JUAN2025").await.expect("nobody has it");
+    clinic.issue_personal_code(referrer, None, "JUAN2025", &[]).await.expect("nobody has it");
     assert_eq!(clinic.check_personal_code("JUAN2025").await, Ok(Some(Refusal::CodeTaken)));
 
     let answer = clinic.check_code(&standing.to_lowercase(), None, None).await.expect("it can be looked up");

@@ -133,5 +133,5 @@ async fn c4_a_code_that_is_issued_is_told() {
     assert_eq!((clinic.codes(juan).await[0].shown.as_str(), new.had_one), (new.shown.as_str(), false));
     let again = clinic.issue_code(juan, None).await.expect("it is there");
     assert_eq!((again.code, again.shown, again.had_one), (new.code, new.shown, true));
-    assert_eq!(clinic.issue_personal_code(juan, None, "juan-2025").await.expect("nobody has it").shown, "JUAN-2025");
+    assert_eq!(clinic.issue_personal_code(juan, None, "juan-2025", &[]).await.expect("nobody has it").shown, "JUAN-2025");
 }

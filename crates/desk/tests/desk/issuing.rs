@@ -15,6 +15,7 @@ fn campaign(text: &str, count: u32) -> CampaignCodesForm {
         starts_on: None,
         ends_on: None,
         use_limit: None,
+        own_terms: Vec::new(),
     }
 }
 
@@ -29,7 +30,7 @@ async fn c4_standing_codes_are_issued_in_bulk_to_whoever_has_none() {
     let without = clinic.without_code(None).await.expect("a list");
     assert_eq!(without.iter().map(|line| line.id).collect::<Vec<_>>(), people[1..]);
     clinic.sign_in(clinic.manager).await;
-    clinic.set_referrer(people[4], ReferrerKind::Customer, ReferrerStatus::Applied, "").await.expect("the manager may");
+    clinic.set_referrer(people[4], ReferrerKind::Customer, ReferrerStatus::Applied, &[], "").await.expect("the manager may");
     let unknown = PersonId(desk::desk::new_id());
     let asked = [people.clone(), vec![unknown]].concat();
     let issued = clinic.issue_codes(None, &asked).await.expect("each has an answer");

@@ -23,6 +23,7 @@ mod issuing;
 mod looking;
 mod merging;
 mod own;
+mod own_terms;
 mod papers;
 mod pins;
 mod places;

@@ -42,7 +42,7 @@ async fn c9_a_card_bears_the_generated_code_the_offer_and_a_qr_that_the_desk_rea
     let clinic = Clinic::open().await;
     let juan = clinic.register("Juan Pérez García", "442 123 4567").await;
     let standing = clinic.code(juan).await;
-    clinic.issue_personal_code(juan, None, "JUAN2025").await.expect("nobody has it");
+    clinic.issue_personal_code(juan, None, "JUAN2025", &[]).await.expect("nobody has it");
     let personal = clinic.codes(juan).await.into_iter().find(|code| code.shown == "JUAN2025").expect("it was issued").id;
     let card = clinic.paper(&PaperOrder::Card(order(personal, Stock::L7414, 1, Language::Es))).await.expect("a card");
     let text = text_of(&card);

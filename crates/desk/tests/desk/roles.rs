@@ -29,7 +29,7 @@ async fn y6_a_receptionist_works_at_the_counter_and_decides_nothing() {
     manager(refused(clinic.decide(AttentionId(desk::desk::new_id()), Verdict::Allow, "Yes.", Vec::new()).await));
     manager(refused(clinic.write_program(None, &starter()).await));
     manager(refused(clinic.update_code(code, &CodeForm { starts_on: None, ends_on: None, use_limit: None, paused: true }).await));
-    manager(refused(clinic.set_referrer(referrer, ReferrerKind::Customer, ReferrerStatus::Terminated, "No.").await));
+    manager(refused(clinic.set_referrer(referrer, ReferrerKind::Customer, ReferrerStatus::Terminated, &[], "No.").await));
     let staff = StaffForm { name: "X".into(), role: Role::Owner, language: Language::En, active: true, person: None, pin: "7305".into() };
     assert_eq!(refused(clinic.save_staff(None, &staff).await), Refusal::NotPermitted { needs: Role::Owner });
     assert_eq!(clinic.attention().await.expect("only what one raised").rewards.len(), 0);

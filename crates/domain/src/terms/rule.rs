@@ -186,6 +186,7 @@ impl Rule {
         if own.form != rule.form {
             // What the program names is not what he gets.
             (rule.form, rule.name, rule.usable_on) = (own.form, None, Vec::new());
+            rule.cap = rule.cap.filter(|_| own.form.has_cap());
         }
         rule.amount = own.amount.clone();
         // What is known only by a purchase waits for it.
@@ -262,13 +263,18 @@ pub struct SharedTerms {
 }
 
 impl OwnTerms {
+    /// Returns whether they can be of a form: what needs a name is the program's.
+    pub const fn can_be(form: Form) -> bool {
+        !form.is_named()
+    }
+
     /// Refuses own terms that no referral could be computed by, naming the field.
     pub fn check(&self, currency: Currency) -> Result<(), Refusal> {
         let is_foreign = |flat: &Flat| matches!(flat, Flat::Fixed { amount } if amount.currency != currency);
         if self.amount.flats().iter().any(is_foreign) {
             return Err(Refusal::CurrencyDiffers);
         }
-        if self.form.is_named() {
+        if !Self::can_be(self.form) {
             return Err(Refusal::RuleOutOfRange { field: "form".to_owned() });
         }
         self.amount.check(self.form, currency)

@@ -1,7 +1,8 @@
 //! One person's page: balance, codes, the way from card to reward.
 
 use domain::{
-    BankAccount, CodeId, CodeKind, Currency, LocalDate, Money, PersonDetails, PersonId, ProgramId, ReferrerKind, ReferrerStatus, Timestamp,
+    BankAccount, CodeId, CodeKind, Currency, LocalDate, Money, OwnTerms, PersonDetails, PersonId, ProgramId, ReferrerKind, ReferrerStatus,
+    Timestamp,
 };
 use engine::tables::{PersonRow, ReferrerRow};
 use serde::Serialize;
@@ -44,6 +45,9 @@ pub struct ReferrerView {
     pub status: ReferrerStatus,
     /// Since when.
     pub since: LocalDate,
+    /// The referrer's own terms, which the desk tells (rule W3).
+    #[serde(skip)]
+    pub own_terms: Vec<OwnTerms>,
 }
 
 /// What is owed to a person, by where it stands.
@@ -127,7 +131,7 @@ pub async fn page(connection: &mut SqliteConnection, id: PersonId, today: LocalD
         is_customer,
         details: person.details(),
         account,
-        referrer: referrer.map(|row| ReferrerView { kind: row.kind, status: row.status, since: row.since }),
+        referrer: referrer.map(|row| ReferrerView { kind: row.kind, status: row.status, since: row.since, own_terms: row.own_terms.0 }),
         balance: balance(connection, id, today).await?,
         funnel: funnel(connection, id).await?,
         codes: codes(connection, id).await?,

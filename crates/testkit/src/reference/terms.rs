@@ -243,7 +243,9 @@ impl Rule {
         };
         let without = matches!(self.trigger, Trigger::Recorded | Trigger::Accepted);
         let trigger = if needs_purchase && without { Trigger::First } else { self.trigger };
-        Self { kind, amount: amount.clone(), trigger, ..self.clone() }
+        // What is given whole or counted is not cut.
+        let cap = if kind.is_whole() || matches!(kind, Kind::Units(_)) { None } else { self.cap };
+        Self { kind, amount: amount.clone(), trigger, cap, ..self.clone() }
     }
 }
 

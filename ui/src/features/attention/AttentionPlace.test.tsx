@@ -173,7 +173,7 @@ describe('a likely self-referral', () => {
   const own = item({ reason: 'self_referral', person: 'juan2', person_name: 'JUAN PEREZ', other: 'juan', other_name: 'Juan Pérez' });
   const alike: Matter = { purchases: [], waiting: [], waits: null, claims: [], is_alike: true, listable: [], listed: [] };
   const record = (id: string, name: string): PersonStory => ({
-    phones: ['415 152 0311'], story: [], refunds: [], refundable: [], choices: [], to_come: mxn(0), next_statuses: [],
+    phones: ['415 152 0311'], story: [], refunds: [], refundable: [], choices: [], to_come: mxn(0), next_statuses: [], own_terms: [],
     page: { id, details: { name, phones: [], emails: [], address: null, language: 'es', consent: { messages: false, leaderboard: false }, notes: null, external_id: null, patients: [], customer_since: null }, is_customer: true, referrer: null, balance: { available: mxn(0), waiting: mxn(0), in_payout: mxn(0), paid: mxn(0), year: 2025 }, funnel: { cards: 0, referrals: 0, converted: 0, rewards: 0 }, codes: [], merges: [] },
   });
 

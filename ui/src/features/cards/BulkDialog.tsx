@@ -4,15 +4,19 @@ import { useMay } from '../../app/session';
 import { useAct, useAnswer } from '../../backend/useAnswer';
 import type { CampaignCode } from '../../bindings/CampaignCode';
 import type { IssuedCode } from '../../bindings/IssuedCode';
+import type { OwnTermsForm } from '../../bindings/OwnTermsForm';
 import { Button } from '../../components/Button';
 import { Dialog } from '../../components/Dialog';
 import { DateField } from '../../components/DateField';
 import { TextField } from '../../components/Field';
 import { ErrorNote, Note } from '../../components/Note';
 import { EmptyState, Skeleton } from '../../components/States';
+import { Tag } from '../../components/Tag';
 import { useText } from '../../i18n';
 import { useLocale } from '../../i18n/Locale';
 import { refusalText } from '../../i18n/refusal';
+import { termsOf } from '../people/view';
+import { OwnTerms } from '../programs/OwnTerms';
 import dialog from '../../components/Dialog.module.css';
 import css from './Bulk.module.css';
 
@@ -80,19 +84,21 @@ export function CampaignDialog({ of, onClose }: { of?: { id: string; program: st
   const may = useMay();
   const listed = useAnswer('campaign_codes', {}, { when: of === undefined });
   const known = of?.codes ?? listed.data ?? [];
+  const told = useAnswer('code_terms', { codes: known.map((code) => code.id) }, { when: known.length > 0 }).data ?? [];
   const issue = useAct('issue_campaign_codes');
   const [text, setText] = useState('');
   const [count, setCount] = useState('1');
   const [limit, setLimit] = useState('');
   const [until, setUntil] = useState('');
   const [untilWrong, setUntilWrong] = useState(false);
+  const [terms, setTerms] = useState<OwnTermsForm[]>([]);
   const [issued, setIssued] = useState<readonly IssuedCode[] | null>(null);
   const number = whole(count);
   const uses = limit.trim() === '' ? null : whole(limit);
   const wrong = text.trim() === '' || number === 0 || number > AT_ONCE || uses === 0 || untilWrong;
   const run = () => {
     if (wrong || issue.busy || !may('programs')) return;
-    issue.run({ form: { text: text.trim(), count: number, program: of?.program ?? null, referrer: null, ...(of && { of_campaign: of.id }), starts_on: null, ends_on: until === '' ? null : until, use_limit: uses } }, (codes) => {
+    issue.run({ form: { text: text.trim(), count: number, program: of?.program ?? null, referrer: null, ...(of && { of_campaign: of.id }), starts_on: null, ends_on: until === '' ? null : until, use_limit: uses, own_terms: terms } }, (codes) => {
       setIssued(codes);
       setText('');
     });
@@ -134,6 +140,15 @@ export function CampaignDialog({ of, onClose }: { of?: { id: string; program: st
           <TextField numeric label={t('campaign.limit')} optional value={limit} error={issue.fields['use_limit']} onChange={change(setLimit)} onKeyDown={onEnter} />
           <DateField label={t('campaign.until')} optional value={until} error={issue.fields['ends_on']} onChange={change(setUntil)} onWrong={setUntilWrong} onKeyDown={onEnter} />
         </div>
+        <OwnTerms
+          terms={terms}
+          lead={t('ownTerms.lead')}
+          wrong={issue.fields}
+          onTerms={(next) => {
+            if (issue.error) issue.forget();
+            setTerms(next);
+          }}
+        />
         {issued !== null && <Issued codes={issued} />}
         {issue.refusal !== undefined && <ErrorNote title={t('error.refused.title')}>{issue.refusal}</ErrorNote>}
         {known.length > 0 && (
@@ -141,6 +156,11 @@ export function CampaignDialog({ of, onClose }: { of?: { id: string; program: st
             {known.map((code) => (
               <li key={code.id}>
                 <span className="code grow el">{code.shown}</span>
+                {termsOf(code.id, told).map((words) => (
+                  <Tag key={words} tone="line">
+                    {words}
+                  </Tag>
+                ))}
                 <span className="t3 sm num">{code.use_limit === null ? t('campaign.uses', { uses: code.uses }) : t('campaign.usesOf', { uses: code.uses, limit: code.use_limit })}</span>
               </li>
             ))}

@@ -111,7 +111,7 @@ describe('cards', () => {
     const { user, again } = show(<Page onPause={onPause} />);
     await user.click(screen.getByRole('button', { name: 'Pause' }));
     expect(onPause).toHaveBeenCalledWith('c', true);
-    again(<Page onPause={onPause} codes={[{ id: 'c', code: '04K7M-2QX9T', kind: 'standing', paused: true, trouble: null }]} />);
+    again(<Page onPause={onPause} codes={[{ id: 'c', code: '04K7M-2QX9T', kind: 'standing', paused: true, trouble: null, terms: [] }]} />);
     await user.click(screen.getByRole('button', { name: 'Resume' }));
     expect(onPause).toHaveBeenLastCalledWith('c', false);
   });

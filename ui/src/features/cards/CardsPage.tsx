@@ -271,6 +271,11 @@ function CodeChoice({ codes, chosen, onCode, onPause, busy }: CardsPageProps & {
   return (
     <>
       {codes.length === 1 ? <CodeBadge code={chosen.code} /> : <Select hiddenLabel size="sm" label={t('cards.code')} value={chosen.id} options={codes.map((one) => ({ value: one.id, label: one.code }))} onChange={onCode} />}
+      {chosen.terms.map((words) => (
+        <Tag key={words} tone="line">
+          {words}
+        </Tag>
+      ))}
       {chosen.paused ? <Tag tone="wait">{t('person.code.paused')}</Tag> : chosen.trouble !== null && <Tag tone="stop">{chosen.trouble}</Tag>}
       {onPause && (
         <Button size="sm" look="ghost" busy={busy} onPress={() => onPause(chosen.id, !chosen.paused)}>

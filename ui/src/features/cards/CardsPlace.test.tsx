@@ -1,6 +1,7 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { mxn, today } from '../../../test/gallery/figures';
+import { editorChoices } from '../../../test/gallery/program';
 import { organization } from '../../../test/organization';
 import { refused, showPlace, type Program } from '../../../test/place';
 import { expectAccessible } from '../../../test/show';
@@ -38,7 +39,7 @@ function desk(codes: CodeView[], rest: Program = {}): Program {
       refunds: [],
       refundable: [],
       choices: [], to_come: mxn(0),
-      next_statuses: [],
+      next_statuses: [], own_terms: [],
     }),
     printers: remembered,
     system_printers: [{ name: 'HP M404', is_default: true, state: { state: 'idle' }, alerts: [] }],
@@ -216,7 +217,24 @@ describe('cards of a person', () => {
     expect(await screen.findByText('JUANLUNA is free.')).toBeTruthy();
     await user.keyboard('{Enter}');
     expect(await screen.findByRole('combobox', { name: 'Code' })).toHaveProperty('value', 'JUANLUNA');
-    expect(of('issue_personal_code')).toEqual([{ person: 'juan', program: 'p', text: 'JUANLUNA' }]);
+    expect(of('issue_personal_code')).toEqual([{ person: 'juan', program: 'p', text: 'JUANLUNA', own_terms: [] }]);
+  });
+
+  it('w3 issues one with terms of its own, which only a manager can', async () => {
+    const { user, of, again } = showPlace(<CardsPlace draw={draw} />, desk([code()], { program_choices: editorChoices, code_terms: [{ code: 'own', words: ['The referrer: 20% in cash'] }] }), { at });
+    await user.type(await screen.findByRole('textbox', { name: /Personal code/ }), 'JUANVIP');
+    await user.click(screen.getByRole('button', { name: 'With own terms…' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).getByRole('textbox', { name: 'Personal code' })).toHaveProperty('value', 'JUANVIP');
+    await user.type(await within(dialog).findByRole('textbox', { name: 'Percentage' }), '20');
+    await expectAccessible();
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByText('The referrer: 20% in cash')).toBeTruthy();
+    expect(of('issue_personal_code')).toEqual([{ person: 'juan', program: 'p', text: 'JUANVIP', own_terms: [{ recipient: 'referrer', form: 'cash', amount: 'percent', typed: '20', tiers: [] }] }]);
+    again(null);
+    showPlace(<CardsPlace draw={draw} />, desk([code()]), { at, may: ['counter'] });
+    await screen.findByRole('textbox', { name: /Personal code/ });
+    expect(screen.queryByRole('button', { name: 'With own terms…' })).toBeNull();
   });
 
   it('shows what the program says when a personal code is refused after all', async () => {
@@ -302,7 +320,7 @@ describe('codes for many', () => {
     await user.type(screen.getByRole('textbox', { name: 'How many' }), '2');
     await user.type(screen.getByRole('textbox', { name: /Uses each/ }), '10{Enter}');
     expect(await screen.findByText('2 codes issued')).toBeTruthy();
-    expect(of('issue_campaign_codes')).toEqual([{ form: { text: 'EXPO-{##}', count: 2, program: null, referrer: null, starts_on: null, ends_on: null, use_limit: 10 } }]);
+    expect(of('issue_campaign_codes')).toEqual([{ form: { text: 'EXPO-{##}', count: 2, program: null, referrer: null, starts_on: null, ends_on: null, use_limit: 10, own_terms: [] } }]);
     await expectAccessible();
   });
 });

@@ -21,6 +21,7 @@ import { useProgramChoice } from '../record/useProgramChoice';
 import { cardCode, cardOrder, firstJob, previewOrder, stocks } from './answers';
 import { BulkDialog, CampaignDialog } from './BulkDialog';
 import { CardsPage } from './CardsPage';
+import { OwnCodeDialog } from './OwnCodeDialog';
 import { drawPdf, type DrawPdf } from './pdfPages';
 import { usePages } from './usePages';
 import type { Availability, CardJob, CardPreview } from './view';
@@ -41,7 +42,7 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
   const [chosenJob, setJob] = useState<CardJob | null>(null);
   const [typed, setTyped] = useState('');
   const [asksReason, setAsksReason] = useState(false);
-  const [many, setMany] = useState<'nothing' | 'bulk' | 'campaign'>('nothing');
+  const [many, setMany] = useState<'nothing' | 'bulk' | 'campaign' | 'own'>('nothing');
 
   const story = useAnswer('person', { person: personId ?? '' }, { when: personId !== null });
   const { people, onSearch } = usePick();
@@ -52,6 +53,7 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
   const page = personId === null ? undefined : story.data?.page;
   const codes = page?.codes ?? [];
   const code = codes.find((one) => one.id === codeId) ?? codes[0];
+  const terms = useAnswer('code_terms', { codes: codes.map((one) => one.id) }, { when: codes.length > 0 }).data ?? [];
   const job = chosenJob ?? firstJob(remembered.data ?? nothingRemembered, printers.data ?? [], page?.details.language ?? locale.language);
 
   const paper = useAnswer('paper', { paper: { paper: 'card', ...previewOrder(code?.id ?? '', job) } }, { when: code !== undefined && remembered.data !== undefined, keep: true });
@@ -108,7 +110,7 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
           setTyped('');
           choice.field.onChange('');
         }}
-        codes={codes.map((one) => cardCode(one, today, t))}
+        codes={codes.map((one) => cardCode(one, terms, today, t))}
         code={code?.id ?? null}
         onCode={setCode}
         onIssue={() => {
@@ -127,9 +129,10 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
                 },
                 answer: availability(),
                 busy: issuePersonal.busy,
+                onTerms: may('programs') ? () => setMany('own') : undefined,
                 autoFocus: place.at === 'cards' && place.personal === true,
                 onIssue: (chosen) =>
-                  issuePersonal.run({ person: page.id, program: code?.program ?? null, text: chosen }, (done) => {
+                  issuePersonal.run({ person: page.id, program: code?.program ?? null, text: chosen, own_terms: [] }, (done) => {
                     setTyped('');
                     issued(done);
                   }),
@@ -169,6 +172,20 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
       />
       {many === 'bulk' && <BulkDialog onClose={() => setMany('nothing')} />}
       {many === 'campaign' && <CampaignDialog onClose={() => setMany('nothing')} />}
+      {many === 'own' && page && (
+        <OwnCodeDialog
+          person={page.id}
+          name={page.details.name}
+          program={code?.program ?? null}
+          start={typed}
+          onIssued={(done) => {
+            setMany('nothing');
+            setTyped('');
+            issued(done);
+          }}
+          onClose={() => setMany('nothing')}
+        />
+      )}
       {asksReason && code && (
         <ReasonDialog title={t('cards.again.title', { name: page?.details.name ?? code.shown })} lead={t('cards.again.lead', { count: code.cards })} action={t('cards.print', { count: job.count })} error={print.text} busy={print.busy} onConfirm={onPrint} onClose={() => setAsksReason(false)} />
       )}

@@ -13,10 +13,12 @@ export type PersonalCodeProps = {
   busy?: boolean;
   /** It is what somebody came for. */
   autoFocus?: boolean;
+  /** Issues one with terms of its own; absent where this person may not. */
+  onTerms?: (() => void) | undefined;
   onIssue: (text: string) => void;
 };
 
-export function PersonalCode({ text, onText, answer, busy = false, autoFocus = false, onIssue }: PersonalCodeProps) {
+export function PersonalCode({ text, onText, answer, busy = false, autoFocus = false, onTerms, onIssue }: PersonalCodeProps) {
   const t = useText();
   const [tried, setTried] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -63,6 +65,11 @@ export function PersonalCode({ text, onText, answer, busy = false, autoFocus = f
         <Button busy={busy} reason={answer.kind === 'free' ? undefined : t('cards.personal.typeFirst')} onPress={issue}>
           {t('cards.personal.issue')}
         </Button>
+        {onTerms && (
+          <Button look="ghost" onPress={onTerms}>
+            {t('ownTerms.open')}
+          </Button>
+        )}
       </div>
     </div>
   );

@@ -1,11 +1,13 @@
 // What the program answers about codes and cards, as the cards screen shows it, and the order it sends back.
 import type { CardOrder } from '../../bindings/CardOrder';
+import type { CodeTerms } from '../../bindings/CodeTerms';
 import type { CodeView } from '../../bindings/CodeView';
 import type { Printer } from '../../bindings/Printer';
 import type { Printers } from '../../bindings/Printers';
 import type { Stock } from '../../bindings/Stock';
 import type { Language, Translate } from '../../i18n';
 import type { LocalDate } from '../../i18n/dates';
+import { termsOf } from '../people/view';
 import type { CardCode, CardJob, StockView } from './view';
 
 /** The stocks that the program prints on, as their packs name them. */
@@ -19,8 +21,8 @@ export const stocks: readonly (StockView & { id: Stock })[] = [
 
 const [usual] = stocks;
 
-export function cardCode(code: CodeView, today: LocalDate, t: Translate): CardCode {
-  return { id: code.id, code: code.shown, kind: code.kind, paused: code.paused, trouble: troubleOf(code, today, t) };
+export function cardCode(code: CodeView, terms: readonly CodeTerms[], today: LocalDate, t: Translate): CardCode {
+  return { id: code.id, code: code.shown, kind: code.kind, paused: code.paused, trouble: troubleOf(code, today, t), terms: termsOf(code.id, terms) };
 }
 
 function troubleOf(code: CodeView, today: LocalDate, t: Translate): string | null {

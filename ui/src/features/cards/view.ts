@@ -56,6 +56,8 @@ export type CardCode = {
   paused: boolean;
   /** Why it does not count now, apart from a pause: ended, used up. */
   trouble: string | null;
+  /** Its own terms, in words. */
+  terms: readonly string[];
 };
 
 /** The page as the PDF has it, drawn by the program. */

@@ -45,7 +45,7 @@ const person: PersonStory = {
   refunds: [],
   refundable: [],
   choices: [], to_come: mxn(200),
-  next_statuses: [],
+  next_statuses: [], own_terms: [],
   story: [{ item: { kind: 'reward', ...reward }, why: told.why, waits: null }],
 };
 

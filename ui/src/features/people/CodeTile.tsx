@@ -17,6 +17,8 @@ export type PersonCode = {
   limit: number | null;
   state: { kind: 'good' } | { kind: 'provisional' } | { kind: 'paused' } | { kind: 'expired'; on: LocalDate } | { kind: 'usedUp' };
   qr: QrView | null;
+  /** Its own terms, in words. */
+  terms: readonly string[];
 };
 
 export function CodeTile({ code, onPress }: { code: PersonCode; onPress: () => void }) {
@@ -31,6 +33,11 @@ export function CodeTile({ code, onPress }: { code: PersonCode; onPress: () => v
           <CodeBadge code={code.code} />
         </span>
         <div className="t2 sm el">{code.campaign ?? t(`person.code.${code.kind}`)}</div>
+        {code.terms.map((words) => (
+          <div key={words} className="t2 xs">
+            {words}
+          </div>
+        ))}
         {trouble === null ? <div className="t3 xs el">{usesOf(code, t)}</div> : <div className="wait b xs el">{trouble}</div>}
       </div>
     </UnstyledButton>

@@ -36,6 +36,8 @@ export type PersonView = {
   /** What may be shown of the bank account. */
   account?: string;
   language: Language;
+  /** The person's own terms as a referrer, in words. */
+  ownTerms: readonly string[];
 };
 
 export type BalanceView = { currency: string; payable: Money; available: Money; toCome: Money; paidThisYear: Money; year: number };
@@ -155,6 +157,16 @@ export function PersonPage(props: PersonPageProps) {
                 {person.account !== undefined && <Fact icon="bank">{person.account}</Fact>}
                 <Fact icon="world">{t(`language.${person.language}`)}</Fact>
               </div>
+              {person.ownTerms.length > 0 && (
+                <div className={css['facts']}>
+                  <span>{t('ownTerms.title')}</span>
+                  {person.ownTerms.map((words) => (
+                    <Fact key={words} icon="rules">
+                      {words}
+                    </Fact>
+                  ))}
+                </div>
+              )}
             </div>
             <div className="row">
               <Button size="sm" look="ghost" icon="pencil" onPress={props.onEdit}>

@@ -110,33 +110,6 @@ describe('a code that was read out on the phone', () => {
   });
 });
 
-describe('what a person is as a referrer', () => {
-  it('p4 offers the steps that there are, and wants a reason', async () => {
-    const { user, of } = showPlace(<PersonPlace id="juan" />, { ...desk, set_referrer: done });
-    await user.click(await screen.findByRole('button', { name: 'Referrer…' }));
-    await user.click(await screen.findByLabelText('Where they stand', { selector: '[role=combobox]' }));
-    await user.keyboard('{ArrowDown}{ArrowDown}{Enter}');
-    await user.click(screen.getByLabelText('What they are to us', { selector: '[role=combobox]' }));
-    await user.keyboard('{ArrowDown}{Enter}');
-    await user.type(screen.getByLabelText('Reason'), '{Enter}');
-    expect(of('set_referrer'), 'not without a reason').toEqual([]);
-    await expectAccessible();
-    await user.type(screen.getByLabelText('Reason'), 'gives codes away{Enter}');
-    await waitFor(() => expect(of('set_referrer')).toEqual([{ person: 'juan', kind: 'student', status: 'suspended', reason: 'gives codes away' }]));
-  });
-
-  it('p4 begins where somebody who is none can begin, and is a manager’s', async () => {
-    const { user, of, again } = showPlace(<PersonPlace id="juan" />, { ...desk, set_referrer: done, person: { ...juan, page: { ...juan.page, referrer: null }, next_statuses: ['applied', 'active'] } });
-    await user.click(await screen.findByRole('button', { name: 'Referrer…' }));
-    await user.type(await screen.findByRole('textbox', { name: 'Reason' }), 'asked to{Enter}');
-    await waitFor(() => expect(of('set_referrer')).toEqual([{ person: 'juan', kind: 'customer', status: 'applied', reason: 'asked to' }]));
-    again(null);
-    showPlace(<PersonPlace id="juan" />, desk, { may: ['counter'] });
-    await screen.findByText('payable today');
-    expect(screen.queryByRole('button', { name: 'Referrer…' })).toBeNull();
-  });
-});
-
 describe('a promise of one person for another', () => {
   const promise = { ...reward, form: 'discount' as const, state: 'available' as const, amount: mxn(0) };
   const rosa = { id: 'rosa', name: 'Rosa Quiñones', phones: [], emails: [], patients: [], language: 'es' as const, code: null, friends: 0, balance: mxn(0) };

@@ -45,7 +45,7 @@ export function PersonPlace({ id }: { id: string }) {
 }
 
 function Known({ story: told }: { story: PersonStory }) {
-  const { phones, page, story } = told;
+  const { page, story } = told;
   const merging = useMerge(told);
   const sending = useSend(told);
   const referring = useReferrer(told);
@@ -71,6 +71,8 @@ function Known({ story: told }: { story: PersonStory }) {
     choosing.close();
   };
   const qrs = useAnswers('code_qr', page.codes.map((code) => ({ code: code.id })));
+  const codes = page.codes.map((code) => code.id);
+  const terms = useAnswer('code_terms', { codes }, { when: codes.length > 0 }).data ?? [];
   const issue = useAct('issue_code');
   const choice = useProgramChoice(page.id, may('counter'));
   const severalRun = (choice.running?.length ?? 0) > 1;
@@ -106,10 +108,10 @@ function Known({ story: told }: { story: PersonStory }) {
   return (
     <>
       <PersonPage
-        person={personView(page, phones)}
+        person={personView(told)}
         balance={balanceView(page.balance, told.to_come)}
         funnel={funnelView(page.funnel)}
-        codes={page.codes.map((code, index) => codeView(code, qrs[index], today))}
+        codes={page.codes.map((code, index) => codeView(code, qrs[index], terms, today))}
         story={items.map((item) => storyItem(item, { t, money, short: dates.short }))}
         storyCut={isCut(story)}
         toChoose={choosing.toChoose}

@@ -1,13 +1,15 @@
 // What the program answers about a person, as the page shows it.
 import type { CodeView } from '../../bindings/CodeView';
+import type { CodeTerms } from '../../bindings/CodeTerms';
 import type { PersonPage as Answer } from '../../bindings/PersonPage';
+import type { PersonStory } from '../../bindings/PersonStory';
 import type { LocalDate } from '../../i18n/dates';
 import type { Money } from '../../money/money';
 import type { PersonCode, QrView } from './CodeTile';
 import { patientNames } from './line';
 import type { BalanceView, FunnelView, PersonView } from './PersonPage';
 
-export function personView({ id, details, account, referrer }: Answer, phones: readonly string[]): PersonView {
+export function personView({ page: { id, details, account, referrer }, phones, own_terms }: Pick<PersonStory, 'page' | 'phones' | 'own_terms'>): PersonView {
   return {
     id,
     name: details.name,
@@ -18,6 +20,7 @@ export function personView({ id, details, account, referrer }: Answer, phones: r
     patients: details.patients.length === 0 ? null : patientNames(details.patients),
     tags: details.tags ?? [],
     language: details.language,
+    ownTerms: own_terms.map(({ words }) => words),
     ...(account === undefined ? {} : { account }),
   };
 }
@@ -30,8 +33,13 @@ export function funnelView({ cards, referrals, converted, rewards }: Answer['fun
   return { cards, referrals, firstVisits: converted, rewards };
 }
 
-export function codeView(code: CodeView, qr: string | undefined, today: LocalDate): PersonCode {
-  return { code: code.shown, kind: code.kind, campaign: code.kind === 'campaign' ? code.program_name : null, uses: code.uses, limit: code.use_limit, state: stateOf(code, today), qr: qr === undefined ? null : qrView(qr, code.shown) };
+export function codeView(code: CodeView, qr: string | undefined, terms: readonly CodeTerms[], today: LocalDate): PersonCode {
+  return { code: code.shown, kind: code.kind, campaign: code.kind === 'campaign' ? code.program_name : null, uses: code.uses, limit: code.use_limit, state: stateOf(code, today), terms: termsOf(code.id, terms), qr: qr === undefined ? null : qrView(qr, code.shown) };
+}
+
+/** Returns the own terms of a code, in words. */
+export function termsOf(code: string, terms: readonly CodeTerms[]): readonly string[] {
+  return terms.find((one) => one.code === code)?.words ?? [];
 }
 
 function stateOf(code: CodeView, today: LocalDate): PersonCode['state'] {

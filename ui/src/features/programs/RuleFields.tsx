@@ -1,6 +1,5 @@
 // One rule, field by field: what its trigger and form ask for, and nothing else. Amounts, rates and days are read by Rust.
 import { useEffect, useRef, type ReactNode } from 'react';
-import type { FormChoice } from '../../bindings/FormChoice';
 import type { NumberOf } from '../../bindings/NumberOf';
 import type { RuleDraft } from '../../bindings/RuleDraft';
 import { Select, TextField } from '../../components/Field';
@@ -10,7 +9,7 @@ import { AmountField } from './AmountField';
 import { Days } from './Days';
 import { Kinds } from './Kinds';
 import { Tiers } from './Tiers';
-import { wrongIn, type Editing } from './draft';
+import { fitting, wrongIn, type Editing } from './draft';
 import css from './Editor.module.css';
 
 /** The fields with a word of their own. */
@@ -82,7 +81,7 @@ export function RuleFields(props: RuleFieldsProps) {
       )}
       {rule.amount === 'tiers' && (
         <At field="tiers" wide>
-          <Tiers {...props} form={form} />
+          <Tiers choices={choices} form={form} currency={currency} tiers={rule.tiers} onTiers={(tiers) => onRule({ tiers })} wrong={(at, typed) => wrong(`tiers.${at}`, typed)} table={wrong('tiers', rule.tiers.length > 0 ? 'some' : '')} />
         </At>
       )}
       {form.has_cap && money('cap')}
@@ -125,10 +124,4 @@ function At({ field, wide = false, children }: { field: string; wide?: boolean; 
       {children}
     </div>
   );
-}
-
-/** Returns how the amount is given in another form: as before, where that form knows it so. */
-function fitting(form: FormChoice | undefined, rule: RuleDraft): Partial<RuleDraft> {
-  const [usual] = form?.amounts ?? [];
-  return form === undefined || usual === undefined || form.amounts.includes(rule.amount) ? {} : { amount: usual, typed: '', tiers: [] };
 }

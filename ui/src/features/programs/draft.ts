@@ -1,4 +1,5 @@
 // What is typed of a program, and what the program behind the window says of it field by field.
+import type { FormChoice } from '../../bindings/FormChoice';
 import type { ProgramChoices } from '../../bindings/ProgramChoices';
 import type { ProgramDraft } from '../../bindings/ProgramDraft';
 import type { ProgramReading } from '../../bindings/ProgramReading';
@@ -71,4 +72,10 @@ export function withoutRule(draft: ProgramDraft, index: number): ProgramDraft {
 export function toggled<T extends string>(list: readonly T[], value: T, all: readonly T[]): T[] {
   const has = list.includes(value);
   return all.filter((one) => (one === value ? !has : list.includes(one)));
+}
+
+/** Returns how an amount is given in another form: as before, where that form knows it so. */
+export function fitting(form: FormChoice | undefined, now: Pick<RuleDraft, 'amount'>): Partial<Pick<RuleDraft, 'amount' | 'typed' | 'tiers'>> {
+  const [usual] = form?.amounts ?? [];
+  return form === undefined || usual === undefined || form.amounts.includes(now.amount) ? {} : { amount: usual, typed: '', tiers: [] };
 }

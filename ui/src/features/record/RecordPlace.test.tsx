@@ -40,7 +40,7 @@ const story: PersonStory = {
   refunds: [],
   refundable: [],
   choices: [], to_come: mxn(0),
-  next_statuses: [],
+  next_statuses: [], own_terms: [],
 };
 
 const done = { id: 'r1', changes: [], attention: [] };

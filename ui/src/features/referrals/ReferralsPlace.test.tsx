@@ -23,7 +23,7 @@ const personStory = (story: PersonStory['story']): PersonStory => ({
   refunds: [],
   refundable: [],
   choices: [], to_come: mxn(0),
-  next_statuses: [],
+  next_statuses: [], own_terms: [],
   phones: [],
   page: {
     id: 'juan',

@@ -163,7 +163,7 @@ describe('giving money back for a purchase', () => {
       refunds,
       refundable: refundable({ ...bought, ...more }),
       choices: [], to_come: mxn(0),
-      next_statuses: [],
+      next_statuses: [], own_terms: [],
       story: [{ item: { kind: 'bought', ...bought, referral: null, ...more }, why: '', waits: null }],
     };
   };
