@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { mxn } from '../../../test/gallery/figures';
 import { refused, showPlace } from '../../../test/place';
@@ -18,10 +18,15 @@ describe('purchases from a file', () => {
     expect(screen.getByText(/^Amount: /)).toBeTruthy();
     expect(of('import_purchase_file')).toEqual([]);
     await expectAccessible();
-    await user.click(screen.getByRole('button', { name: 'Record 1 purchase' }));
+    expect(document.activeElement, 'what has been read is recorded next').toBe(screen.getByRole('button', { name: /^Record 1 purchase/ }));
+    await user.keyboard('{Enter}');
     expect(await screen.findByText('1 purchase recorded')).toBeTruthy();
     expect(screen.getByText(/1 fits nobody and waits under Attention/)).toBeTruthy();
     expect(of('import_purchase_file')[0]?.text).toContain('Emily Carter;1200');
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Close' })));
+    await user.keyboard('{Enter}');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(of('import_purchase_file'), 'once').toHaveLength(1);
   });
 
   it('say why a file cannot be read', async () => {

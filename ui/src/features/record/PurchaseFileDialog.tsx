@@ -1,5 +1,5 @@
 // Purchases from a file: read first and shown row by row, recorded only then; what fits nobody waits under Attention (rule R7).
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useAct } from '../../backend/useAnswer';
 import type { FileRow } from '../../bindings/FileRow';
 import type { Imported } from '../../bindings/Imported';
@@ -36,6 +36,11 @@ export function PurchaseFileDialog({ onClose }: { onClose: () => void }) {
   const run = () => {
     if (file && good > 0 && done === null && !record.busy) record.run({ text: file.text }, setDone);
   };
+  const next = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // What has been read is recorded next; what has been recorded is left.
+    if (file !== null) next.current?.focus();
+  }, [file, done]);
   const text = record.text ?? read.text;
   return (
     <Dialog
@@ -49,11 +54,11 @@ export function PurchaseFileDialog({ onClose }: { onClose: () => void }) {
             {t(file === null ? 'file.choose' : 'file.another')}
           </Button>
           <i className="sp" />
-          <Button look="ghost" onPress={onClose}>
+          <Button {...(done === null ? {} : { ref: next })} look="ghost" onPress={onClose}>
             {t(done === null ? 'action.cancel' : 'action.close')}
           </Button>
           {done === null && (
-            <Button look="primary" busy={record.busy} reason={good > 0 ? undefined : t('file.chooseFirst')} onPress={run}>
+            <Button ref={next} look="primary" keys="Enter" busy={record.busy} reason={good > 0 ? undefined : t('file.chooseFirst')} onPress={run}>
               {t('file.action', { count: good })}
             </Button>
           )}
