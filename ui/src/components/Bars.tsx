@@ -1,4 +1,5 @@
 // Pictures where people would rather look: what a balance is made of, and the way from card to reward.
+import { useCount } from './MoneyText';
 import css from './Bars.module.css';
 
 export type BarPart = { label: string; value: number; text: string; shade: 'strong' | 'pale' | 'grey' };
@@ -30,6 +31,7 @@ export type FunnelStep = { label: string; count: number };
 
 /** Bars of one hue, the last and darkest being what counts. */
 export function FunnelBars({ steps }: { steps: readonly FunnelStep[] }) {
+  const count = useCount();
   const most = Math.max(1, ...steps.map((step) => step.count));
   return (
     <dl className={css['funnel']}>
@@ -38,7 +40,7 @@ export function FunnelBars({ steps }: { steps: readonly FunnelStep[] }) {
           <dt>{step.label}</dt>
           <dd>
             <i style={{ width: step.count === 0 ? 2 : `${(step.count / most) * 100}%` }} />
-            <b className="num">{step.count}</b>
+            <b className="num">{count(step.count)}</b>
           </dd>
         </div>
       ))}

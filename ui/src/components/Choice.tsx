@@ -3,11 +3,13 @@ import { Checkbox as MantineCheckbox, SegmentedControl, Switch as MantineSwitch,
 import { useId } from 'react';
 import { useText } from '../i18n';
 import { Icon, type IconName } from './Icon';
+import { useCount } from './MoneyText';
 import css from './Choice.module.css';
 
 export type Segment<T extends string> = { value: T; label: string; icon?: IconName; count?: number };
 
 export function Segmented<T extends string>({ label, value, segments, onChange, wide = false }: { label: string; value: T; segments: readonly Segment<T>[]; onChange: (value: T) => void; wide?: boolean }) {
+  const count = useCount();
   return (
     <SegmentedControl<T>
       aria-label={label}
@@ -24,7 +26,7 @@ export function Segmented<T extends string>({ label, value, segments, onChange, 
           <>
             {segment.icon && <Icon name={segment.icon} size={16} />}
             <span>{segment.label}</span>
-            {segment.count !== undefined && <span className={css['count']}>{segment.count}</span>}
+            {segment.count !== undefined && <span className={css['count']}>{count(segment.count)}</span>}
           </>
         ),
       }))}

@@ -1,4 +1,4 @@
-// Money, dates and codes as text: by locale, tabular, never wrapped.
+// Money, counts, dates and codes as text: by locale, tabular, never wrapped.
 import { fullDate, monthOf, shortDate, timeOf, type Instant, type LocalDate } from '../i18n/dates';
 import { localeTag, useLocale } from '../i18n/Locale';
 import { useToday } from '../i18n/now';
@@ -13,6 +13,12 @@ export function useMoney(): (money: Money, sign?: MoneySign) => string {
 export function MoneyText({ of, sign = 'auto', strong = false }: { of: Money; sign?: MoneySign; strong?: boolean }) {
   const write = useMoney();
   return <span className={strong ? 'money b' : 'money'}>{write(of, sign)}</span>;
+}
+
+/** Returns how this screen writes how many there are. */
+export function useCount(): (count: number) => string {
+  const format = new Intl.NumberFormat(localeTag(useLocale()));
+  return (count) => format.format(count);
 }
 
 /** Returns how this screen writes dates: short ones without this year's number, full ones with it. */

@@ -9,6 +9,7 @@ import { Avatar } from './Avatar';
 import { IconButton } from './Button';
 import { Icon, type IconName } from './Icon';
 import { Kbd } from './Kbd';
+import { useCount } from './MoneyText';
 import css from './Window.module.css';
 
 export type RailItem = {
@@ -50,6 +51,7 @@ export function Brand({ name, place, onGround = false }: { name: string; place: 
 
 export function Rail({ brand, items, current, onGo, me, onLock }: RailProps) {
   const t = useText();
+  const count = useCount();
   return (
     <nav className={css['rail']} aria-label={t('nav.main')}>
       <Brand {...brand} />
@@ -70,7 +72,7 @@ export function Rail({ brand, items, current, onGo, me, onLock }: RailProps) {
           <span className={css['navText']}>{item.label}</span>
           {item.count !== undefined && item.count > 0 && (
             <span className={css['count']} data-hot={item.hot === true ? true : undefined}>
-              {item.count}
+              {count(item.count)}
               <span className="offscreen">{t('nav.waiting')}</span>
             </span>
           )}

@@ -159,6 +159,7 @@ function Banked({ answers = bankAnswers, children }: { answers?: Answers; childr
 
 export const payoutScenes = {
   payouts: () => <Scene />,
+  'payouts-cut': () => <Scene counts={{ toApprove: 5012, approved: 3 }} />,
   'payouts-pin': () => <Scene over={{ kind: 'approve', ids: ['322', '324', '321'] }} />,
   'payouts-reject': () => <Scene over={{ kind: 'reject', ids: ['324'] }} error="It has changed since you looked at it. Look at it again." />,
   'payouts-approved': () => <Scene tab="approved" rows={approvedRows} sums={null} open={approvedDetail} chosen={new Set()} />,

@@ -18,6 +18,9 @@ export type PayeeDialogProps = {
   onClose: () => void;
 };
 
+/** The program lists no more than these at once. */
+const MOST = 200;
+
 export function PayeeDialog({ payees, onPick, onAll, onClose }: PayeeDialogProps) {
   const t = useText();
   const list = useId();
@@ -52,6 +55,7 @@ export function PayeeDialog({ payees, onPick, onAll, onClose }: PayeeDialogProps
       }
     >
       <div className={dialog['parts']}>
+        {payees !== null && payees.length >= MOST && <p className="t2 sm">{t('payouts.payees.cut', { shown: payees.length })}</p>}
         <TextField
           label={t('payouts.payees.find')}
           icon="search"

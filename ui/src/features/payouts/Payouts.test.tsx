@@ -27,6 +27,19 @@ describe('payouts', () => {
     expect(onApprove).toHaveBeenCalledWith(['324'], '2580');
   });
 
+  it('says that more wait than are listed, and where older ones are', () => {
+    const { again } = show(<Page counts={{ toApprove: 5012, approved: 3 }} />);
+    expect(screen.getByText('5,012'), 'on the tab').toBeTruthy();
+    expect(screen.getByText('These are the 7 oldest of 5,012, and the sums are theirs. The others follow as these are approved.')).toBeTruthy();
+    again(<Page counts={{ toApprove: 7, approved: 3 }} />);
+    expect(screen.queryByText(/These are the/)).toBeNull();
+    const many = Array.from({ length: 200 }, (_, at) => ({ ...carmen, id: String(at) }));
+    again(<Page tab="paid" rows={many} sums={null} open={null} />);
+    expect(screen.getByText('These are the newest 200. Older ones are in the story of the person they were for.')).toBeTruthy();
+    again(<Page tab="paid" rows={many.slice(1)} sums={null} open={null} />);
+    expect(screen.queryByText(/These are the/)).toBeNull();
+  });
+
   it('repeats total and number of people before many are approved', async () => {
     const onApprove = vi.fn();
     const { user } = show(<Page onApprove={onApprove} open={null} />);

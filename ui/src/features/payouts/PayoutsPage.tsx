@@ -243,6 +243,7 @@ function Rows(props: PayoutsPageProps & { approving: boolean; onAt: (id: string 
           ))}
         </dl>
       )}
+      <Cut tab={tab} shown={rows.length} counts={props.counts} />
       <DataTable
         label={t('payouts.title')}
         rows={rows}
@@ -257,6 +258,17 @@ function Rows(props: PayoutsPageProps & { approving: boolean; onAt: (id: string 
       />
     </>
   );
+}
+
+/** The program lists no more than these at once; of what was paid or stopped it does not say how many more there are. */
+const MOST = 200;
+
+/** Says that there are more than are listed, and where those are. */
+function Cut({ tab, shown, counts }: { tab: PayoutTab; shown: number; counts: PayoutsPageProps['counts'] }) {
+  const t = useText();
+  const waits = tab === 'toApprove' || tab === 'approved' ? counts[tab] : null;
+  if (waits === null ? shown < MOST : waits <= shown) return null;
+  return <p className={`t2 sm ${css['cut'] ?? ''}`}>{waits === null ? t('payouts.cut.older', { shown }) : t(`payouts.cut.${tab === 'approved' ? 'approved' : 'toApprove'}`, { shown, all: waits })}</p>;
 }
 
 /** Returns what some come to: one is its own amount, of several the program says it. */

@@ -6,12 +6,11 @@ import type { Told } from '../../bindings/Told';
 import { ConfirmFoot, Dialog } from '../../components/Dialog';
 import { Select, TextField } from '../../components/Field';
 import { MoneyField } from '../../components/MoneyField';
-import { useDates, useMoney } from '../../components/MoneyText';
+import { useCount, useDates, useMoney } from '../../components/MoneyText';
 import { ErrorNote } from '../../components/Note';
 import { ReasonDialog } from '../../components/ReasonDialog';
 import { useToast } from '../../components/Toasts';
 import { useText } from '../../i18n';
-import { localeTag, useLocale } from '../../i18n/Locale';
 import dialog from '../../components/Dialog.module.css';
 
 type Usable = Pick<Told<RewardView>, 'item' | 'why'>;
@@ -89,7 +88,7 @@ export function UseDialog({ reward, why, fields, error, busy, onUse, onClose }: 
   const t = useText();
   const money = useMoney();
   const dates = useDates();
-  const count = new Intl.NumberFormat(localeTag(useLocale()));
+  const count = useCount();
   const [amount, setAmount] = useState('');
   const [purchase, setPurchase] = useState('');
   const [visit, setVisit] = useState('');
@@ -108,7 +107,7 @@ export function UseDialog({ reward, why, fields, error, busy, onUse, onClose }: 
       <div className={dialog['parts']}>
         <p>{why}</p>
         {isOfMoney(reward) && <MoneyField autoFocus optional currency={reward.remainder.currency} label={t('use.amount')} hint={t('use.all', { left: money(reward.remainder) })} value={amount} onChange={setAmount} error={fields['amount']} />}
-        {isCounted(reward) && <TextField autoFocus numeric optional label={t('use.amount')} hint={t('use.all', { left: count.format(reward.units_left) })} value={amount} onChange={setAmount} error={fields['amount']} />}
+        {isCounted(reward) && <TextField autoFocus numeric optional label={t('use.amount')} hint={t('use.all', { left: count(reward.units_left) })} value={amount} onChange={setAmount} error={fields['amount']} />}
         {bought.length > 0 && <Select label={t('use.purchase')} value={purchase} options={options} onChange={setPurchase} />}
         <TextField optional label={t('use.visit')} value={visit} onChange={setVisit} error={fields['visit']} />
         {error !== undefined && <ErrorNote title={t('error.refused.title')}>{error}</ErrorNote>}
