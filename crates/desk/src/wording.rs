@@ -1,6 +1,7 @@
 //! Sentences: why a reward is what it is, in the reader's language (rule W13). The same on screen, receipt and statement.
 
-pub mod choice;
+pub(crate) mod beside;
+pub(crate) mod choice;
 pub mod files;
 pub mod jobs;
 mod list;

@@ -20,6 +20,7 @@ mod like_dollars;
 pub mod money;
 pub mod money_text;
 mod offence;
+pub mod overlap;
 pub mod pattern;
 pub mod payout;
 pub mod person;

@@ -22,4 +22,8 @@ findings: Array<FieldError>,
 /**
  * What is new against what is saved.
  */
-changes: Array<Change>, };
+changes: Array<Change>, 
+/**
+ * What other programs pay for at the same time too, a sentence for each matter (rule R3).
+ */
+beside: Array<string>, };

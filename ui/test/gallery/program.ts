@@ -68,6 +68,7 @@ export const editorReading: ProgramReading = {
   ],
   findings: [],
   changes: [{ before: "When a friend's first purchase is at least $500.00, the referrer gets $200.00 in cash.", after: "When a friend's first purchase is at least $500.00, the referrer gets $250.00 in cash." }],
+  beside: [],
 };
 
 /** A bundle, a choice between a bundle and cash, and a streak. */

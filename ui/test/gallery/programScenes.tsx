@@ -101,6 +101,12 @@ const parts = {
   versions: <ProgramVersions program="p" />,
 };
 
+/** Another program pays for the same. */
+const beside: ProgramEditorProps['editing'] = {
+  ...asSaved,
+  reading: { ...editorReading, changes: [], beside: ["At the same time “Summer” pays for a friend's purchase too. Both never do: a friend counts where he was recorded first, and a second claim waits for a decision under Attention.", '“Review” is paid in “Summer” too: who does it once can be rewarded in each.'] },
+};
+
 /** A table out of order and a budget of nothing. */
 const wrong: ProgramEditorProps['editing'] = {
   ...editorProps().editing,
@@ -112,6 +118,7 @@ const wrong: ProgramEditorProps['editing'] = {
 export const programScenes = {
   program: () => <EditorScene />,
   'program-wrong': () => <EditorScene standing={null} editing={wrong} />,
+  'program-beside': () => <EditorScene standing={{ id: 'p', state: 'draft', version: 1 }} editing={beside} />,
   'program-together': () => <EditorScene editing={together} open={1} />,
   'program-bundle': () => <EditorScene editing={together} open={0} />,
   'program-streak': () => <EditorScene editing={together} open={2} />,

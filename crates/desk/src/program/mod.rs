@@ -1,5 +1,6 @@
 //! Programs as people write them: typed texts in, terms and sentences out, templates, versions, trials (rules W1, W2, W10).
 
+mod beside;
 pub mod choices;
 mod copy;
 pub mod draft;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::terms::Together;
-use domain::{Currency, Language, ProgramId, SiteId};
+use domain::{Currency, Language, ProgramId, ProgramState, SiteId};
 use engine::tables::{ProgramRow, Settings};
 use serde::Serialize;
 
@@ -25,6 +25,8 @@ pub struct ProgramReading {
     pub findings: Vec<FieldError>,
     /// What is new against what is saved.
     pub changes: Vec<Change>,
+    /// What other programs pay for at the same time too, a sentence for each matter (rule R3).
+    pub beside: Vec<String>,
 }
 
 /// A rule as it is typed.
@@ -95,7 +97,13 @@ impl Desk {
         let before = self.program_row(program).await?;
         let id = program.unwrap_or_else(|| ProgramId(new_id()));
         let read = draft.read(id, &customs.organization.settings, customs.currency, before.as_ref());
-        Ok(reading(draft, read, before.as_ref().map(Written::from).as_ref(), &self.site_names().await?, language))
+        let beside = match &read.written {
+            Some(written) if before.as_ref().is_none_or(|row| row.state != ProgramState::Ended) => self.beside(id, written).await?,
+            _ => Vec::new(),
+        };
+        let before = before.as_ref().map(Written::from);
+        let told = reading(draft, read, before.as_ref(), &self.site_names().await?, language);
+        Ok(ProgramReading { beside: wording::beside::told(&beside, language), ..told })
     }
 
     /// Returns a saved program as somebody would type it.
@@ -137,5 +145,6 @@ fn reading(
         rules: told,
         findings,
         changes: changes.unwrap_or_default(),
+        beside: Vec::new(),
     }
 }

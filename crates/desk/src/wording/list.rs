@@ -9,7 +9,8 @@ pub(super) fn and(parts: &[String], language: Language) -> String {
     ands(parts, language).into_iter().zip(parts).map(|(link, part)| link + part).collect()
 }
 
-/// Returns alternatives, which may have an “and” of their own, with a comma and “or” before the last.
+/// Returns alternatives, which may have an “and” of their own, with a comma and “or” before the last; with semicolons where one of them has
+/// commas, or nobody could tell where it ends.
 pub(super) fn or(parts: &[String], language: Language) -> String {
     ors(parts, language).into_iter().zip(parts).map(|(link, part)| link + part).collect()
 }
@@ -18,7 +19,7 @@ pub(super) fn or(parts: &[String], language: Language) -> String {
 pub(super) fn ands(parts: &[String], language: Language) -> Vec<String> {
     let has_commas = parts.split_last().is_some_and(|(_, before)| before.iter().any(|part| part.contains(", ")));
     let comma = if has_commas { "," } else { "" };
-    links(parts, |last| match language {
+    links(parts, ",", |last| match language {
         Language::En => format!("{comma} and "),
         Language::Es if begins_with(last, 'i') => format!("{comma} e "),
         Language::Es => format!("{comma} y "),
@@ -27,18 +28,19 @@ pub(super) fn ands(parts: &[String], language: Language) -> Vec<String> {
 
 /// Returns what stands before each of several alternatives.
 pub(super) fn ors(parts: &[String], language: Language) -> Vec<String> {
-    links(parts, |last| match language {
-        Language::En => ", or ".to_owned(),
-        Language::Es if begins_with(last, 'o') => ", u ".to_owned(),
-        Language::Es => ", o ".to_owned(),
+    let between = if parts.iter().any(|part| part.contains(", ")) { ";" } else { "," };
+    links(parts, between, |last| match language {
+        Language::En => format!("{between} or "),
+        Language::Es if begins_with(last, 'o') => format!("{between} u "),
+        Language::Es => format!("{between} o "),
     })
 }
 
-fn links(parts: &[String], before_last: impl Fn(&str) -> String) -> Vec<String> {
+fn links(parts: &[String], between: &str, before_last: impl Fn(&str) -> String) -> Vec<String> {
     let link = |(nth, part): (usize, &String)| match nth {
         0 => String::new(),
         _ if nth + 1 == parts.len() => before_last(&marks::plain(part)),
-        _ => ", ".to_owned(),
+        _ => format!("{between} "),
     };
     parts.iter().enumerate().map(link).collect()
 }
@@ -73,6 +75,7 @@ mod tests {
         assert_eq!(told("Óptica", Language::Es).1, "$5.00, u Óptica");
         let capped = ["10%, at most $5.00".to_owned(), "a bath".to_owned()];
         assert_eq!(and(&capped, Language::En), "10%, at most $5.00, and a bath");
+        assert_eq!(or(&capped, Language::En), "10%, at most $5.00; or a bath");
         assert_eq!(and(&[], Language::En), "");
         assert_eq!(or(&["a bath".to_owned()], Language::Es), "a bath");
     }

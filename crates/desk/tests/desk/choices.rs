@@ -60,7 +60,7 @@ async fn w2_w13_what_a_person_has_to_choose_is_told_with_its_worth_and_chosen_at
         let told = story.story.iter().find(|told| matches!(told.item, StoryItem::Choice(_))).expect("it is in the story");
         told.why.clone()
     };
-    let offer = "$10.00 en efectivo, o Corte de uñas sin costo, con valor de $12.00, y $20.00 de crédito en cuenta – primera compra de Luis Peña \
+    let offer = "$10.00 en efectivo; o Corte de uñas sin costo, con valor de $12.00, y $20.00 de crédito en cuenta – primera compra de Luis Peña \
                  Ñíguez, factura A-118";
     assert_eq!((told(&clinic.story(juan).await).as_str(), choice.says.as_str()), (offer, offer));
     assert_eq!(rewards_of(&clinic, juan).await, [], "nothing is given before it is chosen");
@@ -89,12 +89,12 @@ async fn w2_w10_what_a_purchase_would_give_to_choose_is_told_before_it_is_record
     let juan = clinic.register("Juan Pérez García", "442 123 4567").await;
     let code = clinic.code(juan).await;
     let promised = clinic.check_code(&code, None, None).await.expect("it is known").promise.expect("it promises");
-    let sentence = "Cuando la primera compra de un amigo es de al menos $150.00, quien refirió elige: $10.00 en efectivo, o Corte de uñas sin \
+    let sentence = "Cuando la primera compra de un amigo es de al menos $150.00, quien refirió elige: $10.00 en efectivo; o Corte de uñas sin \
                     costo, con valor de $12.00, y $20.00 de crédito en cuenta.";
     assert_eq!((promised.referrer, promised.choices), (None, vec![sentence.to_owned()]), "nothing is promised that is still to be chosen");
     let friend = clinic.refer(&code, "Luis Peña", "442 765 4321").await.friend;
     let quote = clinic.quote_purchase(&bought(friend, "1000", "A-1")).await.expect("it can be quoted");
-    let offer = "$10.00 en efectivo, o Corte de uñas sin costo, con valor de $12.00, y $20.00 de crédito en cuenta".to_owned();
+    let offer = "$10.00 en efectivo; o Corte de uñas sin costo, con valor de $12.00, y $20.00 de crédito en cuenta".to_owned();
     assert_eq!((quote.rewards.len(), quote.choices), (0, vec![QuotedChoice { recipient: Recipient::Referrer, offer }]));
     let little = clinic.quote_purchase(&bought(friend, "100", "A-1")).await.expect("it can be quoted");
     assert_eq!(little.choices, [], "too little for it");
@@ -133,7 +133,7 @@ async fn w2_r8_a_choice_says_why_it_cannot_be_made_any_more() {
     clinic.sign_in(clinic.receptionist).await;
     let told = lapsing(&clinic).await;
     assert_eq!((told.len(), told[0].choice.id, told[0].phones.as_slice()), (1, choice, &["442 123 4567".to_owned()][..]));
-    assert!(told[0].says.starts_with("$10.00 en efectivo, o Corte de uñas"), "{}", told[0].says);
+    assert!(told[0].says.starts_with("$10.00 en efectivo; o Corte de uñas"), "{}", told[0].says);
     let clinic = clinic.reopen(domain::Timestamp(MORNING.0 + 91 * DAY)).await;
     clinic.sign_in(clinic.receptionist).await;
     assert_eq!(choice_of(&clinic, juan).await.closed, Some(ChoiceClosed::Lapsed));

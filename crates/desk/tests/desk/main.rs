@@ -5,6 +5,7 @@ mod asking;
 mod attribution;
 mod bad_list;
 mod bank;
+mod beside;
 mod campaigns;
 mod choices;
 mod claims;

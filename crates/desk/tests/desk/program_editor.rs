@@ -323,8 +323,8 @@ async fn w2_bundles_and_choices_are_one_sentence_with_the_occasion_of_the_first_
     draft.rules[2].joined = Joined::Or;
     draft.rules.push(gives(Joined::And, Form::Credit, "5"));
     draft.rules.push(gives(Joined::Or, Form::GiftCard, "8"));
-    let choice = "When a friend's first purchase is at least $20.00, the referrer chooses: $10.00 in cash, nail trim without charge, worth \
-                  $12.00, valid for 60 days, and $5.00 account credit, or a gift card of $8.00.";
+    let choice = "When a friend's first purchase is at least $20.00, the referrer chooses: $10.00 in cash; nail trim without charge, worth \
+                  $12.00, valid for 60 days, and $5.00 account credit; or a gift card of $8.00.";
     assert_eq!(whole(&read(&clinic, &draft).await).concat(), choice);
     let saved = ProgramId(clinic.write_program(None, &draft).await.expect("a good draft").id);
     let again = clinic.program_draft(saved).await.expect("it is there");
@@ -334,8 +334,8 @@ async fn w2_bundles_and_choices_are_one_sentence_with_the_occasion_of_the_first_
     );
     let told =
         clinic.program_terms(&TermsOrder { program: saved, referrer: None, language: Some(Language::Es) }).await.expect("they are there");
-    let spanish = "Cuando la primera compra de un amigo es de al menos $20.00, quien refirió elige: $10.00 en efectivo, nail trim sin costo, con \
-                   valor de $12.00, válido por 60 días, y $5.00 de crédito en cuenta, o una tarjeta de regalo de $8.00.";
+    let spanish = "Cuando la primera compra de un amigo es de al menos $20.00, quien refirió elige: $10.00 en efectivo; nail trim sin costo, con \
+                   valor de $12.00, válido por 60 días, y $5.00 de crédito en cuenta; o una tarjeta de regalo de $8.00.";
     assert_eq!(told.gives[1..], [spanish.to_owned()]);
 
     let mut changed = again.clone();

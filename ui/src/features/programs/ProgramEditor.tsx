@@ -94,6 +94,13 @@ export function ProgramEditor({ editing: given, standing, dirty, busy = false, r
           </div>
           {refusal !== undefined && <ErrorNote title={t('error.refused.title')}>{refusal}</ErrorNote>}
           {off !== undefined && <Note icon="eye">{off}</Note>}
+          {reading !== undefined && reading.beside.length > 0 && (
+            <Note>
+              {reading.beside.map((says) => (
+                <div key={says}>{says}</div>
+              ))}
+            </Note>
+          )}
           {part === 'rules' && (
             <>
               <section className={css['part']}>

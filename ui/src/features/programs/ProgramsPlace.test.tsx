@@ -186,6 +186,15 @@ describe('programs', () => {
     expect((await screen.findByRole('alert')).textContent).toContain('5 programs run at most.');
   });
 
+  it('w1 r3 tells beside Start what another program pays for at the same time too', async () => {
+    const told = "At the same time “Summer” pays for a friend's purchase too.";
+    const { user, of } = showPlace(<ProgramsPlace />, desk([view({ state: 'draft' })], { read_program: { ...editorReading, changes: [], beside: [told] } }));
+    await user.click(await screen.findByRole('button', { name: /^Friends/ }));
+    expect(await screen.findByText(told)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: /Start/ }));
+    await waitFor(() => expect(of('set_program_state'), 'it is told, not forbidden').toHaveLength(1));
+  });
+
   it('can only be looked at by who may not write', async () => {
     const { user, of } = showPlace(<ProgramsPlace />, desk([view()]), { may: ['read_all'] });
     await screen.findByText(/the friend/);
