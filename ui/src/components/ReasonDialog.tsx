@@ -57,12 +57,17 @@ export function ReasonDialog({ title, lead, action, error, busy = false, childre
       <p className={`t2 ${css['lead'] ?? ''}`}>{lead}</p>
       <div className={css['parts']}>
         {children}
+        {tried && missing !== undefined && (
+          <p role="alert" className={`${css['missing'] ?? ''} sm`}>
+            {missing}
+          </p>
+        )}
         <TextField
           ref={field}
           label={t('reason.label')}
           autoFocus={children === undefined}
           value={reason}
-          error={tried && reason.trim() === '' ? t('reason.missing') : tried ? missing : undefined}
+          error={tried && reason.trim() === '' ? t('reason.missing') : undefined}
           onChange={setReason}
         />
         {error !== undefined && <ErrorNote title={t('error.refused.title')}>{error}</ErrorNote>}

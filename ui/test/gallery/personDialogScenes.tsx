@@ -12,6 +12,7 @@ import { Answering } from './Answering';
 import { Frame } from './Frame';
 import { mxn, nothing, today } from './figures';
 import { personPageProps } from './peopleScenes';
+import { Pressed } from './Pressed';
 
 const purchase: PurchaseView = { id: 'b1', person: 'juan', paid: mxn(1240), tax: mxn(171.03), discount: mxn(0), refunded: mxn(0), invoice: 'F-20614', items: [], voided: false, reason: null, at: today(10, 0), on: '2025-11-20', referral: null };
 
@@ -44,6 +45,12 @@ export const personDialogScenes = {
   'person-late-refused': () => (
     <Over role="manager">
       <LateDialog codeError="This code does not exist. A symbol may be wrong." error={undefined} busy={false} onSave={nothing} onClose={nothing} />
+    </Over>
+  ),
+  'person-late-missing': () => (
+    <Over role="manager">
+      <LateDialog codeError={undefined} error={undefined} busy={false} onSave={nothing} onClose={nothing} />
+      <Pressed selector="[role=dialog] [data-look=primary]" />
     </Over>
   ),
   'person-use': () => (

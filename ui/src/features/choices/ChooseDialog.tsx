@@ -29,7 +29,7 @@ export function ChooseDialog({ choice, error, busy, onChoose, onClose }: ChooseD
       <div className={dialog['parts']}>
         <Alternatives label={t('choice.title', { name: choice.person_name })} alternatives={choice.alternatives} picked={picked} onPick={setPicked} />
         {tried && picked === null && (
-          <p role="alert" className={`${css['missing'] ?? ''} sm`}>
+          <p role="alert" className={`${dialog['missing'] ?? ''} sm`}>
             {t('choice.missing')}
           </p>
         )}

@@ -40,7 +40,9 @@ describe('a late claim', () => {
     const code = await screen.findByRole('textbox', { name: 'Code on the card' });
     expect(code).toHaveProperty('value', '');
     expect(code.getAttribute('aria-invalid')).not.toBe('true');
-    await user.keyboard('{Enter}');
+    await user.keyboard('{Enter}Forgotten{Enter}');
+    expect((await screen.findByRole('alert')).textContent, 'the code is missing, not the reason').toContain('code');
+    expect(screen.getByRole('textbox', { name: 'Reason' }).getAttribute('aria-invalid')).not.toBe('true');
     expect(of('record_late_referral'), 'nothing typed is nothing asked').toHaveLength(1);
   });
 
