@@ -91,4 +91,19 @@ pub struct Calculation {
     /// What limits cut, in the order of rule X1.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cuts: Vec<Cut>,
+    /// What a period's cap or the budget left of it before, where it comes to less now: more of it is not given back later (rule W5).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ceilings: Vec<Cut>,
+}
+
+impl Calculation {
+    /// Returns what the periods' caps and the budget left of it, before and now. The other limits are of the referral's own figures, and are
+    /// computed anew with them.
+    pub fn kept(&self) -> impl Iterator<Item = &Cut> {
+        let now = self.cuts.iter().filter(|cut| match cut.by {
+            CutBy::Day | CutBy::Month | CutBy::Year | CutBy::Budget => true,
+            CutBy::Rule | CutBy::Referral => false,
+        });
+        self.ceilings.iter().chain(now)
+    }
 }

@@ -69,4 +69,8 @@ nth?: number | null,
 /**
  * What limits cut, in the order of rule X1.
  */
-cuts?: Array<Cut>, };
+cuts?: Array<Cut>, 
+/**
+ * What a period's cap or the budget left of it before, where it comes to less now: more of it is not given back later (rule W5).
+ */
+ceilings?: Array<Cut>, };

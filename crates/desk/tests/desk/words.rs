@@ -60,6 +60,7 @@ fn calculation() -> Calculation {
         action: None,
         nth: None,
         cuts: Vec::new(),
+        ceilings: Vec::new(),
     }
 }
 

@@ -236,6 +236,7 @@ fn grant(terms: &Terms, rule: &Rule, firing: Firing<'_>, share: Option<usize>) -
             None => None,
         },
         cuts: Vec::new(),
+        ceilings: Vec::new(),
     };
     let factor = if rule.form.is_multiplied() { terms.multiplier } else { Multiplier::ONE };
     // What is given whole is given to one.

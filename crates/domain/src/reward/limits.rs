@@ -78,14 +78,24 @@ pub struct Former {
     pub share: usize,
     /// In which form.
     pub form: Form,
-    /// How it came to its amount.
-    pub calculation: Calculation,
+    /// By which rule.
+    pub rule: u16,
+    /// What a period's cap or the budget left of it, whenever that was.
+    pub ceilings: Vec<Cut>,
 }
 
 impl Former {
     fn is_of(&self, grant: &Grant) -> bool {
         let (share, rule) = (grant.share.unwrap_or(0), grant.calculation.rule);
-        (self.recipient, self.share, self.form, self.calculation.rule) == (grant.recipient, share, grant.form, rule)
+        (self.recipient, self.share, self.form, self.rule) == (grant.recipient, share, grant.form, rule)
+    }
+
+    /// Keeps what it was cut to: that is not given back later, also where it came to less since.
+    fn keep_cut(&self, grant: &mut Grant) {
+        for old in &self.ceilings {
+            cut(grant, old.by, old.limit, grant.amount.minor.min(old.to.minor));
+        }
+        grant.calculation.ceilings.clone_from(&self.ceilings);
     }
 }
 
@@ -162,10 +172,14 @@ impl Room {
         let mut parts = grants.into_iter().flat_map(|grant| self.split(grant)).collect::<Vec<_>>();
         for part in &mut parts {
             if let Some(former) = self.formers.iter().find(|former| former.is_of(part)) {
-                keep_cut(part, &former.calculation);
+                former.keep_cut(part);
             }
         }
         others.into_iter().try_for_each(|left| left.cut(&mut parts, &self.places))?;
+        for part in &mut parts {
+            let Calculation { cuts, ceilings, .. } = &mut part.calculation;
+            ceilings.retain(|ceiling| cuts.iter().all(|cut| cut.by != ceiling.by));
+        }
         Ok(parts)
     }
 
@@ -225,19 +239,6 @@ fn cut(grant: &mut Grant, by: CutBy, limit: Money, to: i64) {
     }
 }
 
-/// Keeps what a period's cap or the budget had cut when the reward was granted: it is not given back later (rule W5).
-fn keep_cut(grant: &mut Grant, former: &Calculation) {
-    for old in &former.cuts {
-        match old.by {
-            CutBy::Day | CutBy::Month | CutBy::Year | CutBy::Budget => {
-                cut(grant, old.by, old.limit, grant.amount.minor.min(old.to.minor));
-            }
-            // These are of the referral's own figures, and are computed anew with them.
-            CutBy::Rule | CutBy::Referral => {}
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -270,6 +271,7 @@ mod tests {
             action: None,
             nth: None,
             cuts: Vec::new(),
+            ceilings: Vec::new(),
         };
         Grant { recipient, share, form, amount: crate::Currency::USD.of(minor), units: 0, needs_approval: false, calculation }
     }

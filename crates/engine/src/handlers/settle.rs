@@ -1,10 +1,12 @@
 //! Settling a referral: the rewards it should have by its frozen terms are compared with those it has, and the difference is
 //! posted. One way for conversions, corrections and what takes them back (rules R8, R11, W3, W9, X1, X2).
 
+use std::cmp::Reverse;
+
 use domain::reward::limits::Former;
 use domain::reward::{Firing, Grant, grants};
 use domain::{
-    ActionId, Bought, Counted, Form, Handling, Line, LocalDate, PayoutState, PersonId, Recipient, ReferralId, ReferralState, RewardId,
+    ActionId, Bought, Counted, Cut, Form, Handling, Line, LocalDate, PayoutState, PersonId, Recipient, ReferralId, ReferralState, RewardId,
     RewardState, Seen,
 };
 
@@ -58,6 +60,14 @@ impl<'a> Group<'a> {
     /// Returns what a manager cancelled of it; none if nothing was (rule P4).
     pub fn forgone(&self) -> Option<i64> {
         self.entries.iter().filter_map(|row| row.forgone).reduce(|sum, part| sum + part)
+    }
+
+    /// Returns what periods' caps and the budget ever left of it, in the order in which they cut: each left less (rule W5).
+    fn ceilings(&self) -> Vec<Cut> {
+        let mut ceilings: Vec<Cut> = self.entries.iter().flat_map(|row| row.calculation.0.kept().copied()).collect();
+        ceilings.sort_by_key(|cut| Reverse(cut.to.minor));
+        ceilings.dedup_by_key(|cut| (cut.by, cut.to));
+        ceilings
     }
 
     /// Returns what it comes to; an entry that ended without being given has no amount.
@@ -147,8 +157,8 @@ fn is_for(row: &RewardRow, due: &Due) -> bool {
 fn formers(rows: &[RewardRow], event: &str, share: impl Fn(&RewardRow) -> Option<usize>) -> Vec<Former> {
     let granted = rows.iter().filter(|row| row.corrects.is_none() && row.event == event);
     let former = |row: &RewardRow| {
-        let (recipient, form, calculation) = (row.recipient, row.form, row.calculation.0.clone());
-        share(row).map(|share| Former { recipient, share, form, calculation })
+        let (recipient, form, rule) = (row.recipient, row.form, row.rule);
+        share(row).map(|share| Former { recipient, share, form, rule, ceilings: Group::of(row, rows).ceilings() })
     };
     granted.filter_map(former).collect()
 }

@@ -323,7 +323,23 @@ proptest! {
 
 /// The same as it was granted before.
 fn former(grant: &Grant) -> Former {
-    Former { recipient: grant.recipient, share: grant.share.unwrap_or(0), form: grant.form, calculation: grant.calculation.clone() }
+    let Grant { recipient, form, ref calculation, .. } = *grant;
+    let ceilings = calculation.kept().copied().collect();
+    Former { recipient, share: grant.share.unwrap_or(0), form, rule: calculation.rule, ceilings }
+}
+
+#[test]
+fn w5_what_a_cap_cut_is_not_given_back_by_way_of_less() {
+    let of = |minor| plain(vec![cash(1, fixed(minor))]);
+    let give = |minor, room: &Room| grants(&of(minor), purchase(1, 0, 0), room).expect("fits").remove(0);
+    let mut at_first = room(50_000);
+    at_first.push(Left { by: CutBy::Day, limit: usd(9_000), left: usd(5_000), of: None });
+    let first = give(7_000, &at_first);
+    let less = give(4_000, &room(50_000).after(vec![former(&first)]));
+    assert_eq!((less.amount, less.calculation.cuts.len(), less.calculation.ceilings.len()), (usd(4_000), 0, 1), "it is remembered");
+    let more = give(7_000, &room(50_000).after(vec![former(&less)]));
+    let cut = Cut { by: CutBy::Day, limit: usd(9_000), from: usd(7_000), to: usd(5_000) };
+    assert_eq!((more.amount, more.calculation.cuts, more.calculation.ceilings), (usd(5_000), vec![cut], Vec::new()));
 }
 
 #[test]
