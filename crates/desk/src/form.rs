@@ -1,5 +1,6 @@
 //! Forms as people fill them: typed texts in, parsed values or the fields that need another look out.
 
+use domain::code::Limits;
 use domain::money_text::parse_amount;
 use domain::text::fold;
 use domain::{
@@ -190,6 +191,13 @@ pub(crate) fn written(texts: &[String]) -> impl Iterator<Item = &str> {
 /// Reads an amount that may be left out.
 pub fn optional_amount(typed: &str, currency: Currency) -> Result<Option<Money>, Refusal> {
     if typed.trim().is_empty() { Ok(None) } else { parse_amount(typed, currency).map(Some) }
+}
+
+/// Takes when and how often a code may be used; what cannot be is said at its field (rule C5).
+pub(crate) fn take_limits(limits: Limits, fields: &mut Fields) -> Option<()> {
+    let checked = limits.check();
+    let field = if checked == Err(Refusal::EndBeforeStart) { "ends_on" } else { "use_limit" };
+    fields.take(field, checked)
 }
 
 /// Reads a percentage with at most two decimals, such as `12.5` or `12,5 %`, from 0.01 to 100.

@@ -1,5 +1,6 @@
 //! Codes in bulk, of campaigns, and those that a program issues by itself (rule C4).
 
+use domain::code::Limits;
 use domain::program::Issuing;
 use domain::{CampaignId, CodeId, CodePattern, Line, LocalDate, Permission, PersonId, ProgramId, Refusal};
 use engine::outcome::Adjustment;
@@ -11,7 +12,7 @@ use store::read::people::PersonLine;
 
 use crate::desk::{Desk, Done, done, new_id};
 use crate::error::DeskError;
-use crate::form::Fields;
+use crate::form::{Fields, take_limits};
 use crate::program::own_terms::{OwnTermsForm, read_own_terms};
 
 /// Most codes that are issued at once: as many commands as one push carries.
@@ -171,10 +172,11 @@ impl Desk {
         let mut fields = Fields::default();
         let texts = fields.take("text", campaign_texts(form, self.now().date.year()));
         let own_terms = read_own_terms(&form.own_terms, self.currency().await?, &mut fields);
-        let (texts, own_terms) = fields.done(texts.zip(own_terms))?;
+        let CampaignCodesForm { referrer, of_campaign, starts_on, ends_on, use_limit, .. } = *form;
+        let limits = take_limits(Limits { starts_on, ends_on, use_limit }, &mut fields);
+        let ((texts, own_terms), ()) = fields.done(texts.zip(own_terms).zip(limits))?;
         let program = self.program_or_running(form.program).await?;
         let ids: Vec<CodeId> = texts.iter().map(|_| CodeId(new_id())).collect();
-        let CampaignCodesForm { referrer, of_campaign, starts_on, ends_on, use_limit, .. } = *form;
         let issue = |(code, text): (&CodeId, &Line)| Action::IssueChosenCode {
             code: *code,
             text: text.clone(),

@@ -1,5 +1,6 @@
 //! What a manager and an owner do: approve and pay, decide, put right, staff.
 
+use domain::code::Limits;
 use domain::{
     AttentionId, Code, CodeId, Language, Line, LocalDate, Money, Name, PayoutId, PayoutMethod, Permission, PersonId, PurchaseId,
     ReferralId, ReferrerKind, ReferrerStatus, Refusal, RewardId, Role, StaffId,
@@ -11,7 +12,7 @@ use uuid::Uuid;
 
 use crate::desk::{Desk, Done, done, new_id};
 use crate::error::DeskError;
-use crate::form::{Fields, optional_amount};
+use crate::form::{Fields, optional_amount, take_limits};
 use crate::program::own_terms::{OwnTermsForm, read_own_terms};
 use crate::till::ItemForm;
 
@@ -238,6 +239,9 @@ impl Desk {
     /// Changes a code's dates, limit or pause (rule C5).
     pub async fn update_code(&self, code: CodeId, form: &CodeForm) -> Result<Done, DeskError> {
         let CodeForm { starts_on, ends_on, use_limit, paused } = *form;
+        let mut fields = Fields::default();
+        let limits = take_limits(Limits { starts_on, ends_on, use_limit }, &mut fields);
+        fields.done(limits)?;
         self.act(code.0, Action::UpdateCode { code, starts_on, ends_on, use_limit, paused }).await
     }
 

@@ -8,8 +8,9 @@ use sha2::Sha256;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::Refusal;
 use crate::offence::reads_as_offence;
+use crate::time::check_span;
+use crate::{LocalDate, Refusal};
 
 /// Crockford's base 32, without I, L, O and U.
 const SYMBOLS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -216,6 +217,25 @@ fn multiply(mut a: u8, mut b: u8) -> u8 {
         b >>= 1;
     }
     product
+}
+
+/// When a code may be used, and how often (rule C5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// First day.
+    pub starts_on: Option<LocalDate>,
+    /// Last day.
+    pub ends_on: Option<LocalDate>,
+    /// How often.
+    pub use_limit: Option<u32>,
+}
+
+impl Limits {
+    /// Refuses an end before its start, and a code that could never be used.
+    pub fn check(&self) -> Result<(), Refusal> {
+        check_span(self.starts_on, self.ends_on)?;
+        if self.use_limit == Some(0) { Err(Refusal::RuleOutOfRange { field: "use_limit".to_owned() }) } else { Ok(()) }
+    }
 }
 
 #[cfg(test)]

@@ -139,6 +139,14 @@ impl Moment {
     }
 }
 
+/// Refuses an end before its start.
+pub fn check_span(starts_on: Option<LocalDate>, ends_on: Option<LocalDate>) -> Result<(), Refusal> {
+    match (starts_on, ends_on) {
+        (Some(start), Some(end)) if end < start => Err(Refusal::EndBeforeStart),
+        _ => Ok(()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

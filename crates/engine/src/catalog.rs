@@ -132,11 +132,11 @@ impl Action {
         Claim "issue_chosen_code" Counter "Issues a code that somebody chose: a referrer's personal code, or a campaign's.",
             "A campaign's code, and one with own terms, is a manager's.", "The program runs, the referrer is active, the campaign has not ended.",
             ["exists", "not_found", "wrong_state", "code_length", "code_symbols", "code_reads_as_generated", "code_offensive", "code_taken",
-             "end_before_start", "amount_not_positive", "too_many", "currency_differs", "rule_out_of_range", "tiers_out_of_order",
+             "end_before_start", "too_many", "currency_differs", "rule_out_of_range", "tiers_out_of_order",
              "program_not_active", "program_not_here", "referrer_not_active", "not_eligible", "not_bought_since", "tag_missing"];
         Claim "update_code" Programs "Changes a code's dates, limit or pause.",
             "", "",
-            ["not_found", "end_before_start", "amount_not_positive"];
+            ["not_found", "end_before_start", "rule_out_of_range"];
         Fact "record_touch" Counter "Records that a code reached somebody: cards were printed, a message was sent.",
             "", "",
             ["exists", "not_found", "amount_not_positive", "date_incoherent"];

@@ -64,5 +64,13 @@ export const cardScenes = {
   'cards-idle': () => <Scene has={{ phone: false, endDate: false, offer: false }} job={{ ...cardJob, stock: 'cr80', count: 1, start: 1 }} />,
   'cards-whose': () => <Scene person={null} codes={[]} code={null} />,
   'cards-none': () => <Scene codes={[]} code={null} />,
+  'cards-terms': () => (
+    <Scene
+      codes={[{ id: 'c', code: '04K7M-2QX9T', kind: 'standing', paused: false, trouble: null, terms: [] }, { id: 'd', code: 'JUANLUNA', kind: 'personal', paused: false, trouble: null, terms: ['The referrer: from the 1st friend on 5%, from the 10th on $80.00 account credit', 'The friend: 25% off'] }]}
+      code="d"
+      onLimits={nothing}
+      personal={{ text: 'JUAN2025', onText: nothing, answer: { kind: 'free', code: 'JUAN2025' }, onTerms: nothing, onIssue: nothing }}
+    />
+  ),
   'cards-trouble': () => <Scene printers={[]} preview={{ kind: 'loading' }} codes={[{ id: 'c', code: '04K7M-2QX9T', kind: 'standing', paused: true, trouble: null, terms: [] }, { id: 'd', code: 'JUANLUNA', kind: 'personal', paused: false, trouble: null, terms: [] }]} personal={{ text: 'PUTO', onText: nothing, answer: { kind: 'refused', text: 'This word cannot go on a card. Choose another.' }, onIssue: nothing }} error="The printer is out of paper. Add paper, then print again." />,
 };

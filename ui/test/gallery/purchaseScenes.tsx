@@ -5,6 +5,7 @@ import type { TermsTold } from '../../src/bindings/TermsTold';
 import type { UnmatchedView } from '../../src/bindings/UnmatchedView';
 import { UnmatchedDialog } from '../../src/features/attention/UnmatchedDialog';
 import { BulkDialog, CampaignDialog } from '../../src/features/cards/BulkDialog';
+import { LimitsDialog } from '../../src/features/cards/LimitsDialog';
 import { OwnCodeDialog } from '../../src/features/cards/OwnCodeDialog';
 import { PurchaseFileDialog } from '../../src/features/record/PurchaseFileDialog';
 import { emptyPurchase, RecordPurchase, type PurchaseFields, type RecordPurchaseProps } from '../../src/features/record/RecordPurchase';
@@ -97,9 +98,10 @@ const answers: Answers = {
   read_purchase_file: { columns: ['invoice', 'amount'], ignored: ['comment'], rows },
   import_purchase_file: { recorded: 2, review: 0, already: 0, unmatched: 1, wrong: [] },
   without_code: [person('1', 'Beatriz Güereña'), person('2', 'Guillermina Ochoa Villaseñor de la Torre'), person('3', 'Kevin Doyle')],
-  campaign_codes: [campaign('1', 'VERANO25', 5, 5), campaign('2', 'NAVIDAD', 0, null)],
+  campaign_codes: [{ ...campaign('1', 'VERANO25', 5, 5), referrer: 'j', referrer_name: 'Juan Pérez García' }, campaign('2', 'NAVIDAD', 0, null)],
   people: { rows: [], total: 0 },
   program_choices: editorChoices,
+  running_programs: [{ id: 'p', name: 'Friends of Los Fresnos', offer: null, eligible: true, code: null }, { id: 'q', name: 'Puppies', offer: null, eligible: true, code: null }],
   code_terms: [{ code: '2', words: ['The referrer: 12% in cash'] }],
 };
 
@@ -192,6 +194,11 @@ export const purchaseScenes = {
   'codes-bulk': () => (
     <Over current="cards">
       <BulkDialog onClose={nothing} />
+    </Over>
+  ),
+  'code-limits': () => (
+    <Over current="cards">
+      <LimitsDialog code={{ ...campaign('1', 'VERANO25', 5, 5), starts_on: '2025-06-01' }} onClose={nothing} />
     </Over>
   ),
   'code-own-terms': () => (

@@ -4,6 +4,7 @@ use domain::attribution::Attribution;
 use domain::eligibility::{Eligibility, MAX_MONTHS, Within};
 use domain::reward::limits::Caps;
 use domain::terms::MAX_DAYS;
+use domain::time::check_span;
 use domain::{Currency, Language, Line, LocalDate, Money, Name, ProgramId, Refusal, Rule, SiteId, Step, Terms, Translated, ValidFrom};
 use engine::Action;
 use engine::tables::{ProgramRow, Settings};
@@ -95,9 +96,7 @@ impl ProgramDraft {
             read_text("card_text", &self.card_text, &mut fields, |text| Ok(Line::parse_optional(text)?.map(|line| line.to_string())));
         let conditions =
             read_text("conditions", &self.conditions, &mut fields, |text| Ok(Some(text.trim().to_owned()).filter(|text| !text.is_empty())));
-        if matches!((self.starts_on, self.ends_on), (Some(start), Some(end)) if end < start) {
-            fields.take::<()>("ends_on", Err(Refusal::EndBeforeStart));
-        }
+        fields.take("ends_on", check_span(self.starts_on, self.ends_on));
         // Rules are looked at beside limits that can be read, otherwise by themselves.
         let beside = shell.clone().unwrap_or_else(|| Terms::new(program, currency.of(i64::MAX), currency.of(i64::MAX)));
         let has_shell = shell.is_some();

@@ -103,7 +103,10 @@ async fn c5_a_code_counts_within_its_days_its_limit_and_while_it_is_not_paused()
         assert_eq!(refused(clinic.record_referral(&presented(&typed, "Luis", "")).await), expected);
     }
     let backwards = CodeForm { starts_on: Some(day("2026-03-03")), ends_on: Some(day("2026-03-01")), ..free };
-    assert_eq!(refused(clinic.update_code(code, &backwards).await), Refusal::EndBeforeStart);
+    assert_eq!(invalid(clinic.update_code(code, &backwards).await), [("ends_on".to_owned(), Refusal::EndBeforeStart)]);
+    let never = CodeForm { use_limit: Some(0), ..free };
+    let out_of = Refusal::RuleOutOfRange { field: "use_limit".to_owned() };
+    assert_eq!(invalid(clinic.update_code(code, &never).await), [("use_limit".to_owned(), out_of)]);
     let today_once = CodeForm { ends_on: Some(day("2026-03-02")), use_limit: Some(1), ..free };
     clinic.update_code(code, &today_once).await.expect("the manager may");
     clinic.refer(&typed, "Luis", "442 765 4321").await;

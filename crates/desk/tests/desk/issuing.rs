@@ -3,7 +3,7 @@
 use desk::api::*;
 use domain::{CodeKind, Role};
 
-use crate::clinic::{Clinic, invalid, person_form, refused};
+use crate::clinic::{Clinic, invalid, person_form, refused, starter};
 
 fn campaign(text: &str, count: u32) -> CampaignCodesForm {
     CampaignCodesForm {
@@ -46,6 +46,25 @@ async fn c4_standing_codes_are_issued_in_bulk_to_whoever_has_none() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn c4_codes_in_bulk_are_of_the_program_that_is_chosen() {
+    let clinic = Clinic::open().await;
+    let ana = clinic.register("Ana", "").await;
+    clinic.code(ana).await;
+    clinic.sign_in(clinic.manager).await;
+    let second = ProgramDraft { name: "Cachorros".into(), ..starter() };
+    let second = ProgramId(clinic.write_program(None, &second).await.expect("a good draft").id);
+    clinic.set_program_state(second, ProgramState::Active).await.expect("it starts");
+    clinic.sign_in(clinic.receptionist).await;
+    assert!(clinic.without_code(None).await.expect("a list").is_empty(), "of the first she has one");
+    let without = clinic.without_code(Some(second)).await.expect("a list");
+    assert_eq!(without.iter().map(|line| line.id).collect::<Vec<_>>(), [ana]);
+    let issued = clinic.issue_codes(Some(second), &[ana]).await.expect("an answer");
+    assert_eq!((issued[0].had_one, issued[0].refusal.clone()), (false, None));
+    assert!(clinic.codes(ana).await.iter().any(|code| code.id == issued[0].code && code.program == second));
+    clinic.assert_sound().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn c4_campaign_codes_belong_to_a_referrer_or_the_house_one_or_many_by_a_pattern() {
     let clinic = Clinic::open().await;
     let ana = clinic.register("Ana", "").await;
@@ -65,6 +84,17 @@ async fn c4_campaign_codes_belong_to_a_referrer_or_the_house_one_or_many_by_a_pa
     let summer = codes.iter().find(|code| code.shown == "SUMMER-25").expect("it is there");
     assert_eq!((summer.referrer, summer.uses), (None, 0), "the house's");
     assert_eq!(clinic.codes(ana).await.iter().map(|code| (code.kind, code.use_limit)).collect::<Vec<_>>(), [(CodeKind::Campaign, Some(5))]);
+
+    let day = |text: &str| text.parse().ok();
+    let backwards = CampaignCodesForm { starts_on: day("2026-07-02"), ends_on: day("2026-07-01"), ..campaign("JULIO", 1) };
+    assert_eq!(invalid(clinic.issue_campaign_codes(&backwards).await), [("ends_on".to_owned(), Refusal::EndBeforeStart)]);
+    let never = CampaignCodesForm { use_limit: Some(0), ..campaign("JULIO", 1) };
+    let out_of = Refusal::RuleOutOfRange { field: "use_limit".to_owned() };
+    assert_eq!(invalid(clinic.issue_campaign_codes(&never).await), [("use_limit".to_owned(), out_of)]);
+    let later = CampaignCodesForm { referrer: Some(ana), starts_on: day("2026-07-01"), ..campaign("ANA-JULIO", 1) };
+    clinic.issue_campaign_codes(&later).await.expect("an answer");
+    let too_early = clinic.check_code("ANA-JULIO", None, None).await.expect("it can be looked up").refusal;
+    assert_eq!(too_early, day("2026-07-01").map(|from| Refusal::CodeNotYetValid { from }));
 
     let pattern = vec![("text".to_owned(), Refusal::RuleOutOfRange { field: "pattern".to_owned() })];
     assert_eq!(invalid(clinic.issue_campaign_codes(&campaign("SUMMER", 2)).await), pattern, "two cannot have the same");

@@ -1,6 +1,6 @@
 //! Issuing and changing codes, and touches (rules C1–C5, C7, C8).
 
-use domain::code::{BLOCKS, SERIALS};
+use domain::code::{BLOCKS, Limits, SERIALS};
 use domain::referral::Channel;
 use domain::terms::OwnTerms;
 use domain::{CampaignId, Code, CodeId, CodeKey, CodeKind, Line, LocalDate, PersonId, ProgramId, ReferrerStatus, Refusal, TouchId};
@@ -9,7 +9,7 @@ use crate::handlers::context::Context;
 use crate::handlers::eligibility::ineligible;
 use crate::handlers::organization::CURRENT_KEY;
 use crate::handlers::people::{check_own_terms, referrer};
-use crate::handlers::programs::{check_span, runs_on};
+use crate::handlers::programs::runs_on;
 use crate::handlers::sites::check_here;
 use crate::handlers::{arrivals, campaigns, issuing, one_person};
 use crate::hash::Hash;
@@ -26,13 +26,6 @@ const MAX_BLOCKS: usize = 1024;
 const MAX_KEYS: usize = 100;
 /// The counter of number blocks.
 const BLOCK_COUNTER: &str = "code_block";
-
-/// When and how often a code may be used (rule C5).
-pub(super) struct Limits {
-    pub starts_on: Option<LocalDate>,
-    pub ends_on: Option<LocalDate>,
-    pub use_limit: Option<u32>,
-}
 
 /// A code that somebody chose.
 pub(super) struct Chosen<'a> {
@@ -87,7 +80,7 @@ pub(super) fn issue(context: &mut Context<'_>, id: CodeId, person: PersonId, pro
 pub(super) fn issue_chosen(context: &mut Context<'_>, id: CodeId, chosen: Chosen<'_>) -> Res<()> {
     context.vacant::<CodeRow>(id)?;
     let text = Code::choose(chosen.text.as_str())?;
-    check_limits(&chosen.limits)?;
+    chosen.limits.check()?;
     check_own_terms(context, chosen.own_terms)?;
     if !context.work.find(CodeRow::by_text, &[&text], 1)?.is_empty() {
         return Err(Refusal::CodeTaken.into());
@@ -129,7 +122,7 @@ pub(super) fn issue_chosen(context: &mut Context<'_>, id: CodeId, chosen: Chosen
 }
 
 pub(super) fn update(context: &mut Context<'_>, id: CodeId, limits: Limits, paused: bool) -> Res<()> {
-    check_limits(&limits)?;
+    limits.check()?;
     let row: CodeRow = context.need(id)?;
     let row = CodeRow { starts_on: limits.starts_on, ends_on: limits.ends_on, use_limit: limits.use_limit, paused, ..row };
     context.work.put(&row)
@@ -201,11 +194,6 @@ fn check_referrer(context: &mut Context<'_>, person: PersonId, program: ProgramI
         Some(refusal) => Err(refusal.into()),
         None => Ok(program),
     }
-}
-
-fn check_limits(limits: &Limits) -> Res<()> {
-    check_span(limits.starts_on, limits.ends_on)?;
-    if limits.use_limit == Some(0) { Err(Refusal::AmountNotPositive.into()) } else { Ok(()) }
 }
 
 /// Makes the desk's next code. The serials of a block are walked in a scattered order, so that neighbours in time are no

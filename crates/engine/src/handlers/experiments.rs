@@ -1,10 +1,10 @@
 //! Experiments: written, ended, and which variant the friends of a referrer get (rule W11).
 
 use domain::experiment::{Variant, check_sample, variant_of};
+use domain::time::check_span;
 use domain::{ExperimentId, LocalDate, Name, PersonId, ProgramId, ProgramState, Refusal, Rule, Terms, Timestamp};
 
 use crate::handlers::context::Context;
-use crate::handlers::programs::check_span;
 use crate::tables::{CampaignRow, ExperimentRow, ProgramRow, ReferralRow};
 use crate::value::Json;
 use crate::work::{Res, Work};

@@ -1,11 +1,12 @@
 //! Codes that a program issues by itself, at registration or purchase, and by a pattern (rule C4).
 
+use domain::code::Limits;
 use domain::program::Issuing;
 use domain::{
     Code, CodeId, CodeKind, CodePattern, Line, Permission, PersonId, ProgramId, ProgramState, ReferrerKind, ReferrerStatus, Refusal,
 };
 
-use crate::handlers::codes::{Chosen, Limits, MAX_CODES, issue, issue_chosen};
+use crate::handlers::codes::{Chosen, MAX_CODES, issue, issue_chosen};
 use crate::handlers::context::Context;
 use crate::handlers::eligibility::ineligible;
 use crate::handlers::one_person;

@@ -56,6 +56,7 @@ use crate::work::{Res, Work};
 use context::Context;
 use domain::Refusal;
 use domain::campaign::Span;
+use domain::code::Limits;
 
 /// Decides one command: checks who acts and when, then does what is asked.
 pub(crate) fn handle(work: &mut Work, envelope: &Envelope) -> Res<Outcome> {
@@ -131,13 +132,13 @@ fn act(context: &mut Context<'_>, action: &Action) -> Res<()> {
         Action::EndExperiment { experiment } => experiments::end(context, *experiment),
         Action::IssueCode { code, referrer, program } => codes::issue(context, *code, *referrer, *program),
         Action::IssueChosenCode { code, text, referrer, program, campaign, of_campaign, starts_on, ends_on, use_limit, own_terms } => {
-            let limits = codes::Limits { starts_on: *starts_on, ends_on: *ends_on, use_limit: *use_limit };
+            let limits = Limits { starts_on: *starts_on, ends_on: *ends_on, use_limit: *use_limit };
             let (campaign, of) = (*campaign, *of_campaign);
             let chosen = codes::Chosen { text, referrer: *referrer, program: *program, campaign, of, limits, own_terms };
             codes::issue_chosen(context, *code, chosen)
         }
         Action::UpdateCode { code, starts_on, ends_on, use_limit, paused } => {
-            let limits = codes::Limits { starts_on: *starts_on, ends_on: *ends_on, use_limit: *use_limit };
+            let limits = Limits { starts_on: *starts_on, ends_on: *ends_on, use_limit: *use_limit };
             codes::update(context, *code, limits, *paused)
         }
         Action::RecordTouch { touch, code, channel, count, reason, person, on } => {

@@ -1,6 +1,7 @@
 //! Programs (rule W1).
 
 use domain::eligibility::Eligibility;
+use domain::time::check_span;
 use domain::{LocalDate, Name, ProgramId, ProgramState, Refusal, SiteId, Terms, Translated};
 
 use crate::handlers::context::Context;
@@ -107,14 +108,6 @@ pub(super) fn set_state(context: &mut Context<'_>, id: ProgramId, state: Program
         }
     }
     context.work.put(&ProgramRow { state, ..row })
-}
-
-/// Refuses an end before its start.
-pub(super) fn check_span(starts_on: Option<LocalDate>, ends_on: Option<LocalDate>) -> Res<()> {
-    match (starts_on, ends_on) {
-        (Some(start), Some(end)) if end < start => Err(Refusal::EndBeforeStart.into()),
-        _ => Ok(()),
-    }
 }
 
 /// Returns whether a program takes referrals on a day.

@@ -271,7 +271,7 @@ fn c5_limits_that_make_no_sense_are_refused() {
     let refusal = scene.refused(scene.clinic.manager, Action::UpdateCode { code, starts_on, ends_on, use_limit: None, paused: false });
     assert_eq!(refusal, Refusal::EndBeforeStart);
     let none = Action::UpdateCode { code, starts_on: None, ends_on: None, use_limit: Some(0), paused: false };
-    assert_eq!(scene.refused(scene.clinic.manager, none), Refusal::AmountNotPositive);
+    assert_eq!(scene.refused(scene.clinic.manager, none), Refusal::RuleOutOfRange { field: "use_limit".to_owned() });
 }
 
 #[test]

@@ -1,11 +1,11 @@
 // Codes for many at once: for everybody who has none, or of a campaign (rule C4). Each that was not issued says why.
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useMay } from '../../app/session';
 import { useAct, useAnswer } from '../../backend/useAnswer';
 import type { CampaignCode } from '../../bindings/CampaignCode';
 import type { IssuedCode } from '../../bindings/IssuedCode';
 import type { OwnTermsForm } from '../../bindings/OwnTermsForm';
-import { Button } from '../../components/Button';
+import { Button, IconButton } from '../../components/Button';
 import { Dialog } from '../../components/Dialog';
 import { DateField } from '../../components/DateField';
 import { TextField } from '../../components/Field';
@@ -17,6 +17,12 @@ import { useLocale } from '../../i18n/Locale';
 import { refusalText } from '../../i18n/refusal';
 import { termsOf } from '../people/view';
 import { OwnTerms } from '../programs/OwnTerms';
+import { PersonPicker, type PickedPerson } from '../record/PersonPicker';
+import { ProgramField } from '../record/ProgramPick';
+import { usePick } from '../record/usePick';
+import { useProgramChoice } from '../record/useProgramChoice';
+import { whole } from './answers';
+import { LimitsDialog } from './LimitsDialog';
 import dialog from '../../components/Dialog.module.css';
 import css from './Bulk.module.css';
 
@@ -26,13 +32,15 @@ const AT_ONCE = 200;
 /** Everybody who has no code yet gets one. */
 export function BulkDialog({ onClose }: { onClose: () => void }) {
   const t = useText();
-  const without = useAnswer('without_code', { program: null });
+  const choice = useProgramChoice(null, true);
+  const { program } = choice;
+  const without = useAnswer('without_code', { program });
   const issue = useAct('issue_codes');
   const [issued, setIssued] = useState<readonly IssuedCode[] | null>(null);
   const people = without.data ?? [];
   const now = people.slice(0, AT_ONCE);
   const run = () => {
-    if (now.length > 0 && !issue.busy) issue.run({ program: null, people: now.map((one) => one.id) }, setIssued);
+    if (now.length > 0 && !issue.busy) issue.run({ program, people: now.map((one) => one.id) }, setIssued);
   };
   return (
     <Dialog
@@ -56,6 +64,14 @@ export function BulkDialog({ onClose }: { onClose: () => void }) {
     >
       <p className={`t2 ${dialog['lead'] ?? ''}`}>{t('bulk.lead')}</p>
       <div className={dialog['parts']}>
+        <ProgramField
+          {...choice.field}
+          onChange={(id) => {
+            issue.forget();
+            setIssued(null);
+            choice.field.onChange(id);
+          }}
+        />
         {issued !== null && <Issued codes={issued} />}
         {without.isPending ? (
           <Skeleton rows={3} />
@@ -89,19 +105,30 @@ export function CampaignDialog({ of, onClose }: { of?: { id: string; program: st
   const [text, setText] = useState('');
   const [count, setCount] = useState('1');
   const [limit, setLimit] = useState('');
+  const [from, setFrom] = useState('');
   const [until, setUntil] = useState('');
-  const [untilWrong, setUntilWrong] = useState(false);
+  const [notDates, setNotDates] = useState({ from: false, until: false });
+  const [whose, setWhose] = useState<PickedPerson | null>(null);
+  const pick = usePick();
+  const field = useRef<HTMLInputElement>(null);
+  const choice = useProgramChoice(null, of === undefined);
+  const [limited, setLimited] = useState<CampaignCode | null>(null);
   const [terms, setTerms] = useState<OwnTermsForm[]>([]);
   const [issued, setIssued] = useState<readonly IssuedCode[] | null>(null);
   const number = whole(count);
   const uses = limit.trim() === '' ? null : whole(limit);
-  const wrong = text.trim() === '' || number === 0 || number > AT_ONCE || uses === 0 || untilWrong;
+  const wrong = text.trim() === '' || number === 0 || number > AT_ONCE || notDates.from || notDates.until;
   const run = () => {
     if (wrong || issue.busy || !may('programs')) return;
-    issue.run({ form: { text: text.trim(), count: number, program: of?.program ?? null, referrer: null, ...(of && { of_campaign: of.id }), starts_on: null, ends_on: until === '' ? null : until, use_limit: uses, own_terms: terms } }, (codes) => {
+    issue.run({ form: { text: text.trim(), count: number, program: of?.program ?? choice.program, referrer: whose?.id ?? null, ...(of && { of_campaign: of.id }), starts_on: from === '' ? null : from, ends_on: until === '' ? null : until, use_limit: uses, own_terms: terms } }, (codes) => {
       setIssued(codes);
       setText('');
     });
+  };
+  const pickWhose = (person: PickedPerson | null) => {
+    setWhose(person);
+    // The field in which somebody was found is gone.
+    field.current?.focus();
   };
   const onEnter = (event: React.KeyboardEvent) => {
     if (event.key !== 'Enter') return;
@@ -112,6 +139,7 @@ export function CampaignDialog({ of, onClose }: { of?: { id: string; program: st
     if (issue.error) issue.forget();
     set(value);
   };
+  if (limited) return <LimitsDialog code={limited} onClose={() => setLimited(null)} />;
   return (
     <Dialog
       title={t('campaign.title')}
@@ -134,12 +162,15 @@ export function CampaignDialog({ of, onClose }: { of?: { id: string; program: st
       <div className={dialog['parts']}>
         <div className={css['grid']}>
           <div className={css['whole']}>
-            <TextField autoFocus label={t('campaign.text')} hint={t('campaign.textHint')} value={text} error={issue.fields['text']} onChange={change(setText)} onKeyDown={onEnter} />
+            <TextField ref={field} autoFocus label={t('campaign.text')} hint={t('campaign.textHint')} value={text} error={issue.fields['text']} onChange={change(setText)} onKeyDown={onEnter} />
           </div>
           <TextField numeric label={t('campaign.count')} value={count} error={issue.fields['count']} onChange={change(setCount)} onKeyDown={onEnter} />
           <TextField numeric label={t('campaign.limit')} optional value={limit} error={issue.fields['use_limit']} onChange={change(setLimit)} onKeyDown={onEnter} />
-          <DateField label={t('campaign.until')} optional value={until} error={issue.fields['ends_on']} onChange={change(setUntil)} onWrong={setUntilWrong} onKeyDown={onEnter} />
+          <DateField label={t('editor.field.from')} optional value={from} error={issue.fields['starts_on']} onChange={change(setFrom)} onWrong={(is) => setNotDates((now) => ({ ...now, from: is }))} onKeyDown={onEnter} />
+          <DateField label={t('campaign.until')} optional value={until} error={issue.fields['ends_on']} onChange={change(setUntil)} onWrong={(is) => setNotDates((now) => ({ ...now, until: is }))} onKeyDown={onEnter} />
         </div>
+        {of === undefined && <ProgramField {...choice.field} />}
+        <PersonPicker label={t('campaign.whose')} optional none={t('record.knownNone')} people={pick.people} picked={whose} onSearch={pick.onSearch} onPick={pickWhose} />
         <OwnTerms
           terms={terms}
           lead={t('ownTerms.lead')}
@@ -155,13 +186,15 @@ export function CampaignDialog({ of, onClose }: { of?: { id: string; program: st
           <ul className={css['list']} aria-label={t('campaign.known')} tabIndex={0}>
             {known.map((code) => (
               <li key={code.id}>
-                <span className="code grow el">{code.shown}</span>
+                <span className="code el">{code.shown}</span>
+                <span className="t2 sm grow el">{code.referrer_name}</span>
                 {termsOf(code.id, told).map((words) => (
                   <Tag key={words} tone="line">
                     {words}
                   </Tag>
                 ))}
                 <span className="t3 sm num">{code.use_limit === null ? t('campaign.uses', { uses: code.uses }) : t('campaign.usesOf', { uses: code.uses, limit: code.use_limit })}</span>
+                {may('programs') && <IconButton icon="calendar" size={16} label={`${t('codeLimits.open')} ${code.shown}`} onPress={() => setLimited(code)} />}
               </li>
             ))}
           </ul>
@@ -190,8 +223,4 @@ function Issued({ codes }: { codes: readonly IssuedCode[] }) {
       )}
     </>
   );
-}
-
-function whole(typed: string): number {
-  return /^\s*\d{1,6}\s*$/.test(typed) ? Number(typed) : 0;
 }

@@ -33,6 +33,8 @@ export type CardsPageProps = {
   issueReason?: string | undefined;
   /** In which program it is issued. */
   program: ProgramFieldProps;
+  /** Changes when and how often the code counts; absent where this person may not. */
+  onLimits?: (() => void) | undefined;
   /** Pauses or resumes the code; absent where this person may not. */
   onPause?: ((id: string, paused: boolean) => void) | undefined;
   personal: PersonalCodeProps | null;
@@ -239,6 +241,15 @@ function Work(props: CardsPageProps & { chosen: CardCode }) {
               <Line label={t('cards.code')}>
                 <CodeChoice {...props} />
               </Line>
+              {props.chosen.terms.length > 0 && (
+                <Line label={t('ownTerms.title')}>
+                  <div className={css['terms']}>
+                    {props.chosen.terms.map((words) => (
+                      <div key={words}>{words}</div>
+                    ))}
+                  </div>
+                </Line>
+              )}
               <Line label={t('cards.count')}>
                 <Stepper label={t('cards.count')} value={job.count} min={1} max={COPIES_MOST} onChange={(count) => put({ count })} />
               </Line>
@@ -266,20 +277,20 @@ function Work(props: CardsPageProps & { chosen: CardCode }) {
   );
 }
 
-function CodeChoice({ codes, chosen, onCode, onPause, busy }: CardsPageProps & { chosen: CardCode }) {
+function CodeChoice({ codes, chosen, onCode, onPause, onLimits, busy }: CardsPageProps & { chosen: CardCode }) {
   const t = useText();
   return (
     <>
       {codes.length === 1 ? <CodeBadge code={chosen.code} /> : <Select hiddenLabel size="sm" label={t('cards.code')} value={chosen.id} options={codes.map((one) => ({ value: one.id, label: one.code }))} onChange={onCode} />}
-      {chosen.terms.map((words) => (
-        <Tag key={words} tone="line">
-          {words}
-        </Tag>
-      ))}
       {chosen.paused ? <Tag tone="wait">{t('person.code.paused')}</Tag> : chosen.trouble !== null && <Tag tone="stop">{chosen.trouble}</Tag>}
       {onPause && (
         <Button size="sm" look="ghost" busy={busy} onPress={() => onPause(chosen.id, !chosen.paused)}>
           {t(chosen.paused ? 'cards.resume' : 'cards.pause')}
+        </Button>
+      )}
+      {onLimits && (
+        <Button size="sm" look="ghost" onPress={onLimits}>
+          {t('codeLimits.open')}
         </Button>
       )}
     </>

@@ -21,6 +21,7 @@ import { useProgramChoice } from '../record/useProgramChoice';
 import { cardCode, cardOrder, firstJob, previewOrder, stocks } from './answers';
 import { BulkDialog, CampaignDialog } from './BulkDialog';
 import { CardsPage } from './CardsPage';
+import { LimitsDialog } from './LimitsDialog';
 import { OwnCodeDialog } from './OwnCodeDialog';
 import { drawPdf, type DrawPdf } from './pdfPages';
 import { usePages } from './usePages';
@@ -42,7 +43,7 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
   const [chosenJob, setJob] = useState<CardJob | null>(null);
   const [typed, setTyped] = useState('');
   const [asksReason, setAsksReason] = useState(false);
-  const [many, setMany] = useState<'nothing' | 'bulk' | 'campaign' | 'own'>('nothing');
+  const [many, setMany] = useState<'nothing' | 'bulk' | 'campaign' | 'own' | 'limits'>('nothing');
 
   const story = useAnswer('person', { person: personId ?? '' }, { when: personId !== null });
   const { people, onSearch } = usePick();
@@ -119,6 +120,7 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
         program={choice.field}
         issueReason={may('counter') ? undefined : t('refusal.not_permitted', { needs: 'receptionist' })}
         onPause={may('programs') && code ? (_id, paused) => pause.run({ code: code.id, form: { ...limitsOf(code), paused } }) : undefined}
+        onLimits={may('programs') ? () => setMany('limits') : undefined}
         personal={
           page && may('counter')
             ? {
@@ -172,6 +174,7 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
       />
       {many === 'bulk' && <BulkDialog onClose={() => setMany('nothing')} />}
       {many === 'campaign' && <CampaignDialog onClose={() => setMany('nothing')} />}
+      {many === 'limits' && code && <LimitsDialog code={code} onClose={() => setMany('nothing')} />}
       {many === 'own' && page && (
         <OwnCodeDialog
           person={page.id}

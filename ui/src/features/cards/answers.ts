@@ -60,3 +60,8 @@ export function cardOrder(code: string, job: CardJob): CardOrder {
 export function previewOrder(code: string, job: CardJob): CardOrder {
   return cardOrder(code, { ...job, nudgeX: 0, nudgeY: 0, start: 1, count: 1, cropMarks: false });
 }
+
+/** Reads a whole number; of what is none it is 0, which the program says at its field. */
+export function whole(typed: string): number {
+  return /^\s*\d{1,6}\s*$/.test(typed) ? Number(typed) : 0;
+}
