@@ -156,6 +156,10 @@ fn settle_other(context: &mut Context<'_>, promise: &RewardRow, about: Option<Re
 }
 
 pub(super) fn give_back(context: &mut Context<'_>, purchase: &PurchaseRow, reason: &Line) -> Res<()> {
+    // Where the purchase had been refunded before, nothing of its own referral is reckoned anew by itself.
+    let referral = purchase.referral.map(|id| context.work.get::<ReferralRow>(id)).transpose()?.flatten();
+    let counts = |referral: &ReferralRow| referral.conversions.0.iter().any(|conversion| conversion.purchase == purchase.id);
+    let counted_in = referral.filter(counts).map(|referral| referral.id);
     // Of whichever record: the people may have been merged, or taken apart, since (rule P2).
     let used = context.work.find(RewardRow::by_used_on, &[&Some(purchase.id)], MAX_LOOKED_AT)?;
     for row in used.into_iter().filter(|row| row.form == Form::Discount && row.state == RewardState::Used) {
@@ -170,7 +174,7 @@ pub(super) fn give_back(context: &mut Context<'_>, purchase: &PurchaseRow, reaso
         let calculation = Json(calculation);
         let back = RewardRow { calculation, state, amount: 0, remainder: 0, lost: 0, used_on: None, used_by: None, reason: because, ..row };
         context.work.put(&back)?;
-        settle_other(context, &back, purchase.referral, Some(reason))?;
+        settle_other(context, &back, counted_in, Some(reason))?;
     }
     Ok(())
 }

@@ -305,7 +305,8 @@ fn keep_cash(context: &mut Context<'_>, source: Source<'_>, group: &Group<'_>, w
                 context.work.put(&RewardRow { calculation: Json(calculation.clone()), ..last })?;
             }
         }
-        None if difference == 0 => {}
+        // Nothing is left of it: why, and that it is not given back, stands with what had been cancelled (rule W5).
+        None if difference == 0 => keep_cuts(context, group, wanted)?,
         Some(row) => {
             let row = payouts::free_line(context, row, reason)?;
             rewards::change_amount(context, row, difference, wanted.map(|due| &due.grant), reason)?;
@@ -320,6 +321,14 @@ fn keep_cash(context: &mut Context<'_>, source: Source<'_>, group: &Group<'_>, w
         }
         _ => Ok(()),
     }
+}
+
+/// Keeps what limits took of a reward that comes again and of which they leave nothing.
+fn keep_cuts(context: &mut Context<'_>, group: &Group<'_>, wanted: Option<&Due>) -> Res<()> {
+    let Some(due) = wanted.filter(|due| due.grant.amount.minor == 0) else { return Ok(()) };
+    let cancelled = group.entries.iter().filter(|row| row.state.is_void() && row.calculation.0 != due.grant.calculation);
+    let Some(row) = cancelled.max_by_key(|row| (row.corrects.is_some(), row.granted_at)) else { return Ok(()) };
+    context.work.put(&RewardRow { calculation: Json(due.grant.calculation.clone()), ..(*row).clone() })
 }
 
 /// Ends a cash reward that is not due and was not given.
