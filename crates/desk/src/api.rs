@@ -41,7 +41,7 @@ pub use crate::choices::{AlternativeTold, ChoiceTold};
 pub use crate::claims::{Claim, LateForm};
 pub use crate::clock::Zone;
 pub use crate::contests::{ContestForm, ContestLine, ContestPage, Ranked};
-pub use crate::counter::{CodeAnswer, ReferralForm};
+pub use crate::counter::{CodeAnswer, Gives, Promised, ReferralForm};
 pub use crate::day_close::{CashPaid, CloseForm, DayToClose};
 pub use crate::desk::{Desk, Done};
 pub use crate::door::{Door, Stage};
@@ -68,7 +68,7 @@ pub use crate::program::{
     AmountKind, Change, EligibilityDraft, Joined, ProgramChoices, ProgramDraft, ProgramReading, ProgramTemplate, ProgramVersion, RuleDraft,
     RuleReading, SentencePart, StepDraft, TextDraft, TierDraft,
 };
-pub use crate::programs::{Choices, ProgramChoice};
+pub use crate::programs::{Choices, ProgramChoice, ProgramListed};
 pub use crate::progress::{ProgressView, Work};
 pub use crate::purchase_file::{FileProblem, FileRow, Imported, PurchaseFile, UnmatchedForm};
 pub use crate::restore::{BackupFile, BackupLook, Restored};

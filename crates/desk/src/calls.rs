@@ -62,7 +62,7 @@ macro_rules! calls {
             /// Returns who works here.
             staff() -> Vec<StaffView> = |desk| desk.staff_list();
             /// Returns the programs.
-            programs() -> Vec<ProgramView> = |desk| desk.programs();
+            programs() -> Vec<ProgramListed> = |desk| desk.programs();
             /// Returns the person.
             save_person(person: Option<PersonId>, form: PersonForm) -> Done = |desk| desk.save_person(person, &form);
             /// Returns the person.

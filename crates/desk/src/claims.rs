@@ -3,7 +3,7 @@
 use domain::quality::{Facts, Quality, quality};
 use domain::referral::Channel;
 use domain::terms::Together;
-use domain::{Code, Form, LocalDate, Note, PersonId, Recipient, ReferralId, ReferralState, Source, Terms, Timestamp};
+use domain::{Code, LocalDate, Note, PersonId, Recipient, ReferralId, ReferralState, Source, Terms, Timestamp};
 use engine::tables::attention::Verdict;
 use engine::tables::{AttentionReason, AttentionRow, CodeRow, ReferralRow, RewardRow, StaffRow, TouchRow};
 use engine::work::{Res, Work};
@@ -135,14 +135,19 @@ fn channels(work: &mut Work, row: &ReferralRow) -> Res<Vec<Channel>> {
 /// Says what the referrers of a claim have got, or else what its terms promise them.
 fn gets(work: &mut Work, row: &ReferralRow, language: domain::Language) -> Res<Vec<String>> {
     let rewards = work.find(RewardRow::by_referral, &[&Some(row.id)], MAX_REWARDS)?;
-    let is_theirs = |reward: &&RewardRow| reward.recipient == Recipient::Referrer && !reward.state.is_void() && reward.amount != 0;
-    let given = rewards.iter().filter(is_theirs).filter(|reward| reward.form == Form::Cash);
-    let given: Vec<String> = given.map(|reward| cards::format::money(reward.money(), language)).collect();
-    Ok(if given.is_empty() { promised(&row.terms.0, language) } else { given })
+    let given = rewards.iter().filter(|reward| reward.recipient == Recipient::Referrer && !reward.state.is_void());
+    let given: Vec<String> = given.filter_map(|reward| got(reward, language)).collect();
+    Ok(if given.is_empty() { promised(&row.terms.0, row.recorded_on, language) } else { given })
 }
 
-fn promised(terms: &Terms, language: domain::Language) -> Vec<String> {
-    let rules = terms.rules.iter().filter(|rule| rule.recipient == Recipient::Referrer && rule.is_for(terms.kind));
+/// Says what a reward is; nothing of one that came to nothing.
+fn got(reward: &RewardRow, language: domain::Language) -> Option<String> {
+    let what = wording::what(&reward.calculation.0, reward.form, reward.money(), reward.units, language);
+    what.or_else(|| (reward.amount != 0).then(|| wording::sum_of(reward.money(), reward.form, language)))
+}
+
+fn promised(terms: &Terms, on: LocalDate, language: domain::Language) -> Vec<String> {
+    let rules = domain::program::promised(terms, on).into_iter().filter(|rule| rule.recipient == Recipient::Referrer);
     Together::all(rules).iter().map(|of| wording::together::gives(of, language)).collect()
 }
 

@@ -4,8 +4,8 @@ use domain::experiment::Variant;
 use domain::referral::Channel;
 use domain::terms::Together;
 use domain::{
-    BankAccount, Code, CodeId, CodeKind, Language, Line, LocalDate, Money, Note, Offer, PersonDetails, PersonId, ProgramId, Recipient,
-    ReferralId, Refusal, Source, Timestamp, TouchId, Trigger,
+    BankAccount, Code, CodeId, CodeKind, Language, Line, LocalDate, Money, Note, PersonDetails, PersonId, ProgramId, Recipient, ReferralId,
+    Refusal, Source, Timestamp, TouchId,
 };
 use engine::Action;
 use engine::tables::{AttentionReason, CodeRow, OrganizationRow, PersonRow};
@@ -57,18 +57,25 @@ pub struct CodeAnswer {
 /// What a referral promises.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct Promised {
-    /// What the friend gets off the first purchase.
-    pub friend: Option<Offer>,
-    /// What the referrer gets, in words.
-    pub referrer: Option<String>,
+    /// What the friend gets by the recording, the acceptance and the first purchase.
+    pub friend: Vec<Gives>,
+    /// What the referrer gets by them.
+    pub referrer: Vec<Gives>,
     /// What one of them chooses, a sentence for each choice.
     pub choices: Vec<String>,
     /// The least that the first purchase must be.
     pub minimum_spend: Option<Money>,
     /// The last day for the first purchase.
     pub until: LocalDate,
-    /// Days before the referrer's cash can be paid.
-    pub waiting_days: u16,
+}
+
+/// Something that a referral gives, in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Gives {
+    /// What.
+    pub what: String,
+    /// After what, and from when it can be paid or used.
+    pub when: String,
 }
 
 /// What is typed to record a referral.
@@ -181,7 +188,7 @@ impl Desk {
             (Some(row), Some(referrer)) if row.kind != CodeKind::Campaign => self.programs_to_choose(Some(referrer.id)).await?,
             (Some(_), _) => Vec::new(),
         };
-        let promise = terms.map(|terms| promised(&terms.worked_out(), now.date, language));
+        let promise = terms.map(|terms| Promised::of(&terms.worked_out(), now.date, language));
         Ok(CodeAnswer {
             shown: row.map_or_else(|| code.shown(), |row| row.shown.clone()),
             at: now.at,
@@ -318,17 +325,27 @@ fn frozen(terms: &domain::Terms, assessment: &Assessment) -> domain::Terms {
     terms.frozen_for(referrer.map(|referrer| referrer.kind), own, of_code)
 }
 
-fn promised(terms: &domain::Terms, today: LocalDate, language: Language) -> Promised {
-    let together = Together::all(terms.rules.iter().filter(|rule| rule.trigger != Trigger::Action && rule.is_for(terms.kind)));
-    let choices = together.iter().filter(|of| of.is_choice());
-    let mut referrer = together.iter().filter(|of| of.first.recipient == Recipient::Referrer && !of.is_choice());
-    Promised {
-        friend: domain::program::offer(terms),
-        referrer: referrer.next().map(|of| wording::together::gives(of, language)),
-        choices: choices.map(|of| wording::together::sentence(of, language)).collect(),
-        minimum_spend: terms.rules.iter().find_map(|rule| rule.minimum_spend),
-        until: today.plus_days(u32::from(terms.valid_days)),
-        waiting_days: terms.waiting_days,
+impl Promised {
+    /// Tells what terms promise to the next friend, and to who brings that.
+    pub(crate) fn of(terms: &domain::Terms, today: LocalDate, language: Language) -> Self {
+        let rules = domain::program::promised(terms, today);
+        let together = Together::all(rules.iter().copied());
+        let gives = |recipient| {
+            let given = rules.iter().filter(|rule| rule.recipient == recipient && rule.alternative.is_none());
+            let told = given.map(|rule| Gives {
+                what: wording::rule::what(rule, language),
+                when: wording::promise::when(terms, rule, today, language),
+            });
+            told.collect()
+        };
+        let choices = together.iter().filter(|of| of.is_choice());
+        Self {
+            friend: gives(Recipient::NewCustomer),
+            referrer: gives(Recipient::Referrer),
+            choices: choices.map(|of| wording::together::sentence(of, language)).collect(),
+            minimum_spend: rules.iter().find_map(|rule| rule.minimum_spend),
+            until: today.plus_days(u32::from(terms.valid_days)),
+        }
     }
 }
 

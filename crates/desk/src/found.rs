@@ -133,13 +133,6 @@ impl Desk {
     pub async fn set_program_state(&self, program: ProgramId, state: ProgramState) -> Result<crate::desk::Done, DeskError> {
         self.act(program.0, Action::SetProgramState { program, state }).await
     }
-
-    /// Returns the programs.
-    pub async fn programs(&self) -> Result<Vec<store::read::programs::ProgramView>, DeskError> {
-        self.acting().await?;
-        let mut reader = self.store.reader().await?;
-        Ok(store::read::programs::list(&mut reader).await?)
-    }
 }
 
 /// Refuses what is not two capitals, as ISO 3166 has them.

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use cards::{
-    CardContent, CardDesign, Headline, Paper, Receipt, ReceiptContent, ReceiptLine, ReceiptPaper, SheetOptions, Statement,
-    StatementContent, StatementLine, Stock, Wording, card_sheet, one_card, qr_svg,
+    CardContent, CardDesign, Paper, Receipt, ReceiptContent, ReceiptLine, ReceiptPaper, SheetOptions, Statement, StatementContent,
+    StatementLine, Stock, Wording, card_sheet, one_card, qr_svg,
 };
 use domain::referral::Channel;
 use domain::{Account, CodeId, CodeKind, DayCloseId, Language, Line, Money, PayoutId, PersonId, Refusal};
@@ -332,8 +332,8 @@ impl Desk {
             (CodeKind::Personal, Some(standing)) => (standing.shown.clone(), Some(code.shown.clone())),
             _ => (code.shown.clone(), None),
         };
-        let terms = self.offered_by(&program, code.referrer).await?;
-        let offer = domain::program::offer(&terms).map(|offer| Headline::of(offer, order.language));
+        let terms = self.offered_by(&program, &code).await?;
+        let offer = wording::promise::headline(&terms, self.now().date, order.language);
         let slogan = Some(program.card_text.0.get(order.language).to_owned()).filter(|text| !text.is_empty());
         let wording = Wording { language: order.language, headline: offer, slogan };
         let design = CardDesign { organization: paper_organization(&organization), wording, second: None };

@@ -1,12 +1,15 @@
 //! Programs at the counter: which run now, for whom, and the choices that their settings offer.
 
-use domain::{CodeKind, Money, Offer, PersonId, ProgramId, ProgramState, ReferralId, ReferrerKind, Refusal, Terms};
+use domain::{CodeKind, Money, PersonId, ProgramId, ProgramState, ReferralId, ReferrerKind, Refusal, Terms};
 use engine::tables::{CodeRow, ProgramRow, ReferralRow, ReferrerRow};
-use engine::{ineligible, offered, runs_at, runs_on};
+use engine::{ineligible, multiplied, offered, runs_at, runs_on};
 use serde::Serialize;
+use store::read::programs::ProgramView;
 
+use crate::counter::Promised;
 use crate::desk::Desk;
 use crate::error::DeskError;
+use crate::wording;
 
 /// Most programs that run at once and are looked at.
 const MAX_PROGRAMS: usize = 50;
@@ -22,8 +25,8 @@ pub struct ProgramChoice {
     pub id: ProgramId,
     /// Its name.
     pub name: String,
-    /// What it offers the friend.
-    pub offer: Option<Offer>,
+    /// What the friend and the referrer would get in it.
+    pub promise: Promised,
     /// Whether the person may refer in it; anybody, if no person was named.
     pub eligible: bool,
     /// Why not (rule P5).
@@ -32,6 +35,16 @@ pub struct ProgramChoice {
     pub refusal: Option<Refusal>,
     /// The standing code that the person has in it already.
     pub code: Option<String>,
+}
+
+/// A program of the list, with what it gives.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct ProgramListed {
+    /// The program.
+    #[serde(flatten)]
+    pub of: ProgramView,
+    /// What both sides get, in words.
+    pub gives: String,
 }
 
 /// The choices that settings offer; another value may be typed all the same.
@@ -44,19 +57,36 @@ pub struct Choices {
 }
 
 impl Desk {
+    /// Returns the programs.
+    pub async fn programs(&self) -> Result<Vec<ProgramListed>, DeskError> {
+        let language = self.acting().await?.language;
+        let today = self.now().date;
+        let mut reader = self.store.reader().await?;
+        let programs = store::read::programs::list(&mut reader).await?;
+        let listed = |of: ProgramView| ProgramListed { gives: wording::promise::line(&of.terms, today, language), of };
+        Ok(programs.into_iter().map(listed).collect())
+    }
+
     /// Returns the programs that run today, the one of the last referral here first, then the oldest; with a person, whether they may refer in each and by which code.
     pub async fn running_programs(&self, person: Option<PersonId>) -> Result<Vec<ProgramChoice>, DeskError> {
-        self.acting().await?;
+        let language = self.acting().await?.language;
         let (now, site) = (self.now(), self.identity()?.site);
         let today = now.date;
         let known = self.store.ask(|work| {
             let mut running = work.find(ProgramRow::by_state, &[&ProgramState::Active], MAX_PROGRAMS)?;
             running.retain(|program| runs_on(program, today) && runs_at(program, site));
+            let referrer = match person {
+                Some(person) => work.get::<ReferrerRow>(person)?,
+                None => None,
+            };
             for program in &mut running {
-                program.terms.0 = offered(work, program.id, program.terms.0.clone(), person, now.at, now.date)?.terms;
+                let terms = offered(work, program.id, program.terms.0.clone(), person, now.at, now.date)?.terms;
+                let own = referrer.as_ref().map_or(&[][..], |referrer| &referrer.own_terms.0);
+                let frozen = terms.frozen_for(referrer.as_ref().map(|referrer| referrer.kind), own, &[]);
+                program.terms.0 = multiplied(work, frozen, now.at, now.date)?.worked_out();
             }
             let Some(person) = person else { return Ok((running, Vec::new(), Vec::new())) };
-            let kind = work.get::<ReferrerRow>(person)?.map_or(ReferrerKind::Customer, |row| row.kind);
+            let kind = referrer.map_or(ReferrerKind::Customer, |row| row.kind);
             let mut refusals = Vec::with_capacity(running.len());
             for program in &running {
                 refusals.push(ineligible(work, &program.eligibility.0, person, kind, today)?);
@@ -68,7 +98,7 @@ impl Desk {
         let choice = |(program, refusal): (ProgramRow, Option<Refusal>)| {
             let code = codes.iter().find(|code| code.program == program.id && code.kind == CodeKind::Standing);
             ProgramChoice {
-                offer: domain::program::offer(&program.terms.0),
+                promise: Promised::of(&program.terms.0, today, language),
                 eligible: refusal.is_none(),
                 refusal,
                 code: code.map(|code| code.shown.clone()),
@@ -84,12 +114,21 @@ impl Desk {
         Ok(choices)
     }
 
-    /// Returns the terms by which somebody's friends are recorded now: of an experiment their variant (rule W11).
-    pub(crate) async fn offered_by(&self, program: &ProgramRow, referrer: Option<PersonId>) -> Result<Terms, DeskError> {
+    /// Returns the terms by which friends with a code are recorded now: of an experiment its referrer's variant, with what code and
+    /// referrer have of their own (rules W3, W11).
+    pub(crate) async fn offered_by(&self, program: &ProgramRow, code: &CodeRow) -> Result<Terms, DeskError> {
         let now = self.now();
         let terms = &program.terms.0;
-        let offered = self.store.ask(|work| offered(work, program.id, terms.clone(), referrer, now.at, now.date)).await??;
-        Ok(offered.terms)
+        let offered = self.store.ask(|work| {
+            let offered = offered(work, program.id, terms.clone(), code.referrer, now.at, now.date)?;
+            let referrer = match code.referrer {
+                Some(referrer) => work.get::<ReferrerRow>(referrer)?,
+                None => None,
+            };
+            let own = referrer.as_ref().map_or(&[][..], |referrer| &referrer.own_terms.0);
+            Ok(offered.terms.frozen_for(referrer.as_ref().map(|referrer| referrer.kind), own, &code.own_terms.0))
+        });
+        offered.await?.map_err(DeskError::from)
     }
 
     /// Returns the programs in which somebody can bring a friend, where that are several.

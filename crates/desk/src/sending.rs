@@ -12,6 +12,7 @@ use store::read::touches::{self, TouchView};
 
 use crate::desk::{Customs, Desk, Done};
 use crate::error::{BrokenCode, DeskError};
+use crate::wording;
 
 /// The ways in which a desk sends a code.
 const WAYS: [Channel; 3] = [Channel::Whatsapp, Channel::Sms, Channel::Email];
@@ -78,8 +79,8 @@ impl Desk {
         let language = form.language.or(referrer.as_ref().map(|person| person.language)).unwrap_or(organization.language);
         let (to, is_own) = recipient(form, referrer.as_ref(), &country)?;
         let name = referrer.as_ref().map(|person| person.name.to_string());
-        let terms = self.offered_by(&program, code.referrer).await?;
-        let offer = domain::program::offer(&terms).map(|offer| Headline::of(offer, language));
+        let terms = self.offered_by(&program, &code).await?;
+        let offer = wording::promise::headline(&terms, self.now().date, language);
         let text = words(&organization, name.as_deref(), offer.as_ref(), &code, language);
         let subject = match language {
             Language::En => format!("Your code for {}", organization.name),

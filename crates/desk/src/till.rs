@@ -168,12 +168,16 @@ pub struct QuotedReward {
     pub form: Form,
     /// How much.
     pub amount: Money,
+    /// What, where that is no amount of money: things, points, something off another purchase.
+    pub what: Option<String>,
     /// How it was computed, in words.
     pub why: String,
     /// What limits cut, in words.
     pub cuts: Vec<String>,
-    /// From when it can be paid.
+    /// From when it can be paid or used.
     pub available_on: LocalDate,
+    /// Until when it can be used.
+    pub valid_until: Option<LocalDate>,
     /// Whether a manager must approve it.
     pub needs_approval: bool,
 }
@@ -216,7 +220,7 @@ impl Desk {
         let session = self.acting().await?;
         let bought = self.bought(form).await?;
         let asked = self.asked(form, &bought);
-        let (quote, referrer_name, terms, promised) = self
+        let (quote, referrer_name, referral, promised) = self
             .store
             .ask(|work| {
                 let quote = quote(work, &asked)?;
@@ -231,19 +235,23 @@ impl Desk {
                 let promised = quote.usable.iter().map(|promise| promise.reward);
                 let promised: Vec<RewardId> = promised.chain(quote.not_usable.iter().map(|promise| promise.reward)).collect();
                 let promised = work.get_many::<RewardRow>(&promised)?;
-                Ok((quote, name, referral.map(|referral| referral.terms.0), promised))
+                Ok((quote, name, referral, promised))
             })
             .await??;
-        let available_on = asked.on.plus_days(u32::from(terms.as_ref().map_or(0, |terms| terms.waiting_days)));
         let cuts = |cuts: &[Cut]| cuts.iter().map(|cut| wording::cut_words(cut, session.language)).collect();
-        let told = |grant: &Grant| QuotedReward {
-            recipient: grant.recipient,
-            form: grant.form,
-            amount: grant.amount,
-            why: wording::amount(&grant.calculation, grant.form, session.language),
-            cuts: cuts(&grant.calculation.cuts),
-            available_on: if grant.form == Form::Cash { available_on } else { asked.on },
-            needs_approval: grant.needs_approval,
+        let told = |(referral, grant): (&ReferralRow, &Grant)| {
+            let (available_on, valid_until) = grant.days(&referral.terms.0, asked.on, referral.expires_on);
+            QuotedReward {
+                recipient: grant.recipient,
+                form: grant.form,
+                amount: grant.amount,
+                what: wording::what(&grant.calculation, grant.form, grant.amount, grant.units, session.language),
+                why: wording::amount(&grant.calculation, grant.form, session.language),
+                cuts: cuts(&grant.calculation.cuts),
+                available_on,
+                valid_until,
+                needs_approval: grant.needs_approval,
+            }
         };
         let what = |id: RewardId| {
             let row = promised.iter().find(|row| row.id == id);
@@ -261,7 +269,7 @@ impl Desk {
             why: wording::unusable(&promise.why, session.language),
         };
         let choice = |choice: &Choice| {
-            let offer = terms.as_ref().map(|terms| wording::choice::offer(terms, choice.number, session.language));
+            let offer = referral.as_ref().map(|referral| wording::choice::offer(&referral.terms.0, choice.number, session.language));
             QuotedChoice { recipient: choice.recipient, offer: offer.unwrap_or_default() }
         };
         Ok(PurchaseQuote {
@@ -274,7 +282,7 @@ impl Desk {
             reward: quote.reward,
             discount: quote.discount,
             to_pay: quote.to_pay,
-            rewards: quote.grants.iter().map(told).collect(),
+            rewards: referral.iter().flat_map(|referral| quote.grants.iter().map(move |grant| (referral, grant))).map(told).collect(),
         })
     }
 

@@ -9,6 +9,7 @@ pub(crate) mod marks;
 pub(crate) mod occasion;
 pub(crate) mod own_terms;
 pub mod program;
+pub mod promise;
 pub mod rule;
 pub mod statement;
 pub mod together;
@@ -17,7 +18,7 @@ use cards::format::{date, money, percent};
 use domain::campaign::plain_multiplier;
 use domain::money::Multiplier;
 use domain::reward::{CutBy, Unusable};
-use domain::{Calculation, Cut, Form, Language, Line, LocalDate, RewardState};
+use domain::{Calculation, Cut, Form, Language, Line, LocalDate, Money, RewardState};
 use store::read::rewards::{RewardView, UseView};
 
 use occasion::Occasion;
@@ -126,33 +127,54 @@ const fn form_words(form: Form, language: Language) -> &'static str {
         (Form::Credit, Language::Es) => " de crédito en cuenta",
         (Form::GiftCard, Language::En) => " gift card",
         (Form::GiftCard, Language::Es) => " en tarjeta de regalo",
-        (Form::Points, Language::En) => " points",
-        (Form::Points, Language::Es) => " puntos",
-        (Form::Cash | Form::Service | Form::Product | Form::Merchandise | Form::Quota | Form::Feature, _) => "",
+        (Form::Cash | Form::Service | Form::Product | Form::Merchandise | Form::Points | Form::Quota | Form::Feature, _) => "",
     }
 }
 
 /// Says what is given, by its name or in units: `Nail trim, worth $120.00`, `500 points`, `10 messages`, `Premium`.
 fn given_words(calculation: &Calculation, form: Form, language: Language) -> String {
     let name = calculation.name.as_ref().map_or("", |name| name.as_str());
-    let units = calculation.units.map(|units| times_words(i64::from(units), calculation)).unwrap_or_default();
     let worth = calculation.fixed.map(|worth| money(worth, language)).unwrap_or_default();
     match (form, language) {
-        (Form::Feature, _) => name.to_owned(),
-        (Form::Points, language) => format!("{units}{}", form_words(form, language)),
-        (Form::Quota, _) => format!("{units} {name}"),
-        (Form::GiftCard, language) => format!("{worth}{} {name}", form_words(form, language)),
-        (Form::Cash | Form::Discount | Form::Credit, language) => format!("{worth}{}", form_words(form, language)),
+        (Form::Points | Form::Quota | Form::Feature, _) => in_units(calculation, form, multiplied(calculation), language),
+        (Form::GiftCard, _) => format!("{worth}{} {name}", form_words(form, language)),
+        (Form::Cash | Form::Discount | Form::Credit, _) => format!("{worth}{}", form_words(form, language)),
         (Form::Service | Form::Product | Form::Merchandise, Language::En) => format!("{name}, worth {worth}"),
         (Form::Service | Form::Product | Form::Merchandise, Language::Es) => format!("{name}, con valor de {worth}"),
     }
 }
 
-/// Says units with the factor that multiplied them.
-fn times_words(units: i64, calculation: &Calculation) -> String {
-    let factor = i64::from(calculation.multiplier.0);
+/// Says what is no amount of money: `500 points`, `10 messages`, `Premium`, `Nail trim`, `10% off` of what is still to be bought; nothing
+/// of what is one, or was cut to nothing.
+pub fn what(calculation: &Calculation, form: Form, amount: Money, units: i64, language: Language) -> Option<String> {
+    match form {
+        Form::Points | Form::Quota | Form::Feature => Some(in_units(calculation, form, units, language)),
+        Form::Service | Form::Product | Form::Merchandise if !amount.is_zero() => calculation.name.as_ref().map(Line::to_string),
+        Form::Discount if amount.is_zero() => Some(self::amount(calculation, form, language)),
+        Form::Cash | Form::Discount | Form::Credit | Form::GiftCard | Form::Service | Form::Product | Form::Merchandise => None,
+    }
+}
+
+/// Says an amount with its form: `$200.00`, `$50.00 account credit`.
+pub fn sum_of(amount: Money, form: Form, language: Language) -> String {
+    format!("{}{}", money(amount, language), form_words(form, language))
+}
+
+fn in_units(calculation: &Calculation, form: Form, units: i64, language: Language) -> String {
+    let name = calculation.name.as_ref().map_or("", |name| name.as_str());
+    match form {
+        Form::Points => format!("{units} {}", rule::points(units == 1, language)),
+        Form::Quota => format!("{units} {name}"),
+        Form::Feature | Form::Cash | Form::Discount | Form::Credit | Form::GiftCard => name.to_owned(),
+        Form::Service | Form::Product | Form::Merchandise => name.to_owned(),
+    }
+}
+
+/// Returns units with the factor that multiplied them.
+fn multiplied(calculation: &Calculation) -> i64 {
+    let (units, factor) = (calculation.units.map_or(0, i64::from), i64::from(calculation.multiplier.0));
     // Rounded as the reward was, half up; units are positive.
-    ((units * factor + 500) / 1_000).to_string()
+    (units * factor + 500) / 1_000
 }
 
 /// Says what is left of something that is used in parts: `$30.00 of $50.00 left`.
@@ -171,11 +193,8 @@ pub fn left(reward: &RewardView, language: Language) -> Option<String> {
 
 /// Says one use: `$20.00 on Mar 2, 2026, invoice A-118, at the counter, by Rosa`; of one that was taken back also why.
 pub fn used(reward: &RewardView, used: &UseView, language: Language) -> String {
-    let what = if reward.form.in_units() {
-        used.quantity.to_string()
-    } else {
-        money(domain::Money { minor: used.quantity, ..reward.amount }, language)
-    };
+    let what =
+        if reward.form.in_units() { used.quantity.to_string() } else { money(Money { minor: used.quantity, ..reward.amount }, language) };
     let day = date(used.on, language);
     let mut parts = vec![match language {
         Language::En => format!("{what} on {day}"),
@@ -205,11 +224,8 @@ pub fn lost(reward: &RewardView, language: Language) -> Option<String> {
     if reward.lost == 0 {
         return None;
     }
-    let what = if reward.form.in_units() {
-        reward.lost.to_string()
-    } else {
-        money(domain::Money { minor: reward.lost, ..reward.amount }, language)
-    };
+    let what =
+        if reward.form.in_units() { reward.lost.to_string() } else { money(Money { minor: reward.lost, ..reward.amount }, language) };
     Some(match language {
         Language::En => format!("{what} of it was used and is not charged back"),
         Language::Es => format!("{what} ya se usó y no se cobra"),

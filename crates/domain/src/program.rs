@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{BasisPoints, CodePattern, Flat, Form, Money, Recipient, Refusal, Terms};
+use crate::{BasisPoints, CodePattern, Flat, Form, LocalDate, Money, Refusal, Rule, Terms, Trigger};
 
 /// Programs that may be active at once, unless the settings say otherwise (rule W1).
 pub const MAX_ACTIVE: u32 = 5;
@@ -47,9 +47,8 @@ pub struct Issuing {
     pub pattern: Option<CodePattern>,
 }
 
-/// What a program promises the new customer, as a card shows it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+/// An amount or a part off the first purchase, as a card shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Offer {
     /// A percentage off, at most so much.
     PercentOff {
@@ -65,18 +64,34 @@ pub enum Offer {
     },
 }
 
-/// Returns what the terms promise the new customer first, if anything; what is still to be chosen is not promised.
-pub fn offer(terms: &Terms) -> Option<Offer> {
-    let rule = terms
-        .rules
-        .iter()
-        .find(|rule| rule.recipient == Recipient::NewCustomer && rule.form == Form::Discount && rule.alternative.is_none())?;
-    let (flat, _) = rule.amount.at(Some(1))?;
-    Some(match flat {
-        Flat::Percent { rate } => Offer::PercentOff { rate, at_most: rule.cap },
-        Flat::Fixed { amount } => Offer::AmountOff { amount },
-        Flat::Units { .. } => return None,
-    })
+impl Offer {
+    /// Returns what a rule takes off the first purchase, if it does.
+    pub fn of(rule: &Rule) -> Option<Self> {
+        if rule.form != Form::Discount || rule.trigger.has_purchase() {
+            return None;
+        }
+        let (flat, _) = rule.amount.at(Some(1))?;
+        match flat {
+            Flat::Percent { rate } => Some(Self::PercentOff { rate, at_most: rule.cap }),
+            Flat::Fixed { amount } => Some(Self::AmountOff { amount }),
+            Flat::Units { .. } => None,
+        }
+    }
+}
+
+/// Returns the rules that the next friend's recording, acceptance or first purchase makes fire, whatever number the friend has; also
+/// those between which somebody chooses. A milestone waits for its number, an action for somebody to do it.
+pub fn promised(terms: &Terms, on: LocalDate) -> Vec<&Rule> {
+    let last = on.plus_days(u32::from(terms.valid_days));
+    let is_in_time = |rule: &Rule| match rule.trigger {
+        Trigger::Recorded => rule.applies(on, terms.kind),
+        // Both may still come on each of the days until the referral is over.
+        Trigger::Accepted | Trigger::Converted | Trigger::Purchase => {
+            rule.is_for(terms.kind) && rule.from.is_none_or(|from| from <= last) && rule.until.is_none_or(|until| on <= until)
+        }
+        Trigger::NthConversion | Trigger::EveryKth | Trigger::Streak | Trigger::Action => false,
+    };
+    terms.rules.iter().filter(|rule| is_in_time(rule)).collect()
 }
 
 #[cfg(test)]
@@ -92,5 +107,28 @@ mod tests {
                 assert_eq!(from.step(*to).is_ok(), allowed.contains(&(*from, *to)), "{from} to {to}");
             }
         }
+    }
+    #[test]
+    fn w2_w4_a_friend_is_promised_what_the_next_recording_acceptance_and_first_purchase_bring() {
+        use crate::terms::tests::{plain, rule};
+        use crate::{Amount, Currency, Recipient, ReferrerKind};
+        let fixed = Amount::Fixed { amount: Currency::USD.of(500) };
+        let of = |number, trigger| Rule { trigger, ..rule(number, Recipient::Referrer, Form::Cash, fixed.clone()) };
+        let rules: Vec<Rule> = (1..).zip(Trigger::ALL).map(|(number, trigger)| of(number, *trigger)).collect();
+        let day = |text: &str| text.parse::<LocalDate>().expect("a date of the test");
+        let today = day("2026-03-02");
+        let triggers = |terms: &Terms| promised(terms, today).iter().map(|rule| rule.trigger).collect::<Vec<_>>();
+        let certain = [Trigger::Recorded, Trigger::Accepted, Trigger::Converted, Trigger::Purchase];
+        assert_eq!(triggers(&plain(rules.clone())), certain, "no milestone, no action");
+        let with = |change: &dyn Fn(&mut Rule)| {
+            let mut terms = plain(rules.clone());
+            terms.rules.iter_mut().for_each(change);
+            triggers(&terms)
+        };
+        let later = with(&|rule| rule.from = Some(day("2026-05-31")));
+        assert_eq!(later, certain[1..], "ninety days are left for the first purchase, not for the recording");
+        assert_eq!(with(&|rule| rule.from = Some(day("2026-06-01"))), []);
+        assert_eq!(with(&|rule| rule.until = Some(day("2026-03-01"))), []);
+        assert_eq!(with(&|rule| rule.kinds = vec![ReferrerKind::Agent]), [], "for friends of agents alone");
     }
 }

@@ -1,7 +1,6 @@
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { mxn } from '../../test/gallery/figures';
 import { organization } from '../../test/organization';
 import { refused, type Program } from '../../test/place';
 import { expectAccessible } from '../../test/show';
@@ -10,6 +9,7 @@ import { CallFailed } from '../backend/backend';
 import type { SessionView } from '../bindings/SessionView';
 import { App } from './App';
 import { backward, current, home, mayOpen, onward, railPlaceOf } from './places';
+import { promise } from '../../test/promise';
 
 const lucia: SessionView = { staff: 'l', name: 'Lucía Herrera', role: 'receptionist', language: 'en', may: ['counter', 'pay', 'schedule'], must_change_pin: false };
 
@@ -43,7 +43,7 @@ function program(rest: Program = {}): Program {
     people: { rows: [], total: 0 },
     check_code: {
       shown: '04K7M-2QX9T', at: 0, refusal: null, programs: [], findings: [], referrer: 'j', referrer_name: 'Juan Pérez', program: 'p', program_name: 'Friends', uses: 2, use_limit: null, ends_on: null,
-      promise: { friend: { kind: 'percent_off', rate: 1500, at_most: null }, referrer: '$200.00', choices: [], minimum_spend: mxn(500), until: '2026-02-18', waiting_days: 0 },
+      promise,
       variant: null,
     },
     ...rest,

@@ -1,6 +1,6 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
-import type { Offer } from "./Offer";
 import type { ProgramId } from "./ProgramId";
+import type { Promised } from "./Promised";
 import type { Refusal } from "./Refusal";
 
 /**
@@ -16,9 +16,9 @@ id: ProgramId,
  */
 name: string, 
 /**
- * What it offers the friend.
+ * What the friend and the referrer would get in it.
  */
-offer: Offer | null, 
+promise: Promised, 
 /**
  * Whether the person may refer in it; anybody, if no person was named.
  */

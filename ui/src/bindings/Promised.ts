@@ -1,20 +1,20 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { Gives } from "./Gives";
 import type { LocalDate } from "./LocalDate";
 import type { Money } from "./Money";
-import type { Offer } from "./Offer";
 
 /**
  * What a referral promises.
  */
 export type Promised = { 
 /**
- * What the friend gets off the first purchase.
+ * What the friend gets by the recording, the acceptance and the first purchase.
  */
-friend: Offer | null, 
+friend: Array<Gives>, 
 /**
- * What the referrer gets, in words.
+ * What the referrer gets by them.
  */
-referrer: string | null, 
+referrer: Array<Gives>, 
 /**
  * What one of them chooses, a sentence for each choice.
  */
@@ -26,8 +26,4 @@ minimum_spend: Money | null,
 /**
  * The last day for the first purchase.
  */
-until: LocalDate, 
-/**
- * Days before the referrer's cash can be paid.
- */
-waiting_days: number, };
+until: LocalDate, };

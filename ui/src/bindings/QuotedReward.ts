@@ -21,6 +21,10 @@ form: Form,
  */
 amount: Money, 
 /**
+ * What, where that is no amount of money: things, points, something off another purchase.
+ */
+what: string | null, 
+/**
  * How it was computed, in words.
  */
 why: string, 
@@ -29,9 +33,13 @@ why: string,
  */
 cuts: Array<string>, 
 /**
- * From when it can be paid.
+ * From when it can be paid or used.
  */
 available_on: LocalDate, 
+/**
+ * Until when it can be used.
+ */
+valid_until: LocalDate | null, 
 /**
  * Whether a manager must approve it.
  */

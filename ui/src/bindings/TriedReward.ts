@@ -21,6 +21,10 @@ form: Form,
  */
 amount: Money, 
 /**
+ * What, where that is no amount of money: things, points, something off another purchase.
+ */
+what: string | null, 
+/**
  * How it was computed, in words (rule W13).
  */
 why: string, 
@@ -32,6 +36,10 @@ cuts: Array<string>,
  * From when it can be paid or used; nothing of what is used at once.
  */
 available_on: LocalDate | null, 
+/**
+ * Until when it can be used.
+ */
+valid_until: LocalDate | null, 
 /**
  * Whether a manager must approve it.
  */

@@ -1,7 +1,7 @@
 // Campaigns, contests and experiments as they are typed, with fixed figures.
 import type { ReactNode } from 'react';
 import type { CallError } from '../../src/backend/backend';
-import type { ProgramView } from '../../src/bindings/ProgramView';
+import type { ProgramListed } from '../../src/bindings/ProgramListed';
 import type { Refusal } from '../../src/bindings/Refusal';
 import { CampaignsPage } from '../../src/features/campaigns/CampaignsPage';
 import { TryVariants } from '../../src/features/campaigns/TryVariants';
@@ -14,15 +14,15 @@ import { mxn, nothing } from './figures';
 import { trialAnswer } from './peopleScenes';
 import { Pressed } from './Pressed';
 
-function program(id: string, name: string, state: ProgramView['state']): ProgramView {
+function program(id: string, name: string, state: ProgramListed['state']): ProgramListed {
   return {
-    id, name, state, version: 1, eligibility: { kinds: [] }, issuing: { at_registration: false, at_purchase: false, pattern: null }, card_text: {}, conditions: {}, starts_on: null, ends_on: null,
+    id, name, state, gives: '', version: 1, eligibility: { kinds: [] }, issuing: { at_registration: false, at_purchase: false, pattern: null }, card_text: {}, conditions: {}, starts_on: null, ends_on: null,
     terms: { program: id, currency: 'MXN', base: 'net', multiplier: 1000, referral_cap: mxn(500), approval_above: mxn(100), waiting_days: 30, valid_days: 90, validated: false, rules: [] },
   };
 }
 
 /** Two that run and one that is only written. */
-export const programs: ProgramView[] = [program('p1', 'Amigos de Los Fresnos', 'active'), program('p2', 'Baños de verano', 'active'), program('p3', 'Efectivo o servicio, oferta B', 'draft')];
+export const programs: ProgramListed[] = [program('p1', 'Amigos de Los Fresnos', 'active'), program('p2', 'Baños de verano', 'active'), program('p3', 'Efectivo o servicio, oferta B', 'draft')];
 
 const outOf = (field: string): Refusal => ({ code: 'rule_out_of_range', field });
 

@@ -19,6 +19,7 @@ import { toChoose } from '../choices';
 import { Answering } from './Answering';
 import { Frame } from './Frame';
 import { editorChoices } from './program';
+import { noPromise } from '../promise';
 import { mxn, nothing, today } from './figures';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -104,9 +105,9 @@ const detail: PersonPageProps['open'] = {
 };
 
 export const programRows: ProgramRow[] = [
-  { id: '1', name: 'Friends of Los Fresnos', state: 'active', friend: { value: { kind: 'percent', basisPoints: 1500 }, atMost: mxn(150) }, referrer: { value: { kind: 'fixed', amount: mxn(200) } } },
-  { id: '2', name: 'Summer baths', state: 'paused', friend: { value: { kind: 'fixed', amount: mxn(50) }, atMost: null }, referrer: { value: { kind: 'percent', basisPoints: 1000 } } },
-  { id: '3', name: 'Dentistry month', state: 'draft', friend: null, referrer: { value: { kind: 'fixed', amount: mxn(100) } } },
+  { id: '1', name: 'Friends of Los Fresnos', state: 'active', gives: 'Friend: 15% off, at most $150.00 · Referrer: $200.00 in cash' },
+  { id: '2', name: 'Summer baths', state: 'paused', gives: 'Friend: 100 points · Referrer: 500 points' },
+  { id: '3', name: 'Dentistry month', state: 'draft', gives: 'Friend: Cleaning without charge · Referrer: $900.00 account credit' },
 ];
 
 /** The tenth friend of somebody pays 1,240.00. */
@@ -115,12 +116,12 @@ export const trialAnswer: TrialAnswer = {
   paid: mxn(1090),
   number: 10,
   rewards: [
-    { recipient: 'new_customer', form: 'discount', amount: mxn(150), why: '15% off', cuts: ['cut from $186.00 to $150.00 by its limit of $150.00'], available_on: null, needs_approval: false },
-    { recipient: 'referrer', form: 'cash', amount: mxn(350), why: '$400.00 from the 10th friend on', cuts: ['cut from $400.00 to $350.00 by the limit of $500.00 for one referral'], available_on: '2025-12-20', needs_approval: true },
+    { recipient: 'new_customer', form: 'discount', amount: mxn(150), what: null, why: '15% off', cuts: ['cut from $186.00 to $150.00 by its limit of $150.00'], available_on: null, valid_until: null, needs_approval: false },
+    { recipient: 'referrer', form: 'cash', amount: mxn(350), what: null, why: '$400.00 from the 10th friend on', cuts: ['cut from $400.00 to $350.00 by the limit of $500.00 for one referral'], available_on: '2025-12-20', valid_until: null, needs_approval: true },
   ],
   given: mxn(500),
   choices: [],
-  actions: [{ recipient: 'referrer', form: 'cash', amount: mxn(50), why: '$50.00, for “Google review”', cuts: [], available_on: '2025-12-20', needs_approval: false }],
+  actions: [{ recipient: 'referrer', form: 'cash', amount: mxn(50), what: null, why: '$50.00, for “Google review”', cuts: [], available_on: '2025-12-20', valid_until: null, needs_approval: false }],
   limit: mxn(500),
 };
 
@@ -271,9 +272,9 @@ export const peopleScenes = {
       <ProgramDialog
         name="Juan Pérez García"
         programs={[
-          { ...programs[0], offer: null, eligible: true, code: '04K7M-2QX9T' },
-          { ...programs[1], offer: null, eligible: true, code: null },
-          { id: 'd', name: 'Dentistry month', offer: null, eligible: false, code: null },
+          { ...programs[0], promise: noPromise, eligible: true, code: '04K7M-2QX9T' },
+          { ...programs[1], promise: noPromise, eligible: true, code: null },
+          { id: 'd', name: 'Dentistry month', promise: noPromise, eligible: false, code: null },
         ]}
         onPick={nothing}
         onClose={nothing}

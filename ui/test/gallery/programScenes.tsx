@@ -9,6 +9,8 @@ import { TemplatePick } from '../../src/features/programs/TemplatePick';
 import { TryIt } from '../../src/features/programs/TryIt';
 import { Body, Pane } from '../../src/components/Window';
 import { useText } from '../../src/i18n';
+import { useLocale } from '../../src/i18n/Locale';
+import { points, service } from '../promise';
 import { Answering } from './Answering';
 import { mxn, nothing } from './figures';
 import { Frame } from './Frame';
@@ -68,6 +70,11 @@ function TryItScene({ answer = trialAnswer }: { answer?: TrialAnswer }) {
       </Answering>
     </Frame>
   );
+}
+
+function TryItTold({ of }: { of: typeof points }) {
+  const { language } = useLocale();
+  return <TryItScene key={language} answer={of(language).trial} />;
 }
 
 /** Rules that stand together. */
@@ -140,4 +147,6 @@ export const programScenes = {
   'program-ended': () => <EditorScene {...parts} part="versions" dirty={false} editing={asSaved} standing={{ id: 'p', state: 'ended', version: 3 }} />,
   'program-limits': () => <EditorScene {...parts} at="editor.limits" editing={{ ...editorProps().editing, findings: { waiting_days: 'A whole number from 0 to 365.' } }} />,
   'program-sites': () => <EditorScene {...parts} at="editor.runs" editing={{ ...editorProps().editing, draft: { ...editorDraft, starts_on: '2026-03-01', ends_on: '2026-02-01', sites: ['s'], from_handover: true }, findings: { ends_on: 'The end is before the start.' } }} />,
+  'program-try-points': () => <TryItTold of={points} />,
+  'program-try-service': () => <TryItTold of={service} />,
 };

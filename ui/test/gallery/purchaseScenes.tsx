@@ -10,14 +10,16 @@ import { OwnCodeDialog } from '../../src/features/cards/OwnCodeDialog';
 import { PurchaseFileDialog } from '../../src/features/record/PurchaseFileDialog';
 import { emptyPurchase, RecordPurchase, type PurchaseFields, type RecordPurchaseProps } from '../../src/features/record/RecordPurchase';
 import { useText } from '../../src/i18n';
-import { emptyReferral, RecordReferral, type ReferralFields } from '../../src/features/record/RecordReferral';
+import { noPromise } from '../promise';
 import { TermsDialog } from '../../src/features/record/TermsDialog';
 import { CorrectDialog } from '../../src/features/record/usePutRight';
 import { RefundDialog } from '../../src/features/record/useRefund';
 import { Answering, type Answers } from './Answering';
 import { Frame } from './Frame';
 import { editorChoices } from './program';
+import { useLocale } from '../../src/i18n/Locale';
 import { toChoose } from '../choices';
+import { points, service } from '../promise';
 import { mxn, nothing, today } from './figures';
 
 const nadia = { id: 'n', name: 'Nadia Olvera', detail: 'Toby · 415 154 7720' };
@@ -39,8 +41,8 @@ function Purchase({ start, ...rest }: Partial<RecordPurchaseProps> & { start?: P
           kind: 'converts',
           referrer: 'Juan Pérez García',
           rewards: [
-            { id: 'a', name: 'Nadia Olvera', title: 'Nadia Olvera', amount: mxn(150), lines: [{ text: '15% of $1,240.00', amount: mxn(186), cut: false }, { text: 'At most $150.00', amount: mxn(-36), cut: true }], when: { kind: 'now' } },
-            { id: 'b', name: 'Juan Pérez García', title: 'Juan Pérez García', amount: mxn(200), lines: [{ text: 'A first visit of $500.00 or more', amount: mxn(200), cut: false }], when: { kind: 'from', date: '2025-12-20' } },
+            { id: 'a', name: 'Nadia Olvera', title: 'Nadia Olvera', what: null, amount: mxn(150), lines: [{ text: '15% of $1,240.00', amount: mxn(186), cut: false }, { text: 'At most $150.00', amount: mxn(-36), cut: true }], when: { kind: 'off' } },
+            { id: 'b', name: 'Juan Pérez García', title: 'Juan Pérez García', what: null, amount: mxn(200), lines: [{ text: 'A first visit of $500.00 or more', amount: mxn(200), cut: false }], when: { kind: 'from', date: '2025-12-20' } },
           ],
           choices: [],
         }}
@@ -101,7 +103,7 @@ const answers: Answers = {
   campaign_codes: [{ ...campaign('1', 'VERANO25', 5, 5), referrer: 'j', referrer_name: 'Juan Pérez García' }, campaign('2', 'NAVIDAD', 0, null)],
   people: { rows: [], total: 0 },
   program_choices: editorChoices,
-  running_programs: [{ id: 'p', name: 'Friends of Los Fresnos', offer: null, eligible: true, code: null }, { id: 'q', name: 'Puppies', offer: null, eligible: true, code: null }],
+  running_programs: [{ id: 'p', name: 'Friends of Los Fresnos', promise: noPromise, eligible: true, code: null }, { id: 'q', name: 'Puppies', promise: noPromise, eligible: true, code: null }],
   code_terms: [{ code: '2', words: ['The referrer: 12% in cash'] }],
 };
 
@@ -109,38 +111,6 @@ function Over({ current, more = {}, children }: { current: string; more?: Answer
   return (
     <Frame current={current} role="manager">
       <Answering answers={{ ...answers, ...more }}>{children}</Answering>
-    </Frame>
-  );
-}
-
-function Handover({ error }: { error?: string }) {
-  const [fields, onFields] = useState<ReferralFields>({ ...emptyReferral('en'), name: 'Tadeo Zúñiga', phone: '415 152 0844', handedOver: '2025-11-05' });
-  return (
-    <Frame current="desk" role="receptionist">
-      <RecordReferral
-        presented={{ kind: 'valid', code: '04K7M-2QX9T', at: today(14, 20), scanned: true, uses: 9, until: '2025-12-31', referrer: 'Juan Pérez García', program: 'Friends of Los Fresnos' }}
-        country="+52 Mexico"
-        fields={fields}
-        onFields={onFields}
-        fromHandover
-        errors={error === undefined ? {} : { handedOver: error }}
-        duplicates={[]}
-        promised={null}
-        programs={[]}
-        program=""
-        onProgram={nothing}
-        people={{ rows: [], searching: false }}
-        onSearchPeople={nothing}
-        onCode={nothing}
-        onFindReferrer={nothing}
-        finding={null}
-        onClearCode={nothing}
-        onSame={nothing}
-        onAnother={nothing}
-        onSubmit={nothing}
-        onBack={nothing}
-        onTerms={nothing}
-      />
     </Frame>
   );
 }
@@ -159,11 +129,16 @@ function Terms({ told }: { told: TermsTold }) {
   );
 }
 
+function Follows({ of }: { of: typeof points }) {
+  const { language } = useLocale();
+  return <Purchase discount={null} following={{ kind: 'converts', referrer: 'Juan Pérez García', rewards: of(language).follows, choices: [] }} />;
+}
+
 export const purchaseScenes = {
-  'record-handover': () => <Handover />,
-  'record-handover-wrong': () => <Handover error="It cannot have been after today." />,
   terms: () => <Terms told={terms} />,
   'terms-bare': () => <Terms told={{ ...terms, starts_on: null, ends_on: null, conditions: '' }} />,
+  'purchase-points': () => <Follows of={points} />,
+  'purchase-service': () => <Follows of={service} />,
   purchase: () => <Purchase start={{ items, on: '2025-11-19' }} />,
   'purchase-amount': () => <Purchase start={{ amount: '1,234' }} />,
   'purchase-till': () => <Purchase promises={promises} used="1" />,

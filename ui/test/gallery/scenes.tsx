@@ -10,6 +10,7 @@ import { peopleScenes } from './peopleScenes';
 import { personDialogScenes } from './personDialogScenes';
 import { programScenes } from './programScenes';
 import { purchaseScenes } from './purchaseScenes';
+import { recordScenes } from './recordScenes';
 import { settingsScenes } from './settingsScenes';
 import { payoutScenes } from './payoutScenes';
 import { toastScenes } from './toastScenes';
@@ -32,5 +33,6 @@ export const scenes: Record<string, ComponentType> = {
   ...matterScenes,
   ...ledgerScenes,
   ...purchaseScenes,
+  ...recordScenes,
   ...toastScenes,
 };

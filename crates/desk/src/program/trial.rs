@@ -59,12 +59,16 @@ pub struct TriedReward {
     pub form: Form,
     /// How much.
     pub amount: Money,
+    /// What, where that is no amount of money: things, points, something off another purchase.
+    pub what: Option<String>,
     /// How it was computed, in words (rule W13).
     pub why: String,
     /// What limits cut, in words.
     pub cuts: Vec<String>,
     /// From when it can be paid or used; nothing of what is used at once.
     pub available_on: Option<LocalDate>,
+    /// Until when it can be used.
+    pub valid_until: Option<LocalDate>,
     /// Whether a manager must approve it.
     pub needs_approval: bool,
 }
@@ -148,9 +152,11 @@ impl Desk {
                 recipient: row.recipient,
                 form: row.form,
                 amount: row.money(),
+                what: wording::what(&row.calculation.0, row.form, row.money(), row.units, language),
                 why: why(row, language),
                 cuts: cuts(row)?,
                 available_on: (row.state != RewardState::Used).then_some(row.available_on),
+                valid_until: row.valid_until.filter(|_| row.state != RewardState::Used),
                 needs_approval: row.needs_approval,
             })
         };

@@ -42,11 +42,6 @@ pub(super) fn gift_and_days(rule: &Rule, language: Language) -> String {
     text
 }
 
-/// Says how much a rule gives: `$200.00`, `10%`, `from the 1st friend on $10.00, from the 5th on $20.00`.
-pub(super) fn amount_words(rule: &Rule, language: Language) -> String {
-    marks::plain(&spoken_amount(rule, language))
-}
-
 fn spoken_amount(rule: &Rule, language: Language) -> String {
     let text = match &rule.amount {
         Amount::Fixed { amount } => money(*amount, language),
@@ -131,7 +126,7 @@ fn occasion(rule: &Rule, language: Language) -> String {
     }
 }
 
-fn either(products: &[Line], language: Language) -> String {
+pub(super) fn either(products: &[Line], language: Language) -> String {
     let or = match language {
         Language::En => " or ",
         Language::Es => " o ",
@@ -175,14 +170,16 @@ fn how_often(rule: &Rule, language: Language) -> Option<String> {
     Some(format!(", {}", mark("again_days", &said)))
 }
 
-/// Says what it gives, with the most of it: `10% in cash, at most $50.00`.
+/// Says what it gives, with the most of it: `10% in cash, at most $50.00`; of a thing also what it is worth.
 pub(super) fn gift(rule: &Rule, language: Language) -> String {
-    let mut text = gives(rule, language);
+    let mut text = given(rule, language);
+    text.extend(worth(rule, language));
     text.extend(most(rule, language));
     text
 }
 
-fn gives(rule: &Rule, language: Language) -> String {
+/// Says what it gives: `10% in cash`, `500 points`, `Cleaning without charge`, `$25.00 account credit`.
+pub(super) fn given(rule: &Rule, language: Language) -> String {
     let amount = spoken_amount(rule, language);
     match (rule.form, language) {
         (Form::Cash, Language::En) => format!("{amount} in cash"),
@@ -193,13 +190,39 @@ fn gives(rule: &Rule, language: Language) -> String {
         (Form::Credit, Language::Es) => format!("{amount} de crédito en cuenta{}", only_on(rule, language)),
         (Form::GiftCard, Language::En) => format!("a gift card of {amount}{}", named(rule, language)),
         (Form::GiftCard, Language::Es) => format!("una tarjeta de regalo de {amount}{}", named(rule, language)),
-        (Form::Points, Language::En) => format!("{amount} points"),
-        (Form::Points, Language::Es) => format!("{amount} puntos"),
-        (Form::Quota, Language::En) => format!("{amount} more: {}", name(rule)),
-        (Form::Quota, Language::Es) => format!("{amount} más: {}", name(rule)),
+        (Form::Points, language) => format!("{amount} {}", points(rule.amount == (Amount::Units { units: 1 }), language)),
+        (Form::Quota, _) => format!("{amount} {}", name(rule)),
         (Form::Feature, _) => name(rule),
-        (Form::Service | Form::Product | Form::Merchandise, Language::En) => format!("{} without charge, worth {amount}", name(rule)),
-        (Form::Service | Form::Product | Form::Merchandise, Language::Es) => format!("{} sin costo, con valor de {amount}", name(rule)),
+        (Form::Service | Form::Product | Form::Merchandise, Language::En) => format!("{} without charge", name(rule)),
+        (Form::Service | Form::Product | Form::Merchandise, Language::Es) => format!("{} sin costo", name(rule)),
+    }
+}
+
+/// Says what it gives, with the most of it, without marks and worth: the same wherever a rule's gift is told.
+pub(crate) fn what(rule: &Rule, language: Language) -> String {
+    let mut text = given(rule, language);
+    text.extend(most(rule, language));
+    marks::plain(&text)
+}
+
+/// Says points, or the one that it is.
+pub(super) const fn points(is_one: bool, language: Language) -> &'static str {
+    match (is_one, language) {
+        (true, Language::En) => "point",
+        (false, Language::En) => "points",
+        (true, Language::Es) => "punto",
+        (false, Language::Es) => "puntos",
+    }
+}
+
+/// Says what a thing is worth.
+fn worth(rule: &Rule, language: Language) -> Option<String> {
+    match (rule.form, language) {
+        (Form::Service | Form::Product | Form::Merchandise, Language::En) => Some(format!(", worth {}", spoken_amount(rule, language))),
+        (Form::Service | Form::Product | Form::Merchandise, Language::Es) => {
+            Some(format!(", con valor de {}", spoken_amount(rule, language)))
+        }
+        (Form::Cash | Form::Discount | Form::Credit | Form::GiftCard | Form::Points | Form::Quota | Form::Feature, _) => None,
     }
 }
 

@@ -4,9 +4,9 @@
 use domain::terms::Together;
 use domain::{Language, Rule};
 
-use super::list::{ands, or, ors};
+use super::list::{and, ands, or, ors};
 use super::marks;
-use super::rule::{amount_words, closing, gift, gift_and_days, opening, spoken};
+use super::rule::{closing, gift, gift_and_days, opening, spoken, what};
 
 /// Says rules, a sentence for each of them, or for those that stand together.
 pub fn sentences<'a>(rules: impl IntoIterator<Item = &'a Rule>, language: Language) -> Vec<String> {
@@ -43,17 +43,14 @@ pub(crate) fn pieces(of: &Together<'_>, language: Language) -> Vec<String> {
     pieces
 }
 
-/// Says what rules that stand together give: of one how much, of several each gift.
+/// Says what rules that stand together give, without what it is worth: `10% in cash and Nail trim without charge`.
 pub(crate) fn gives(of: &Together<'_>, language: Language) -> String {
-    if let Some(rule) = of.alone() {
-        return amount_words(rule, language);
-    }
-    let alternatives: Vec<String> = of.alternatives.iter().map(|rules| bundle(rules.iter().copied(), language)).collect();
-    marks::plain(&or(&alternatives, language))
+    let what = |rules: &Vec<&Rule>| and(&rules.iter().map(|rule| what(rule, language)).collect::<Vec<_>>(), language);
+    or(&of.alternatives.iter().map(what).collect::<Vec<_>>(), language)
 }
 
 /// Says what rules give together: `$10.00 in cash and 5% off`.
 pub(super) fn bundle<'a>(rules: impl Iterator<Item = &'a Rule>, language: Language) -> String {
     let gifts: Vec<String> = rules.map(|rule| gift(rule, language)).collect();
-    super::list::and(&gifts, language)
+    and(&gifts, language)
 }

@@ -11,7 +11,7 @@ use crate::clinic::{Clinic, refused, starter};
 async fn r5_a_friend_without_a_code_is_recorded_by_touches_and_a_manager_shares_it_anew() {
     let clinic = Clinic::open().await;
     clinic.sign_in(clinic.manager).await;
-    let program = clinic.programs().await.expect("they can be read")[0].id;
+    let program = clinic.programs().await.expect("they can be read")[0].of.id;
     let draft = ProgramDraft { model: Model::Linear, window_days: "30".into(), ..starter() };
     clinic.write_program(Some(program), &draft).await.expect("it is written");
     clinic.sign_in(clinic.receptionist).await;

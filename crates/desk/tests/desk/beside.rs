@@ -34,7 +34,7 @@ async fn set(clinic: &Clinic, program: ProgramId, state: ProgramState) {
 async fn w1_r3_two_programs_that_claim_the_same_purchase_are_told_before_anything_is_saved() {
     let clinic = Clinic::open().await;
     clinic.sign_in(clinic.manager).await;
-    let running = clinic.programs().await.expect("a list")[0].id;
+    let running = clinic.programs().await.expect("a list")[0].of.id;
     let first = clinic.program_draft(running).await.expect("it is there");
     assert_eq!(told(&clinic, Some(running), &first).await, [""; 0], "it does not claim what it claims itself");
     let summer = second("Summer");

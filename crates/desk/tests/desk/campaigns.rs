@@ -28,12 +28,10 @@ async fn w8_a_campaign_is_written_promised_multiplied_and_counted() {
     clinic.sign_in(clinic.manager).await;
     let campaign = CampaignId(clinic.save_campaign(None, &july(&clinic)).await.expect("a good form").id);
     let during = clinic.check_code(&code, None, None).await.expect("an answer").promise.expect("a promise");
-    let rate = |promise: &desk::counter::Promised| match promise.friend {
-        Some(domain::Offer::PercentOff { rate, .. }) => rate.0,
-        _ => 0,
-    };
-    assert_eq!((rate(&before), rate(&during)), (1_500, 3_000), "the card's screen promises what will be given");
-    assert_eq!((before.referrer.as_deref(), during.referrer.as_deref()), (Some("10%"), Some("20%")));
+    let what = |promise: &Promised| (promise.friend[0].what.clone(), promise.referrer[0].what.clone());
+    let told = |friend: &str, referrer: &str| (friend.to_owned(), referrer.to_owned());
+    assert_eq!(what(&before), told("15% de descuento, como máximo $300.00", "10% en efectivo"));
+    assert_eq!(what(&during), told("30% off, at most $300.00", "20% in cash"), "the card's screen promises what will be given");
 
     clinic.sign_in(clinic.receptionist).await;
     let referral = clinic.refer(&code, "Luis", "442 765 4321").await;
@@ -54,7 +52,7 @@ async fn w8_a_campaign_is_written_promised_multiplied_and_counted() {
     let list = clinic.campaigns().await.expect("a list");
     assert_eq!((list[0].time, list[0].of.recorded), (CampaignTime::Ended, 1), "what it had stays its own");
     let after = clinic.check_code(&code, None, None).await.expect("an answer").promise.expect("a promise");
-    assert_eq!(after.friend, before.friend);
+    assert_eq!(what(&after), told("15% off, at most $300.00", "10% in cash"));
     clinic.assert_sound().await;
 }
 

@@ -91,7 +91,11 @@ async fn w2_w10_what_a_purchase_would_give_to_choose_is_told_before_it_is_record
     let promised = clinic.check_code(&code, None, None).await.expect("it is known").promise.expect("it promises");
     let sentence = "Cuando la primera compra de un amigo es de al menos $150.00, quien refirió elige: $10.00 en efectivo; o Corte de uñas sin \
                     costo, con valor de $12.00, y $20.00 de crédito en cuenta.";
-    assert_eq!((promised.referrer, promised.choices), (None, vec![sentence.to_owned()]), "nothing is promised that is still to be chosen");
+    assert_eq!(
+        (promised.referrer, promised.choices),
+        (Vec::new(), vec![sentence.to_owned()]),
+        "nothing is promised that is still to be chosen"
+    );
     let friend = clinic.refer(&code, "Luis Peña", "442 765 4321").await.friend;
     let quote = clinic.quote_purchase(&bought(friend, "1000", "A-1")).await.expect("it can be quoted");
     let offer = "$10.00 en efectivo; o Corte de uñas sin costo, con valor de $12.00, y $20.00 de crédito en cuenta".to_owned();

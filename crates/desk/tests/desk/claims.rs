@@ -21,7 +21,7 @@ async fn r3_two_claims_on_one_friend_lie_side_by_side() {
     let item = open.into_iter().find(|item| item.reason == AttentionReason::Contested).expect("it waits");
     let matter = clinic.matter(item.id).await.expect("it can be looked at");
     let sides: Vec<_> = matter.claims.iter().map(|claim| (claim.referrer_name.as_deref(), claim.waits, claim.gets.clone())).collect();
-    assert_eq!(sides, [(Some("Marta"), true, vec!["10%".to_owned()]), (Some("Juan"), false, vec!["10%".to_owned()])]);
+    assert_eq!(sides, [(Some("Marta"), true, vec!["10% in cash".to_owned()]), (Some("Juan"), false, vec!["10% in cash".to_owned()])]);
     assert!(matter.claims.iter().all(|claim| claim.recorded_by.is_some() && claim.code.is_some() && claim.on == clinic.now().date));
     clinic.decide(item.id, Verdict::Allow, "she called first", Vec::new()).await.expect("a manager may");
     clinic.assert_sound().await;

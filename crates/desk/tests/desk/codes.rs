@@ -168,7 +168,7 @@ async fn c4_asking_again_returns_the_same_standing_code() {
     let first = clinic.code(juan).await;
     assert_eq!(clinic.code(juan).await, first);
     assert_eq!(clinic.codes(juan).await.len(), 1);
-    let program = clinic.programs().await.expect("a list")[0].id;
+    let program = clinic.programs().await.expect("a list")[0].of.id;
     clinic.issue_code(juan, Some(program)).await.expect("the same program, by name");
     clinic.issue_personal_code(juan, Some(program), "JUAN2025", &[]).await.expect("the same program, by name");
     clinic.sign_in(clinic.manager).await;

@@ -24,7 +24,10 @@ async fn a_day_at_the_desk_ends_with_a_paid_referrer_and_a_sound_log() {
     let answer = clinic.check_code(&standing.to_lowercase(), None, None).await.expect("it can be looked up");
     assert_eq!((answer.refusal, answer.referrer, answer.uses), (None, Some(referrer), 0));
     let promise = answer.promise.expect("the program promises something");
-    assert_eq!((promise.referrer.as_deref(), promise.waiting_days), (Some("10%"), 0));
+    assert_eq!(promise.referrer[0].what, "10% en efectivo");
+    assert_eq!(promise.referrer[0].when, "Cuando se pague una primera visita de $150.00 o más, se paga de inmediato.");
+    assert_eq!(promise.friend[0].what, "15% de descuento, como máximo $300.00");
+    assert_eq!(promise.friend[0].when, "En una primera visita de $150.00 o más, hoy o hasta el 31\u{a0}may\u{a0}2026.");
 
     let referral = clinic.refer("juan2025", "Luis Peña Ñíguez", "442 765 4321").await;
     assert_eq!((referral.referrer, referral.code.as_deref()), (Some(referrer), Some("JUAN2025")));

@@ -2,7 +2,7 @@
 
 use desk::api::*;
 use domain::experiment::{MIN_SAMPLE, variant_of};
-use domain::{Offer, Role, Timestamp};
+use domain::{Role, Timestamp};
 
 use crate::clinic::{Clinic, DAY, MORNING, friends, invalid, refused, starter};
 use crate::papers::text_of;
@@ -45,35 +45,31 @@ async fn referrer(clinic: &Clinic, experiment: ExperimentId, wanted: Variant) ->
     panic!("half of them get it");
 }
 
-const fn rate(offer: Option<Offer>) -> i32 {
-    match offer {
-        Some(Offer::PercentOff { rate, .. }) => rate.0,
-        Some(Offer::AmountOff { .. }) | None => 0,
-    }
-}
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn w11_card_message_and_counter_tell_the_variant_that_will_hold() {
     let clinic = Clinic::open().await;
     let experiment = begun(&clinic).await;
-    for (variant, percent) in [(Variant::A, 1_500), (Variant::B, 2_500)] {
+    for (variant, percent) in [(Variant::A, 15), (Variant::B, 25)] {
         let (person, code) = referrer(&clinic, experiment, variant).await;
         let answer = clinic.check_code(&code, None, None).await.expect("an answer");
-        assert_eq!((answer.variant, rate(answer.promise.expect("a promise").friend)), (Some(variant), percent));
-        assert_eq!(rate(clinic.running_programs(Some(person)).await.expect("a list")[0].offer), percent);
+        let told = format!("{percent}%");
+        assert_eq!(answer.variant, Some(variant));
+        for promise in [answer.promise.expect("a promise"), clinic.running_programs(Some(person)).await.expect("a list").remove(0).promise]
+        {
+            assert!(promise.friend[0].what.starts_with(&told), "{promise:?} lacks {told}");
+        }
         let id = clinic.codes(person).await[0].id;
         let card = CardOrder { code: id, stock: Stock::L7414, language: Language::Es, options: SheetOptions::default() };
         let card = text_of(&clinic.paper(&PaperOrder::Card(card)).await.expect("a card"));
-        let told = format!("{}%", percent / 100);
         assert!(card.contains(&told), "the card lacks {told}:\n{card}");
         let message = SendForm { code: id, channel: Channel::Whatsapp, to: String::new(), language: None };
         assert!(clinic.code_message(&message).await.expect("a message").text.contains(&told));
-        let referral = clinic.refer(&code, "Luis", &format!("442 765 43{}", percent / 100)).await;
+        let referral = clinic.refer(&code, "Luis", &format!("442 765 43{}", percent)).await;
         assert_eq!((referral.experiment.as_deref(), referral.variant), (Some("Quince o veinticinco"), Some(variant)));
         let price = "1000";
         clinic.buy(referral.friend, price, &format!("A-{percent}")).await;
         let discount = clinic.referral(referral.id).await.expect("it is there").page.purchases[0].discount.minor;
-        assert_eq!(discount, i64::from(percent) * 10, "percent of 1,000.00, as was promised");
+        assert_eq!(discount, i64::from(percent) * 1_000, "percent of 1,000.00, as was promised");
     }
     clinic.assert_sound().await;
 }

@@ -30,7 +30,7 @@ async fn an_empty_folder_is_a_first_run_and_a_founded_one_asks_for_its_passphras
     assert_eq!(page.site, "Sucursal Centro", "the site has the name that it was given");
     assert_eq!(page.desk, "Recepción", "the desk's is in the clinic's language");
     let programs = first.desk().await.expect("it is open").programs().await.expect("a list");
-    assert_eq!(programs.iter().map(|program| program.state).collect::<Vec<_>>(), [ProgramState::Active]);
+    assert_eq!(programs.iter().map(|program| program.of.state).collect::<Vec<_>>(), [ProgramState::Active]);
 
     let second = door(&folder);
     assert_eq!(second.stage().await, Stage::Passphrase);

@@ -162,7 +162,7 @@ async fn w1_a_program_is_written_read_and_refused_by_its_fields() {
     let longer = ProgramDraft { valid_days: "120".into(), ..good };
     clinic.write_program(Some(program), &longer).await.expect("the manager may");
     clinic.set_program_state(program, ProgramState::Active).await.expect("the manager may");
-    let listed = clinic.programs().await.expect("a list").into_iter().find(|view| view.id == program).expect("it is there");
+    let listed = clinic.programs().await.expect("a list").into_iter().find(|view| view.of.id == program).expect("it is there").of;
     assert_eq!((listed.state, listed.terms.valid_days, listed.version), (ProgramState::Active, 120, 2));
 }
 

@@ -10,7 +10,7 @@ use crate::clinic::{Clinic, invalid, refused, starter};
 async fn giving() -> Clinic {
     let clinic = Clinic::open_with(starter()).await;
     clinic.sign_in(clinic.owner).await;
-    let program = clinic.programs().await.expect("programs").remove(0);
+    let program = clinic.programs().await.expect("programs").remove(0).of;
     let mut terms = program.terms.clone();
     let of = |minor| terms.currency.of(minor);
     let give = |number, form, amount| Rule::new(number, Trigger::Converted, Recipient::Referrer, form, amount);

@@ -108,14 +108,14 @@ async fn c4_campaign_codes_belong_to_a_referrer_or_the_house_one_or_many_by_a_pa
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn c4_a_program_issues_by_itself_and_by_its_pattern_when_it_says_so() {
     let clinic = Clinic::open().await;
-    let program = clinic.programs().await.expect("a list")[0].id;
+    let program = clinic.programs().await.expect("a list")[0].of.id;
     let form = |pattern: &str| IssuingForm { at_registration: true, at_purchase: false, pattern: pattern.into() };
     assert_eq!(refused(clinic.set_issuing(program, &form("")).await), Refusal::NotPermitted { needs: Role::Manager });
     clinic.sign_in(clinic.manager).await;
     let pattern = vec![("pattern".to_owned(), Refusal::RuleOutOfRange { field: "pattern".to_owned() })];
     assert_eq!(invalid(clinic.set_issuing(program, &form("{nom}")).await), pattern);
     clinic.set_issuing(program, &form("DEVO-{name}{####}")).await.expect("the manager may");
-    assert!(clinic.programs().await.expect("a list")[0].issuing.at_registration);
+    assert!(clinic.programs().await.expect("a list")[0].of.issuing.at_registration);
     clinic.sign_in(clinic.receptionist).await;
     let alex = PersonId(clinic.save_person(None, &person_form("Álex Muñoz", "")).await.expect("a person").id);
     let codes = clinic.codes(alex).await;

@@ -38,5 +38,6 @@ mod rule_words;
 mod sample;
 mod sending;
 mod sites;
+mod told_alike;
 mod watched_folder;
 mod words;

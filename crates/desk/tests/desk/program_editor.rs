@@ -175,7 +175,7 @@ async fn w1_every_template_can_be_cloned_saved_and_started_in_any_currency_and_l
 async fn w1_w3_what_changes_is_told_against_what_is_saved() {
     let clinic = Clinic::open().await;
     clinic.sign_in(clinic.manager).await;
-    let program = clinic.programs().await.expect("a list")[0].id;
+    let program = clinic.programs().await.expect("a list")[0].of.id;
     let mut draft = clinic.program_draft(program).await.expect("it is there");
     draft.rules[1].typed = "12.5".into();
     draft.budget = "5,000".into();
@@ -186,12 +186,12 @@ async fn w1_w3_what_changes_is_told_against_what_is_saved() {
     assert_eq!(changes, [(true, true), (false, true), (true, false)], "{:?}", reading.changes);
     assert_eq!(reading.changes[1].after.as_deref(), Some("The program costs at most $5,000.00."));
     clinic.write_program(Some(program), &draft).await.expect("it is saved");
-    let saved = clinic.programs().await.expect("a list")[0].clone();
+    let saved = clinic.programs().await.expect("a list")[0].of.clone();
     let numbers: Vec<u16> = saved.terms.rules.iter().map(|rule| rule.number).collect();
     assert_eq!((saved.version, numbers), (2, vec![2]), "a rule keeps its number");
     draft.rules.push(RuleDraft { number: None, ..draft.rules[0].clone() });
     clinic.write_program(Some(program), &draft).await.expect("it is saved");
-    let numbers: Vec<u16> = clinic.programs().await.expect("a list")[0].terms.rules.iter().map(|rule| rule.number).collect();
+    let numbers: Vec<u16> = clinic.programs().await.expect("a list")[0].of.terms.rules.iter().map(|rule| rule.number).collect();
     assert_eq!(numbers, [2, 3]);
 }
 
@@ -211,7 +211,7 @@ async fn w2_the_choices_say_what_each_trigger_and_form_asks_for() {
 async fn w5_a_program_tells_what_of_its_budget_is_used() {
     let clinic = Clinic::open_with(ProgramDraft { budget: "500".into(), ..starter() }).await;
     clinic.earned("1000").await;
-    let program = clinic.programs().await.expect("a list")[0].id;
+    let program = clinic.programs().await.expect("a list")[0].of.id;
     let spending = clinic.program_spending(program).await.expect("it is there");
     let left = 50_000 - spending.cost.minor;
     assert!(spending.cost.minor >= 8_500, "10% of what was paid, and the discount where it was used: {spending:?}");
@@ -289,7 +289,7 @@ async fn w2_what_there_is_to_choose_stays_when_a_program_is_saved_again() {
     again.rules[2].typed = "15".into();
     clinic.write_program(Some(saved), &again).await.expect("it is saved");
     let listed = clinic.programs().await.expect("a list");
-    let view = listed.iter().find(|view| view.id == saved).expect("it is there");
+    let view = &listed.iter().find(|view| view.of.id == saved).expect("it is there").of;
     let kept: Vec<Option<Alternative>> = view.terms.rules.iter().map(|rule| rule.alternative).collect();
     let of = |number| Some(Alternative { choice: 1, number });
     assert_eq!((view.version, kept), (2, vec![None, of(1), of(2)]));
@@ -435,9 +435,9 @@ async fn w1_a_saved_program_is_copied_as_a_draft_without_what_was_its_own() {
     assert_eq!(copy.rules, before.rules.into_iter().map(own).collect::<Vec<_>>(), "what it gives stays");
     let other = ProgramId(clinic.write_program(None, &copy).await.expect("it can be saved").id);
     let listed = clinic.programs().await.expect("a list");
-    let made = listed.iter().find(|view| view.id == other).expect("it is there");
+    let made = &listed.iter().find(|view| view.of.id == other).expect("it is there").of;
     assert_eq!((made.state, made.version, made.issuing.at_registration), (ProgramState::Draft, 1, false));
-    let kept = listed.iter().find(|view| view.id == saved).expect("it is there");
+    let kept = &listed.iter().find(|view| view.of.id == saved).expect("it is there").of;
     assert_eq!((kept.state, kept.version), (ProgramState::Active, 1), "the copied one is as it was");
 
     let clinic = clinic.reopen(domain::Timestamp(MORNING.0 + 150 * DAY)).await;

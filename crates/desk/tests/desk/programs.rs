@@ -25,7 +25,7 @@ async fn w1_with_several_programs_the_desk_offers_the_list_and_takes_the_choice(
     let choices = clinic.running_programs(Some(juan)).await.expect("a list");
     assert_eq!(choices.iter().map(|choice| choice.id).collect::<Vec<_>>(), [first, partners]);
     assert_eq!(choices[0].code.as_deref(), Some(standing.as_str()));
-    assert!(choices.iter().all(|choice| choice.eligible && choice.offer.is_some()));
+    assert!(choices.iter().all(|choice| choice.eligible && !choice.promise.friend.is_empty()));
     assert_ne!(choices[1].code, choices[0].code, "a code for each");
 
     // A genuine code that this desk has never seen, of the key that the desk has.
@@ -142,8 +142,8 @@ async fn w10_a_program_is_tried_as_it_is_typed_and_nothing_is_saved() {
     assert!(format!("{refused:?}").contains("trial_amount"), "{refused:?}");
     let (juan, _) = clinic.earned("1000").await;
     let known = TrialForm { number: 1, referrer: Some(juan), ..trial.clone() };
-    let running = clinic.program_draft(programs[0].id).await.expect("it can be written");
-    let answer = clinic.try_program(Some(programs[0].id), &running, &known).await.expect("it can be tried");
+    let running = clinic.program_draft(programs[0].of.id).await.expect("it can be written");
+    let answer = clinic.try_program(Some(programs[0].of.id), &running, &known).await.expect("it can be tried");
     assert_eq!(answer.number, 2, "he brought somebody already");
     let wrong = referrers(|rule| rule.typed = "1000".into());
     let refused = clinic.try_program(None, &wrong, &trial).await.expect_err("1,000 % is too much");

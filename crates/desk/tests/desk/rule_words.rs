@@ -79,7 +79,7 @@ fn w2_every_form_has_its_sentence() {
     }
     assert_eq!(gives(&rule(Form::Points, units(500))), ["the referrer gets 500 points.", "quien refirió recibe 500 puntos."]);
     let month = |rule: Rule| Rule { valid_days: Some(30), ..rule };
-    let said = ["the referrer gets 10 more: nail trim, valid for 30 days.", "quien refirió recibe 10 más: nail trim, válido por 30 días."];
+    let said = ["the referrer gets 10 nail trim, valid for 30 days.", "quien refirió recibe 10 nail trim, válido por 30 días."];
     assert_eq!(gives(&month(named(Form::Quota, units(10)))), said);
     let said = ["the referrer gets nail trim, valid for 30 days.", "quien refirió recibe nail trim, válido por 30 días."];
     assert_eq!(gives(&month(named(Form::Feature, units(1)))), said);

@@ -61,7 +61,7 @@ async fn look_around(now: Timestamp) {
     }
     let missing: Vec<_> = RewardState::ALL.iter().filter(|state| !states.contains(state)).collect();
     assert!(missing.is_empty(), "no reward is {missing:?}");
-    let programs: BTreeSet<_> = desk.programs().await.expect("a list").into_iter().map(|program| program.state.as_str()).collect();
+    let programs: BTreeSet<_> = desk.programs().await.expect("a list").into_iter().map(|program| program.of.state.as_str()).collect();
     assert_eq!(programs, ProgramState::ALL.iter().map(|state| state.as_str()).collect());
     let mut statuses = BTreeSet::new();
     let mut refusals = Vec::new();

@@ -37,7 +37,7 @@ async fn w1_y3_a_program_of_another_site_is_not_offered_and_the_refusal_says_whe
     clinic.sign_in(clinic.manager).await;
     let ana = clinic.register("Ana Ruiz", "415 152 0001").await;
     let code = clinic.code(ana).await;
-    let program = clinic.programs().await.expect("a list")[0].id;
+    let program = clinic.programs().await.expect("a list")[0].of.id;
     let north = site(&clinic, "Norte").await;
     let mut draft = clinic.program_draft(program).await.expect("it is there");
     draft.sites = vec![north];

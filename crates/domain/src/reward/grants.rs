@@ -4,7 +4,7 @@ use super::{Calculation, Cut, CutBy, Room, Unusable};
 use crate::money::{MoneyError, Multiplier, percent, times, times_share};
 use crate::purchase::{Bought, Counted, Item, Seen};
 use crate::split::split;
-use crate::terms::{Flat, Rule};
+use crate::terms::{Flat, Handling, Rule};
 use crate::{Form, LocalDate, Money, Recipient, Share, Terms, Trigger};
 
 /// Something that can make rules fire: the recording, the acceptance, a purchase (rule W9).
@@ -40,6 +40,25 @@ pub struct Grant {
 }
 
 impl Grant {
+    /// Returns from when what an event of a day gives can be paid or used, and until when it can be used (rule W7): cash after the
+    /// waiting time; the rest as its rule says, else the friend's as long as the referral, the referrer's, and what a purchase brought,
+    /// for as many days from its own.
+    pub fn days(&self, terms: &Terms, on: LocalDate, expires_on: LocalDate) -> (LocalDate, Option<LocalDate>) {
+        match self.form.handling() {
+            Handling::Paid if self.amount.minor == 0 => return (on, None),
+            Handling::Paid => return (on.plus_days(u32::from(terms.waiting_days)), None),
+            Handling::TakenOff | Handling::Used => {}
+        }
+        let rule = terms.rules.iter().find(|rule| rule.number == self.calculation.rule);
+        let from = on.plus_days(rule.and_then(|rule| rule.valid_from_days).map_or(0, u32::from));
+        let until = match (rule.and_then(|rule| rule.valid_days), self.recipient) {
+            (Some(days), _) => from.plus_days(u32::from(days)),
+            (None, Recipient::NewCustomer) if !self.calculation.trigger.has_purchase() => expires_on,
+            (None, Recipient::NewCustomer | Recipient::Referrer) => from.plus_days(u32::from(terms.valid_days)),
+        };
+        (from, Some(until))
+    }
+
     /// Returns how much there is of it: minor units of an amount or worth, or units.
     pub const fn quantity(&self) -> i64 {
         if self.form.in_units() { self.units } else { self.amount.minor }

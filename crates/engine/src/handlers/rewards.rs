@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::reward::Grant;
-use domain::{Account, Form, Handling, Line, LocalDate, PayoutId, PersonId, Recipient, Refusal, RewardId, RewardState, Terms};
+use domain::{Account, Form, Handling, Line, LocalDate, PayoutId, PersonId, Recipient, Refusal, RewardId, RewardState};
 use uuid::Uuid;
 
 use crate::handlers::context::Context;
@@ -154,9 +154,7 @@ pub(super) fn grant(context: &mut Context<'_>, origin: &Origin<'_>, grant: &Gran
     let (available_on, valid_until) = match grant.form.handling() {
         // What is taken back waits for nothing.
         Handling::Paid if grant.amount.minor < 0 => (context.on(), None),
-        Handling::Paid if grant.amount.minor == 0 => (origin.on, None),
-        Handling::Paid => (origin.on.plus_days(u32::from(terms.waiting_days)), None),
-        Handling::TakenOff | Handling::Used => validity(terms, grant, origin),
+        Handling::Paid | Handling::TakenOff | Handling::Used => grant.days(terms, origin.on, origin.source.expires_on()),
     };
     let mut row = RewardRow {
         id: RewardId(context.next_id::<RewardRow>()),
@@ -210,19 +208,6 @@ pub(super) fn grant(context: &mut Context<'_>, origin: &Origin<'_>, grant: &Gran
     let has = if row.form.is_gift() { gifts::has_account(&row) } else { owed_account(&row) };
     transfer_of(context, kind, about, (gifts::commodity(&row), row.quantity()), has, cost_account(&row))?;
     context.work.put(&row)
-}
-
-/// Returns from when to when a promise can be used (rule W7): as its rule says; else the friend's as long as the referral; the
-/// referrer's, and what a purchase brought, for as many days from its own.
-fn validity(terms: &Terms, grant: &Grant, origin: &Origin<'_>) -> (LocalDate, Option<LocalDate>) {
-    let rule = terms.rules.iter().find(|rule| rule.number == grant.calculation.rule);
-    let from = origin.on.plus_days(rule.and_then(|rule| rule.valid_from_days).map_or(0, u32::from));
-    let until = match (rule.and_then(|rule| rule.valid_days), grant.recipient) {
-        (Some(days), _) => from.plus_days(u32::from(days)),
-        (None, Recipient::NewCustomer) if !grant.calculation.trigger.has_purchase() => origin.source.expires_on(),
-        (None, Recipient::NewCustomer | Recipient::Referrer) => from.plus_days(u32::from(terms.valid_days)),
-    };
-    (from, Some(until))
 }
 
 /// Notes that a payout paid `amount` that was not owed, or the reverse: an entry of its own, which the next payout nets. The

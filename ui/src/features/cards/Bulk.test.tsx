@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { mxn, today } from '../../../test/gallery/figures';
 import { showPlace } from '../../../test/place';
+import { noPromise } from '../../../test/promise';
 import { expectAccessible } from '../../../test/show';
 import { CallFailed } from '../../backend/backend';
 import type { CampaignCode } from '../../bindings/CampaignCode';
@@ -12,7 +13,7 @@ import { LimitsDialog } from './LimitsDialog';
 
 const close = () => undefined;
 const done = { id: 'x', changes: [], attention: [] };
-const running = (id: string, name: string) => ({ id, name, offer: null, eligible: true, code: null });
+const running = (id: string, name: string) => ({ id, name, promise: noPromise, eligible: true, code: null });
 const programs = [running('p', 'Friends'), running('q', 'Puppies')];
 const ana: PersonLine = { id: 'ana', name: 'Ana Ruiz', phones: [], emails: [], patients: [], language: 'es', code: null, friends: 0, balance: mxn(0) };
 const issued: IssuedCode = { person: null, code: 'n', text: null, had_one: false, refusal: null };

@@ -11,6 +11,7 @@ import type { PersonLine } from '../../bindings/PersonLine';
 import { cardOrder, firstJob } from './answers';
 import { CardsPlace } from './CardsPlace';
 import type { DrawPdf } from './pdfPages';
+import { noPromise, promise } from '../../../test/promise';
 
 const line: PersonLine = { id: 'juan', name: 'Juan Pérez', phones: ['+524151520311'], emails: [], patients: [{ name: 'Luna' }], language: 'es', code: null, friends: 1, balance: mxn(0) };
 
@@ -69,7 +70,7 @@ beforeEach(() => {
 });
 
 describe('cards of a person', () => {
-  const programs = [{ id: 'r', name: 'Students', offer: null, eligible: false, code: null }, { id: 'q', name: 'Puppies', offer: null, eligible: true, code: null }, { id: 'p', name: 'Friends', offer: null, eligible: true, code: null }];
+  const programs = [{ id: 'r', name: 'Students', promise: noPromise, eligible: false, code: null }, { id: 'q', name: 'Puppies', promise: noPromise, eligible: true, code: null }, { id: 'p', name: 'Friends', promise: noPromise, eligible: true, code: null }];
 
   it('c4 issues in the program of the last time, without a key more', async () => {
     const { user, of } = showPlace(<CardsPlace draw={draw} />, desk([], { running_programs: programs }), { at });
@@ -130,7 +131,7 @@ describe('cards of a person', () => {
   });
 
   it('says what has no effect on this card, and opens the settings where nothing prints', async () => {
-    const program = desk([code({ ends_on: null })], { system_printers: [], running_programs: [{ id: 'p', name: 'Friends', offer: null, eligible: true, code: null }] });
+    const program = desk([code({ ends_on: null })], { system_printers: [], running_programs: [{ id: 'p', name: 'Friends', promise: noPromise, eligible: true, code: null }] });
     const { user, went } = showPlace(<CardsPlace draw={draw} />, program, { at });
     await screen.findByRole('img', { name: 'Front' });
     expect(await screen.findByText('This program offers friends nothing.')).toBeTruthy();
@@ -142,8 +143,7 @@ describe('cards of a person', () => {
   });
 
   it('leaves the options of a card that has all of it', async () => {
-    const offer = { kind: 'percent_off', rate: 1500, at_most: null } as const;
-    const program = desk([code()], { running_programs: [{ id: 'p', name: 'Friends', offer, eligible: true, code: null }] });
+    const program = desk([code()], { running_programs: [{ id: 'p', name: 'Friends', promise, eligible: true, code: null }] });
     const { user, of } = showPlace(<CardsPlace draw={draw} />, program, { at, org: { ...organization, phone: '415 152 0100' } });
     await screen.findByRole('img', { name: 'Front' });
     expect(screen.getByText('It stands on the back: choose both sides.')).toBeTruthy();

@@ -168,7 +168,7 @@ export function CardsPlace({ draw = drawPdf }: { draw?: DrawPdf }) {
         }}
         onBulk={may('counter') ? () => setMany('bulk') : undefined}
         onCampaign={may('programs') ? () => setMany('campaign') : undefined}
-        has={{ phone: organization.phone !== null, endDate: code !== undefined && code.ends_on !== null, offer: choice.running?.find((program) => program.id === code?.program)?.offer !== null }}
+        has={{ phone: organization.phone !== null, endDate: code !== undefined && code.ends_on !== null, offer: choice.running?.find((program) => program.id === code?.program)?.promise.friend.length !== 0 }}
         onPrinting={() => go({ at: 'settings', section: 'printing' })}
         onBack={back}
       />

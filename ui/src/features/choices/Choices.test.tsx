@@ -8,11 +8,12 @@ import { expectAccessible } from '../../../test/show';
 import { PersonPlace } from '../people/PersonPlace';
 import { PurchasePlace } from '../record/PurchasePlace';
 import { RecordPlace } from '../record/RecordPlace';
+import { promise } from '../../../test/promise';
 
 const has = { ...desk, person: { ...juan, choices: [toChoose, chosen] } };
 
 const counter: Program = {
-  check_code: { shown: '04K7M-2QX9T', at: 0, refusal: null, programs: [], findings: [], referrer: 'carmen', referrer_name: 'Carmen Ibáñez', program: 'p', program_name: 'Friends', uses: 2, use_limit: null, ends_on: null, promise: { friend: null, referrer: '$200.00', choices: ['When a friend is recorded, the friend chooses: 25% off, or nail trim without charge, worth $120.00.'], minimum_spend: null, until: '2026-02-18', waiting_days: 30 }, variant: null },
+  check_code: { shown: '04K7M-2QX9T', at: 0, refusal: null, programs: [], findings: [], referrer: 'carmen', referrer_name: 'Carmen Ibáñez', program: 'p', program_name: 'Friends', uses: 2, use_limit: null, ends_on: null, promise: { ...promise, choices: ['When a friend is recorded, the friend chooses: 25% off, or nail trim without charge, worth $120.00.'], minimum_spend: null }, variant: null },
   alike: [],
   people: { rows: [], total: 0 },
   record_referral: done,

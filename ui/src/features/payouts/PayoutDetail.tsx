@@ -5,7 +5,7 @@ import { MoneyText, useMoney } from '../../components/MoneyText';
 import { Tag, type Tone } from '../../components/Tag';
 import { Pane, PaneHead, Section } from '../../components/Window';
 import { useText } from '../../i18n';
-import { firstName } from '../record/terms';
+import { firstName } from '../record/firstName';
 import { LineText } from './LineText';
 import type { Stop } from './PayoutDialogs';
 import { blockText, type PayoutDetailView, type PayoutHand, type PayoutState } from './view';

@@ -10,7 +10,7 @@ import { useText, type TextKey } from '../../i18n';
 import { useWhen } from '../../i18n/when';
 import { useNextFocus } from '../../keys/focus';
 import { useKeys } from '../../keys/Keys';
-import { firstName } from '../record/terms';
+import { firstName } from '../record/firstName';
 import { ApproveDialog, PayDialog, ReceiptDialog, StopDialog, type ReceiptDialogProps, type Stop } from './PayoutDialogs';
 import { PayoutDetail, type PayoutSteps } from './PayoutDetail';
 import { blockText, type PayoutDetailView, type PayoutRow, type PayoutSumsView, type PayoutTab, type PayoutTotal } from './view';

@@ -10,12 +10,13 @@ import { PeoplePlace } from './PeoplePlace';
 import { EditPersonPlace, NewPersonPlace } from './PersonFormPlace';
 import { PersonPlace } from './PersonPlace';
 import { qrView } from './view';
+import { noPromise } from '../../../test/promise';
 
 describe('a code where several programs run', () => {
   const programs = [
-    { id: 'p', name: 'Friends', offer: null, eligible: true, code: '04K7M-2QX9T' },
-    { id: 'q', name: 'Puppies', offer: null, eligible: true, code: null },
-    { id: 'r', name: 'Students', offer: null, eligible: false, refusal: { code: 'not_eligible' as const }, code: null },
+    { id: 'p', name: 'Friends', promise: noPromise, eligible: true, code: '04K7M-2QX9T' },
+    { id: 'q', name: 'Puppies', promise: noPromise, eligible: true, code: null },
+    { id: 'r', name: 'Students', promise: noPromise, eligible: false, refusal: { code: 'not_eligible' as const }, code: null },
   ];
 
   it('is issued in the one that is chosen', async () => {
@@ -38,7 +39,7 @@ describe('a code where several programs run', () => {
 
 describe('the first code of somebody', () => {
   it('c4 is issued in the program of the last time, without a key more', async () => {
-    const programs = [{ id: 'q', name: 'Puppies', offer: null, eligible: true, code: null }, { id: 'p', name: 'Friends', offer: null, eligible: true, code: null }];
+    const programs = [{ id: 'q', name: 'Puppies', promise: noPromise, eligible: true, code: null }, { id: 'p', name: 'Friends', promise: noPromise, eligible: true, code: null }];
     const { user, of } = showPlace(<PersonPlace id="juan" />, { ...desk, person: { ...juan, page: { ...juan.page, codes: [] } }, running_programs: programs });
     await waitFor(() => expect(screen.getByRole('radio', { name: 'Puppies' })).toHaveProperty('checked', true));
     await expectAccessible();

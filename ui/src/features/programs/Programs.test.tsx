@@ -4,10 +4,12 @@ import { describe, expect, it, vi } from 'vitest';
 import { programRows } from '../../../test/gallery/peopleScenes';
 import { editorDraft, togetherDraft, togetherReading } from '../../../test/gallery/program';
 import { editorProps } from '../../../test/gallery/programScenes';
+import { points, service } from '../../../test/promise';
 import { expectAccessible, show } from '../../../test/show';
 import type { ProgramDraft } from '../../bindings/ProgramDraft';
 import { ProgramEditor, type ProgramEditorProps } from './ProgramEditor';
 import { ProgramsPage } from './ProgramsPage';
+import { Given } from './TryIt';
 
 function Editor({ onTyped, ...rest }: Partial<ProgramEditorProps> & { onTyped?: (draft: ProgramDraft) => void }) {
   const props = editorProps(rest);
@@ -210,12 +212,24 @@ describe('a program', () => {
   });
 });
 
+describe('a trial', () => {
+  it('w2 w10 names what is no money, with the days on which it can be used', () => {
+    const { again } = show(<Given answer={points('en').trial} />);
+    expect(screen.getAllByText('500 points').length).toBeGreaterThan(0);
+    expect(screen.getAllByText('Usable at once, until 20 Nov 2026')).toHaveLength(2);
+    expect(screen.queryByText('$0.00'), 'nor is a sum of it told').toBeNull();
+    again(<Given answer={service('en').trial} />);
+    expect(screen.getByText('Cleaning')).toBeTruthy();
+    expect(screen.getByText('$1,980.00')).toBeTruthy();
+  });
+});
+
 describe('programs', () => {
   it('opens one, says what each gives, offers the first', async () => {
     const onOpen = vi.fn();
     const onAdd = vi.fn();
     const { user, again } = show(<ProgramsPage programs={programRows} onOpen={onOpen} onAdd={onAdd} onCampaigns={onOpen} />);
-    expect(screen.getByText('the friend 15% off · the referrer $200.00')).toBeTruthy();
+    expect(screen.getByText('Friend: 15% off, at most $150.00 · Referrer: $200.00 in cash')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: /Summer baths/ }));
     expect(onOpen).toHaveBeenCalledWith('2');
     await expectAccessible();

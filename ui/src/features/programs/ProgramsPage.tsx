@@ -2,14 +2,11 @@
 import { useRef } from 'react';
 import { UnstyledButton } from '@mantine/core';
 import { Button } from '../../components/Button';
-import { useMoney } from '../../components/MoneyText';
 import { EmptyState, Skeleton } from '../../components/States';
 import { Tag, type Tone } from '../../components/Tag';
 import { Head } from '../../components/Window';
 import { useText } from '../../i18n';
-import { localeTag, useLocale } from '../../i18n/Locale';
 import { useNextFocus } from '../../keys/focus';
-import { offText, valueText } from '../record/terms';
 import type { ProgramRow, ProgramState } from './view';
 import css from './Programs.module.css';
 
@@ -28,23 +25,13 @@ export type ProgramsPageProps = {
 
 export function ProgramsPage({ programs, onOpen, onAdd, onCopy, onCampaigns }: ProgramsPageProps) {
   const t = useText();
-  const money = useMoney();
   const list = useRef<HTMLUListElement>(null);
   useNextFocus(list, programs === null ? 'loading' : 'listed');
-  const writes = { t, money, tag: localeTag(useLocale()) };
   const add = onAdd && (
     <Button size="sm" look="primary" icon="plus" onPress={onAdd}>
       {t('programs.add')}
     </Button>
   );
-  const gives = (program: ProgramRow) =>
-    [
-      program.friend && t('programs.friendGets', { value: offText(program.friend.value, writes) }),
-      program.referrer && t(program.referrer.isLeast === true ? 'programs.referrerGetsFrom' : 'programs.referrerGets', { value: valueText(program.referrer.value, writes) }),
-      program.hasChoice === true ? t('programs.hasChoice') : null,
-    ]
-      .filter((part) => part !== null)
-      .join(' · ');
   return (
     <>
       <Head title={t('programs.title')}>
@@ -66,7 +53,7 @@ export function ProgramsPage({ programs, onOpen, onAdd, onCopy, onCampaigns }: P
               <UnstyledButton className={css['row']} data-autofocus={index === 0 || undefined} onClick={() => onOpen(program.id)}>
                 <span className="grow">
                   <b className="el">{program.name}</b>
-                  <span className="t2 sm el">{gives(program)}</span>
+                  <span className="t2 sm el">{program.gives}</span>
                 </span>
                 <Tag tone={programTones[program.state]}>{t(`programs.state.${program.state}`)}</Tag>
               </UnstyledButton>

@@ -5,7 +5,7 @@ import { useMay, useSigned } from '../../app/session';
 import { fieldTexts } from '../../backend/trouble';
 import { useAct, useAnswer } from '../../backend/useAnswer';
 import type { ProgramDraft } from '../../bindings/ProgramDraft';
-import type { ProgramView } from '../../bindings/ProgramView';
+import type { ProgramListed } from '../../bindings/ProgramListed';
 import { PageTrouble } from '../../components/PageTrouble';
 import { Skeleton } from '../../components/States';
 import { useToast } from '../../components/Toasts';
@@ -13,7 +13,6 @@ import { useDraft } from '../../drafts/Drafts';
 import { useText } from '../../i18n';
 import { useLocale } from '../../i18n/Locale';
 import { useSettled } from '../../keys/settled';
-import { programRow } from './answers';
 import { Budget } from './Budget';
 import { ProgramEditor } from './ProgramEditor';
 import { ProgramIssuing } from './ProgramIssuing';
@@ -36,7 +35,7 @@ export function ProgramsPlace() {
   if (programs.error) return <PageTrouble error={programs.error.error} />;
   switch (open.kind) {
     case 'list':
-      return <ProgramsPage programs={programs.data?.map(programRow) ?? null} onOpen={one} onAdd={may('programs') ? () => setOpen({ kind: 'pick' }) : undefined} onCopy={may('programs') ? (of) => setOpen({ kind: 'copy', of }) : undefined} onCampaigns={() => go({ at: 'campaigns' })} />;
+      return <ProgramsPage programs={programs.data ?? null} onOpen={one} onAdd={may('programs') ? () => setOpen({ kind: 'pick' }) : undefined} onCopy={may('programs') ? (of) => setOpen({ kind: 'copy', of }) : undefined} onCampaigns={() => go({ at: 'campaigns' })} />;
     case 'pick':
       return <Pick onPick={(draft) => setOpen({ kind: 'new', draft })} onBack={list} />;
     case 'new':
@@ -74,13 +73,13 @@ function Copy({ of, onDone, onBack }: { of: string; onDone: (id: string) => void
   return copy.data ? <Write program={null} copied={of} saved={copy.data} onDone={onDone} onBack={onBack} /> : <Skeleton rows={6} />;
 }
 
-function Saved({ program, onDone, onBack }: { program: ProgramView; onDone: (id: string) => void; onBack: () => void }) {
+function Saved({ program, onDone, onBack }: { program: ProgramListed; onDone: (id: string) => void; onBack: () => void }) {
   const saved = useAnswer('program_draft', { program: program.id });
   if (saved.error) return <PageTrouble error={saved.error.error} />;
   return saved.data ? <Write program={program} saved={saved.data} onDone={onDone} onBack={onBack} /> : <Skeleton rows={6} />;
 }
 
-function Write({ program, copied, saved, onDone, onBack }: { program: ProgramView | null; /** The program whose copy it is. */ copied?: string; saved: ProgramDraft; onDone: (id: string) => void; onBack: () => void }) {
+function Write({ program, copied, saved, onDone, onBack }: { program: ProgramListed | null; /** The program whose copy it is. */ copied?: string; saved: ProgramDraft; onDone: (id: string) => void; onBack: () => void }) {
   const t = useText();
   const locale = useLocale();
   const toast = useToast();
@@ -140,6 +139,6 @@ function Write({ program, copied, saved, onDone, onBack }: { program: ProgramVie
 }
 
 /** What is typed is kept with the version that it changes: another one begins anew. */
-function formOf(program: ProgramView | null): string {
+function formOf(program: ProgramListed | null): string {
   return program === null ? 'program new 0' : `program ${program.id} ${program.version}`;
 }

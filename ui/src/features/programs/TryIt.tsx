@@ -13,8 +13,10 @@ import { MoneyText, useDates, useMoney } from '../../components/MoneyText';
 import { useText } from '../../i18n';
 import { useLocale } from '../../i18n/Locale';
 import { useSettled } from '../../keys/settled';
+import type { Money } from '../../money/money';
 import { PersonPicker, type PickedPerson } from '../record/PersonPicker';
 import { usePick } from '../record/usePick';
+import { useUsable } from '../record/useUsable';
 import css from './TryIt.module.css';
 
 /** Typing rests this long before the program is asked, in ms. */
@@ -71,9 +73,9 @@ export function TryIt({ program = null, draft, currency, start = { amount: '', n
 /** What a program gives, reward by reward. */
 export function Given({ answer }: { answer: TrialAnswer }) {
   const t = useText();
-  const money = useMoney();
   const { rewards, actions, choices, discount, paid, given, limit } = answer;
-  const part = limit.minor > 0 ? Math.min(100, (given.minor * 100) / limit.minor) : 100;
+  // Points and the like have no worth to add up.
+  const hasWorth = rewards.some(({ what, amount }) => what === null || amount.minor !== 0);
   if (rewards.length === 0 && actions.length === 0 && choices.length === 0) return <p className="t2 sm">{t('programs.try.nothing')}</p>;
   return (
     <div className={css['card']}>
@@ -87,14 +89,7 @@ export function Given({ answer }: { answer: TrialAnswer }) {
           <MoneyText of={paid} />
         </div>
       )}
-      <div className={css['total']}>
-        <span className="b">{t('programs.try.given')}</span>
-        <MoneyText of={given} strong />
-      </div>
-      <div className={css['bar']} role="img" aria-label={t(given.minor >= limit.minor ? 'programs.try.limitReached' : 'programs.try.limit', { amount: money(given), limit: money(limit) })}>
-        <span style={{ inlineSize: `${part}%` }} />
-      </div>
-      {given.minor >= limit.minor && <p className="t3 xs">{t('programs.try.limitReached')}</p>}
+      {hasWorth && <Sum given={given} limit={limit} />}
       {choices.map((choice, index) => (
         <Chooses key={index} choice={choice} />
       ))}
@@ -103,6 +98,26 @@ export function Given({ answer }: { answer: TrialAnswer }) {
         <Reward key={index} who={t('programs.try.doer')} reward={reward} />
       ))}
     </div>
+  );
+}
+
+/** What it comes to, of what one referral may give at most. */
+function Sum({ given, limit }: { given: Money; limit: Money }) {
+  const t = useText();
+  const money = useMoney();
+  const isReached = given.minor >= limit.minor;
+  const part = limit.minor > 0 ? Math.min(100, (given.minor * 100) / limit.minor) : 100;
+  return (
+    <>
+      <div className={css['total']}>
+        <span className="b">{t('programs.try.given')}</span>
+        <MoneyText of={given} strong />
+      </div>
+      <div className={css['bar']} role="img" aria-label={t(isReached ? 'programs.try.limitReached' : 'programs.try.limit', { amount: money(given), limit: money(limit) })}>
+        <span style={{ inlineSize: `${part}%` }} />
+      </div>
+      {isReached && <p className="t3 xs">{t('programs.try.limitReached')}</p>}
+    </>
   );
 }
 
@@ -134,22 +149,23 @@ function Chooses({ choice: { recipient, alternatives } }: { choice: TriedChoiceT
   );
 }
 
-function Reward({ who, reward: { recipient, form, amount, why, cuts, available_on: availableOn, needs_approval: needsApproval } }: { /** Who gets it, if neither friend nor referrer. */ who?: string; reward: TriedReward }) {
+function Reward({ who, reward: { recipient, form, amount, what, why, cuts, available_on: availableOn, valid_until: validUntil, needs_approval: needsApproval } }: { /** Who gets it, if neither friend nor referrer. */ who?: string; reward: TriedReward }) {
   const t = useText();
   const dates = useDates();
+  const usable = useUsable();
   return (
     <div className={css['reward']}>
       <div className={css['line']}>
         <span className="b">{who ?? t(recipient === 'new_customer' ? 'gets.friend' : 'gets.referrer')}</span>
-        <MoneyText of={amount} strong />
+        {what === null ? <MoneyText of={amount} strong /> : <b>{what}</b>}
       </div>
-      <p className="t2 xs">{why}</p>
+      {why !== what && <p className="t2 xs">{why}</p>}
       {cuts.map((cut) => (
         <p key={cut} className={css['cut']}>
           {cut}
         </p>
       ))}
-      {form === 'cash' && availableOn !== null && <p className="t3 xs">{t('programs.try.payableOn', { date: dates.full(availableOn) })}</p>}
+      {availableOn !== null && <p className="t3 xs">{form === 'cash' ? t('programs.try.payableOn', { date: dates.full(availableOn) }) : usable({ from: availableOn, until: validUntil })}</p>}
       {needsApproval && <p className="t3 xs">{t('programs.try.needsApproval')}</p>}
     </div>
   );

@@ -1,10 +1,8 @@
 // What the programs screens show and set.
-import type { Money } from '../../money/money';
-import type { Value } from '../record/terms';
 
 export type ProgramState = 'draft' | 'active' | 'paused' | 'ended';
 
-export type ProgramRow = { id: string; name: string; state: ProgramState; friend: { value: Value; atMost: Money | null } | null; referrer: { value: Value; /** It is the least of a table. */ isLeast?: boolean } | null; /** Somebody chooses what they get. */ hasChoice?: boolean };
+export type ProgramRow = { id: string; name: string; state: ProgramState; /** What both sides get, in words. */ gives: string };
 
 export const waitings = [0, 7, 14, 30, 60, 90] as const;
 

@@ -8,10 +8,11 @@ import type { CodeAnswer } from '../../bindings/CodeAnswer';
 import type { Refusal } from '../../bindings/Refusal';
 import { PurchasePlace } from './PurchasePlace';
 import { RecordPlace } from './RecordPlace';
+import { promise } from '../../../test/promise';
 
 const valid: CodeAnswer = {
   shown: '04K7M-2QX9T', at: 0, refusal: null, programs: [], findings: [], referrer: 'juan', referrer_name: 'Juan Pérez', program: 'p', program_name: 'Friends', uses: 2, use_limit: null, ends_on: null,
-  promise: { friend: { kind: 'percent_off', rate: 1500, at_most: mxn(150) }, referrer: '$200.00', choices: [], minimum_spend: mxn(500), until: '2026-02-18', waiting_days: 30 },
+  promise,
   variant: null,
 };
 const done = { id: 'r1', changes: [], attention: [] };

@@ -4,16 +4,17 @@ import { describe, expect, it } from 'vitest';
 import { mxn } from '../../../test/gallery/figures';
 import { refused, showPlace, type Program } from '../../../test/place';
 import type { CodeAnswer } from '../../bindings/CodeAnswer';
-import type { ProgramView } from '../../bindings/ProgramView';
+import type { ProgramListed } from '../../bindings/ProgramListed';
 import { RecordPlace } from './RecordPlace';
+import { promise } from '../../../test/promise';
 
 const valid: CodeAnswer = {
   shown: '04K7M-2QX9T', at: 0, refusal: null, programs: [], findings: [], referrer: 'juan', referrer_name: 'Juan Pérez', program: 'p', program_name: 'Friends', uses: 2, use_limit: null, ends_on: null,
-  promise: { friend: { kind: 'percent_off', rate: 1500, at_most: mxn(150) }, referrer: '$200.00', choices: [], minimum_spend: mxn(500), until: '2026-02-18', waiting_days: 30 },
+  promise,
   variant: null,
 };
-const fromHandover: ProgramView = {
-  id: 'p', name: 'Friends', state: 'active', version: 1, eligibility: { kinds: [] }, issuing: { at_registration: false, at_purchase: false, pattern: null }, card_text: {}, conditions: {}, starts_on: null, ends_on: null,
+const fromHandover: ProgramListed = {
+  id: 'p', name: 'Friends', state: 'active', gives: '', version: 1, eligibility: { kinds: [] }, issuing: { at_registration: false, at_purchase: false, pattern: null }, card_text: {}, conditions: {}, starts_on: null, ends_on: null,
   terms: { program: 'p', currency: 'MXN', base: 'net', multiplier: 1000, referral_cap: mxn(500), approval_above: mxn(100), waiting_days: 30, valid_days: 90, valid_from: 'handover', validated: false, rules: [] },
 };
 const done = { id: 'r1', changes: [], attention: [] };

@@ -7,15 +7,15 @@ import type { PresentedCode } from './CodeCard';
 import { Done } from './Done';
 import { emptyPurchase, RecordPurchase, type Following, type PurchaseFields, type RecordPurchaseProps } from './RecordPurchase';
 import { emptyReferral, RecordReferral, type RecordReferralProps, type ReferralFields } from './RecordReferral';
-import { firstName, percentText, type Promised } from './terms';
+import { points, promise, service } from '../../../test/promise';
+import { firstName } from './firstName';
 
 const valid: PresentedCode = { kind: 'valid', code: '04K7M-2QX9T', at: today(14, 20), scanned: true, uses: 9, until: '2025-12-31', referrer: 'Juan Pérez García', program: 'Friends' };
-const promised: Promised = { friend: { value: { kind: 'percent', basisPoints: 1500 }, atMost: mxn(150) }, referrer: '$200.00', choices: [], minimumSpend: mxn(500), until: '2026-02-18', waitDays: 30 };
 const emily = { id: 'e', name: 'Emily Carter', detail: 'Coco' };
 
 function Referral({ start, ...rest }: Partial<RecordReferralProps> & { start?: ReferralFields }) {
   const [fields, onFields] = useState(start ?? emptyReferral('en'));
-  return <RecordReferral presented={valid} country="+52 Mexico" errors={{}} duplicates={[]} promised={promised} programs={[]} program="" onProgram={nothing} people={{ rows: [emily], searching: false }} onSearchPeople={nothing} onCode={nothing} onFindReferrer={nothing} finding={null} onClearCode={nothing} onSame={nothing} onAnother={nothing} onSubmit={nothing} onBack={nothing} {...rest} fields={fields} onFields={onFields} />;
+  return <RecordReferral presented={valid} country="+52 Mexico" errors={{}} duplicates={[]} promised={promise} programs={[]} program="" onProgram={nothing} people={{ rows: [emily], searching: false }} onSearchPeople={nothing} onCode={nothing} onFindReferrer={nothing} finding={null} onClearCode={nothing} onSame={nothing} onAnother={nothing} onSubmit={nothing} onBack={nothing} {...rest} fields={fields} onFields={onFields} />;
 }
 
 describe('recording a referral', () => {
@@ -27,7 +27,21 @@ describe('recording a referral', () => {
     expect(onSubmit).toHaveBeenCalledWith('nothing');
     await user.keyboard('{F6}');
     expect(onSubmit).toHaveBeenLastCalledWith('print');
-    expect(screen.getByText('15% off')).toBeTruthy();
+    expect(screen.getByText('15% off, at most $150.00')).toBeTruthy();
+  });
+
+  it.each([
+    [points('en').promise, ['100 points', '500 points', 'Once the first visit is paid, usable at once, for 365 days.']],
+    [service('en').promise, ['Cleaning without charge', '$900.00 account credit', 'Usable at once, for 90 days.', 'First visit of $900.00 or more']],
+  ])('w2 names what both get, and says when it can be used', async (promised, told) => {
+    show(
+      <main>
+        <Referral promised={promised} />
+      </main>,
+    );
+    for (const text of told) expect(screen.getAllByText(text).length).toBeGreaterThan(0);
+    expect(screen.queryByText(/cash|paid out/), 'nothing of it is').toBeNull();
+    await expectAccessible();
   });
 
   it('wants the name, then the code', async () => {
@@ -95,9 +109,9 @@ describe('recording a purchase', () => {
   });
 
   const rewards = [
-    { id: 'a', name: 'Emily Carter', title: 'The friend', amount: mxn(150), lines: [{ text: '15% of $1,240.00', amount: mxn(186), cut: false }, { text: 'At most $150.00', amount: mxn(-36), cut: true }], when: { kind: 'now' } as const },
-    { id: 'b', name: 'Juan Pérez', title: 'Juan', amount: mxn(200), lines: [], when: { kind: 'from', date: '2025-12-20' } as const },
-    { id: 'c', name: 'Juan Pérez', title: 'Juan', amount: mxn(600), lines: [], when: { kind: 'approval' } as const },
+    { id: 'a', name: 'Emily Carter', title: 'The friend', what: null, amount: mxn(150), lines: [{ text: '15% of $1,240.00', amount: mxn(186), cut: false }, { text: 'At most $150.00', amount: mxn(-36), cut: true }], when: { kind: 'off' } as const },
+    { id: 'b', name: 'Juan Pérez', title: 'Juan', what: null, amount: mxn(200), lines: [], when: { kind: 'from', date: '2025-12-20' } as const },
+    { id: 'c', name: 'Juan Pérez', title: 'Juan', what: null, amount: mxn(600), lines: [], when: { kind: 'approval' } as const },
   ];
   it.each<[Following, string]>([
     [{ kind: 'unknown' }, 'Type the amount to see what follows.'],
@@ -115,10 +129,21 @@ describe('recording a purchase', () => {
   });
 });
 
+describe('what a purchase brings', () => {
+  it('w2 is told by its name, with the days on which it can be used', () => {
+    const { again } = show(<Purchase following={{ kind: 'converts', referrer: 'Juan Pérez', rewards: points('en').follows, choices: [] }} />);
+    expect(screen.getAllByText('500 points').length).toBeGreaterThan(0);
+    expect(screen.getAllByText('Usable at once, until 20 Nov 2026')).toHaveLength(2);
+    expect(screen.queryByText(/\$0\.00|Payable/)).toBeNull();
+    again(<Purchase following={{ kind: 'converts', referrer: 'Juan Pérez', rewards: service('en').follows.map((reward) => ({ ...reward, when: { kind: 'use', from: '2025-11-27', until: '2026-11-20' } })), choices: [] }} />);
+    expect(screen.getByText('$900.00 account credit')).toBeTruthy();
+    expect(screen.getByText('Usable from 27 Nov 2025, until 20 Nov 2026')).toBeTruthy();
+  });
+});
+
 describe('words', () => {
-  it('keeps a title with the first name and writes percentages without a space', () => {
+  it('keeps a title with the first name', () => {
     expect(firstName('Dra. Ana Beltrán')).toBe('Dra. Ana');
-    expect(percentText(1250, 'es-MX')).toBe('12.5%');
   });
 
   it('says what was recorded', () => {

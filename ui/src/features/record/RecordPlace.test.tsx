@@ -15,10 +15,11 @@ import type { PurchaseQuote } from '../../bindings/PurchaseQuote';
 import { PurchasePlace } from './PurchasePlace';
 import { anew, draftOf } from './drafts';
 import { RecordPlace } from './RecordPlace';
+import { noPromise, promise } from '../../../test/promise';
 
 const valid: CodeAnswer = {
   shown: '04K7M-2QX9T', at: 0, refusal: null, programs: [], findings: [], referrer: 'juan', referrer_name: 'Juan Pérez', program: 'p', program_name: 'Friends', uses: 2, use_limit: null, ends_on: null,
-  promise: { friend: { kind: 'percent_off', rate: 1500, at_most: mxn(150) }, referrer: '$200.00', choices: [], minimum_spend: mxn(500), until: '2026-02-18', waiting_days: 30 },
+  promise,
   variant: null,
 };
 const emily: PersonLine = { id: 'emily', name: 'Emily Carter', phones: ['+524151520844'], emails: [], patients: [{ name: 'Coco' }], language: 'en', code: null, friends: 0, balance: mxn(0) };
@@ -49,8 +50,8 @@ const counter: Program = { check_code: ({ typed }) => (typed === '04K7M-2QX9T' ?
 
 describe('a code of several programs', () => {
   const programs = [
-    { id: 'p', name: 'Friends', offer: null, eligible: true, code: null },
-    { id: 'q', name: 'Puppies', offer: { kind: 'percent_off' as const, rate: 2500, at_most: null }, eligible: true, code: null },
+    { id: 'p', name: 'Friends', promise: noPromise, eligible: true, code: null },
+    { id: 'q', name: 'Puppies', promise: { ...promise, friend: [{ what: '25% off', when: 'On the first visit.' }] }, eligible: true, code: null },
   ];
 
   it('is honoured in the one that is chosen, with its own offer', async () => {
@@ -108,7 +109,7 @@ describe('recording a referral at the desk', () => {
   it('takes name, phone and Enter after a typed code, and can be undone', async () => {
     const { user, of, went } = showPlace(<RecordPlace code="04K7M-2QX9T" />, counter);
     expect(await screen.findByText('Juan Pérez')).toBeTruthy();
-    expect(screen.getByText('15% off')).toBeTruthy();
+    expect(screen.getByText('15% off, at most $150.00')).toBeTruthy();
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Name' }));
     await user.keyboard('Tadeo Zúñiga{Tab}415 152 9999{Enter}');
     await waitFor(() => expect(went).toEqual([{ at: 'desk' }]));
@@ -189,7 +190,7 @@ describe('a code that does not count', () => {
   it('promises nothing, keeps the button off and says why on Enter', async () => {
     const { user, of } = showPlace(<RecordPlace code="04K7M-2QX9T" />, { ...counter, check_code: refusing('code_mistyped') });
     await screen.findByText('Mistyped');
-    expect(screen.queryByText('15% off')).toBeNull();
+    expect(screen.queryByText('15% off, at most $150.00')).toBeNull();
     expect(screen.getByText('This code does not count, so nothing is promised.')).toBeTruthy();
     expect(screen.getByRole('button', { name: /^Record referral/ }).getAttribute('aria-disabled')).toBe('true');
     await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Tadeo{Enter}');
@@ -269,7 +270,7 @@ describe('a referral that begins anew', () => {
 
 const quote: PurchaseQuote = {
   referral: 'r1', referrer_name: 'Juan Pérez', converts: true, usable: [], not_usable: [], choices: [], reward: null, discount: mxn(150), to_pay: mxn(850),
-  rewards: [{ recipient: 'referrer', form: 'cash', amount: mxn(200), why: '$200.00', cuts: ['cut from $250.00 to $200.00 by its limit of $200.00'], available_on: '2025-12-20', needs_approval: false }],
+  rewards: [{ recipient: 'referrer', form: 'cash', amount: mxn(200), what: null, why: '$200.00', cuts: ['cut from $250.00 to $200.00 by its limit of $200.00'], available_on: '2025-12-20', valid_until: null, needs_approval: false }],
 };
 
 describe('recording a purchase at the desk', () => {

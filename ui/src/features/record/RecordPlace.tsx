@@ -7,7 +7,7 @@ import { useDates } from '../../components/MoneyText';
 import { useDraft } from '../../drafts/Drafts';
 import { useText } from '../../i18n';
 import { useLocale } from '../../i18n/Locale';
-import { canBeAlike, duplicateOf, friendForm, offerOf, pickedPerson, presentedCode, promisedOf, readsAsCode } from './answers';
+import { canBeAlike, duplicateOf, friendForm, pickedPerson, presentedCode, readsAsCode } from './answers';
 import { RECORD } from './drafts';
 import { emptyReferral, RecordReferral, type ReferralErrors, type ReferralFields } from './RecordReferral';
 import { useCountry } from './useCountry';
@@ -67,6 +67,7 @@ export function RecordPlace({ code, scanned = false, known, draft: keptAs = RECO
   const usual = kept.found === true ? (theirs?.id ?? answer?.program) : (answer?.program ?? programs[0]?.id);
   const chosen = programs.find((one) => one.id === (kept.program ?? usual));
   const program = chosen?.id ?? usual ?? '';
+  const promise = chosen && chosen.id !== answer?.program ? chosen.promise : (answer?.promise ?? null);
   const handed = kept.handedOver ?? '';
   const running = useAnswer('programs', {}, { when: program !== '' });
   const fromHandover = running.data?.find((one) => one.id === program)?.terms.valid_from === 'handover';
@@ -81,7 +82,7 @@ export function RecordPlace({ code, scanned = false, known, draft: keptAs = RECO
   };
   const name = kept.who === 'known' ? (kept.known?.name ?? '') : kept.name.trim();
   const submit = (then: 'nothing' | 'print') => {
-    const next = then === 'nothing' && (answer?.promise?.choices.length ?? 0) > 0 ? 'choose' : then;
+    const next = then === 'nothing' && (promise?.choices.length ?? 0) > 0 ? 'choose' : then;
     record({ code: kept.code ?? '', known: friend, person: form, source: kept.source, note: '', ...(chosen ? { program: chosen.id } : {}), ...(fromHandover && handed !== '' ? { handed_over: handed } : {}) }, name, next, draft.done, () => draft.set(kept));
   };
   const wait = wished !== null && looked;
@@ -123,7 +124,7 @@ export function RecordPlace({ code, scanned = false, known, draft: keptAs = RECO
         errors={isDayWrong ? { handedOver: act.text ?? '' } : errorsOf(act.fields)}
         fromHandover={fromHandover}
         duplicates={duplicates}
-        promised={answer?.promise ? { ...promisedOf(answer.promise), ...(chosen && chosen.id !== answer.program ? { friend: chosen.offer && offerOf(chosen.offer), referrer: null, choices: [] } : {}) } : null}
+        promised={answer?.promise ? promise : null}
         programs={programs}
         program={program}
         onProgram={(id) => {

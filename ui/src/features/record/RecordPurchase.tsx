@@ -20,6 +20,7 @@ import { isRefused, useAfterReading, useAmount } from '../../money/useAmount';
 import { Items, type ItemFields } from './Items';
 import { PersonPicker, type FoundPeople, type PickedPerson } from './PersonPicker';
 import { Promises, type UsableGift, type UsableReward } from './Promises';
+import { useUsable } from './useUsable';
 import css from './Record.module.css';
 
 /**
@@ -35,9 +36,11 @@ export type FollowingReward = {
   id: string;
   name: string;
   title: string;
+  /** What, where that is no amount of money. */
+  what: string | null;
   amount: Money;
   lines: readonly { text: string; amount: Money | null; cut: boolean }[];
-  when: { kind: 'now' } | { kind: 'off' } | { kind: 'from'; date: LocalDate } | { kind: 'approval' };
+  when: { kind: 'off' } | { kind: 'from'; date: LocalDate } | { kind: 'use'; from: LocalDate; until: LocalDate | null } | { kind: 'approval' };
 };
 
 /** What somebody would have to choose then. */
@@ -246,14 +249,15 @@ function FollowingText({ following }: { following: Following }) {
 function RewardLines({ reward }: { reward: FollowingReward }) {
   const t = useText();
   const dates = useDates();
+  const usable = useUsable();
   const when = () => {
     switch (reward.when.kind) {
-      case 'now':
-        return t('purchase.payableNow');
       case 'off':
         return t('purchase.offNow');
       case 'from':
         return t('purchase.payable', { date: dates.short(reward.when.date) });
+      case 'use':
+        return usable(reward.when);
       case 'approval':
         return t('purchase.needsApproval');
     }
@@ -263,9 +267,7 @@ function RewardLines({ reward }: { reward: FollowingReward }) {
       <div className={css['rewardTop']}>
         <Avatar name={reward.name} size={24} />
         <b className="grow el">{reward.title}</b>
-        <span className={css['rewardValue']}>
-          <MoneyText of={reward.amount} />
-        </span>
+        <span className={css['rewardValue']}>{reward.what ?? <MoneyText of={reward.amount} />}</span>
       </div>
       {reward.lines.map((line) => (
         <div key={line.text} className={css['calc']} data-cut={line.cut || undefined}>

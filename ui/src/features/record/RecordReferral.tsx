@@ -6,6 +6,7 @@ import { DateField } from '../../components/DateField';
 import { Field, PhoneField, TextField } from '../../components/Field';
 import { Kbd } from '../../components/Kbd';
 import type { Attributed } from '../../bindings/Attributed';
+import type { Promised } from '../../bindings/Promised';
 import { ErrorNote, Note } from '../../components/Note';
 import { Body, Head } from '../../components/Window';
 import { languages, useText, type Language } from '../../i18n';
@@ -17,7 +18,7 @@ import { CodeCard, type PresentedCode } from './CodeCard';
 import { Duplicates, type Duplicate } from './Duplicates';
 import { PersonPicker, type FoundPeople, type PickedPerson } from './PersonPicker';
 import { ProgramField, type ProgramOption } from './ProgramPick';
-import { firstName, type Promised } from './terms';
+import { firstName } from './firstName';
 import { WhatTheyGet } from './WhatTheyGet';
 import css from './Record.module.css';
 

@@ -1,18 +1,18 @@
-// The promise beside the form: what both get, and when.
+// The promise beside the form: what both get, after what, and from when it can be paid or used.
 import { Avatar } from '../../components/Avatar';
 import { useDates, useMoney } from '../../components/MoneyText';
 import { Timeline } from '../../components/Timeline';
 import { Pane } from '../../components/Window';
+import type { Gives } from '../../bindings/Gives';
+import type { Promised } from '../../bindings/Promised';
 import { useText } from '../../i18n';
-import { localeTag, useLocale } from '../../i18n/Locale';
-import { firstName, offText, type Promised } from './terms';
+import { firstName } from './firstName';
 import css from './Record.module.css';
 
 export function WhatTheyGet({ friend, referrer, promised, refused = false }: { friend: string; referrer: string | null; promised: Promised | null; refused?: boolean }) {
   const t = useText();
   const money = useMoney();
   const dates = useDates();
-  const writes = { t, money, tag: localeTag(useLocale()) };
   const someone = friend.trim() === '' ? t('gets.someone') : firstName(friend);
   return (
     <Pane label={t('gets.title')} width={344}>
@@ -21,16 +21,8 @@ export function WhatTheyGet({ friend, referrer, promised, refused = false }: { f
         <p className={`t2 ${css['paneText'] ?? ''}`}>{t(refused ? 'gets.refused' : 'gets.nobody')}</p>
       ) : (
         <>
-          {promised.friend && (
-            <Gift name={friend.trim() === '' ? t('gets.friend') : friend} title={someone} role={t('gets.friend')} value={offText(promised.friend.value, writes)} note={promised.friend.atMost && t('gets.upTo', { amount: money(promised.friend.atMost) })}>
-              {promised.minimumSpend ? t('gets.friendUntilMinimum', { amount: money(promised.minimumSpend), date: dates.full(promised.until) }) : t('gets.friendUntil', { date: dates.full(promised.until) })}
-            </Gift>
-          )}
-          {promised.referrer !== null && referrer !== null && (
-            <Gift name={referrer} title={firstName(referrer)} role={t('gets.referrer')} value={promised.referrer} note={t('gets.cash')}>
-              {promised.minimumSpend ? t('gets.referrerMinimum', { amount: money(promised.minimumSpend) }) : t('gets.referrerAny')}
-            </Gift>
-          )}
+          <Gifts name={friend.trim() === '' ? t('gets.friend') : friend} title={someone} role={t('gets.friend')} gifts={promised.friend} />
+          {referrer !== null && <Gifts name={referrer} title={firstName(referrer)} role={t('gets.referrer')} gifts={promised.referrer} />}
           {promised.choices.map((sentence) => (
             <p key={sentence} className={`t2 sm ${css['gift'] ?? ''}`}>
               {sentence}
@@ -41,10 +33,7 @@ export function WhatTheyGet({ friend, referrer, promised, refused = false }: { f
             <Timeline
               steps={[
                 { key: 'now', state: 'done', title: t('gets.now'), detail: t('gets.nowText', { name: someone }) },
-                { key: 'by', state: 'open', title: t('gets.by', { date: dates.full(promised.until) }), detail: promised.minimumSpend ? t('gets.byMinimum', { amount: money(promised.minimumSpend) }) : t('gets.byAny') },
-                ...(promised.referrer !== null && referrer !== null
-                  ? [{ key: 'after', state: 'open' as const, title: t('gets.after', { days: promised.waitDays }), detail: t('gets.afterText', { value: promised.referrer, name: firstName(referrer) }) }]
-                  : []),
+                { key: 'by', state: 'open', title: t('gets.by', { date: dates.full(promised.until) }), detail: promised.minimum_spend ? t('gets.byMinimum', { amount: money(promised.minimum_spend) }) : t('gets.byAny') },
               ]}
             />
           </div>
@@ -54,7 +43,9 @@ export function WhatTheyGet({ friend, referrer, promised, refused = false }: { f
   );
 }
 
-function Gift({ name, title, role, value, note, children }: { name: string; title: string; role: string; value: string; note: string | null; children: string }) {
+/** What one of them gets; nothing where that is nothing. */
+function Gifts({ name, title, role, gifts }: { name: string; title: string; role: string; gifts: readonly Gives[] }) {
+  if (gifts.length === 0) return null;
   return (
     <div className={css['gift']}>
       <div className={css['giftTop']}>
@@ -63,12 +54,15 @@ function Gift({ name, title, role, value, note, children }: { name: string; titl
           <div className="b el">{title}</div>
           <div className="t3 xs">{role}</div>
         </div>
-        <div className="r">
-          <div className={`${css['giftValue'] ?? ''} money`}>{value}</div>
-          {note !== null && <div className="t3 xs">{note}</div>}
-        </div>
       </div>
-      <p className="t2 sm">{children}</p>
+      <ul>
+        {gifts.map(({ what, when }) => (
+          <li key={what}>
+            <div className={css['giftValue']}>{what}</div>
+            <p className="t2 sm">{when}</p>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

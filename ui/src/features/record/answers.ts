@@ -1,10 +1,8 @@
 // What the program answers about codes, people and purchases, as the recording screens show it.
 import type { CodeAnswer } from '../../bindings/CodeAnswer';
 import type { Likeness } from '../../bindings/Likeness';
-import type { Offer } from '../../bindings/Offer';
 import type { Patient } from '../../bindings/Patient';
 import type { PersonForm } from '../../bindings/PersonForm';
-import type { Promised as Answered } from '../../bindings/Promised';
 import type { PurchaseQuote } from '../../bindings/PurchaseQuote';
 import type { QuotedReward } from '../../bindings/QuotedReward';
 import type { Refusal } from '../../bindings/Refusal';
@@ -21,7 +19,6 @@ import type { PickedPerson } from './PersonPicker';
 import type { UsableReward } from './Promises';
 import type { Following, FollowingReward } from './RecordPurchase';
 import type { ReferralFields } from './RecordReferral';
-import type { Promised, Value } from './terms';
 
 /** What was typed is no code at all, so it was meant as something else: a name, a phone, an invoice. */
 const noCode: readonly Refusal['code'][] = ['code_length', 'code_symbols', 'code_unknown', 'text_empty', 'text_too_long', 'text_control'];
@@ -44,15 +41,6 @@ const troubles: Partial<Record<Refusal['code'], CodeTrouble>> = { code_mistyped:
 
 function troubleOf(refusal: Refusal): CodeTrouble {
   return troubles[refusal.code] ?? 'refused';
-}
-
-export function promisedOf(answer: Answered): Promised {
-  return { friend: answer.friend && offerOf(answer.friend), referrer: answer.referrer, choices: answer.choices, minimumSpend: answer.minimum_spend, until: answer.until, waitDays: answer.waiting_days };
-}
-
-export function offerOf(offer: Offer): NonNullable<Promised['friend']> {
-  const value: Value = offer.kind === 'percent_off' ? { kind: 'percent', basisPoints: offer.rate } : { kind: 'fixed', amount: offer.amount };
-  return { value, atMost: offer.kind === 'percent_off' ? offer.at_most : null };
 }
 
 /** Sends what is typed of a new friend as it is; it is read behind the window. */
@@ -104,7 +92,7 @@ export function promisesOf(usable: readonly Told<RewardView>[], quote: PurchaseQ
 function discountOf(quote: PurchaseQuote, person: string): FollowingReward[] {
   const used = quote.usable.find((one) => one.reward === quote.reward);
   if (!used) return [];
-  return [{ id: used.reward, name: person, title: person, amount: used.worth, lines: [{ text: used.what, amount: null, cut: false }, ...used.cuts.map((text) => ({ text, amount: null, cut: true }))], when: { kind: 'off' } }];
+  return [{ id: used.reward, name: person, title: person, what: null, amount: used.worth, lines: [{ text: used.what, amount: null, cut: false }, ...used.cuts.map((text) => ({ text, amount: null, cut: true }))], when: { kind: 'off' } }];
 }
 
 function rewardOf(reward: QuotedReward, id: string, name: string): FollowingReward {
@@ -112,8 +100,9 @@ function rewardOf(reward: QuotedReward, id: string, name: string): FollowingRewa
     id,
     name,
     title: name,
+    what: reward.what,
     amount: reward.amount,
-    lines: [{ text: reward.why, amount: null, cut: false }, ...reward.cuts.map((text) => ({ text, amount: null, cut: true }))],
-    when: reward.needs_approval ? { kind: 'approval' } : reward.form === 'cash' ? { kind: 'from', date: reward.available_on } : { kind: 'now' },
+    lines: [...(reward.why === reward.what ? [] : [{ text: reward.why, amount: null, cut: false }]), ...reward.cuts.map((text) => ({ text, amount: null, cut: true }))],
+    when: reward.needs_approval ? { kind: 'approval' } : reward.form === 'cash' ? { kind: 'from', date: reward.available_on } : { kind: 'use', from: reward.available_on, until: reward.valid_until },
   };
 }

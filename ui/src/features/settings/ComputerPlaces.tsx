@@ -14,7 +14,7 @@ import { localeTag, useLocale } from '../../i18n/Locale';
 import { useNow } from '../../i18n/now';
 import { useScan } from '../../scanner/Scanner';
 import { RestorePlace } from '../restore/RestorePlace';
-import { firstName } from '../record/terms';
+import { firstName } from '../record/firstName';
 import { useWork } from '../restore/useWork';
 import { ChangePin } from '../sign-in/ChangePin';
 import { checkedOf, sizeText } from './answers';

@@ -8,9 +8,13 @@ import type { Terms } from "./Terms";
 import type { Translated } from "./Translated";
 
 /**
- * A program.
+ * A program of the list, with what it gives.
  */
-export type ProgramView = { 
+export type ProgramListed = { 
+/**
+ * What both sides get, in words.
+ */
+gives: string, 
 /**
  * Which.
  */
