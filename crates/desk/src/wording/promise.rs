@@ -12,6 +12,9 @@ use super::marks;
 use super::rule::{either, given};
 use super::together::{gives, sentences};
 
+/// Most letters for which a card has room beside a figure in large type.
+const MOST_LETTERS: usize = 52;
+
 /// Says what a program gives both sides, as a line of a list; of one that promises nothing to the next friend its sentences.
 pub(crate) fn line(terms: &Terms, today: LocalDate, language: Language) -> String {
     let rules = promised(terms, today);
@@ -42,10 +45,16 @@ pub(crate) fn headline(terms: &Terms, today: LocalDate, language: Language) -> O
         Language::En => " with your first visit",
         Language::Es => " con tu primera visita",
     };
-    let visit = if rules.iter().all(|rule| rule.trigger.has_purchase()) { visit } else { "" };
+    // What is taken off is of the first visit too, and says so.
+    let visit = if off.is_none() && rules.iter().all(|rule| rule.trigger.has_purchase()) { visit } else { "" };
     let others = (!others.is_empty()).then(|| and(&others, language) + visit);
     match (off, others) {
-        (Some(Headline { figure, rest }), Some(others)) => Some(Headline { figure, rest: and(&[rest, marks::plain(&others)], language) }),
+        (Some(Headline { figure, rest }), Some(others)) => {
+            let both = and(&[rest.clone(), marks::plain(&others)], language);
+            // Half a word of a gift promises nothing: the counter tells all of it.
+            let rest = if both.chars().count() > MOST_LETTERS { rest } else { both };
+            Some(Headline { figure, rest })
+        }
         (Some(off), None) => Some(off),
         (None, others) => others.map(|others| large(&others)),
     }
@@ -172,5 +181,30 @@ fn off(terms: &Terms, rule: &Rule, today: LocalDate, language: Language) -> Stri
         (false, Language::Es) => format!("{on}, hoy o hasta el {until}"),
         (true, Language::En) => format!("{on}, from {} to {until}", date(from, language)),
         (true, Language::Es) => format!("{on}, del {} al {until}", date(from, language)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{Amount, BasisPoints, Currency, Line, ProgramId};
+
+    use super::*;
+    use crate::desk::new_id;
+
+    #[test]
+    fn w2_a_card_tells_a_discount_and_what_fits_beside_it_and_no_half_word() {
+        let today = "2026-03-02".parse::<LocalDate>().expect("a date");
+        let told = |name: Option<&str>| {
+            let off = Amount::Percent { rate: BasisPoints(1_500) };
+            let mut terms = Terms::new(ProgramId(new_id()), Currency::USD.of(50_000), Currency::USD.of(10_000));
+            terms.rules = vec![Rule::new(1, Trigger::Recorded, Recipient::NewCustomer, Form::Discount, off)];
+            let worth = Amount::Fixed { amount: Currency::USD.of(2_000) };
+            let thing = Rule::new(2, Trigger::Converted, Recipient::NewCustomer, Form::Service, worth);
+            terms.rules.extend(name.map(|name| Rule { name: Line::parse(name).ok(), ..thing }));
+            headline(&terms, today, Language::Es).map(|Headline { figure, rest }| format!("{figure} {rest}")).expect("a discount")
+        };
+        assert_eq!(told(None), "15% menos en tu primera visita");
+        assert_eq!(told(Some("Baño")), "15% menos en tu primera visita y Baño sin costo");
+        assert_eq!(told(Some("Revisión a los seis meses")), told(None));
     }
 }
