@@ -109,6 +109,8 @@ labels! {
     currency: "All amounts in" / "Importes en",
     /// Before the place in the log that a statement is made as of.
     as_of: "As of entry" / "Según el registro n.º",
+    /// Before the day as of which a statement is told.
+    as_of_day: "As of" / "Al",
     /// Before the hash of that place.
     seal: "seal" / "sello",
     /// Where a statement has no line.

@@ -50,6 +50,8 @@ pub struct StatementContent {
     pub sequence: u64,
     /// The hash of that entry, in hexadecimal.
     pub hash: String,
+    /// The day as of which it is told, if that is known.
+    pub as_of: Option<LocalDate>,
     /// Its first and last day.
     pub period: (LocalDate, LocalDate),
     /// The balance before its first line.
@@ -161,7 +163,9 @@ impl Statement {
         let (first, last) = content.period;
         let language = content.language;
         let currency = content.opening.currency;
-        let period = format!("{} {} – {} · {} {currency}", words.period, date(first, language), date(last, language), words.currency);
+        let as_of = content.as_of.map(|day| format!("{} {} · ", words.as_of_day, date(day, language))).unwrap_or_default();
+        let period =
+            format!("{as_of}{} {} – {} · {} {currency}", words.period, date(first, language), date(last, language), words.currency);
         canvas.block(SIDE, top + mm(11), &fit(&period, Style::of(Face::Regular), Fit::one(width, pt10(90), pt10(60))), 0, QUIET_TEXT);
         let boxes =
             [(words.opening, content.opening), (words.added, self.added), (words.taken, self.taken), (words.closing, content.closing)];

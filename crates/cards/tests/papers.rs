@@ -37,6 +37,7 @@ fn statement(lines: usize) -> StatementContent {
         person: "Juan Pérez García".into(),
         sequence: 1234,
         hash: "3f9a02bc77d1e0a43f9a02bc77d1e0a43f9a02bc77d1e0a43f9a02bc77d1e0a4".into(),
+        as_of: Some(day()),
         period: (cards::format::LocalDate::from_ymd(2025, 11, 1).expect("a date"), day()),
         opening: mxn(15_000),
         lines,
@@ -139,6 +140,24 @@ fn o4_a_receipt_says_how_it_was_paid_and_bears_the_logo() {
     }
     let roll = Paper::of(&receipt.print(ReceiptPaper::Roll80).expect("prints"));
     assert_eq!(roll.images().len(), 2, "the picture, and where it covers");
+}
+
+/// The words of a paper as they stand in its lines, however far apart.
+fn lines_of(bytes: &[u8]) -> String {
+    let text = Paper::of(bytes).text();
+    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    lines.filter(|line| !line.is_empty()).map(|line| line + "\n").collect()
+}
+
+#[test]
+fn m6_a_printed_statement_says_what_was_kept_for_ever() {
+    let said: String = [Language::Es, Language::En]
+        .map(|language| {
+            let content = StatementContent { language, ..statement(6) };
+            lines_of(&Statement::new(content).expect("adds up").print(Sheet::Letter).expect("prints"))
+        })
+        .concat();
+    assert_eq!(said, include_str!("statement.golden.txt"));
 }
 
 #[test]

@@ -76,6 +76,7 @@ pub use crate::safety::DeskStatus;
 pub use crate::sending::{Message, SendForm};
 pub use crate::session::SessionView;
 pub use crate::sites::SiteView;
+pub use crate::statement::{AsOf, ShownLine, StatementShown};
 pub use crate::sums::{MethodSum, PayoutList, PayoutSums, PayoutTotal, Refundable};
 pub use crate::tax::{TaxPaperForm, TaxPerson, TaxYear};
 pub use crate::till::{

@@ -47,6 +47,8 @@ macro_rules! calls {
             payable() -> Payable = |desk| desk.payable();
             /// Returns a payout with its lines.
             payout(payout: PayoutId) -> PayoutStory = |desk| desk.payout(payout);
+            /// Returns what a person earned and was paid, as of then or now.
+            statement(person: PersonId, as_of: Option<AsOf>) -> StatementShown = |desk| desk.statement_shown(person, as_of);
             /// Returns what each account comes to.
             accounts() -> Accounts = |desk| desk.accounts();
             /// Returns transactions, the newest first, after the one that was seen last.
@@ -306,7 +308,7 @@ macro_rules! calls {
             /// Returns the job.
             print_receipt(payout: PayoutId, printer: Option<String>) -> Job = |desk| desk.print_receipt(payout, printer.as_deref());
             /// Returns the job.
-            print_statement(person: PersonId, printer: Option<String>) -> Job = |desk| desk.print_statement(person, printer.as_deref());
+            print_statement(person: PersonId, as_of: Option<AsOf>, printer: Option<String>) -> Job = |desk| desk.print_statement(person, as_of, printer.as_deref());
             /// Returns where it was saved.
             save_paper(paper: PaperOrder) -> String = |desk| desk.save_paper(&paper);
             /// Returns the printers.

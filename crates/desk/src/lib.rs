@@ -46,6 +46,7 @@ pub mod scale;
 pub mod sending;
 pub mod session;
 mod sites;
+pub mod statement;
 pub mod sums;
 pub mod tax;
 pub mod till;

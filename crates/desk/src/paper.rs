@@ -3,21 +3,21 @@
 use std::sync::Arc;
 
 use cards::{
-    CardContent, CardDesign, Paper, Receipt, ReceiptContent, ReceiptLine, ReceiptPaper, SheetOptions, Statement, StatementContent,
-    StatementLine, Stock, Wording, card_sheet, one_card, qr_svg,
+    CardContent, CardDesign, Paper, Receipt, ReceiptContent, ReceiptLine, ReceiptPaper, SheetOptions, Stock, Wording, card_sheet, one_card,
+    qr_svg,
 };
 use domain::referral::Channel;
-use domain::{Account, CodeId, CodeKind, DayCloseId, Language, Line, Money, PayoutId, PersonId, Refusal};
+use domain::{CodeId, CodeKind, DayCloseId, Language, Line, PayoutId, PersonId, Refusal};
 use engine::tables::{CodeRow, PersonRow, ProgramRow};
 use serde::{Deserialize, Serialize};
 use store::read::organization::OrganizationView;
-use store::read::statement::StatementEntry;
 
 use crate::desk::Desk;
 use crate::error::DeskError;
 use crate::print::{self, Job, Printer};
 use crate::program::terms::TermsOrder;
-use crate::wording::{self, jobs, statement};
+use crate::statement::AsOf;
+use crate::wording::{self, jobs};
 
 /// Under which key the printers of each kind of paper are kept.
 const PRINTERS: &str = "printers";
@@ -89,8 +89,8 @@ pub enum PaperOrder {
     Statement {
         /// Whose.
         person: PersonId,
-        /// As of which entry of the log; without one, of its end.
-        as_of: Option<i64>,
+        /// As of when; without it, of the end of the log.
+        as_of: Option<AsOf>,
     },
     /// The close of a day.
     DayClose {
@@ -131,12 +131,6 @@ impl Desk {
     pub async fn print_receipt(&self, payout: PayoutId, printer: Option<&str>) -> Result<Job, DeskError> {
         let (pdf, language) = self.receipt_told(payout, self.receipt_paper().await?, None).await?;
         self.print(PaperKind::Receipt, &pdf, jobs::of(PaperKind::Receipt, language), printer).await
-    }
-
-    /// Prints a referrer's statement.
-    pub async fn print_statement(&self, person: PersonId, printer: Option<&str>) -> Result<Job, DeskError> {
-        let (pdf, language) = self.statement_told(person, None, self.report_paper().await?, None).await?;
-        self.print(PaperKind::Statement, &pdf, jobs::of(PaperKind::Statement, language), printer).await
     }
 
     async fn receipt_paper(&self) -> Result<ReceiptPaper, DeskError> {
@@ -242,54 +236,6 @@ impl Desk {
         Ok((Receipt::new(content)?.print(paper)?, language))
     }
 
-    /// Makes a referrer's statement as of entry `seq` of the log, or of its end (rule M6).
-    pub async fn statement(
-        &self,
-        person: PersonId,
-        as_of: Option<i64>,
-        paper: Paper,
-        language: Option<Language>,
-    ) -> Result<Vec<u8>, DeskError> {
-        Ok(self.statement_told(person, as_of, paper, language).await?.0)
-    }
-
-    /// Makes it, and says in which language.
-    async fn statement_told(
-        &self,
-        person: PersonId,
-        as_of: Option<i64>,
-        paper: Paper,
-        language: Option<Language>,
-    ) -> Result<(Vec<u8>, Language), DeskError> {
-        self.acting().await?;
-        let mut reader = self.store.reader().await?;
-        let model = store::read::statement::statement(&mut reader, person, as_of).await?.ok_or_else(|| DeskError::not_found("person"))?;
-        let language = language.unwrap_or(model.language);
-        let nothing = Money { minor: 0, currency: model.organization.currency };
-        let mut balance = nothing;
-        let mut lines = Vec::new();
-        for entry in merged(&model.entries) {
-            balance = balance.plus(entry.amount).map_err(Refusal::from)?;
-            let (what, why) = statement::words(&entry, language);
-            lines.push(StatementLine { date: entry.on, what, why, amount: entry.amount, balance });
-        }
-        // What a statement says follows from the log alone, so its period does too.
-        let first = lines.first().map_or(model.since, |line| line.date);
-        let last = lines.last().map_or(first, |line| line.date);
-        let content = StatementContent {
-            organization: paper_organization(&model.organization),
-            language,
-            person: model.name,
-            sequence: u64::try_from(model.seq).unwrap_or_default(),
-            hash: model.hash,
-            period: (first, last),
-            opening: nothing,
-            lines,
-            closing: balance,
-        };
-        Ok((Statement::new(content)?.print(paper)?, language))
-    }
-
     /// Prints a PDF on the printer that is chosen, remembered for its kind, or the system's.
     pub async fn print(&self, kind: PaperKind, pdf: &[u8], title: &str, printer: Option<&str>) -> Result<Job, DeskError> {
         let remembered = self.printers().await?;
@@ -368,17 +314,4 @@ fn link_of(organization: &OrganizationView, shown: &str) -> String {
         Some(base) => format!("{}/{}", base.as_str().trim_end_matches('/'), shown.replace('-', "")).to_uppercase(),
         None => shown.to_owned(),
     }
-}
-
-/// Joins the postings of one transaction: what only moves from waiting to payable is still owed and makes no line.
-fn merged(entries: &[StatementEntry]) -> Vec<StatementEntry> {
-    let mut lines: Vec<StatementEntry> = Vec::new();
-    for entry in entries {
-        match lines.last_mut() {
-            Some(last) if last.transaction_id == entry.transaction_id => last.amount.minor += entry.amount.minor,
-            _ => lines.push(StatementEntry { account: Account::Payable, ..entry.clone() }),
-        }
-    }
-    lines.retain(|line| line.amount.minor != 0);
-    lines
 }

@@ -10,6 +10,7 @@ use engine::tables::{CodeRow, PersonRow};
 use crate::desk::Desk;
 use crate::error::{BrokenCode, DeskError};
 use crate::paper::{PaperOrder, receipt_number};
+use crate::statement::AsOf;
 
 /// Most letters of a name in the name of a file.
 const LONGEST_PART: usize = 40;
@@ -71,7 +72,15 @@ impl Desk {
             }
             PaperOrder::Terms(order) => vec!["terms".to_owned(), self.program_terms(order).await?.name],
             PaperOrder::DayClose { .. } => vec!["day-close".to_owned()],
-            PaperOrder::Statement { person, .. } => vec!["statement".to_owned(), self.name_of(*person).await?],
+            PaperOrder::Statement { person, as_of } => {
+                let mut parts = vec!["statement".to_owned(), self.name_of(*person).await?];
+                match as_of {
+                    Some(AsOf::Entry { seq }) => parts.push(format!("entry {seq}")),
+                    Some(AsOf::Day { on }) => return Ok(stem_of(&parts, *on)),
+                    None => {}
+                }
+                parts
+            }
         };
         Ok(stem_of(&parts, self.now().date))
     }

@@ -62,6 +62,15 @@ pub enum Refusal {
     /// The date is no date, or its offset does not fit its instant.
     #[error("the date, instant and offset do not fit each other")]
     DateIncoherent,
+    /// The day is still to come.
+    #[error("the day is still to come")]
+    DayToCome,
+    /// The person or the log was not there yet: no statement tells of that time (rule M6).
+    #[error("the first statement is of {from}")]
+    NoStatementBefore {
+        /// The first day of which there is one.
+        from: LocalDate,
+    },
 
     // Money
     /// No amount can be read from the text.

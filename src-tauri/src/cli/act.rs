@@ -36,6 +36,7 @@ pub async fn act(door: &Door, command: Command) -> Result<u8, Failure> {
         }
         Command::Statement { person, as_of, out, who } => {
             let desk = signed_in(door, &who).await?;
+            let as_of = as_of.map(|seq| desk::api::AsOf::Entry { seq });
             let paper = desk::api::PaperOrder::Statement { person: id(&person)?, as_of };
             write(out.as_deref(), &desk.paper(&paper).await?)?;
         }

@@ -1,4 +1,5 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { AsOf } from "./AsOf";
 import type { CardOrder } from "./CardOrder";
 import type { DayCloseId } from "./DayCloseId";
 import type { PayoutId } from "./PayoutId";
@@ -18,9 +19,9 @@ payout: PayoutId, } | { "paper": "statement",
  */
 person: PersonId, 
 /**
- * As of which entry of the log; without one, of its end.
+ * As of when; without it, of the end of the log.
  */
-as_of: number | null, } | { "paper": "day_close", 
+as_of: AsOf | null, } | { "paper": "day_close", 
 /**
  * Which close.
  */

@@ -32,7 +32,11 @@ country: string, } | { "code": "bank_account_country",
 /**
  * The country, as the account begins.
  */
-country: string, } | { "code": "time_zone_unknown" } | { "code": "date_incoherent" } | { "code": "amount_unreadable" } | { "code": "amount_not_positive" } | { "code": "amount_too_large" } | { "code": "amount_decimals", 
+country: string, } | { "code": "time_zone_unknown" } | { "code": "date_incoherent" } | { "code": "day_to_come" } | { "code": "no_statement_before", 
+/**
+ * The first day of which there is one.
+ */
+from: LocalDate, } | { "code": "amount_unreadable" } | { "code": "amount_not_positive" } | { "code": "amount_too_large" } | { "code": "amount_decimals", 
 /**
  * Decimals that the currency has.
  */

@@ -37,6 +37,7 @@ const detail: TransactionDetailView = {
     { label: 'Open the person', run: nothing },
     { label: 'Open referral', run: nothing },
   ],
+  onStatement: nothing,
 };
 
 export function ledgerProps(rest: Partial<LedgerPageProps> = {}): LedgerPageProps {

@@ -67,6 +67,7 @@ export function personPageProps(rest: Partial<PersonPageProps> = {}): PersonPage
     onPrintCode: nothing,
     onEdit: nothing,
     onStatement: nothing,
+    onStatementAsOf: nothing,
     ...rest,
   };
 }

@@ -1,14 +1,18 @@
 // What is asked over a person's page, with fixed figures: a late claim, a use, a touch.
 import type { ReactNode } from 'react';
+import { StatementDialog } from '../../src/features/papers/StatementDialog';
 import { LateDialog } from '../../src/features/people/useLate';
 import { PersonPage } from '../../src/features/people/PersonPage';
 import { TouchDialog } from '../../src/features/people/useTouch';
 import { UseDialog } from '../../src/features/people/useUse';
+import type { AsOf } from '../../src/bindings/AsOf';
 import type { PersonStory } from '../../src/bindings/PersonStory';
 import type { PurchaseView } from '../../src/bindings/PurchaseView';
+import type { StatementShown } from '../../src/bindings/StatementShown';
+import type { Refusal } from '../../src/bindings/Refusal';
 import type { RewardView } from '../../src/bindings/RewardView';
 import { juan, reward } from '../juan';
-import { Answering } from './Answering';
+import { Answering, type Refusals } from './Answering';
 import { Frame } from './Frame';
 import { mxn, nothing, today } from './figures';
 import { personPageProps } from './peopleScenes';
@@ -25,6 +29,34 @@ export const buyer: PersonStory = {
 /** What can be used in parts. */
 export const credit: RewardView = { ...reward, form: 'credit', state: 'available', amount: mxn(150), remainder: mxn(150) };
 
+/** What Juan earned and was paid up to a day. */
+export const statement: StatementShown = {
+  name: 'Juan Pérez García',
+  as_of: '2025-11-15',
+  seq: 20_112,
+  lines: [
+    { on: '2025-10-02', what: 'Reward', why: 'Nadia Olvera, invoice F-20388', amount: mxn(200), balance: mxn(200) },
+    { on: '2025-10-02', what: 'Correction', why: 'Nadia Olvera, invoice F-20388, refund of half of it', amount: mxn(-66.67), balance: mxn(133.33) },
+    { on: '2025-11-03', what: 'Reward', why: 'Guillermina Ochoa Villaseñor de la Torre, invoice F-20601', amount: mxn(450), balance: mxn(583.33) },
+    { on: '2025-11-14', what: 'Payout', why: 'P-0412', amount: mxn(-583.33), balance: mxn(0) },
+  ],
+  earlier: 0,
+  closing: mxn(0),
+};
+
+const before: Refusal = { code: 'no_statement_before', from: '2025-11-16' };
+
+function Statement({ told = statement, start = { at: 'day', on: '2025-11-15' }, refusals = {} }: { told?: StatementShown; start?: AsOf | null; refusals?: Refusals }) {
+  return (
+    <Frame current="people" role="receptionist">
+      <PersonPage {...personPageProps()} />
+      <Answering answers={{ statement: told, system_printers: [] }} refusals={refusals}>
+        <StatementDialog person="juan" name="Juan Pérez García" start={start} onClose={nothing} />
+      </Answering>
+    </Frame>
+  );
+}
+
 function Over({ role = 'receptionist', children }: { role?: 'receptionist' | 'manager'; children: ReactNode }) {
   return (
     <Frame current="people" role={role}>
@@ -37,6 +69,10 @@ function Over({ role = 'receptionist', children }: { role?: 'receptionist' | 'ma
 const points: RewardView = { ...credit, form: 'points', amount: mxn(0), remainder: mxn(0), units: 1_500, units_left: 1_200 };
 
 export const personDialogScenes = {
+  'person-statement': () => <Statement />,
+  'person-statement-now': () => <Statement start={null} told={{ ...statement, earlier: 214 }} />,
+  'person-statement-entry': () => <Statement start={{ at: 'entry', seq: 20_112 }} told={{ ...statement, lines: [] }} />,
+  'person-statement-before': () => <Statement refusals={{ statement: { kind: 'invalid', fields: [{ field: 'on', refusal: before }] } }} />,
   'person-late': () => (
     <Over role="manager">
       <LateDialog codeError={undefined} error={undefined} busy={false} onSave={nothing} onClose={nothing} />

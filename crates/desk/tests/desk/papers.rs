@@ -4,9 +4,9 @@ use std::path::Path;
 use std::process::Command;
 
 use desk::api::*;
-use domain::Language;
+use domain::{Language, LocalDate, Timestamp};
 
-use crate::clinic::{Clinic, invalid, refused};
+use crate::clinic::{Clinic, DAY, MORNING, invalid, person_form, refused};
 
 /// Returns the text of a PDF, laid out as it stands on the paper.
 pub fn text_of(pdf: &[u8]) -> String {
@@ -122,13 +122,13 @@ async fn m6_a_statement_adds_up_and_as_of_a_place_in_the_log_stays_the_same() {
     let rosa = clinic.refer(&code, "Rosa Elena Tamez", "442 765 1111").await;
     clinic.buy(rosa.friend, "500.01", "A-119").await;
     let then = clinic.desk_status().await.expect("a status").seq;
-    let first = clinic.statement(referrer, Some(then), Paper::Letter, Some(Language::En)).await.expect("a statement");
+    let first = clinic.statement(referrer, Some(AsOf::Entry { seq: then }), Paper::Letter, Some(Language::En)).await.expect("a statement");
     let payout = PayoutId(clinic.request_payout(referrer, PayoutMethod::Cash).await.expect("something to pay").id);
     clinic.sign_in(clinic.manager).await;
     let version = clinic.payout(payout).await.expect("it is there").page.payout.version;
     clinic.approve_payouts(&[SeenPayout { id: payout, version }], "7305").await.expect("the PIN is right");
     clinic.pay_payout(payout, "").await.expect("it is approved");
-    let again = clinic.statement(referrer, Some(then), Paper::Letter, Some(Language::En)).await.expect("a statement");
+    let again = clinic.statement(referrer, Some(AsOf::Entry { seq: then }), Paper::Letter, Some(Language::En)).await.expect("a statement");
     assert!(first == again, "byte for byte the same");
     let now = text_of(&clinic.statement(referrer, None, Paper::A4, Some(Language::En)).await.expect("a statement"));
     let mut balance = 0;
@@ -140,8 +140,47 @@ async fn m6_a_statement_adds_up_and_as_of_a_place_in_the_log_stays_the_same() {
         assert_eq!(stands_at, balance, "{line}\nin\n{now}");
     }
     assert_eq!((movements, balance), (3, 0), "two rewards and a payout:\n{now}");
-    let future = clinic.statement(referrer, Some(then + 1_000), Paper::A4, None).await;
+    let future = clinic.statement(referrer, Some(AsOf::Entry { seq: then + 1_000 }), Paper::A4, None).await;
     assert!(future.is_ok(), "an entry that is not there yet is the end");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn m6_a_statement_up_to_a_day_is_the_same_for_ever_and_names_its_day() {
+    let clinic = Clinic::open().await;
+    let (referrer, friend) = clinic.earned("1000").await;
+    let day: LocalDate = "2026-03-02".parse().expect("a date");
+    let up_to = |on| Some(AsOf::Day { on });
+    let clinic = clinic.reopen(Timestamp(MORNING.0 + 3 * DAY)).await;
+    clinic.sign_in(clinic.manager).await;
+    let then = clinic.statement_shown(referrer, up_to(day)).await.expect("a statement");
+    let paper = clinic.statement(referrer, up_to(day), Paper::Letter, Some(Language::En)).await.expect("a statement");
+    assert_eq!((then.as_of, then.lines.len(), then.closing.minor, then.earlier), (Some(day), 1, 8_500, 0));
+    assert!(text_of(&paper).contains("As of 2 Mar 2026"), "{}", text_of(&paper));
+    // A Tuesday and a Wednesday on which nothing happened: the same lines, each with its day.
+    let quiet = clinic.statement_shown(referrer, up_to(day.plus_days(1))).await.expect("a statement");
+    assert_eq!(quiet, StatementShown { as_of: Some(day.plus_days(1)), ..then.clone() });
+
+    let code = clinic.codes(referrer).await[0].shown.clone();
+    let rosa = clinic.refer(&code, "Rosa Elena Tamez", "442 765 1111").await;
+    clinic.buy(rosa.friend, "500.01", "A-119").await;
+    let renamed = PersonForm { name: "Luis Peña".into(), ..person_form("", "442 765 2222") };
+    clinic.save_person(Some(friend.friend), &renamed).await.expect("a good form");
+    assert_eq!(clinic.statement_shown(referrer, up_to(day)).await.expect("a statement"), then, "what came later changes nothing of it");
+    let again = clinic.statement(referrer, up_to(day), Paper::Letter, Some(Language::En)).await.expect("a statement");
+    assert!(again == paper, "byte for byte the same");
+    let now = clinic.statement_shown(referrer, None).await.expect("a statement");
+    assert_eq!((now.as_of, now.lines.len(), now.lines[0].balance.minor), (Some(day.plus_days(3)), 2, 8_500));
+    assert_eq!(clinic.statement_shown(referrer, Some(AsOf::Entry { seq: then.seq })).await.expect("a statement"), then);
+
+    let ahead = invalid(clinic.statement_shown(referrer, up_to(day.plus_days(4))).await);
+    assert_eq!(ahead, [("on".to_owned(), Refusal::DayToCome)]);
+    let before = invalid(clinic.statement_shown(referrer, up_to(day.minus_days(1).expect("a day"))).await);
+    assert_eq!(before, [("on".to_owned(), Refusal::NoStatementBefore { from: day })]);
+    let late = clinic.register("Noé", "").await;
+    let absent = invalid(clinic.statement_shown(late, up_to(day.plus_days(1))).await);
+    assert_eq!(absent, [("on".to_owned(), Refusal::NoStatementBefore { from: day.plus_days(3) })]);
+    let saved = clinic.save_paper(&PaperOrder::Statement { person: referrer, as_of: up_to(day) }).await.expect("it can be saved");
+    assert!(saved.contains("2026-03-02"), "{saved}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -198,7 +237,7 @@ async fn c8_a_card_that_was_not_printed_was_not_handed_over() {
     let unknown = clinic.print_cards(&order, Some("no-such-printer"), None).await;
     assert!(matches!(unknown, Err(DeskError::Broken { .. })), "{unknown:?}");
     assert_eq!(clinic.codes(juan).await[0].cards, 0);
-    assert!(clinic.print_statement(juan, Some("no-such-printer")).await.is_err());
+    assert!(clinic.print_statement(juan, None, Some("no-such-printer")).await.is_err());
     clinic.record_touch(code, domain::referral::Channel::Card, 2, None).await.expect("cards were handed over");
     assert_eq!(clinic.codes(juan).await[0].cards, 2);
     let again = clinic.print_cards(&order, Some("no-such-printer"), Some(" ")).await;

@@ -54,6 +54,8 @@ pub struct StatementModel {
     pub seq: i64,
     /// That entry's hash.
     pub hash: String,
+    /// The day of that entry at the clinic; none where the log has none yet.
+    pub on: Option<LocalDate>,
     /// The postings, in the order of the log.
     pub entries: Vec<StatementEntry>,
 }
@@ -64,13 +66,16 @@ pub async fn statement(
     person: PersonId,
     as_of: Option<i64>,
 ) -> Result<Option<StatementModel>, sqlx::Error> {
-    let head = sqlx::query("SELECT seq, hash FROM log_entry WHERE ?1 IS NULL OR seq <= ?1 ORDER BY seq DESC LIMIT 1")
-        .bind(as_of)
-        .fetch_optional(&mut *connection)
-        .await?;
-    let (seq, hash) = match &head {
-        Some(row) => (column(row, "seq")?, column(row, "hash")?),
-        None => (0, String::new()),
+    let head = sqlx::query(
+        "SELECT seq, hash, json_extract(command, '$.moment.date') AS \"on\" FROM log_entry
+          WHERE ?1 IS NULL OR seq <= ?1 ORDER BY seq DESC LIMIT 1",
+    )
+    .bind(as_of)
+    .fetch_optional(&mut *connection)
+    .await?;
+    let (seq, hash, on) = match &head {
+        Some(row) => (column(row, "seq")?, column(row, "hash")?, Some(column(row, "on")?)),
+        None => (0, String::new(), None),
     };
     let Some(who) = standing_at(connection, seq, person).await? else { return Ok(None) };
     // The merges that stood at that place: a later one changes no statement (rules M6, P2).
@@ -132,8 +137,36 @@ pub async fn statement(
         organization: organization.into(),
         seq,
         hash,
+        on,
         entries: postings.into_iter().map(entry).collect(),
     }))
+}
+
+/// Returns the last entry of the log that was there when a day was over at the clinic: the one before the first of a later day, so that
+/// a clock that was set back changes no statement (rule M6). There is none before the first entry.
+pub async fn end_of_day(connection: &mut SqliteConnection, day: LocalDate) -> Result<Option<i64>, sqlx::Error> {
+    // Nowhere does a later day begin before this one does in Greenwich: what was recorded earlier need not be read.
+    sqlx::query_scalar(
+        "SELECT max(seq) FROM log_entry WHERE seq < coalesce(
+             (SELECT seq FROM log_entry
+               WHERE at >= unixepoch(?1) * 1000 AND json_extract(command, '$.moment.date') > ?1 ORDER BY seq LIMIT 1),
+             9223372036854775807)",
+    )
+    .bind(day.to_string())
+    .fetch_one(connection)
+    .await
+}
+
+/// Returns from which day on there is a statement of a person: since the registration, and since the log begins.
+pub async fn first_day(connection: &mut SqliteConnection, person: PersonId) -> Result<Option<LocalDate>, sqlx::Error> {
+    let row = sqlx::query(
+        "SELECT max(p.created_on, coalesce((SELECT json_extract(command, '$.moment.date') FROM log_entry ORDER BY seq LIMIT 1), '')) AS \"on\"
+           FROM person p WHERE p.id = ?",
+    )
+    .bind(person.to_string())
+    .fetch_optional(connection)
+    .await?;
+    row.as_ref().map(|row| column(row, "on")).transpose()
 }
 
 /// Returns the record that stood for a person after an entry of the log, as it was then.

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt::{Display, Write as _};
 
-use domain::{Account, PersonDetails, PersonId};
+use domain::{Account, Form, MergeId, PersonDetails, PersonId};
 use engine::table::{Row, Table};
 use engine::tables::{PersonRow, PostingRow, RewardRow, TransactionRow};
 use engine::{Action, Envelope};
 use store::Store;
 use store::read::payouts;
-use store::read::statement::{StatementModel, statement};
+use store::read::statement::{StatementModel, end_of_day, first_day, statement};
 use testkit::{Offer, Scene, line, name};
 
 use crate::place::{Place, wait};
@@ -85,6 +85,35 @@ fn life() -> (Vec<Envelope>, PersonId) {
     (crate::lists::commands(&scene.store), ana)
 }
 
+/// A life with gifts: one goes to the husband, a second record of hers earns too and is joined with the first and taken apart again, a
+/// payout comes back from the bank, and the first friend's purchase never was.
+fn life_with_gifts() -> (Vec<Envelope>, PersonId) {
+    let mut scene = Scene::with(Offer::new().cash_percent(1_000).gift(Form::Service, 12_000).off_percent(1_500));
+    let manager = scene.clinic.manager;
+    let (eva, luis, again) = (scene.person("Eva Ordóñez"), scene.person("Luis Ordóñez"), scene.person("Eva O."));
+    let bought = |scene: &mut Scene, referrer, friend: &str, paid| {
+        let code = scene.code_of(referrer);
+        let referral = scene.refer(&code, friend);
+        let friend = scene.friend_of(referral);
+        (scene.buy(friend, paid), friend)
+    };
+    let (first, friend) = bought(&mut scene, eva, "Óscar", 20_000);
+    let trim = scene.rewards_of(eva).into_iter().find(|row| row.form == Form::Service).expect("a nail trim").id;
+    scene.done(manager, Action::TransferReward { reward: trim, to: luis, reason: line("es de la casa") });
+    scene.pass_days(1);
+    bought(&mut scene, again, "Zoë", 45_550);
+    let merge = MergeId(scene.clinic.uuid());
+    scene.done(manager, Action::MergePersons { merge, kept: eva, merged: again, reason: line("la misma") });
+    let payout = scene.pay_out(eva).id;
+    scene.pass_days(2);
+    scene.done(manager, Action::ReturnPayout { payout, reason: line("cuenta cerrada") });
+    scene.done(manager, Action::UnmergePersons { merge, reason: line("son hermanas") });
+    let details = PersonDetails { name: name("Óscar Nuño"), ..scene.row::<PersonRow>(friend).details() };
+    scene.done(scene.clinic.receptionist, Action::UpdatePerson { person: friend, details });
+    scene.void(first);
+    (crate::lists::commands(&scene.store), eva)
+}
+
 /// Tells a statement in lines that do not depend on the shape of rows.
 fn tell(statement: &StatementModel) -> String {
     let mut text = format!("as of {} · {} · {}\n", statement.seq, statement.organization.name, statement.name);
@@ -106,23 +135,53 @@ fn tell(statement: &StatementModel) -> String {
 }
 
 #[test]
-fn m6_the_statements_of_a_life_are_those_that_were_kept() {
-    let (commands, ana) = life();
+fn m6_the_statements_of_each_life_are_those_that_were_kept() {
+    let mut told = String::new();
+    for (commands, person) in [life(), life_with_gifts()] {
+        wait(async {
+            let place = Place::new();
+            let store = place.create().await;
+            let mut now = Vec::new();
+            for command in &commands {
+                store.submit(command).await.expect("the store works");
+                now.extend(of(&store, person, None).await.map(|statement| tell(&statement)));
+            }
+            let head = i64::try_from(commands.len()).expect("few");
+            let mut later = Vec::new();
+            for seq in 1..=head {
+                later.extend(of(&store, person, Some(seq)).await.map(|statement| tell(&statement)));
+            }
+            assert_eq!(later, now, "asked for later, each is what it was");
+            told.push_str(&later.concat());
+            store.close().await.expect("it closes");
+        });
+    }
+    assert_eq!(told, include_str!("statements.golden.txt"), "what was printed once is printed so for ever");
+}
+
+#[test]
+fn m6_a_day_is_over_with_the_last_entry_before_a_later_day_even_if_the_clock_is_set_back() {
+    let (mut commands, ana) = life();
+    // A clock that was set back: the last command bears the first one's day.
+    let first = commands[0].moment;
+    commands.last_mut().expect("some").moment = first;
     wait(async {
         let place = Place::new();
         let store = place.create().await;
-        let mut now = Vec::new();
         for command in &commands {
             store.submit(command).await.expect("the store works");
-            now.extend(of(&store, ana, None).await.map(|statement| tell(&statement)));
         }
-        let head = i64::try_from(commands.len()).expect("few");
-        let mut later = Vec::new();
-        for seq in 1..=head {
-            later.extend(of(&store, ana, Some(seq)).await.map(|statement| tell(&statement)));
-        }
-        assert_eq!(later, now, "asked for later, each is what it was");
-        assert_eq!(later.concat(), include_str!("statements.golden.txt"), "what was printed once is printed so for ever");
+        let mut reader = store.reader().await.expect("a reader");
+        let next = commands.iter().position(|command| command.moment.date > first.date).expect("a second day");
+        let day = async |reader: &mut _, on| end_of_day(reader, on).await.expect("it is read");
+        let of_first = day(&mut reader, first.date).await;
+        assert_eq!(of_first, i64::try_from(next).ok(), "{next} entries came before the second day");
+        assert_eq!(day(&mut reader, first.date.plus_days(90)).await, i64::try_from(commands.len()).ok(), "the end of the log");
+        assert_eq!(day(&mut reader, first.date.minus_days(1).expect("a day")).await, None, "before the first entry");
+        assert_eq!(first_day(&mut reader, ana).await.expect("it is read"), Some(first.date));
+        drop(reader);
+        let then = of(&store, ana, of_first).await.expect("she was there");
+        assert_eq!(then.on, Some(first.date));
         store.close().await.expect("it closes");
     });
 }

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { mxn, today } from '../../../test/gallery/figures';
+import { statement } from '../../../test/gallery/personDialogScenes';
 import { showPlace, type Program } from '../../../test/place';
 import { expectAccessible } from '../../../test/show';
 import type { Quantity } from '../../bindings/Quantity';
@@ -104,6 +105,16 @@ describe('the ledger', () => {
     await user.click(within(detail).getByRole('button', { name: 'Open payout' }));
     await user.click(within(detail).getByRole('button', { name: 'Open the person' }));
     expect(went).toEqual([{ at: 'payout', id: 'y' }, { at: 'person', id: 'juan' }]);
+  });
+
+  it('m6 shows the statement of the person as of the entry, and comes back to now', async () => {
+    const { detail, user, of } = await open(/Granted, Juan Pérez/, desk({ statement, system_printers: [] }));
+    await user.click(within(detail).getByRole('button', { name: 'Statement of Juan Pérez as of this entry' }));
+    expect((await screen.findByText('As of log entry no. 20,112, of 15 Nov 2025')).getAttribute('role')).toBe('status');
+    expect(of('statement')).toEqual([{ person: 'juan', as_of: { at: 'entry', seq: 20481 } }]);
+    await user.click(screen.getByRole('button', { name: 'Back to now' }));
+    expect(await screen.findByText(/As of now/)).toBeTruthy();
+    expect(of('statement').at(-1)).toEqual({ person: 'juan', as_of: null });
   });
 
   it('shows older transactions, pieces among them', async () => {

@@ -10,6 +10,7 @@ import type { Quantity } from '../../bindings/Quantity';
 import type { TransactionStory } from '../../bindings/TransactionStory';
 import { PageTrouble } from '../../components/PageTrouble';
 import { useText } from '../../i18n';
+import { StatementDialog, type StatementDialogProps } from '../papers/StatementDialog';
 import { transactionDetail, transactionRow } from './answers';
 import { LedgerPage } from './LedgerPage';
 import type { TransactionDetailView } from './view';
@@ -20,6 +21,7 @@ export function LedgerPlace() {
   const backend = useBackend();
   const [account, setAccount] = useState<Account | null>(null);
   const [opened, setOpened] = useState<string | null>(null);
+  const [stating, setStating] = useState<Omit<StatementDialogProps, 'onClose'> | null>(null);
   const accounts = useAnswer('accounts', {});
   const story = useAnswer('transaction', { transaction: opened ?? '' }, { when: opened !== null });
   const listed = useInfiniteQuery({
@@ -39,20 +41,27 @@ export function LedgerPlace() {
       ...(payout === null ? [] : [{ label: t('ledger.open.payout'), run: () => go({ at: 'payout', id: payout }) }]),
     ];
   };
+  const statementOf = ({ page: { transaction, command } }: TransactionStory): TransactionDetailView['onStatement'] => {
+    const { person, person_name: name } = transaction;
+    return person === null || command === null ? undefined : () => setStating({ person, name: name ?? '', start: { at: 'entry', seq: command.seq } });
+  };
   const told = story.data?.page.transaction.id === opened ? story.data : undefined;
   return (
-    <LedgerPage
-      accounts={accounts.data?.rows ?? null}
-      balanced={accounts.data?.sums.every(isNothing) ?? true}
-      account={account}
-      onAccount={setAccount}
-      rows={listed.data?.pages.flatMap((page) => page.rows.map(transactionRow)) ?? null}
-      hasMore={listed.hasNextPage}
-      onMore={() => void listed.fetchNextPage()}
-      open={told ? transactionDetail(told, linksOf(told)) : null}
-      onOpen={setOpened}
-      onCloseDetail={() => setOpened(null)}
-    />
+    <>
+      <LedgerPage
+        accounts={accounts.data?.rows ?? null}
+        balanced={accounts.data?.sums.every(isNothing) ?? true}
+        account={account}
+        onAccount={setAccount}
+        rows={listed.data?.pages.flatMap((page) => page.rows.map(transactionRow)) ?? null}
+        hasMore={listed.hasNextPage}
+        onMore={() => void listed.fetchNextPage()}
+        open={told ? transactionDetail(told, linksOf(told), statementOf(told)) : null}
+        onOpen={setOpened}
+        onCloseDetail={() => setOpened(null)}
+      />
+      {stating && <StatementDialog {...stating} onClose={() => setStating(null)} />}
+    </>
   );
 }
 

@@ -18,7 +18,7 @@ export function TransactionDetail({ transaction, onOpen, onClose }: { transactio
   const t = useText();
   const when = useWhen();
   const quantity = useQuantity();
-  const { sides, why, takes, takenBackBy, command, links, reason } = transaction;
+  const { sides, why, takes, takenBackBy, command, links, reason, onStatement } = transaction;
   const name = t(`ledger.kind.${transaction.kind}`);
   return (
     <Pane label={t('ledger.row', { kind: name, person: transaction.person ?? t('ledger.nobody'), amount: quantity(transaction.moves) })} width={344} onClose={onClose}>
@@ -107,6 +107,14 @@ export function TransactionDetail({ transaction, onOpen, onClose }: { transactio
                 <span className="num">{t('ledger.entry', { seq: command.seq })}</span> <span className="code t3 xs">{command.hash.slice(0, SHORT)}</span>
               </Fact>
             </dl>
+          )}
+          {onStatement && (
+            <UnstyledButton className={css['link']} onClick={onStatement}>
+              <span className={css['way']}>
+                <Icon name="receipt" size={16} />
+                {t('ledger.statement', { name: transaction.person ?? t('ledger.nobody') })}
+              </span>
+            </UnstyledButton>
           )}
         </Section>
       </div>

@@ -8,7 +8,7 @@ export function transactionRow({ id, kind, at, moves, person_name: person, payou
   return { id, kind, at, moves, person, payout, takesBack: reverses !== null, reason, by };
 }
 
-export function transactionDetail({ page, reward }: TransactionStory, links: TransactionDetailView['links']): TransactionDetailView {
+export function transactionDetail({ page, reward }: TransactionStory, links: TransactionDetailView['links'], onStatement: TransactionDetailView['onStatement']): TransactionDetailView {
   const { transaction, postings, command, reversed_by: reversedBy } = page;
   return {
     ...transactionRow(transaction),
@@ -18,6 +18,7 @@ export function transactionDetail({ page, reward }: TransactionStory, links: Tra
     takenBackBy: reversedBy.map(({ id, at, moves, reason }) => ({ id, at, moves, reason })),
     command: command && { action: command.action, outcome: command.outcome.outcome, seq: command.seq, hash: command.hash },
     links,
+    onStatement,
   };
 }
 

@@ -36,6 +36,8 @@ export type TransactionDetailView = TransactionRow & {
   /** The command behind it; `null` of what was there before the log began. */
   command: { action: string; outcome: 'applied' | 'adjusted' | 'review' | 'rejected'; seq: number; hash: string } | null;
   links: readonly { label: string; run: () => void }[];
+  /** Shows the person's statement as of this entry; none where nobody's story it is. */
+  onStatement: (() => void) | undefined;
 };
 
 export const kindTones: Record<TransactionKind, Tone> = { granted: 'ok', changed: 'wait', moved: 'ink', used: 'ink', paid: 'ok', returned: 'stop', lapsed: 'ink' };

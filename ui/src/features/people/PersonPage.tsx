@@ -74,6 +74,8 @@ export type PersonPageProps = {
   onPrintCode: (code: string) => void;
   onEdit: () => void;
   onStatement: () => void;
+  /** Shows the statement as of a day. */
+  onStatementAsOf: () => void;
   /** Sends the code by WhatsApp, text message or e-mail; absent where this person may not. */
   onSend?: (() => void) | undefined;
   sendReason?: string | undefined;
@@ -111,6 +113,7 @@ export function PersonPage(props: PersonPageProps) {
     ...(props.onSend ? [{ keys: 'S', label: t('send.open'), run: props.onSend, off: props.sendReason !== undefined }] : []),
   ]);
   const more = [
+    { icon: 'calendar', word: 'statement.open', run: props.onStatementAsOf },
     { icon: 'check', word: 'deed.open', run: props.onAction },
     { icon: 'card', word: 'touch.open', run: props.onTouch },
     { icon: 'hour', word: 'late.open', run: props.onLate },

@@ -1,5 +1,5 @@
 // Feeds a person's page: story with reasons, balance, codes with their QR, and what can be done for them.
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useWalk, type Place } from '../../app/places';
 import { useMay } from '../../app/session';
 import { useAct, useAnswer, useAnswers } from '../../backend/useAnswer';
@@ -14,7 +14,8 @@ import { Head } from '../../components/Window';
 import { useText } from '../../i18n';
 import { useToday } from '../../i18n/now';
 import { AskForPayout } from '../payouts/AskForPayout';
-import { useSavedToast, useSavePaper } from '../papers/useSavePaper';
+import { StatementDialog } from '../papers/StatementDialog';
+import { usePrintStatement } from '../papers/usePrintStatement';
 import { useChoiceDetail } from '../choices/useChoiceDetail';
 import { ProgramDialog } from '../record/ProgramPick';
 import { useProgramChoice } from '../record/useProgramChoice';
@@ -78,7 +79,8 @@ function Known({ story: told }: { story: PersonStory }) {
   const severalRun = (choice.running?.length ?? 0) > 1;
   const [picking, setPicking] = useState(false);
   const issueIn = (program: string | null) => issue.run({ person: page.id, program }, (done) => toast({ message: <CodeIssued issued={done} name={page.details.name} /> }));
-  const statement = useStatement(page.id);
+  const print = usePrintStatement(page.id);
+  const [stating, setStating] = useState(false);
   const items = story.filter(({ item }) => isShown(item, filter));
   const open = (opened: string) => {
     const item = story.find((one) => storyId(one.item) === opened)?.item;
@@ -136,7 +138,8 @@ function Known({ story: told }: { story: PersonStory }) {
         payReason={!may('pay') ? t('refusal.not_permitted', { needs: 'receptionist' }) : page.balance.available.minor > 0 ? undefined : t('refusal.nothing_to_pay')}
         onPrintCode={(shown) => go({ at: 'cards', person: page.id, ...codeNamed(page.codes, shown) })}
         onEdit={() => go({ at: 'edit_person', id: page.id })}
-        onStatement={statement}
+        onStatement={() => print(null)}
+        onStatementAsOf={() => setStating(true)}
         onSend={sending.onSend}
         sendReason={sending.reason}
         onAction={acted.onAction}
@@ -157,6 +160,7 @@ function Known({ story: told }: { story: PersonStory }) {
           onClose={() => setAsking(false)}
         />
       )}
+      {stating && <StatementDialog person={page.id} name={page.details.name} start={null} onClose={() => setStating(false)} />}
       {detail.over}
       {bought.over}
       {acted.over}
@@ -184,24 +188,4 @@ function Known({ story: told }: { story: PersonStory }) {
 function codeNamed(codes: readonly CodeView[], shown: string): { code?: string } {
   const code = codes.find((one) => one.shown === shown);
   return code ? { code: code.id } : {};
-}
-
-/** Prints the statement; where no printer prints, it is saved among the documents. */
-function useStatement(person: string): () => void {
-  const t = useText();
-  const toast = useToast();
-  const print = useAct('print_statement');
-  const save = useSavePaper();
-  const onSaved = useSavedToast(save.open);
-  const printers = useAnswer('system_printers', {});
-  const trouble = print.text ?? save.text;
-  useEffect(() => {
-    if (trouble !== undefined) toast({ message: trouble, tone: 'trouble' });
-  }, [trouble, toast]);
-  return () => {
-    print.forget();
-    save.forget();
-    if (printers.data && printers.data.length > 0) print.run({ person, printer: null }, ({ printer }) => toast({ message: t('person.statementPrints', { printer }) }));
-    else save.save({ paper: 'statement', person, as_of: null }, onSaved);
-  };
 }
