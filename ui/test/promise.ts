@@ -35,7 +35,7 @@ export function points(language: Language): Told {
   return {
     promise: { ...noPromise, friend: [{ what: say(100), when }], referrer: [{ what: say(500), when }] },
     follows: [follows(nadia, 100), follows(juan, 500)],
-    trial: { discount: mxn(0), paid: mxn(1240), number: 1, rewards: [tried('new_customer', 100), tried('referrer', 500)], given: mxn(0), choices: [], actions: [], limit: mxn(500) },
+    trial: { discount: mxn(0), paid: mxn(1240), number: 1, rewards: [tried('new_customer', 100), tried('referrer', 500)], given: mxn(0), of_referral: mxn(0), choices: [], actions: [], limit: mxn(500) },
   };
 }
 
@@ -61,6 +61,7 @@ export function service(language: Language): Told {
         { recipient: 'referrer', form: 'credit', amount: mxn(900), what: null, why: credit, cuts: [], available_on: '2025-11-20', valid_until: '2026-11-20', needs_approval: false },
       ],
       given: mxn(1980),
+      of_referral: mxn(1980),
       choices: [],
       actions: [],
       limit: mxn(9000),

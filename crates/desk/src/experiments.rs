@@ -1,7 +1,7 @@
 //! Experiments at the desk: written, ended, tried, and what may be said of them (rule W11).
 
 use domain::experiment::Report;
-use domain::{ExperimentId, LocalDate, Name, Permission, ProgramId, Refusal, Rule, Terms};
+use domain::{ExperimentId, LocalDate, Name, Permission, ProgramId, ReferrerKind, Refusal, Rule, Terms, Trigger};
 use engine::Action;
 use engine::tables::{ExperimentRow, ProgramRow};
 use serde::{Deserialize, Serialize};
@@ -53,6 +53,10 @@ pub struct ExperimentPage {
     pub a: Vec<String>,
     /// What is given in its place.
     pub b: Vec<String>,
+    /// What those can be who may refer in the program.
+    pub kinds: Vec<ReferrerKind>,
+    /// Whether one of the offers rewards months in a row.
+    pub has_streak: bool,
     /// The rates, and what may be said.
     pub report: Report,
 }
@@ -107,12 +111,15 @@ impl Desk {
         let programs = store::read::programs::list(&mut reader).await?;
         let friends = experiments::friends(&mut reader, row.id).await?;
         let tally = experiments::tally(&mut reader, row.id, row.sample).await?;
+        let program = programs.iter().find(|program| program.id == row.program);
         Ok(ExperimentPage {
             line: line(&row, &programs, today),
             begun: friends > 0,
             friends,
             a: sentences(&row.a.0, language),
             b: sentences(&row.b.0, language),
+            kinds: program.map_or_else(Vec::new, |program| program.eligibility.may_be().collect()),
+            has_streak: row.a.0.iter().chain(&row.b.0).any(|rule| rule.trigger == Trigger::Streak),
             report: tally.report(row.is_over(today)),
         })
     }

@@ -75,6 +75,11 @@ impl Eligibility {
         self.kinds.is_empty() || self.kinds.contains(&kind)
     }
 
+    /// Returns the kinds that may refer.
+    pub fn may_be(&self) -> impl Iterator<Item = ReferrerKind> {
+        ReferrerKind::ALL.iter().copied().filter(|kind| self.admits(*kind))
+    }
+
     /// Returns whether more is asked for than a kind.
     pub fn asks_more(&self) -> bool {
         self.bought_within.is_some() || !self.tags.is_empty()

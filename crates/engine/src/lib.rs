@@ -52,7 +52,7 @@ pub use memory::Memory;
 pub use outcome::Outcome;
 pub use rebase::rebase;
 pub use run::{Execution, ask, run};
-pub use trial::{Books, KnownReferrer, Trial, Tried, TriedChoice, books, try_out};
+pub use trial::{Books, Brings, KnownReferrer, Trial, Tried, TriedChoice, books, try_out};
 pub use work::{Res, Stop, Work};
 
 /// The shape version of commands and rows that this engine writes.

@@ -3,6 +3,7 @@ import type { CampaignTime } from "./CampaignTime";
 import type { ExperimentId } from "./ExperimentId";
 import type { LocalDate } from "./LocalDate";
 import type { ProgramId } from "./ProgramId";
+import type { ReferrerKind } from "./ReferrerKind";
 import type { Report } from "./Report";
 
 /**
@@ -25,6 +26,14 @@ a: Array<string>,
  * What is given in its place.
  */
 b: Array<string>, 
+/**
+ * What those can be who may refer in the program.
+ */
+kinds: Array<ReferrerKind>, 
+/**
+ * Whether one of the offers rewards months in a row.
+ */
+has_streak: boolean, 
 /**
  * The rates, and what may be said.
  */

@@ -28,6 +28,10 @@ rewards: Array<TriedReward>,
  */
 given: Money, 
 /**
+ * What the whole referral comes to, with the purchases before.
+ */
+of_referral: Money, 
+/**
  * What somebody has to choose besides; it is not in what they come to.
  */
 choices: Array<TriedChoiceTold>, 

@@ -1,4 +1,5 @@
 // Generated from the Rust types by `cargo xtask codegen`. Not to be edited.
+import type { ItemForm } from "./ItemForm";
 import type { LocalDate } from "./LocalDate";
 import type { PersonId } from "./PersonId";
 import type { ReferrerKind } from "./ReferrerKind";
@@ -8,13 +9,21 @@ import type { ReferrerKind } from "./ReferrerKind";
  */
 export type TrialForm = { 
 /**
- * The price of the friend's first purchase, before any discount.
+ * The price of the friend's purchase, before any discount.
  */
 amount: string, 
 /**
  * The tax in what is paid.
  */
 tax: string, 
+/**
+ * What is bought.
+ */
+items?: Array<ItemForm>, 
+/**
+ * Which purchase of the friend it is; those before it were of the same day, price and items.
+ */
+purchase?: number, 
 /**
  * Which friend of the referrer it is.
  */

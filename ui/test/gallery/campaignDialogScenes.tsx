@@ -30,7 +30,7 @@ const outOf = (field: string): Refusal => ({ code: 'rule_out_of_range', field })
 const wrong: CallError = { kind: 'invalid', fields: [{ field: 'name', refusal: { code: 'text_empty' } }, { field: 'multiplier', refusal: outOf('multiplier') }, { field: 'target', refusal: outOf('target') }, { field: 'ends_on', refusal: { code: 'end_before_start' } }] };
 const wrongSample: CallError = { kind: 'invalid', fields: [{ field: 'sample', refusal: outOf('sample') }, { field: 'other', refusal: { code: 'text_empty' } }] };
 
-const trial = { a: trialAnswer, b: { ...trialAnswer, discount: mxn(0), paid: mxn(1240), rewards: trialAnswer.rewards.slice(1), given: mxn(350) } };
+const trial = { a: trialAnswer, b: { ...trialAnswer, discount: mxn(0), paid: mxn(1240), rewards: trialAnswer.rewards.slice(1), given: mxn(350), of_referral: mxn(350) } };
 
 function Over({ shown = 'campaigns', refusals, children }: { shown?: Kind; refusals?: Refusals; children: ReactNode }) {
   return (
@@ -86,7 +86,7 @@ export const campaignDialogScenes = {
   ),
   'experiment-try': () => (
     <Over shown="experiments">
-      <TryVariants experiment="e1" start="1,240" onClose={nothing} />
+      <TryVariants experiment={experiment} start={{ amount: '1,240' }} onClose={nothing} />
     </Over>
   ),
 };

@@ -57,6 +57,8 @@ const experimentLine: ExperimentLine = { id: 'e1', name: 'Efectivo o servicio', 
 export const experiment: ExperimentPage = {
   ...experimentLine,
   begun: true,
+  kinds: ['customer', 'student', 'business_partner'],
+  has_streak: false,
   friends: 203,
   a: ['With a friend’s first purchase, the referrer gets $200.00 in cash.', 'When a friend is recorded, the friend gets 15% off.'],
   b: ['With a friend’s first purchase, the referrer gets Nail trim without charge, worth $180.00.', 'When a friend is recorded, the friend gets 15% off.'],

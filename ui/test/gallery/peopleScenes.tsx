@@ -121,6 +121,7 @@ export const trialAnswer: TrialAnswer = {
     { recipient: 'referrer', form: 'cash', amount: mxn(350), what: null, why: '$400.00 from the 10th friend on', cuts: ['cut from $400.00 to $350.00 by the limit of $500.00 for one referral'], available_on: '2025-12-20', valid_until: null, needs_approval: true },
   ],
   given: mxn(500),
+  of_referral: mxn(500),
   choices: [],
   actions: [{ recipient: 'referrer', form: 'cash', amount: mxn(50), what: null, why: '$50.00, for “Google review”', cuts: [], available_on: '2025-12-20', valid_until: null, needs_approval: false }],
   limit: mxn(500),

@@ -6,6 +6,7 @@ import { ProgramIssuing } from '../../src/features/programs/ProgramIssuing';
 import { ProgramVersions } from '../../src/features/programs/ProgramVersions';
 import { ProgramEditor, type ProgramEditorProps } from '../../src/features/programs/ProgramEditor';
 import { TemplatePick } from '../../src/features/programs/TemplatePick';
+import type { TrialTyped } from '../../src/features/programs/TrialFields';
 import { TryIt } from '../../src/features/programs/TryIt';
 import { Body, Pane } from '../../src/components/Window';
 import { useText } from '../../src/i18n';
@@ -55,7 +56,14 @@ function EditorScene({ open, part, at, ...rest }: Partial<ProgramEditorProps> & 
   );
 }
 
-function TryItScene({ answer = trialAnswer }: { answer?: TrialAnswer }) {
+const kinds = editorChoices.kinds.map(({ value }) => value);
+
+/** `more` opens all that can be tried. */
+function TryItScene({ answer = trialAnswer, start = { amount: '1,240', number: 10 }, more = false }: { answer?: TrialAnswer; start?: Partial<TrialTyped>; more?: boolean }) {
+  const t = useText();
+  useEffect(() => {
+    if (more) [...document.querySelectorAll('button')].find(({ textContent }) => textContent === t('programs.try.more'))?.click();
+  }, [more, t]);
   return (
     <Frame current="programs" role="manager">
       <Answering answers={{ try_program: answer }}>
@@ -63,7 +71,7 @@ function TryItScene({ answer = trialAnswer }: { answer?: TrialAnswer }) {
           <i className="sp" />
           <Pane label="Try it" width={344}>
             <div style={{ padding: 24 }}>
-              <TryIt draft={editorDraft} currency="MXN" start={{ amount: '1,240', number: 10 }} />
+              <TryIt draft={editorDraft} currency="MXN" kinds={kinds} start={start} />
             </div>
           </Pane>
         </Body>
@@ -76,6 +84,11 @@ function TryItTold({ of }: { of: typeof points }) {
   const { language } = useLocale();
   return <TryItScene key={language} answer={of(language).trial} />;
 }
+
+const start = { amount: '1,240', number: 1 };
+
+/** The second visit of a friend whom an employee brings, in July. */
+const tried: Partial<TrialTyped> = { purchase: 2, kind: 'employee', on: '2026-07-01', tax: '171.03', items: [{ product: 'Bath', quantity: '1', amount: '240' }, { product: 'Vaccine', quantity: '2', amount: '' }] };
 
 /** Rules that stand together. */
 const together: ProgramEditorProps['editing'] = { ...editorProps().editing, draft: togetherDraft, reading: togetherReading };
@@ -141,6 +154,7 @@ export const programScenes = {
     </Frame>
   ),
   'program-try': () => <TryItScene />,
+  'program-try-more': () => <TryItScene more answer={{ ...trialAnswer, given: mxn(200), of_referral: mxn(400), rewards: trialAnswer.rewards.slice(1).map((reward) => ({ ...reward, amount: mxn(200), why: '20% of $1,000.00', cuts: [], needs_approval: false })), discount: mxn(0), paid: mxn(1240), actions: [] }} start={{ ...start, ...tried }} />,
   'program-texts': () => <EditorScene {...parts} part="texts" editing={texts} />,
   'program-codes': () => <EditorScene {...parts} part="codes" dirty={false} editing={asSaved} />,
   'program-versions': () => <EditorScene {...parts} part="versions" dirty={false} editing={asSaved} />,

@@ -5,7 +5,7 @@ use domain::reward::{Room, discount_on, rule_cut};
 use domain::streak::MAX_MONTHS;
 use domain::{Form, Language, LocalDate, Money, PersonId, ProgramId, Recipient, ReferrerKind, Refusal, RewardState, Terms};
 use engine::tables::RewardRow;
-use engine::{Trial, TriedChoice, books, try_out};
+use engine::{Brings, Trial, TriedChoice, books, try_out};
 use serde::{Deserialize, Serialize};
 
 use super::draft::ProgramDraft;
@@ -14,20 +14,31 @@ use crate::desk::{Desk, new_id};
 use crate::error::DeskError;
 use crate::form::{Fields, optional_amount};
 use crate::sums::sum;
+use crate::till::ItemForm;
 use crate::wording;
 
 /// The most friends of one referrer that a trial counts.
 const MAX_FRIENDS: u32 = 100_000;
+/// The most purchases of one friend that a trial makes: two years of one a month.
+const MAX_PURCHASES: u32 = 24;
 
 /// What is typed of a trial.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(deny_unknown_fields)]
 pub struct TrialForm {
-    /// The price of the friend's first purchase, before any discount.
+    /// The price of the friend's purchase, before any discount.
     pub amount: String,
     /// The tax in what is paid.
     #[serde(default)]
     pub tax: String,
+    /// What is bought.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<ItemForm>>")]
+    pub items: Vec<ItemForm>,
+    /// Which purchase of the friend it is; those before it were of the same day, price and items.
+    #[serde(default = "first")]
+    #[ts(as = "Option<u32>", optional)]
+    pub purchase: u32,
     /// Which friend of the referrer it is.
     pub number: u32,
     /// The how-manieth month in a row it is with a friend of the referrer.
@@ -106,6 +117,8 @@ pub struct TrialAnswer {
     pub rewards: Vec<TriedReward>,
     /// What they come to together.
     pub given: Money,
+    /// What the whole referral comes to, with the purchases before.
+    pub of_referral: Money,
     /// What somebody has to choose besides; it is not in what they come to.
     pub choices: Vec<TriedChoiceTold>,
     /// What each action that the rules name would give, by itself.
@@ -130,17 +143,20 @@ impl Desk {
         let mut fields = Fields::default();
         let price = fields.take("trial_amount", domain::money_text::parse_positive(&form.amount, currency));
         let tax = fields.take("trial_tax", optional_amount(&form.tax, currency));
-        let (price, tax) = fields.done((|| Some((price?, tax?)))())?;
+        let items = fields.take("trial_items", form.items.iter().map(|item| item.parse(currency)).collect::<Result<Vec<_>, _>>());
+        let (price, tax, items) = fields.done((|| Some((price?, tax?, items?)))())?;
         let trial = Trial {
             price,
             tax: tax.unwrap_or(currency.of(0)),
-            items: Vec::new(),
+            items,
+            purchase: form.purchase.clamp(1, MAX_PURCHASES),
             number: form.number.clamp(1, MAX_FRIENDS),
             months: form.months.clamp(1, MAX_MONTHS),
-            kind: form.kind.or(eligibility.kinds.first().copied()).unwrap_or(ReferrerKind::Customer),
+            kind: form.kind.or(eligibility.may_be().next()).unwrap_or(ReferrerKind::Customer),
             on: form.on.unwrap_or(self.now().date),
         };
-        let books = self.store.ask(|work| books(work, terms, form.referrer, trial.on)).await??;
+        let brings = form.referrer.map_or(Brings::Anybody, Brings::Person);
+        let books = self.store.ask(|work| books(work, terms, eligibility, brings, trial.on)).await??;
         let tried = try_out(terms, eligibility, &trial, &books).await??;
         let cuts = |row: &RewardRow| -> Result<Vec<String>, DeskError> {
             // Of a discount the rule's own cap cuts when it is used, of what the price makes of it.
@@ -176,6 +192,7 @@ impl Desk {
             number: books.referrer.map_or(trial.number, |known| known.next),
             rewards: tried.rewards.iter().map(told).collect::<Result<_, _>>()?,
             given: tried.given,
+            of_referral: tried.of_referral,
             actions: tried.actions.iter().map(told).collect::<Result<_, _>>()?,
             limit: terms.referral_cap,
         })

@@ -87,7 +87,7 @@ async fn w2_w10_an_action_is_typed_read_and_tried_before_the_program_starts() {
     assert_eq!(wrong(&|rule| rule.amount = AmountKind::Percent).await, ["rules.2.trigger"], "a percentage of what?");
     assert_eq!(wrong(&|rule| rule.recipient = Recipient::NewCustomer).await, [""; 0], "it is who did it that gets it");
 
-    let trial = TrialForm { amount: "100".into(), tax: String::new(), number: 1, months: 1, referrer: None, kind: None, on: None };
+    let trial = TrialForm { amount: "100".into(), ..TrialForm::default() };
     let tried = clinic.try_program(None, &rewarding(), &trial).await.expect("it is tried");
     let acts: Vec<(i64, &str)> = tried.actions.iter().map(|reward| (reward.amount.minor, reward.why.as_str())).collect();
     assert_eq!(acts, [(5_000, "$50.00, for “Reseña en Google”"), (1_000, "$10.00, for “Evento”")]);

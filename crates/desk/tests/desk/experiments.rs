@@ -95,7 +95,7 @@ async fn w11_the_report_says_how_sure_the_rates_are_and_calls_no_winner_early() 
     assert!(page.a[0].contains("15%") && page.b[0].contains("25%"), "{:?} {:?}", page.a, page.b);
     assert_eq!(page.report.cohorts.len(), 1);
 
-    let trial = TrialForm { amount: "1000".into(), tax: String::new(), number: 1, months: 1, referrer: None, kind: None, on: None };
+    let trial = TrialForm { amount: "1000".into(), ..TrialForm::default() };
     let tried = clinic.try_experiment(experiment, &trial).await.expect("it can be tried");
     assert_eq!((tried.a.discount.minor, tried.b.discount.minor), (15_000, 25_000));
     let again = ExperimentForm { other: None, ..form(&clinic, page.line.program) };

@@ -378,7 +378,7 @@ async fn w2_w10_a_choice_is_tried_with_the_worth_of_each_alternative() {
         amount: AmountKind::Units,
         ..RuleDraft::new(Trigger::Converted, Recipient::Referrer, Form::Points, AmountKind::Units, "500")
     });
-    let trial = TrialForm { amount: "1000".into(), tax: String::new(), number: 1, months: 1, referrer: None, kind: None, on: None };
+    let trial = TrialForm { amount: "1000".into(), ..TrialForm::default() };
     let tried = clinic.try_program(None, &draft, &trial).await.expect("it is tried");
     assert_eq!((tried.rewards.len(), tried.discount.minor, tried.given.minor), (0, 0, 0), "nothing is given before it is chosen");
     let told = |choice: &TriedChoiceTold| {

@@ -118,15 +118,7 @@ async fn w10_a_program_is_tried_as_it_is_typed_and_nothing_is_saved() {
     let programs = clinic.programs().await.expect("a list");
     let mut form = ProgramDraft { waiting_days: "30".into(), ..friends(|rule| rule.cap = "150".into()) };
     (form.rules[1].amount, form.rules[1].typed) = (AmountKind::Fixed, "450".into());
-    let trial = TrialForm {
-        amount: "1,240".into(),
-        tax: String::new(),
-        number: 10,
-        months: 1,
-        referrer: None,
-        kind: Some(ReferrerKind::Customer),
-        on: None,
-    };
+    let trial = TrialForm { amount: "1,240".into(), number: 10, kind: Some(ReferrerKind::Customer), ..TrialForm::default() };
     let answer = clinic.try_program(None, &form, &trial).await.expect("it can be tried");
     let usd = |minor| Currency::USD.of(minor);
     assert_eq!((answer.discount, answer.paid), (usd(15_000), usd(109_000)));

@@ -123,7 +123,7 @@ async fn assert_told_alike(wanted: &Told) {
     let told: Vec<String> = quote.rewards.iter().map(|reward| said(reward.what.as_ref(), reward.amount, &reward.why)).collect();
     assert_tells(&told.join("\n"), brings, key);
     assert!(quote.rewards.iter().all(|reward| (reward.form == domain::Form::Cash) != reward.valid_until.is_some()), "{key}: {quote:?}");
-    let trial = TrialForm { amount: "600".into(), tax: String::new(), number: 1, months: 1, referrer: None, kind: None, on: None };
+    let trial = TrialForm { amount: "600".into(), ..TrialForm::default() };
     let tried = clinic.try_program(Some(listed.of.id), &template.draft, &trial).await.expect("it can be tried");
     let told: Vec<String> = tried.rewards.iter().map(|reward| said(reward.what.as_ref(), reward.amount, &reward.why)).collect();
     assert_tells(&told.join("\n"), brings, key);

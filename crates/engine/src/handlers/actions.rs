@@ -13,7 +13,7 @@ use crate::value::Json;
 use crate::work::{Res, Work};
 
 /// Most actions of one person that are looked at.
-const MAX_LOOKED_AT: usize = 10_000;
+pub(crate) const MAX_LOOKED_AT: usize = 10_000;
 
 /// What somebody did.
 #[derive(Clone, Copy, Debug)]

@@ -23,8 +23,12 @@ fn candidate(work: &mut Work, asks: &Eligibility, person: PersonId, on: LocalDat
     let tags = rows.iter().flat_map(|row| row.tags.0.iter().cloned()).collect();
     let mut days: Vec<LocalDate> = rows.iter().filter_map(|row| row.customer_since).collect();
     if asks.bought_within.is_some() {
-        let purchases = one_person::find_of(work, PurchaseRow::by_person, &records, &[], MAX_PURCHASES)?;
-        days.extend(purchases.iter().filter(|purchase| !purchase.is_undone()).map(|purchase| purchase.on));
+        days.extend(purchases(work, &records)?.iter().filter(|purchase| !purchase.is_undone()).map(|purchase| purchase.on));
     }
     Ok(Candidate { bought_on: days.into_iter().filter(|day| *day <= on).max(), tags })
+}
+
+/// Returns what somebody with these records bought.
+pub(crate) fn purchases(work: &mut Work, records: &[PersonId]) -> Res<Vec<PurchaseRow>> {
+    one_person::find_of(work, PurchaseRow::by_person, records, &[], MAX_PURCHASES)
 }

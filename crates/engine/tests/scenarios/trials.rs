@@ -1,10 +1,13 @@
 //! A program is tried on figures before it starts: what the trial gives is what the program then gives (rule W10).
 
-use domain::eligibility::Eligibility;
+use domain::eligibility::{Eligibility, Period, Within};
 use domain::money::Multiplier;
-use domain::{CampaignId, Currency, Form, LocalDate, Money, Recipient, ReferrerKind, ReferrerStatus, Refusal, RewardState, Terms};
+use domain::{
+    ActionId, CampaignId, Currency, Form, Item, Language, LocalDate, Money, PersonDetails, Recipient, ReferrerKind, ReferrerStatus,
+    Refusal, RewardState, Terms,
+};
 use engine::tables::RewardRow;
-use engine::{Action, Asked, Books, Trial, Tried, ask, books, quote, try_out};
+use engine::{Action, Asked, Books, Brings, Trial, Tried, ask, books, quote, try_out};
 use testkit::{Clinic, Offer, Scene, check, line, name};
 
 fn usd(minor: i64) -> Money {
@@ -26,7 +29,7 @@ fn day() -> LocalDate {
 
 /// A customer's friend with a price, as the `number`-th.
 fn trial(minor: i64, number: u32) -> Trial {
-    Trial { price: usd(minor), tax: usd(0), items: Vec::new(), number, months: 1, kind: ReferrerKind::Customer, on: day() }
+    Trial { price: usd(minor), tax: usd(0), items: Vec::new(), purchase: 1, number, months: 1, kind: ReferrerKind::Customer, on: day() }
 }
 
 fn tried_in(terms: &Terms, eligibility: &Eligibility, trial: &Trial) -> Result<Tried, Refusal> {
@@ -123,7 +126,7 @@ fn w10_a_trial_with_a_known_referrer_goes_by_the_books() {
     let mut given = Vec::new();
     for nth in 1..=7 {
         let on = scene.today();
-        let known = scene.wait(ask(&mut scene.store.clone(), |work| books(work, &terms, Some(ana), on)));
+        let known = scene.wait(ask(&mut scene.store.clone(), |work| books(work, &terms, &Eligibility::default(), Brings::Person(ana), on)));
         let known = known.expect("memory works").expect("she is known");
         assert_eq!(known.referrer.map(|known| (known.person, known.next)), Some((ana, nth)));
         let wrong_number = Trial { on, ..trial(12_000, 90) };
@@ -163,7 +166,8 @@ fn w3_w10_a_known_referrers_own_terms_and_state_hold_in_a_trial() {
             scene.clinic.manager,
             Action::SetReferrer { person: ana, kind: ReferrerKind::BusinessPartner, status, own_terms, reason },
         );
-        let known = scene.wait(ask(&mut scene.store.clone(), |work| books(work, &terms, Some(ana), day())));
+        let known =
+            scene.wait(ask(&mut scene.store.clone(), |work| books(work, &terms, &Eligibility::default(), Brings::Person(ana), day())));
         let known = known.expect("memory works").expect("she is known");
         scene.wait(try_out(&terms, &Eligibility::default(), &trial(10_000, 1), &known)).expect("memory works")
     };
@@ -185,6 +189,86 @@ fn w10_w5_what_limits_cut_is_shown_and_what_needs_a_manager() {
 fn w10_a_program_that_checks_referrals_first_is_tried_as_if_all_was_well() {
     let found = tried(Offer::new().cash_at_acceptance(700).validated().steps(&["Enrolled"]), &trial(1_000, 1));
     assert_eq!(amounts(&found.rewards), [(Recipient::Referrer, Form::Cash, 700)]);
+}
+
+#[test]
+fn w10_p5_a_referrer_who_is_named_is_judged_by_the_books() {
+    let offer = Offer::new().cash(1_000);
+    let mut scene = Scene::with(offer.clone());
+    let terms = offer.terms(scene.clinic.program, scene.clinic.currency);
+    let within = Within { count: 2, period: Period::Month };
+    let asks = Eligibility { kinds: vec![ReferrerKind::Customer], bought_within: Some(within), tags: vec![name("VIP")] };
+    let ana = scene.person_with(PersonDetails { tags: vec![name("vip")], ..PersonDetails::named(name("Ana"), Language::Es) });
+    let on = |scene: &Scene, day| {
+        let known = scene.wait(ask(&mut scene.store.clone(), |work| books(work, &terms, &asks, Brings::Person(ana), day)));
+        let known = known.expect("memory works").expect("she is known");
+        scene.wait(try_out(&terms, &asks, &Trial { on: day, ..trial(10_000, 1) }, &known)).expect("memory works")
+    };
+    let today = scene.today();
+    let since = within.since(today);
+    assert_eq!(on(&scene, today).expect_err("she never bought"), Refusal::NotBoughtSince { since });
+    scene.buy(ana, 5_000);
+    assert_eq!(on(&scene, today).expect("she bought today").given, usd(1_000));
+    let later = today.plus_days(70);
+    assert!(matches!(on(&scene, later), Err(Refusal::NotBoughtSince { .. })), "by then it is too long ago");
+    let untagged = scene.person("Beto");
+    scene.buy(untagged, 5_000);
+    let known = scene.wait(ask(&mut scene.store.clone(), |work| books(work, &terms, &asks, Brings::Person(untagged), today)));
+    let known = known.expect("memory works").expect("he is known");
+    let refused = scene.wait(try_out(&terms, &asks, &trial(10_000, 1), &known)).expect("memory works");
+    assert_eq!(refused, Err(Refusal::TagMissing { tag: "VIP".to_owned() }), "as issuing a code to him would be");
+    assert!(tried_in(&terms, &asks, &trial(10_000, 1)).is_ok(), "of anybody it is taken that he may");
+}
+
+#[test]
+fn w10_w2_an_action_that_was_paid_before_is_not_paid_again_to_a_referrer_who_is_named() {
+    let offer = Offer::new().action("Evento", 300).action("Curso", 200).again_after(0);
+    let mut scene = Scene::with(offer.clone());
+    let program = scene.clinic.program;
+    let terms = offer.terms(program, scene.clinic.currency);
+    let ana = scene.person("Ana");
+    for name in ["Evento", "Curso"] {
+        let action = ActionId(scene.clinic.uuid());
+        let done = Action::RecordAction { action, person: ana, program, name: line(name), note: None };
+        scene.done(scene.clinic.receptionist, done);
+    }
+    let brings = Brings::Person(ana);
+    let known = scene.wait(ask(&mut scene.store.clone(), |work| books(work, &terms, &Eligibility::default(), brings, day())));
+    let known = known.expect("memory works").expect("she is known");
+    let found = scene.wait(try_out(&terms, &Eligibility::default(), &trial(10_000, 1), &known)).expect("memory works").expect("she may");
+    assert_eq!(amounts(&found.actions), [(Recipient::Referrer, Form::Cash, 200)], "the event is paid once");
+}
+
+#[test]
+fn w10_r7_m3_what_is_bought_its_tax_the_kind_and_the_day_are_looked_at() {
+    let offer = || Offer::new().cash_percent(1_000).cash(500).only("Baño").cash(700).between("2026-07-01", "2026-07-31");
+    let plain = trial(11_600, 1);
+    assert_eq!(amounts(&tried(offer(), &plain).rewards), [(Recipient::Referrer, Form::Cash, 1_160)]);
+    let bath = Trial { items: vec![Item::one(line("BAÑO"))], ..plain.clone() };
+    assert_eq!(tried(offer(), &bath).given, usd(1_660));
+    let taxed = Trial { tax: usd(1_600), ..plain.clone() };
+    assert_eq!((tried(offer(), &taxed).given, tried(offer().gross(), &taxed).given), (usd(1_000), usd(1_160)));
+    let july = Trial { on: "2026-07-01".parse().expect("a date"), ..plain.clone() };
+    assert_eq!(tried(offer(), &july).given, usd(1_860));
+    let agents = || offer().cash(900).brought_by(ReferrerKind::Agent);
+    let agent = Trial { kind: ReferrerKind::Agent, ..plain.clone() };
+    assert_eq!((tried(agents(), &plain).given, tried(agents(), &agent).given), (usd(1_160), usd(2_060)));
+}
+
+#[test]
+fn w10_r7_a_friends_further_purchases_are_counted_by_the_program_itself() {
+    let offer = || Offer::new().off_percent(5_000).every_percent(2_000).for_count(3).capped(5_000);
+    let of = |purchase| tried(offer(), &Trial { purchase, ..trial(6_000, 1) });
+    let given = |found: &Tried| (found.paid.minor, found.given.minor, found.of_referral.minor);
+    assert_eq!(given(&of(1)), (3_000, 3_600, 3_600), "half the price off, then a fifth of what was paid");
+    assert_eq!(given(&of(2)), (6_000, 1_200, 4_800));
+    assert_eq!(amounts(&of(2).rewards), [(Recipient::Referrer, Form::Cash, 1_200)], "without the discount of the first");
+    assert_eq!(of(2).rewards[0].calculation.0.nth, Some(2));
+    assert_eq!(given(&of(3)), (6_000, 200, 5_000), "the most for one referral counts all of them");
+    assert_eq!(given(&of(4)), (6_000, 0, 5_000), "three are paid for");
+    let choice = || Offer::new().every(500).chosen(1, 1).every(700).chosen(1, 2);
+    let twice = tried(choice(), &Trial { purchase: 2, ..trial(6_000, 1) });
+    assert_eq!(twice.choices.len(), 1, "that of this purchase alone");
 }
 
 #[test]

@@ -83,12 +83,12 @@ describe('campaigns', () => {
   });
 
   it('w11 tries both offers on one price', async () => {
-    const gives = (minor: number) => ({ discount: { minor, currency: 'MXN' }, paid: { minor: 100_000 - minor, currency: 'MXN' }, number: 1, rewards: [], choices: [], actions: [], given: { minor, currency: 'MXN' }, limit: { minor: 500_000, currency: 'MXN' } });
+    const gives = (minor: number) => ({ discount: { minor, currency: 'MXN' }, paid: { minor: 100_000 - minor, currency: 'MXN' }, number: 1, rewards: [], choices: [], actions: [], given: { minor, currency: 'MXN' }, of_referral: { minor, currency: 'MXN' }, limit: { minor: 500_000, currency: 'MXN' } });
     const { user, of } = showPlace(<CampaignsPlace />, desk({ try_experiment: { a: gives(15_000), b: gives(25_000) } }));
     await user.click(await screen.findByText('Experiments'));
     await user.click(await screen.findByRole('button', { name: /Efectivo o servicio/ }));
     await user.click(await screen.findByRole('button', { name: 'Try both' }));
-    await user.type(await screen.findByRole('textbox'), '1000');
+    await user.type(await screen.findByRole('textbox', { name: 'A first visit of' }), '1000');
     expect(await screen.findByRole('region', { name: 'Offer B' })).toBeDefined();
     expect(of('try_experiment').at(-1)).toEqual({ experiment: 'e1', trial: { amount: '1000', tax: '', number: 1, kind: null, on: null } });
   });

@@ -83,7 +83,7 @@ export function CampaignsPlace() {
       {(asked === 'new' || asked === 'edit') && shown === 'campaigns' && <CampaignDialog campaign={asked === 'edit' ? (campaign ?? null) : null} onSaved={saved} onClose={done} />}
       {(asked === 'new' || asked === 'edit') && shown === 'contests' && <ContestDialog contest={asked === 'edit' ? (contest ?? null) : null} onSaved={saved} onClose={done} />}
       {(asked === 'new' || asked === 'edit') && shown === 'experiments' && <ExperimentDialog experiment={asked === 'edit' ? (experiment ?? null) : null} onSaved={saved} onClose={done} />}
-      {asked === 'try' && experiment && <TryVariants experiment={experiment.id} onClose={done} />}
+      {asked === 'try' && experiment && <TryVariants experiment={experiment} onClose={done} />}
       {asked === 'codes' && campaign && <CodesDialog of={{ id: campaign.id, program: campaign.program, codes: campaign.codes }} onClose={done} />}
       {asked === 'end' && (
         <Dialog

@@ -74,7 +74,7 @@ describe('writing', () => {
     await waitFor(() => expect(of('try_experiment')).toHaveLength(1));
     await waitFor(() => expect(price.getAttribute('aria-invalid')).toBe('true'));
     expect(screen.queryByRole('region', { name: 'Offer A' })).toBeNull();
-    await user.keyboard('{Tab}{Enter}');
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Close' }));
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 

@@ -126,7 +126,7 @@ export function ProgramEditor({ editing: given, standing, dirty, busy = false, r
         </div>
         <Pane label={t('programs.try.title')} width={344}>
           <div className={css['pane']}>
-            <TryIt program={standing?.id ?? null} draft={draft} currency={editing.currency} />
+            <TryIt program={standing?.id ?? null} draft={draft} currency={editing.currency} kinds={editing.choices.kinds.map(({ value }) => value)} />
           </div>
         </Pane>
       </Body>

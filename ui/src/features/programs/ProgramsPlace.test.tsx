@@ -240,6 +240,37 @@ describe('trying a program', () => {
     expect(of('try_program').at(-1)).toMatchObject({ trial: { amount: '120', referrer: 'juan' } });
   });
 
+  it('w10 asks for the day, which visit, tax, kind and items only of who wants more', async () => {
+    const { user, of, trial } = await open({ try_program: { ...trialAnswer, of_referral: mxn(900) } });
+    await user.type(within(trial).getByRole('textbox', { name: 'A first visit of' }), '1,240');
+    await waitFor(() => expect(of('try_program').at(-1)).toMatchObject({ trial: { amount: '1,240', tax: '', number: 1, kind: null, on: null } }));
+    expect(within(trial).queryByLabelText(/On which day/)).toBeNull();
+    await user.click(within(trial).getByRole('button', { name: 'More…' }));
+    expect(document.activeElement, 'it is typed next').toBe(within(trial).getByRole('textbox', { name: /On which day/ }));
+    await user.keyboard('1/7/2026');
+    await user.click(within(trial).getByRole('button', { name: 'Which visit: one more' }));
+    await user.type(within(trial).getByRole('textbox', { name: /Tax in it/ }), '171.03');
+    await user.keyboard('{Tab}e');
+    await user.click(within(trial).getByRole('button', { name: 'Add item' }));
+    await user.keyboard('Bath');
+    await waitFor(() => expect(of('try_program').at(-1)).toMatchObject({ trial: { amount: '1,240', tax: '171.03', purchase: 2, kind: 'employee', on: '2026-07-01', items: [{ product: 'Bath', quantity: 1, amount: '' }] } }));
+    expect(within(trial).getByRole('textbox', { name: 'Each visit of' })).toBeDefined();
+    await within(trial).findByText('With the visits before');
+    await expectAccessible();
+  });
+
+  it('w10 says at tax and items what is wrong with them', async () => {
+    const { user, trial } = await open({
+      try_program: () => {
+        throw new CallFailed({ kind: 'invalid', fields: [{ field: 'trial_items', refusal: { code: 'text_empty' } }] });
+      },
+    });
+    await user.type(within(trial).getByRole('textbox', { name: 'A first visit of' }), '100');
+    await user.click(within(trial).getByRole('button', { name: 'More…' }));
+    await within(trial).findByText('Nothing was typed here.');
+    expect(trial.textContent).not.toContain('Complete the program first');
+  });
+
   it('w10 says at the amount what is wrong with it, and that a program must be complete', async () => {
     let field = 'trial_amount';
     const { user, trial } = await open({
@@ -264,7 +295,7 @@ describe('trying a program', () => {
     await within(trial).findByText('Nothing follows from such a visit.');
     refuses = true;
     await user.type(amount, '0');
-    await waitFor(() => expect(within(trial).queryByText('Nothing follows from such a visit.')).toBeNull());
+    await within(trial).findByText(/A manager can change what the person is/);
     expect(trial.textContent).not.toContain('Complete the program first');
   });
 

@@ -1,79 +1,84 @@
 // A program on figures before it starts: a friend's first purchase, and every reward, cut and wait that follows (rule W10).
 import { useState } from 'react';
 import type { ProgramDraft } from '../../bindings/ProgramDraft';
+import type { ReferrerKind } from '../../bindings/ReferrerKind';
 import type { TrialAnswer } from '../../bindings/TrialAnswer';
 import type { TriedChoiceTold } from '../../bindings/TriedChoiceTold';
 import type { TriedReward } from '../../bindings/TriedReward';
+import type { CallError } from '../../backend/backend';
 import { useAnswer } from '../../backend/useAnswer';
 import { fieldTexts, troubleText } from '../../backend/trouble';
-import { Stepper } from '../../components/Choice';
-import { Field } from '../../components/Field';
-import { MoneyField } from '../../components/MoneyField';
 import { MoneyText, useDates, useMoney } from '../../components/MoneyText';
 import { useText } from '../../i18n';
 import { useLocale } from '../../i18n/Locale';
 import { useSettled } from '../../keys/settled';
 import type { Money } from '../../money/money';
-import { PersonPicker, type PickedPerson } from '../record/PersonPicker';
-import { usePick } from '../record/usePick';
 import { useUsable } from '../record/useUsable';
+import { emptyTrial, TrialFields, trialForm, type TrialTyped } from './TrialFields';
 import css from './TryIt.module.css';
 
 /** Typing rests this long before the program is asked, in ms. */
 const REST = 150;
-/** As many friends of one referrer as a tier table may need to be looked at. */
-const MOST_FRIENDS = 999;
-/** As long as a row of months may be. */
-const MOST_MONTHS = 60;
 
-export type TryItProps = { /** The program as it is now; `null` while it is new. */ program?: string | null; draft: ProgramDraft; currency: string; /** What is tried first. */ start?: { amount: string; number: number } };
+export type TryItProps = { /** The program as it is now; `null` while it is new. */ program?: string | null; draft: ProgramDraft; currency: string; /** What referrers can be. */ kinds: readonly ReferrerKind[]; /** What is tried first. */ start?: Partial<TrialTyped> };
 
-export function TryIt({ program = null, draft, currency, start = { amount: '', number: 1 } }: TryItProps) {
+export function TryIt({ program = null, draft, currency, kinds, start = {} }: TryItProps) {
   const t = useText();
-  const locale = useLocale();
-  const [amount, setAmount] = useState(start.amount);
-  const [number, setNumber] = useState(start.number);
-  const [months, setMonths] = useState(1);
-  const [referrer, setReferrer] = useState<PickedPerson | null>(null);
-  const { people, onSearch } = usePick();
+  const [typed, setTyped] = useState<TrialTyped>({ ...emptyTrial, ...start });
+  const [dayWrong, setDayWrong] = useState(false);
   const hasStreak = draft.rules.some((rule) => rule.trigger === 'streak');
-  const brings = referrer === null ? {} : { referrer: referrer.id };
-  const asked = useSettled({ program, draft, trial: { amount, tax: '', number, ...(hasStreak ? { months } : {}), ...brings, kind: null, on: null } }, REST);
-  const isAsked = asked.trial.amount.trim() !== '';
+  const mayRefer = kinds.filter((kind) => draft.eligibility.kinds.length === 0 || draft.eligibility.kinds.includes(kind));
+  const asked = useSettled({ program, draft, trial: trialForm(typed, { kinds: mayRefer, hasStreak }) }, REST);
+  const isAsked = asked.trial.amount.trim() !== '' && !dayWrong;
   const answer = useAnswer('try_program', asked, { when: isAsked, keep: true });
   const trouble = isAsked ? answer.error?.error : undefined;
-  const { trial_amount: wrong, ...others } = trouble ? fieldTexts(trouble, t, locale) : {};
+  const wrong = useWrong(trouble);
   return (
     <section className={css['try']} aria-label={t('programs.try.title')}>
       <div className={css['head']}>
         <h3>{t('programs.try.title')}</h3>
         <span className="t3 xs">{t('programs.try.nothingSaved')}</span>
       </div>
-      <MoneyField label={t('programs.try.amount')} currency={currency} value={amount} onChange={setAmount} error={wrong} check={isAsked} />
-      <PersonPicker label={t('programs.try.referrer')} optional none={t('record.knownNone')} people={people} picked={referrer} onSearch={onSearch} onPick={setReferrer} />
-      {referrer === null && (
-        <Field label={t('programs.try.number')}>
-          <Stepper label={t('programs.try.number')} value={number} min={1} max={MOST_FRIENDS} onChange={setNumber} />
-        </Field>
-      )}
-      {referrer === null && hasStreak && (
-        <Field label={t('programs.try.monthsInARow')}>
-          <Stepper label={t('programs.try.monthsInARow')} value={months} min={1} max={MOST_MONTHS} onChange={setMonths} />
-        </Field>
-      )}
+      <TrialFields typed={typed} onTyped={setTyped} currency={currency} kinds={mayRefer} hasStreak={hasStreak} wrong={wrong} onDayWrong={setDayWrong} isAsked={isAsked} />
       <div aria-live="polite">
-        {isAsked && answer.data && !trouble && referrer !== null && asked.trial.referrer === referrer.id && <p className="t2 sm">{t('programs.try.next', { name: referrer.name, number: answer.data.number })}</p>}
-        {isAsked && answer.data && !trouble && <Given answer={answer.data} />}
-        {trouble && wrong === undefined && <p className={css['trouble']}>{Object.keys(others).length > 0 ? t('programs.try.incomplete') : troubleText(trouble, t, locale)}</p>}
+        {isAsked && answer.data && !trouble && (
+          <>
+            {asked.trial.referrer === typed.referrer?.id && <Booked typed={typed} answer={answer.data} />}
+            <Given answer={answer.data} />
+          </>
+        )}
+        <Refused trouble={trouble} wrong={wrong} />
       </div>
     </section>
   );
 }
 
+/** Returns what is wrong, by its field. */
+export function useWrong(trouble: CallError | undefined): Readonly<Record<string, string>> {
+  const t = useText();
+  const locale = useLocale();
+  return trouble ? fieldTexts(trouble, t, locale) : {};
+}
+
+/** What the books say of who was named. */
+export function Booked({ typed: { referrer }, answer: { number } }: { typed: TrialTyped; answer: TrialAnswer }) {
+  const t = useText();
+  return referrer && <p className="t2 sm">{t('programs.try.next', { name: referrer.name, number })}</p>;
+}
+
+/** Why nothing can be tried, unless a field of the trial says it. */
+export function Refused({ trouble, wrong }: { trouble: CallError | undefined; wrong: Readonly<Record<string, string>> }) {
+  const t = useText();
+  const locale = useLocale();
+  const fields = Object.keys(wrong);
+  if (!trouble || fields.some((field) => field.startsWith('trial_'))) return null;
+  return <p className={css['trouble']}>{fields.length > 0 ? t('programs.try.incomplete') : troubleText(trouble, t, locale)}</p>;
+}
+
 /** What a program gives, reward by reward. */
 export function Given({ answer }: { answer: TrialAnswer }) {
   const t = useText();
-  const { rewards, actions, choices, discount, paid, given, limit } = answer;
+  const { rewards, actions, choices, discount, paid, given, of_referral: ofReferral, limit } = answer;
   // Points and the like have no worth to add up.
   const hasWorth = rewards.some(({ what, amount }) => what === null || amount.minor !== 0);
   if (rewards.length === 0 && actions.length === 0 && choices.length === 0) return <p className="t2 sm">{t('programs.try.nothing')}</p>;
@@ -89,7 +94,7 @@ export function Given({ answer }: { answer: TrialAnswer }) {
           <MoneyText of={paid} />
         </div>
       )}
-      {hasWorth && <Sum given={given} limit={limit} />}
+      {hasWorth && <Sum given={given} ofReferral={ofReferral} limit={limit} />}
       {choices.map((choice, index) => (
         <Chooses key={index} choice={choice} />
       ))}
@@ -102,18 +107,24 @@ export function Given({ answer }: { answer: TrialAnswer }) {
 }
 
 /** What it comes to, of what one referral may give at most. */
-function Sum({ given, limit }: { given: Money; limit: Money }) {
+function Sum({ given, ofReferral, limit }: { given: Money; /** With the purchases before. */ ofReferral: Money; limit: Money }) {
   const t = useText();
   const money = useMoney();
-  const isReached = given.minor >= limit.minor;
-  const part = limit.minor > 0 ? Math.min(100, (given.minor * 100) / limit.minor) : 100;
+  const isReached = ofReferral.minor >= limit.minor;
+  const part = limit.minor > 0 ? Math.min(100, (ofReferral.minor * 100) / limit.minor) : 100;
   return (
     <>
       <div className={css['total']}>
         <span className="b">{t('programs.try.given')}</span>
         <MoneyText of={given} strong />
       </div>
-      <div className={css['bar']} role="img" aria-label={t(isReached ? 'programs.try.limitReached' : 'programs.try.limit', { amount: money(given), limit: money(limit) })}>
+      {ofReferral.minor !== given.minor && (
+        <div className={css['line']}>
+          <span className="t2 sm">{t('programs.try.ofReferral')}</span>
+          <MoneyText of={ofReferral} />
+        </div>
+      )}
+      <div className={css['bar']} role="img" aria-label={t(isReached ? 'programs.try.limitReached' : 'programs.try.limit', { amount: money(ofReferral), limit: money(limit) })}>
         <span style={{ inlineSize: `${part}%` }} />
       </div>
       {isReached && <p className="t3 xs">{t('programs.try.limitReached')}</p>}
