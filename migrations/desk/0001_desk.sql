@@ -257,6 +257,7 @@ CREATE TABLE payout (
     person TEXT NOT NULL,
     method TEXT NOT NULL,
     state TEXT NOT NULL,
+    credit TEXT,
     export TEXT,
     amount INTEGER NOT NULL CHECK (amount BETWEEN -9007199254740991 AND 9007199254740991),
     currency TEXT NOT NULL,

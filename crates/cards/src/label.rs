@@ -76,7 +76,7 @@ labels! {
     /// A check.
     check: "Check" / "Cheque",
     /// Credit on the account.
-    account_credit: "Account credit" / "Saldo a favor",
+    account_credit: "Account credit" / "Crédito en cuenta",
     /// The title of a program's terms.
     terms: "Terms" / "Condiciones",
     /// Before the number of a version.

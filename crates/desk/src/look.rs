@@ -91,6 +91,8 @@ pub struct PayoutStory {
     pub page: PayoutPage,
     /// Its lines, each with its reason.
     pub lines: Vec<Told<RewardView>>,
+    /// The account credit that it was paid as, with whoever has it now (rule O6).
+    pub credit: Option<Told<RewardView>>,
 }
 
 /// A reward with its reason and its postings.
@@ -339,7 +341,8 @@ impl Desk {
         let mut reader = self.store.reader().await?;
         let page = store::read::payouts::page(&mut reader, id).await?.ok_or_else(|| DeskError::not_found("payout"))?;
         let lines = page.rewards.iter().cloned().map(|reward| self.told(reward, language)).collect();
-        Ok(PayoutStory { page, lines })
+        let credit = store::read::rewards::credit_of(&mut reader, id).await?.map(|credit| self.told(credit, language));
+        Ok(PayoutStory { page, lines, credit })
     }
 
     /// Returns what waits for a decision; those who may not decide see only that it does.

@@ -21,26 +21,41 @@ use domain::reward::{CutBy, Unusable};
 use domain::{Calculation, Cut, Form, Language, Line, LocalDate, Money, RewardState};
 use store::read::rewards::{RewardView, UseView};
 
+use crate::paper::receipt_number;
 use occasion::Occasion;
 
 /// Says why a reward is what it is: `10% of $1,000.00, 1st conversion, first purchase of Ana Ruiz, invoice A-118`.
 pub fn why(reward: &RewardView, language: Language) -> String {
     let mut parts = Vec::new();
-    match reward.corrects {
-        Some(_) => parts.push(put_right(reward, language)),
-        None => {
+    match (reward.credit_of(), reward.corrects) {
+        (Some(payout), _) => {
+            parts.push(amount(&reward.calculation, reward.form, language));
+            parts.push(paid_as(payout, language));
+        }
+        (None, Some(_)) => {
+            parts.push(put_right(reward, language));
+            parts.extend(Occasion::of(reward).words(language));
+        }
+        (None, None) => {
             parts.push(amount(&reward.calculation, reward.form, language));
             parts.extend(most(&reward.calculation, reward.form, language));
+            parts.extend(Occasion::of(reward).words(language));
+            parts.extend(reward.calculation.cuts.iter().map(|cut| cut_words(cut, language)));
         }
-    }
-    parts.extend(Occasion::of(reward).words(language));
-    if reward.corrects.is_none() {
-        parts.extend(reward.calculation.cuts.iter().map(|cut| cut_words(cut, language)));
     }
     parts.extend(left(reward, language));
     parts.extend(lost(reward, language));
     parts.retain(|part| !part.is_empty());
     parts.join(", ")
+}
+
+/// Says which payout was paid as account credit: `from payout P-0003`.
+fn paid_as(payout: i64, language: Language) -> String {
+    let number = receipt_number(payout);
+    match language {
+        Language::En => format!("from payout {number}"),
+        Language::Es => format!("del pago {number}"),
+    }
 }
 
 /// Says what an entry puts right, and why: `−$100.00 put right: “brought it back”`.

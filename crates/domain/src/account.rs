@@ -21,7 +21,7 @@ words! {
         Bank = "bank",
         /// Paid out by check.
         Check = "check",
-        /// Given as credit on an account; its owner is the person.
+        /// Account credit that a person was paid as and has not used; its owner is the person.
         Credit = "credit",
         /// Discounts given on invoices.
         Discount = "discount",
@@ -31,7 +31,7 @@ words! {
         Lapsed = "lapsed",
         /// Credit, things and units that a person has and has not used; its owner is the person.
         Gifts = "gifts",
-        /// What was used of them; its owner is the program.
+        /// What was used of them; its owner is the program, or nobody for account credit that a payout was paid as.
         Given = "given",
     }
 }

@@ -325,6 +325,9 @@ pub enum Refusal {
     /// The reward is handed over whole (rule X1).
     #[error("it is handed over whole")]
     GivenWhole,
+    /// Some of the account credit that a payout was paid as was used, or is another person's now (rule O6).
+    #[error("the account credit was used")]
+    CreditUsed,
     /// The credit is only for items that were not bought (rule W2).
     #[error("it is not for what was bought")]
     NotForItems,

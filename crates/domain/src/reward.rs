@@ -97,6 +97,28 @@ pub struct Calculation {
 }
 
 impl Calculation {
+    /// Makes that of an amount which is as it is.
+    pub const fn of_amount(rule: u16, trigger: Trigger, amount: Money) -> Self {
+        Self {
+            rule,
+            trigger,
+            base: None,
+            rate: None,
+            fixed: Some(amount),
+            units: None,
+            name: None,
+            cap: None,
+            multiplier: Multiplier::ONE,
+            number: None,
+            tier: None,
+            milestone: None,
+            action: None,
+            nth: None,
+            cuts: Vec::new(),
+            ceilings: Vec::new(),
+        }
+    }
+
     /// Returns what the periods' caps and the budget left of it, before and now. The other limits are of the referral's own figures, and are
     /// computed anew with them.
     pub fn kept(&self) -> impl Iterator<Item = &Cut> {

@@ -255,9 +255,9 @@ impl Action {
         Claim "retry_payout" Approve "Asks again for a payout that failed.",
             "Not one's own.", "failed → requested.",
             ["not_found", "wrong_state", "own_payout"];
-        Claim "return_payout" Approve "Records that the bank sent a payment back; the money is owed again.",
+        Claim "return_payout" Approve "Records that the bank sent a payment back, or takes back account credit none of which is used; the money is owed again.",
             "", "paid → returned.",
-            ["not_found", "wrong_state"];
+            ["not_found", "wrong_state", "credit_used"];
         Claim "export_payouts" Approve "Writes approved bank transfers into a bank file; leaves out what cannot go and says how many.",
             "", "The payouts: approved, in no file.",
             ["exists", "too_many", "date_incoherent", "own_bank_missing", "bank_account_other", "currency_differs", "nothing_to_export",

@@ -2,7 +2,7 @@
 
 use domain::{Account, Commodity, Handling, PayoutMethod, PayoutState, RewardState};
 
-use crate::handlers::gifts::commodity;
+use crate::handlers::gifts::{commodity, has_account};
 use crate::handlers::ledger::balance_id;
 use crate::tables::{PayoutRow, RewardRow};
 
@@ -19,19 +19,21 @@ pub fn of_reward(row: &RewardRow) -> Option<(String, i64)> {
         (Handling::Paid, RewardState::Available | RewardState::InPayout) => owed(Account::Payable),
         (Handling::TakenOff, RewardState::Expired) => Some((balance_id(Account::Promised, owner, Commodity::Promise), -1)),
         (Handling::Used, RewardState::Pending | RewardState::OnHold | RewardState::Available) => {
-            Some((balance_id(Account::Gifts, owner, commodity(row)), -row.left()))
+            let (account, owner) = has_account(row);
+            Some((balance_id(account, owner, commodity(row)), -row.left()))
         }
         (Handling::Paid | Handling::TakenOff | Handling::Used, _) => None,
     }
 }
 
-/// Returns the balance that a payout was paid from, and how much that was; none of what was not paid, or came back.
+/// Returns the balance that a payout was paid from, and how much that was; none of what was not paid, or came back, nor of what was
+/// paid as account credit, which a reward says.
 pub fn of_payout(row: &PayoutRow) -> Option<(String, i64)> {
     let (account, owner) = match row.method {
         PayoutMethod::Cash => (Account::Cash, row.paid_desk.map(|desk| desk.0)),
         PayoutMethod::BankTransfer => (Account::Bank, None),
         PayoutMethod::Check => (Account::Check, None),
-        PayoutMethod::AccountCredit => (Account::Credit, Some(row.person.0)),
+        PayoutMethod::AccountCredit => return None,
     };
     let is_paid = row.state == PayoutState::Paid;
     is_paid.then(|| (balance_id(account, owner, Commodity::Money(row.currency)), -row.amount))

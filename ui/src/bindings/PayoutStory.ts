@@ -14,4 +14,8 @@ page: PayoutPage,
 /**
  * Its lines, each with its reason.
  */
-lines: Array<Told<RewardView>>, };
+lines: Array<Told<RewardView>>, 
+/**
+ * The account credit that it was paid as, with whoever has it now (rule O6).
+ */
+credit: Told<RewardView> | null, };

@@ -152,7 +152,7 @@ why: NeverFires, } | { "code": "rule_out_of_range",
 /**
  * The field.
  */
-field: string, } | { "code": "more_than_left" } | { "code": "given_whole" } | { "code": "not_for_items" } | { "code": "nothing_to_pay" } | { "code": "below_minimum", 
+field: string, } | { "code": "more_than_left" } | { "code": "given_whole" } | { "code": "credit_used" } | { "code": "not_for_items" } | { "code": "nothing_to_pay" } | { "code": "below_minimum", 
 /**
  * Least sum.
  */

@@ -82,9 +82,13 @@ available_on: LocalDate,
  */
 valid_until: LocalDate | null, 
 /**
- * In which payout.
+ * In which payout; of account credit the one that was paid as it (rule O6).
  */
 payout: PayoutId | null, 
+/**
+ * That payout's number.
+ */
+payout_number: number | null, 
 /**
  * The purchase that it was used on.
  */

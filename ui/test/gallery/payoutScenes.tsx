@@ -41,7 +41,7 @@ const lines = [
 ];
 
 export function payoutDetail(of: PayoutRow, rest: Partial<PayoutDetailView> = {}): PayoutDetailView {
-  return { ...of, pays: lines, asked: of.askedBy === null ? null : { name: of.askedBy, you: false }, approved: null, onePerson: false, paidThisYear: { year: 2025, amount: mxn(1800) }, reference: null, reason: null, ...rest };
+  return { ...of, pays: lines, asked: of.askedBy === null ? null : { name: of.askedBy, you: false }, approved: null, onePerson: false, credit: null, paidThisYear: { year: 2025, amount: mxn(1800) }, reference: null, reason: null, ...rest };
 }
 
 export function payoutProps(rest: Partial<PayoutsPageProps> = {}): PayoutsPageProps {
@@ -92,6 +92,9 @@ function Scene(rest: Partial<PayoutsPageProps>) {
 const approved = (row: PayoutRow): PayoutRow => ({ ...row, state: 'approved', method: 'cash' });
 const approvedRows = payoutRows.slice(0, 3).map(approved);
 const [firstApproved = payoutRows[0]] = approvedRows;
+const paidAsCredit = payoutRows.filter(({ method }) => method === 'account_credit').map((one): PayoutRow => ({ ...one, state: 'paid' }));
+const [byCredit] = paidAsCredit;
+const creditDetail = byCredit ? payoutDetail(byCredit, { pays: lines.slice(0, 1), approved: { name: 'Héctor Ruiz', you: true }, reference: byCredit.number, credit: { amount: mxn(200), left: mxn(80), holder: null } }) : null;
 const approvedDetail = firstApproved ? payoutDetail(firstApproved, { approved: { name: 'Héctor Ruiz', you: true } }) : null;
 
 /** What the program answers about bank files. */
@@ -164,6 +167,8 @@ export const payoutScenes = {
   'payouts-reject': () => <Scene over={{ kind: 'reject', ids: ['324'] }} error="It has changed since you looked at it. Look at it again." />,
   'payouts-approved': () => <Scene tab="approved" rows={approvedRows} sums={null} open={approvedDetail} chosen={new Set()} />,
   'payouts-pay': () => <Scene tab="approved" rows={approvedRows} sums={null} open={approvedDetail} chosen={new Set()} over={{ kind: 'pay', id: '324' }} />,
+  'payouts-credit': () => <Scene tab="paid" rows={paidAsCredit} sums={null} open={creditDetail} chosen={new Set()} />,
+  'payouts-give-credit': () => <Scene tab="approved" rows={paidAsCredit.map((one) => ({ ...one, state: 'approved' as const }))} sums={null} open={null} chosen={new Set()} over={{ kind: 'pay', id: '321' }} />,
   'payouts-receipt': () => <Scene tab="approved" rows={approvedRows} sums={null} open={null} chosen={new Set()} over={{ kind: 'receipt', payout: firstApproved ?? row('1', 'Tomás Villaseñor', 'cash', 'Diego Montes', today(10, 5), 2, 400) }} receipt={{ kind: 'failed', text: 'The printer does not print now. Look at its paper and lights, then try again. Nothing was lost.' }} />,
   'payouts-receipt-saved': () => <Scene tab="approved" rows={approvedRows} sums={null} open={null} chosen={new Set()} over={{ kind: 'receipt', payout: firstApproved ?? row('1', 'Tomás Villaseñor', 'cash', 'Diego Montes', today(10, 5), 2, 400) }} canPrint={false} receipt={{ kind: 'saved', place: 'Documents/Referral Desk/Receipt P-0324.pdf' }} />,
   'payouts-payees': () => (

@@ -85,6 +85,7 @@ impl Plan {
             person: self.person(referrer),
             method: self.method(referrer),
             state,
+            credit: None,
             export: None,
             amount: lines.iter().map(|line| line.amount).sum(),
             currency: self.terms.currency,

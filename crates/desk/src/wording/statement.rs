@@ -1,6 +1,6 @@
 //! What a line of a statement says (rule M6).
 
-use domain::Language;
+use domain::{Language, PayoutMethod};
 use engine::tables::TransactionKind;
 use store::read::statement::StatementEntry;
 
@@ -8,11 +8,16 @@ use crate::paper::receipt_number;
 
 /// Says what moved, and why.
 pub fn words(entry: &StatementEntry, language: Language) -> (String, String) {
+    let as_credit = entry.method == Some(PayoutMethod::AccountCredit);
     let what = match (entry.kind, language) {
         (TransactionKind::Granted, Language::En) => "Reward",
         (TransactionKind::Granted, Language::Es) => "Recompensa",
         (TransactionKind::Changed, Language::En) => "Correction",
         (TransactionKind::Changed, Language::Es) => "Corrección",
+        (TransactionKind::Paid, Language::En) if as_credit => "Payout as account credit",
+        (TransactionKind::Paid, Language::Es) if as_credit => "Pago como crédito en cuenta",
+        (TransactionKind::Returned, Language::En) if as_credit => "Account credit taken back",
+        (TransactionKind::Returned, Language::Es) if as_credit => "Crédito en cuenta retirado",
         (TransactionKind::Paid, Language::En) => "Payout",
         (TransactionKind::Paid, Language::Es) => "Pago",
         (TransactionKind::Returned, Language::En) => "Payment returned",

@@ -26,6 +26,7 @@ mod merging;
 mod own;
 mod own_terms;
 mod papers;
+mod payout_credit;
 mod pins;
 mod places;
 mod program_editor;

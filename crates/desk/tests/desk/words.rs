@@ -29,6 +29,7 @@ fn reward() -> RewardView {
         available_on: day("2026-04-01"),
         valid_until: None,
         payout: None,
+        payout_number: None,
         used_on: None,
         used_by: None,
         remainder: mxn(0),

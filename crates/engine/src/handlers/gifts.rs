@@ -36,8 +36,14 @@ pub(crate) const fn commodity(row: &RewardRow) -> Commodity {
 }
 
 /// Returns the account of what a person has and has not used.
-pub(super) const fn has_account(row: &RewardRow) -> (Account, Option<Uuid>) {
-    (Account::Gifts, Some(row.person.0))
+pub(crate) fn has_account(row: &RewardRow) -> (Account, Option<Uuid>) {
+    let account = if row.credit_of().is_some() { Account::Credit } else { Account::Gifts };
+    (account, Some(row.person.0))
+}
+
+/// Returns the account of what was used. What a payout was paid as is no program's: its rewards were (rule O6).
+fn given_account(row: &RewardRow) -> (Account, Option<Uuid>) {
+    (Account::Given, Some(row.program.0).filter(|_| row.credit_of().is_none()))
 }
 
 /// Uses a reward, all that is left of it if nothing else is asked for.
@@ -62,14 +68,8 @@ pub(super) fn use_up(context: &mut Context<'_>, id: RewardUseId, reward: RewardI
     let state = if left == 0 { row.state.step(row.form, RewardState::Used)? } else { row.state };
     let row = RewardRow { state, used_on: used.purchase, used_by: context.envelope.staff, reason: None, ..row };
     let row = row.counting(row.quantity(), left);
-    let transaction = transfer_of(
-        context,
-        TransactionKind::Used,
-        about(&row, None),
-        (commodity(&row), asked),
-        (Account::Given, Some(row.program.0)),
-        has_account(&row),
-    )?;
+    let transaction =
+        transfer_of(context, TransactionKind::Used, about(&row, None), (commodity(&row), asked), given_account(&row), has_account(&row))?;
     context.work.put(&row)?;
     context.work.put(&RewardUseRow {
         id,
@@ -159,8 +159,8 @@ pub(super) fn undo(context: &mut Context<'_>, id: RewardUseId, reason: &Line) ->
     let row = RewardRow { used_on: None, used_by: None, reason: Some(reason.clone()), ..row };
     let row = row.counting(row.quantity(), left);
     let about = About { reverses: used.transaction_id, ..about(&row, Some(reason.clone())) };
-    let given = (Account::Given, Some(row.program.0));
-    transfer_of(context, TransactionKind::Used, about, (commodity(&row), used.quantity), has_account(&row), given)?;
+    let (has, given) = (has_account(&row), given_account(&row));
+    transfer_of(context, TransactionKind::Used, about, (commodity(&row), used.quantity), has, given)?;
     context.work.put(&row)?;
     context.work.put(&RewardUseRow { undone: true, undone_by: context.envelope.staff, reason: Some(reason.clone()), ..used })?;
     // What it comes from may have been taken back since: then it ends (rule R8).

@@ -13,6 +13,7 @@ pub mod codes;
 pub mod contests;
 mod context;
 pub(crate) mod conversions;
+mod credits;
 pub mod day_close;
 mod discounts;
 pub mod eligibility;

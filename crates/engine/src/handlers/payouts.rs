@@ -7,7 +7,7 @@ use crate::handlers::context::Context;
 use crate::handlers::ledger::{About, of_payout, standing, transfer};
 use crate::handlers::rewards::{self, mature_one, move_to, moved};
 use crate::handlers::settle::settle_source;
-use crate::handlers::{exports, one_person, taxes};
+use crate::handlers::{credits, exports, one_person, taxes};
 use crate::outcome::Adjustment;
 use crate::tables::{AttentionReason, CounterRow, PayoutLine, PayoutRow, PersonRow, RewardRow, StaffRow, TransactionKind, TransactionRow};
 use crate::value::Json;
@@ -76,6 +76,7 @@ fn ask(context: &mut Context<'_>, id: PayoutId, records: &[PersonId], method: Pa
         person: records[0],
         method,
         state: PayoutState::Requested,
+        credit: None,
         export: None,
         amount: sum.minor,
         currency,
@@ -172,14 +173,16 @@ pub(super) fn pay(context: &mut Context<'_>, id: PayoutId, reference: Option<&Li
             item.person = Some(person);
         })?;
     }
+    let credit = if row.method == PayoutMethod::AccountCredit { Some(credits::give(context, &row)?) } else { None };
     for (person, amount) in owed_by_record(context, &row)? {
-        let about = About { person: Some(person), payout: Some(row.id), ..About::default() };
+        let about = About { person: Some(person), reward: credit, payout: Some(row.id), ..About::default() };
         let payable = (Account::Payable, Some(person.0));
         transfer(context, TransactionKind::Paid, about, amount, paying_account(context, &row), payable)?;
     }
     pay_lines(context, &row)?;
     let row = PayoutRow {
         state: PayoutState::Paid,
+        credit,
         paid_by: context.envelope.staff,
         paid_at: Some(context.at()),
         paid_on: Some(context.on()),
@@ -290,17 +293,21 @@ pub(super) fn retry(context: &mut Context<'_>, id: PayoutId) -> Res<()> {
     context.work.put(&PayoutRow { state, requested_by, version, export, approved_by, approved_at, one_person: false, ..row })
 }
 
-/// The bank sent it back: the money is owed again (rule O2).
+/// The bank sent it back, or it should not be account credit: the money is owed again (rules O2, O6).
 pub(super) fn send_back(context: &mut Context<'_>, id: PayoutId, reason: &Line) -> Res<()> {
     let row: PayoutRow = context.need(id)?;
     let state = row.state.step(PayoutState::Returned)?;
+    let paid_from = match row.credit {
+        Some(credit) => credits::take_back(context, &row, credit, reason)?,
+        None => paying_account(context, &row),
+    };
     let posted = of_payout(context, row.id)?;
     for (person, amount) in owed_by_record(context, &row)? {
         let of_record: Vec<TransactionRow> = posted.iter().filter(|other| other.person == Some(person)).cloned().collect();
         let reverses = standing(&of_record, TransactionKind::Paid);
-        let about = About { person: Some(person), payout: Some(row.id), reverses, reason: Some(reason.clone()), ..About::default() };
-        let (payable, paid_from) = ((Account::Payable, Some(person.0)), paying_account(context, &row));
-        transfer(context, TransactionKind::Returned, about, amount, payable, paid_from)?;
+        let (payout, reason) = (Some(row.id), Some(reason.clone()));
+        let about = About { person: Some(person), reward: row.credit, payout, reverses, reason };
+        transfer(context, TransactionKind::Returned, about, amount, (Account::Payable, Some(person.0)), paid_from)?;
     }
     let rewards = rewards_of(context, &row)?;
     for line in &row.lines.0 {

@@ -1,4 +1,4 @@
-//! Giving a promise of one person to another (rules O1, W12).
+//! Giving a promise or gift of one person to another (rules O1, O6, W12).
 
 use domain::{Form, Line, PersonId, Refusal, RewardId, RewardState};
 
@@ -7,7 +7,7 @@ use crate::handlers::gifts;
 use crate::handlers::ledger::transfer_of;
 use crate::handlers::one_person;
 use crate::handlers::rewards::{about, is_own, moved};
-use crate::tables::{PersonRow, RewardRow, TransactionKind};
+use crate::tables::{PayoutRow, PersonRow, RewardRow, TransactionKind};
 use crate::work::Res;
 
 pub(super) fn transfer(context: &mut Context<'_>, id: RewardId, to: PersonId, reason: &Line) -> Res<()> {
@@ -44,6 +44,10 @@ pub(super) fn transfer(context: &mut Context<'_>, id: RewardId, to: PersonId, re
         let (kind, what) = (TransactionKind::Moved, (gifts::commodity(&received), received.quantity()));
         let about = about(&received, Some(reason.clone()));
         transfer_of(context, kind, about, what, gifts::has_account(&received), gifts::has_account(&given))?;
+    }
+    if let Some(payout) = received.credit_of() {
+        let row: PayoutRow = context.need(payout)?;
+        context.work.put(&PayoutRow { credit: Some(received.id), ..row })?;
     }
     Ok(())
 }

@@ -29,6 +29,8 @@ table! {
         method: PayoutMethod,
         /// Where it stands.
         state: PayoutState,
+        /// The account credit that it was paid as, with whoever has it now (rule O6).
+        credit: Option<RewardId>,
         /// The bank file it is in (rule O5).
         export: Option<ExportId>,
         /// The sum of its lines, in minor units.

@@ -49,7 +49,7 @@ table! {
         valid_until: Option<LocalDate>,
         /// The day of the event that brought it: caps count it there (rule W5).
         event_on: LocalDate,
-        /// The payout it is in, or was paid by.
+        /// The payout it is in, or was paid by; of account credit the one that was paid as it.
         payout: Option<PayoutId>,
         /// The purchase it was used on; of what is used in parts, last.
         used_on: Option<PurchaseId>,
@@ -117,6 +117,11 @@ table! {
 }
 
 impl RewardRow {
+    /// Returns the payout that was paid as this account credit, if it is such (rule O6).
+    pub fn credit_of(&self) -> Option<PayoutId> {
+        self.payout.filter(|_| self.form == Form::Credit)
+    }
+
     /// Returns how much there is of it: minor units of an amount or worth, or units.
     pub const fn quantity(&self) -> i64 {
         if self.form.in_units() { self.units } else { self.amount }

@@ -47,16 +47,18 @@ fn o9_a_day_is_closed_with_its_count_and_a_difference_is_explained() {
         scene.buy(friend, 20_000);
         scene.pay_out(person);
     }
-    // A transfer of the same day is no cash.
-    let luis = scene.person("Luis");
-    let card = scene.code_of(luis);
-    let referral = scene.refer(&card, "Amiga de Luis");
-    let friend = scene.friend_of(referral);
-    scene.buy(friend, 20_000);
-    let payout = PayoutId(scene.clinic.uuid());
-    scene.done(front, Action::RequestPayout { payout, person: luis, method: PayoutMethod::BankTransfer });
-    scene.done(scene.clinic.manager, Action::ApprovePayout { payout, version: 1 });
-    scene.done(front, Action::PayPayout { payout, reference: Some(line("SPEI 1")) });
+    // A transfer of the same day is no cash, and neither is account credit (rule O6).
+    for (text, method) in [("Luis", PayoutMethod::BankTransfer), ("Sofía", PayoutMethod::AccountCredit)] {
+        let person = scene.person(text);
+        let card = scene.code_of(person);
+        let referral = scene.refer(&card, &format!("Amiga de {text}"));
+        let friend = scene.friend_of(referral);
+        scene.buy(friend, 20_000);
+        let payout = PayoutId(scene.clinic.uuid());
+        scene.done(front, Action::RequestPayout { payout, person, method });
+        scene.done(scene.clinic.manager, Action::ApprovePayout { payout, version: 1 });
+        scene.done(front, Action::PayPayout { payout, reference: Some(line(&format!("SPEI de {text}"))) });
+    }
 
     for (minor, receipts) in [(9_000, 2), (10_000, 1), (10_001, 2)] {
         let (_, action) = close(&mut scene, minor, receipts, None);

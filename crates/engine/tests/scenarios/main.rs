@@ -25,6 +25,7 @@ mod lives;
 mod merges;
 mod milestones;
 mod money;
+mod payout_credit;
 mod payout_schedule;
 mod payouts;
 mod people;

@@ -172,7 +172,8 @@ async fn funnel(connection: &mut SqliteConnection, id: PersonId) -> Result<Funne
                 count(*) AS referrals,
                 count(*) FILTER (WHERE r.state = 'converted') AS converted,
                 (SELECT count(*) FROM reward w
-                  WHERE w.recipient = 'referrer' AND w.state NOT IN ('cancelled', 'taken_back', 'expired', 'transferred') AND w.person ",
+                  WHERE w.recipient = 'referrer' AND w.state NOT IN ('cancelled', 'taken_back', 'expired', 'transferred')
+                    AND (w.form <> 'credit' OR w.payout IS NULL) AND w.person ",
         of_all_records!("?1"),
         ") AS rewards
            FROM referral r WHERE r.id IN (",

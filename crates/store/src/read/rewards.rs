@@ -43,8 +43,10 @@ model! {
         available_on: LocalDate,
         /// Until when it can be used.
         valid_until: Option<LocalDate>,
-        /// In which payout.
+        /// In which payout; of account credit the one that was paid as it (rule O6).
         payout: Option<PayoutId>,
+        /// That payout's number.
+        payout_number: Option<i64>,
         /// The purchase that it was used on.
         used_on: Option<PurchaseId>,
         /// Who gave it at the till.
@@ -67,6 +69,13 @@ model! {
         granted_at: Timestamp,
         /// On which day.
         granted_on: LocalDate,
+    }
+}
+
+impl RewardView {
+    /// Returns the number of the payout that was paid as this account credit, if it is such (rule O6).
+    pub fn credit_of(&self) -> Option<i64> {
+        self.payout_number.filter(|_| self.form == Form::Credit)
     }
 }
 
@@ -110,10 +119,10 @@ pub async fn uses_of(connection: &mut SqliteConnection, reward: RewardId) -> Res
 const SELECT: &str = "SELECT w.id, w.person, p.name AS person_name, w.referral, w.action, r.friend, f.name AS friend_name,
         (SELECT b.invoice FROM purchase b WHERE b.id = coalesce(w.used_on, w.event)) AS invoice,
         w.recipient, w.form, w.state, w.amount, w.currency, w.calculation, w.needs_approval, w.available_on, w.valid_until,
-        w.payout, w.used_on, u.name AS used_by, w.remainder, w.units, w.units_left, w.lost, t.name AS transferred_to, w.corrects, w.reason, w.granted_at, w.granted_on
+        w.payout, y.number AS payout_number, w.used_on, u.name AS used_by, w.remainder, w.units, w.units_left, w.lost, t.name AS transferred_to, w.corrects, w.reason, w.granted_at, w.granted_on
    FROM reward w JOIN person p ON p.id = w.person
    LEFT JOIN referral r ON r.id = w.referral LEFT JOIN person f ON f.id = r.friend
-   LEFT JOIN staff u ON u.id = w.used_by LEFT JOIN person t ON t.id = w.transferred_to";
+   LEFT JOIN staff u ON u.id = w.used_by LEFT JOIN person t ON t.id = w.transferred_to LEFT JOIN payout y ON y.id = w.payout";
 
 /// No limit, as SQLite says it.
 const ALL: i64 = -1;
@@ -137,6 +146,11 @@ pub async fn one(connection: &mut SqliteConnection, id: RewardId) -> Result<Opti
 pub async fn of_payout(connection: &mut SqliteConnection, id: PayoutId) -> Result<Vec<RewardView>, sqlx::Error> {
     let condition = "w.id IN (SELECT value ->> 'reward' FROM payout y, json_each(y.lines) WHERE y.id = ?)";
     select(connection, condition, &id.to_string(), ALL).await
+}
+
+/// Returns the account credit that a payout was paid as, with whoever has it now (rule O6).
+pub async fn credit_of(connection: &mut SqliteConnection, id: PayoutId) -> Result<Option<RewardView>, sqlx::Error> {
+    Ok(select(connection, "w.id = (SELECT credit FROM payout WHERE id = ?)", &id.to_string(), 1).await?.pop())
 }
 
 /// Returns a person's rewards, the oldest first.
@@ -173,7 +187,7 @@ pub async fn usable(connection: &mut SqliteConnection, id: PersonId, today: Loca
     let sql = format!(
         "{SELECT} WHERE w.person {} AND w.form <> 'cash' AND w.state IN ('available', 'pending') AND w.available_on <= ?2
             AND (w.valid_until IS NULL OR w.valid_until >= ?2)
-          ORDER BY w.valid_until, w.id LIMIT {PAGE}",
+          ORDER BY w.valid_until NULLS LAST, w.id LIMIT {PAGE}",
         of_all_records!("?1")
     );
     let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.to_string()).bind(today.to_string()).fetch_all(connection).await?;

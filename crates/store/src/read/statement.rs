@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use domain::{Account, Language, LocalDate, Money, PersonId, TransactionId};
+use domain::{Account, Language, LocalDate, Money, PayoutMethod, PersonId, TransactionId};
 use engine::table::Row;
 use engine::tables::{OrganizationRow, PersonRow, PurchaseRow, ReferralRow, TransactionKind};
 use serde::Serialize;
@@ -33,6 +33,8 @@ pub struct StatementEntry {
     pub invoice: Option<String>,
     /// The number of the payout that it is about.
     pub payout_number: Option<i64>,
+    /// How that payout was paid.
+    pub method: Option<PayoutMethod>,
     /// Why.
     pub reason: Option<String>,
 }
@@ -87,7 +89,7 @@ pub async fn statement(
                LEFT JOIN log_entry u ON u.command_id = m.undone_command
               WHERE u.seq IS NULL OR u.seq > ?2)
          SELECT l.seq, t.id AS transaction_id, t.kind, t.\"on\", g.account, -g.amount AS amount, g.commodity AS currency,
-                w.referral, w.event, y.number AS payout_number, t.reason
+                w.referral, w.event, y.number AS payout_number, y.method, t.reason
            FROM ledger_transaction t
            JOIN posting g ON g.transaction_id = t.id AND g.owner = t.person AND g.account IN ('waiting', 'payable')
            JOIN log_entry l ON l.command_id = t.command
@@ -126,6 +128,7 @@ pub async fn statement(
         friend_name: posted.referral.and_then(|id| referrals.get(&id)).and_then(name_of),
         invoice: posted.event.and_then(|id| purchases.get(&id)).and_then(|purchase| purchase.invoice.as_ref().map(ToString::to_string)),
         payout_number: posted.payout_number,
+        method: posted.method,
         reason: posted.reason,
     };
     let Some(organization) = organizations.into_values().next() else { return Ok(None) };
@@ -208,6 +211,8 @@ model! {
         event: Option<String>,
         /// The number of the payout that it is about.
         payout_number: Option<i64>,
+        /// How that payout was paid.
+        method: Option<PayoutMethod>,
         /// Why.
         reason: Option<String>,
     }

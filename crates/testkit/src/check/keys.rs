@@ -54,6 +54,7 @@ const REFERENCES: &[(&str, &str, &str)] = &[
     ("account_change", "staff", "staff"),
     ("day_close", "desk", "desk"),
     ("day_close", "staff", "staff"),
+    ("payout", "credit", "reward"),
     ("payout", "export", "payout_export"),
     ("payout_export", "staff", "staff"),
     ("payout_export", "withdrawn_by", "staff"),

@@ -197,7 +197,14 @@ impl Reference {
                 "cash" => post("cash", payout.paid_desk.map(|desk| desk.0), currency, -amount),
                 "bank_transfer" => post("bank", None, currency, -amount),
                 "check" => post("check", None, currency, -amount),
-                _ => post("credit", Some(payout.person.0), currency, -amount),
+                // Whoever has the credit has what is not used of it; what is used is no program's (rule O6).
+                _ => {
+                    let Some(credit) = payout.credit.and_then(|credit| self.rewards.get(&credit)) else { continue };
+                    let of_it = self.uses.values().filter(|used| used.reward == credit.id && !used.undone);
+                    let used: i128 = of_it.map(|used| i128::from(used.quantity)).sum();
+                    post("credit", Some(credit.person.0), currency, used - amount);
+                    post("given", None, currency, -used);
+                }
             }
         }
         own.retain(|_, amount| *amount != 0);

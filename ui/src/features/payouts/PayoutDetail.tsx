@@ -46,6 +46,14 @@ export function PayoutDetail({ payout, me, oneAllowed, steps, busy = false, canP
           {t('payouts.to', { payee: payout.payee })}, {t(`payouts.method.${payout.method}`)}
         </div>
         {payout.reference !== null && <div className="t3 sm copyable">{t('payouts.referenceIs', { reference: payout.reference })}</div>}
+        {payout.credit && (
+          <div className="t2 sm">
+            {[
+              payout.credit.left.minor === 0 ? t('payouts.creditUsed', { amount: money(payout.credit.amount) }) : t('payouts.creditLeft', { left: money(payout.credit.left), amount: money(payout.credit.amount) }),
+              ...(payout.credit.holder === null ? [] : [t('payouts.creditWith', { name: payout.credit.holder })]),
+            ].join(' · ')}
+          </div>
+        )}
         {payout.bankFile !== undefined && <div className="t3 sm">{t('payouts.inBankFile', { file: payout.bankFile })}</div>}
         {payout.reason !== null && <div className="stop sm">{t('payouts.reasonIs', { reason: payout.reason })}</div>}
       </div>
@@ -91,7 +99,7 @@ export function PayoutDetail({ payout, me, oneAllowed, steps, busy = false, canP
           )}
           {steps.return && (
             <Button size="sm" look="ghost" onPress={() => onStop('return')}>
-              {t('payouts.return')}
+              {t(payout.method === 'account_credit' ? 'payouts.takeBack' : 'payouts.return')}
             </Button>
           )}
           {steps.cancel && (

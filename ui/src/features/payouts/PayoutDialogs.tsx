@@ -34,29 +34,38 @@ export function ApproveDialog({ rows, total, who, alone, onConfirm, ...common }:
 
 export type PayDialogProps = Common & { payout: PayoutRow; canPrint: boolean; onConfirm: (reference: string | null) => void };
 
-/** Cash goes over the counter against a signed receipt, which prints once it is booked; other ways of paying name their reference (rule O4). */
+/** What is said before it is paid: of cash, of account credit (rule O6), of what the bank or a check has paid. */
+const payWords = {
+  cash: { title: 'payouts.payConfirm.title', lead: 'payouts.payConfirm.lead', action: 'payouts.payConfirm.action' },
+  account_credit: { title: 'payouts.payConfirm.titleCredit', lead: 'payouts.payConfirm.leadCredit', action: 'payouts.payConfirm.actionCredit' },
+  other: { title: 'payouts.payConfirm.titleOther', lead: 'payouts.payConfirm.leadOther', action: 'payouts.payConfirm.actionOther' },
+} as const;
+
+/** Cash goes over the counter against a signed receipt, which prints once it is booked; what the bank or a check pays names its reference (rule O4). */
 export function PayDialog({ payout, canPrint, onConfirm, error, busy, onClose }: PayDialogProps) {
   const t = useText();
   const money = useMoney();
   const [reference, setReference] = useState('');
   const [tried, setTried] = useState(false);
   const cash = payout.method === 'cash';
+  const here = cash || payout.method === 'account_credit';
+  const words = payWords[payout.method === 'cash' || payout.method === 'account_credit' ? payout.method : 'other'];
   const confirm = () => {
     setTried(true);
-    if (!busy && (cash || reference.trim() !== '')) onConfirm(cash ? null : reference.trim());
+    if (!busy && (here || reference.trim() !== '')) onConfirm(here ? null : reference.trim());
   };
   const values = { amount: money(payout.amount), payee: payout.payee };
   return (
     <Dialog
-      title={cash ? t('payouts.payConfirm.title', values) : t('payouts.payConfirm.titleOther', values)}
+      title={t(words.title, values)}
       onClose={onClose}
       enterRuns={confirm}
-      foot={<ConfirmFoot action={t(cash ? (canPrint ? 'payouts.payConfirm.action' : 'payouts.payConfirm.actionSave') : 'payouts.payConfirm.actionOther')} busy={busy} autoFocus={cash} onConfirm={confirm} onClose={onClose} />}
+      foot={<ConfirmFoot action={t(cash && !canPrint ? 'payouts.payConfirm.actionSave' : words.action)} busy={busy} autoFocus={here} onConfirm={confirm} onClose={onClose} />}
     >
-      <p className={`t2 ${dialog['lead'] ?? ''}`}>{t(cash ? 'payouts.payConfirm.lead' : 'payouts.payConfirm.leadOther')}</p>
+      <p className={`t2 ${dialog['lead'] ?? ''}`}>{t(words.lead)}</p>
       <div className={dialog['parts']}>
         <Who payout={payout} />
-        {!cash && (
+        {!here && (
           <TextField
             label={t('payouts.reference')}
             hint={t('payouts.referenceHint')}
@@ -170,5 +179,6 @@ export function StopDialog({ kind, rows, total, onConfirm, ...common }: Common &
   const money = useMoney();
   const [only] = rows;
   const payee = rows.length === 1 && only ? only.payee : t('payouts.people', { count: total.people });
-  return <ReasonDialog {...common} title={t(`payouts.${kind}Title`, { amount: money(total.amount), payee })} lead={t(`payouts.${kind}Lead`)} action={t(`payouts.${kind}One`)} onConfirm={onConfirm} />;
+  const words = kind === 'return' && only?.method === 'account_credit' ? 'takeBack' : kind;
+  return <ReasonDialog {...common} title={t(`payouts.${words}Title`, { amount: money(total.amount), payee })} lead={t(`payouts.${words}Lead`)} action={t(`payouts.${words}One`)} onConfirm={onConfirm} />;
 }

@@ -173,7 +173,7 @@ function stepsOf(payout: PayoutRow, may: PayoutsPageProps['may']): PayoutSteps {
     cancel: state === 'requested' ? may.pay : (state === 'approved' || state === 'failed') && may.approve,
     fail: state === 'approved' && may.approve && byBank,
     retry: state === 'failed' && may.approve,
-    return: state === 'paid' && may.approve && byBank,
+    return: state === 'paid' && may.approve && (byBank || payout.method === 'account_credit'),
   };
 }
 

@@ -24,11 +24,11 @@ function payout(rest: Partial<PayoutView> = {}): PayoutView {
 const reward: RewardView = {
   id: 'r', person: 'carmen', person_name: 'Carmen Ibáñez', referral: 'f', action: null, friend: 'monica', friend_name: 'Mónica Arriaga', invoice: 'F-1', recipient: 'referrer', form: 'cash',
   state: 'available', amount: mxn(600), calculation: { rule: 1, trigger: 'converted', multiplier: 1000 }, needs_approval: false, available_on: '2025-11-01', valid_until: null,
-  payout: null, used_on: null, used_by: null, remainder: mxn(0), units: 0, units_left: 0, lost: 0, transferred_to: null, corrects: null, reason: null, granted_at: today(9, 0), granted_on: '2025-11-20',
+  payout: null, payout_number: null, used_on: null, used_by: null, remainder: mxn(0), units: 0, units_left: 0, lost: 0, transferred_to: null, corrects: null, reason: null, granted_at: today(9, 0), granted_on: '2025-11-20',
 };
 
 const told = { item: reward, why: '$600.00, first purchase of Mónica Arriaga', waits: null };
-const story = (of: PayoutView): PayoutStory => ({ page: { payout: of, rewards: [reward] }, lines: [told] });
+const story = (of: PayoutView): PayoutStory => ({ page: { payout: of, rewards: [reward] }, lines: [told], credit: null });
 
 const person: PersonStory = {
   phones: [],
@@ -244,6 +244,37 @@ describe('paying', () => {
     await screen.findByText('Mark $600.00 to Carmen Ibáñez as paid?');
     await user.keyboard('SPEI 1{Enter}');
     expect((await screen.findByRole('alert')).textContent).toContain('Another payment bears this reference.');
+  });
+});
+
+describe('account credit', () => {
+  const byCredit = payout({ state: 'approved', approved_by: 'x', approved_by_name: 'Ana Beltrán', method: 'account_credit' });
+  const credit = { item: { ...reward, id: 'c', form: 'credit' as const, remainder: mxn(250), payout: 'a', payout_number: 324 }, why: '$600.00 account credit, from payout P-0324', waits: null };
+
+  it('o6 is given without a reference, by keyboard alone', async () => {
+    const { user, of } = showPlace(<PayoutsPlace />, desk([byCredit]), { at: { at: 'payout', id: 'a' } });
+    await screen.findByText('What it pays');
+    await user.keyboard('a');
+    await screen.findByText('Give Carmen Ibáñez $600.00 of account credit?');
+    expect(screen.queryByRole('textbox', { name: 'Reference of the payment' })).toBeNull();
+    await expectAccessible();
+    await user.keyboard('{Enter}');
+    expect(await screen.findByText('$600.00 to Carmen Ibáñez is booked as paid.')).toBeTruthy();
+    expect(of('pay_payout')).toEqual([{ payout: 'a', reference: '' }]);
+  });
+
+  it('o6 says what is left of it and who has it, and is taken back while none of it is used', async () => {
+    const paid: PayoutView = { ...byCredit, state: 'paid', reference: 'P-0324' };
+    const answers = (held: typeof credit): Program => desk([paid], { payout: () => ({ ...story(paid), credit: held }), return_payout: () => refused('credit_used') });
+    const shown = showPlace(<PayoutsPlace />, answers(credit), { at: { at: 'payout', id: 'a' } });
+    expect(await screen.findByText('As account credit: $250.00 of $600.00 left')).toBeTruthy();
+    await shown.user.click(await screen.findByRole('button', { name: 'Take the credit back…' }));
+    await screen.findByText('Take $600.00 of account credit back from Carmen Ibáñez?');
+    await shown.user.keyboard('wants cash{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toContain('Some of this credit was used already');
+    shown.unmount();
+    showPlace(<PayoutsPlace />, answers({ ...credit, item: { ...credit.item, remainder: mxn(0), person: 'eva', person_name: 'Eva Luna' } }), { at: { at: 'payout', id: 'a' } });
+    expect(await screen.findByText('As account credit: all $600.00 used · Eva Luna has it now')).toBeTruthy();
   });
 });
 

@@ -46,7 +46,7 @@ function blockOf(payout: PayoutView, looks: Looks): PayoutBlock | null {
   return looks.person !== null && payout.person === looks.person ? 'isYou' : null;
 }
 
-export function payoutDetail({ page, lines }: PayoutStory, looks: Looks, changed: ReadonlySet<string>, paidThisYear: PayoutDetailView['paidThisYear']): PayoutDetailView {
+export function payoutDetail({ page, lines, credit }: PayoutStory, looks: Looks, changed: ReadonlySet<string>, paidThisYear: PayoutDetailView['paidThisYear']): PayoutDetailView {
   const { payout } = page;
   return {
     ...payoutRow(payout, looks, changed),
@@ -54,6 +54,7 @@ export function payoutDetail({ page, lines }: PayoutStory, looks: Looks, changed
     asked: payout.requested_by === null ? null : { name: payout.requested_by_name ?? '', you: payout.requested_by === looks.staff },
     approved: payout.approved_by === null ? null : { name: payout.approved_by_name ?? '', you: payout.approved_by === looks.staff },
     onePerson: payout.one_person,
+    credit: payout.state === 'paid' && credit ? { amount: credit.item.amount, left: credit.item.remainder, holder: credit.item.person === payout.person ? null : credit.item.person_name } : null,
     paidThisYear,
     reference: payout.reference,
     reason: payout.reason,

@@ -44,6 +44,8 @@ export type PayoutDetailView = PayoutRow & {
   approved: PayoutHand | null;
   /** One person asked and approved, because the settings allow it (rule O2). */
   onePerson: boolean;
+  /** The account credit that it was paid as, and who has it, if somebody else (rule O6). */
+  credit: { amount: Money; left: Money; holder: string | null } | null;
   paidThisYear: { year: number; amount: Money } | null;
   /** The payment's reference once it is paid. */
   reference: string | null;

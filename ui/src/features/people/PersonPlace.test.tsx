@@ -172,6 +172,21 @@ describe('a gift that a person uses', () => {
   });
 });
 
+describe('account credit that a payout was paid as', () => {
+  const credit = { ...reward, id: 'c1', form: 'credit' as const, state: 'available' as const, amount: mxn(50), remainder: mxn(30), referral: null, friend: null, friend_name: null, payout: 'p1', payout_number: 324 };
+  const told = { item: { kind: 'reward' as const, ...credit }, why: '$50.00 account credit, from payout P-0324, $30.00 of $50.00 left', waits: null };
+
+  it('o6 is told with its payout, used, and cancelled only with that', async () => {
+    const program: Program = { ...desk, person: { ...juan, story: [told] }, reward: { reward: { ...told, item: credit }, postings: [], sum: null, lapses: [], uses: [] } };
+    const { user, went } = showPlace(<PersonPlace id="juan" />, program);
+    await user.click(await screen.findByText(/Account credit from payout/));
+    expect(await screen.findByRole('button', { name: 'Use…' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Cancel it…' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Open payout' }));
+    expect(went).toEqual([{ at: 'payout', id: 'p1' }]);
+  });
+});
+
 describe('a story that is longer than what is told', () => {
   const many = Array.from({ length: 200 }, (_, at) => ({ ...told, item: { ...told.item, id: `w${String(at)}` } }));
 

@@ -25,7 +25,7 @@ export type StoryDetailView = {
 };
 
 /** What can be done with what is open: see its referral, hold it, let it go on, give it to another. */
-export function detailAction(kind: 'referral' | 'hold' | 'release' | 'cancel' | 'transfer', t: Translate, run: () => void): StoryDetailView['actions'][number] {
+export function detailAction(kind: 'referral' | 'payout' | 'hold' | 'release' | 'cancel' | 'transfer', t: Translate, run: () => void): StoryDetailView['actions'][number] {
   return { label: t(`person.detail.${kind}`), run };
 }
 

@@ -1,4 +1,5 @@
 // A person's story as the page shows it: one sentence each, the reason ready from the program, what it was worth.
+import type { RewardView } from '../../bindings/RewardView';
 import type { StoryItem as Item } from '../../bindings/StoryItem';
 import type { Told } from '../../bindings/Told';
 import type { Translate } from '../../i18n';
@@ -74,7 +75,7 @@ export function storyItem({ item, why, waits }: Told<Item>, shows: Shows): Story
         id,
         at: item.granted_at,
         icon: item.form === 'cash' ? 'cash' : 'gift',
-        title: item.action !== null ? <StoryTitle kind="rewardAction" values={{ action: item.calculation.action ?? '' }} /> : item.recipient === 'new_customer' && item.form === 'discount' ? <StoryTitle kind="discount" values={{}} /> : <StoryTitle kind="reward" values={{ friend: item.friend_name ?? '' }} />,
+        title: isOfPayout(item) ? <StoryTitle kind="credit" values={{ number: payoutNumber(item.payout_number ?? 0) }} /> : item.action !== null ? <StoryTitle kind="rewardAction" values={{ action: item.calculation.action ?? '' }} /> : item.recipient === 'new_customer' && item.form === 'discount' ? <StoryTitle kind="discount" values={{}} /> : <StoryTitle kind="reward" values={{ friend: item.friend_name ?? '' }} />,
         why: waits === null ? { kind: 'why', text: why } : { kind: 'waits', text: waits },
         amount: item.units === 0 ? { money: item.amount, sign: 'always' } : null,
         state: { text: rewardState(item, shows), waits: item.state === 'needs_approval' || item.state === 'on_hold' },
@@ -122,6 +123,11 @@ export function storyItem({ item, why, waits }: Told<Item>, shows: Shows): Story
     case 'code':
       return { id, at: item.at, icon: 'card', title: <StoryTitle kind="code" values={{ code: item.shown }} />, why: { kind: 'plain', text: t(`person.code.${item.code_kind}`) }, amount: null, state: null };
   }
+}
+
+/** Whether it is the account credit that a payout was paid as (rule O6). */
+export function isOfPayout({ form, payout_number }: RewardView): boolean {
+  return form === 'credit' && payout_number !== null;
 }
 
 export function rewardState(reward: Extract<Item, { kind: 'reward' }>, { t, short }: Shows): string {

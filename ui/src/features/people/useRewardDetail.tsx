@@ -11,7 +11,7 @@ import { useToast } from '../../components/Toasts';
 import { useText } from '../../i18n';
 import { useWhen } from '../../i18n/when';
 import { detailAction, type StoryDetailView } from './StoryDetail';
-import { rewardState } from './story';
+import { isOfPayout, rewardState } from './story';
 import { useTransfer } from './useTransfer';
 import { isUsed, useUse } from './useUse';
 
@@ -44,6 +44,7 @@ export function useRewardDetail(): RewardDetail {
     ...(may('counter') && item.state === 'available' && isUsed(item) ? [{ label: t('use.act'), run: () => using.use({ item, why }) }] : []),
     ...(may('counter') ? uses.filter(({ undone }) => !undone).map(({ id, told }) => ({ label: t('use.undo', { told }), run: () => using.undo(id) })) : []),
     ...(item.referral === null ? [] : [detailAction('referral', t, () => item.referral !== null && go({ at: 'referral', id: item.referral }))]),
+    ...(may('pay') && isOfPayout(item) ? [detailAction('payout', t, () => item.payout !== null && go({ at: 'payout', id: item.payout }))] : []),
     ...(may('approve') && (item.state === 'pending' || item.state === 'available') && item.form === 'cash' ? [detailAction('hold', t, () => setAsking('hold'))] : []),
     ...(may('approve') && item.state === 'on_hold' ? [detailAction('release', t, () => release.run({ reward: item.id }, () => toast({ message: t('person.detail.released') })))] : []),
     ...(may('approve') && isCancellable(item) ? [detailAction('cancel', t, () => setAsking('cancel'))] : []),
@@ -87,6 +88,6 @@ export function useRewardDetail(): RewardDetail {
 }
 
 /** Whether it was not given yet and nobody has asked for it: then a manager may cancel it (rule P4). */
-function isCancellable({ state, amount }: RewardView): boolean {
-  return amount.minor >= 0 && (state === 'pending' || state === 'needs_approval' || state === 'available' || state === 'on_hold');
+function isCancellable({ state, amount, payout }: RewardView): boolean {
+  return payout === null && amount.minor >= 0 && (state === 'pending' || state === 'needs_approval' || state === 'available' || state === 'on_hold');
 }

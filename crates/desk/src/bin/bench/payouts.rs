@@ -119,6 +119,7 @@ fn approved(nth: usize, manager: StaffId) -> PayoutRow {
         person: person(nth),
         method: PayoutMethod::BankTransfer,
         state: PayoutState::Approved,
+        credit: None,
         export: None,
         amount: 2_000 + number,
         currency: CURRENCY,
