@@ -42,6 +42,7 @@ pub use crate::claims::{Claim, LateForm};
 pub use crate::clock::Zone;
 pub use crate::contests::{ContestForm, ContestLine, ContestPage, Ranked};
 pub use crate::counter::{CodeAnswer, Gives, Promised, ReferralForm};
+pub use crate::customer_list::{CustomerCounts, CustomerFit, CustomerList, CustomerRow, CustomerSaid, MaybeSame};
 pub use crate::day_close::{CashPaid, CloseForm, DayToClose};
 pub use crate::desk::{Desk, Done};
 pub use crate::door::{Door, Stage};
@@ -70,7 +71,7 @@ pub use crate::program::{
 };
 pub use crate::programs::{Choices, ProgramChoice, ProgramListed};
 pub use crate::progress::{ProgressView, Work};
-pub use crate::purchase_file::{FileProblem, FileRow, Imported, PurchaseFile, UnmatchedForm};
+pub use crate::purchase_file::{FileRow, Imported, PurchaseFile, UnmatchedForm};
 pub use crate::restore::{BackupFile, BackupLook, Restored};
 pub use crate::safety::DeskStatus;
 pub use crate::sending::{Message, SendForm};
@@ -78,6 +79,7 @@ pub use crate::session::SessionView;
 pub use crate::sites::SiteView;
 pub use crate::statement::{AsOf, ShownLine, StatementShown};
 pub use crate::sums::{MethodSum, PayoutList, PayoutSums, PayoutTotal, Refundable};
+pub use crate::table_file::FileProblem;
 pub use crate::tax::{TaxPaperForm, TaxPerson, TaxYear};
 pub use crate::till::{
     AmountAnswer, ItemForm, NotUsablePromise, PurchaseForm, PurchaseQuote, QuotedChoice, RefundForm, UsablePromise, UseForm,

@@ -168,6 +168,10 @@ macro_rules! calls {
             read_purchase_file(text: String) -> PurchaseFile = |desk| desk.read_purchase_file(&text);
             /// Returns what became of each row.
             import_purchase_file(text: String) -> Imported = |desk| desk.import_purchase_file(&text);
+            /// Returns what a list of customers would add, before anything is recorded.
+            read_customer_list(text: String) -> CustomerList = |desk| desk.read_customer_list(&text);
+            /// Returns what it added, and what is left.
+            take_over_customers(text: String, said: Vec<CustomerSaid>) -> CustomerList = |desk| desk.take_over_customers(&text, &said);
             /// Returns the watched folder and what came of it.
             watched_folder() -> WatchedFolder = |desk| desk.watched_folder();
             /// Returns why the folder cannot be used.

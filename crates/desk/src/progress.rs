@@ -19,6 +19,8 @@ pub enum Work {
     Verify,
     /// A backup is brought back.
     Restore,
+    /// A list of customers is read or taken over.
+    Customers,
 }
 
 /// How far work has got.

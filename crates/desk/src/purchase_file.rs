@@ -6,21 +6,31 @@ mod cells;
 use domain::{Email, Language, Line, LocalDate, Money, Name, Permission, PersonDetails, PersonId, Phone, PurchaseId, Refusal};
 use engine::{Action, Outcome};
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use crate::desk::{Desk, Done, new_id};
 use crate::error::DeskError;
 use crate::form::{Fields, optional_amount};
+use crate::table_file::{Cells, Column, FileProblem, Table};
 use crate::till::ItemForm;
-pub(crate) use cells::delimiter;
-use cells::{Cells, Column, Read, Sale};
+use cells::{Read, Sale};
 
-/// The largest file that is read, in bytes.
-pub const MAX_BYTES: usize = 5 * 1024 * 1024;
 /// Most rows of one file.
 pub const MAX_ROWS: usize = 10_000;
 /// Commands that are recorded in one transaction.
 const AT_ONCE: usize = 200;
+/// The columns that count.
+const COLUMNS: [Column; 10] = [
+    Column::Invoice,
+    Column::Date,
+    Column::Paid,
+    Column::Tax,
+    Column::Discount,
+    Column::Number,
+    Column::Phone,
+    Column::Email,
+    Column::Name,
+    Column::Items,
+];
 
 /// What is typed of a purchase of which nobody knows whose it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -76,15 +86,6 @@ pub struct FileRow {
     pub paid: Option<Money>,
     /// Why it cannot be recorded, if it cannot.
     pub problem: Option<FileProblem>,
-}
-
-/// Why a row cannot be recorded.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
-pub struct FileProblem {
-    /// The column, by what it means.
-    pub column: String,
-    /// Why.
-    pub refusal: Refusal,
 }
 
 /// What became of the rows of a file.
@@ -158,43 +159,16 @@ impl Desk {
     }
 
     async fn read_file(&self, text: &str) -> Result<(Vec<String>, Vec<String>, Vec<Read>), DeskError> {
-        if text.len() > MAX_BYTES {
-            return Err(DeskError::field("file", Refusal::TooMany { limit: MAX_BYTES }));
-        }
-        let (organization, currency, country) = {
-            let mut reader = self.store.reader().await?;
-            let customs = self.customs(&mut reader).await?;
-            (customs.organization.id.0, customs.currency, customs.country)
-        };
-        let text = text.trim_start_matches('\u{feff}');
-        let mut file = csv::ReaderBuilder::new().delimiter(delimiter(text)).flexible(true).from_reader(text.as_bytes());
-        let unreadable = |_| DeskError::field("file", Refusal::TextControl);
-        let headings: Vec<String> = file.headers().map_err(unreadable)?.iter().map(str::to_owned).collect();
-        let columns: Vec<Option<Column>> = headings.iter().map(|heading| Column::of(heading)).collect();
-        if !columns.contains(&Some(Column::Paid)) {
-            return Err(DeskError::field("file", Refusal::NotFound { what: "amount".to_owned() }));
-        }
-        let today = self.now().date;
-        let mut seen = std::collections::HashMap::new();
+        let customs = self.customs_now().await?;
+        let (currency, country, today) = (customs.currency, customs.country, self.now().date);
+        let table = Table::read(text, &customs.organization.id.0, &COLUMNS, (Column::Paid, "amount"), MAX_ROWS)?;
         let mut rows = Vec::new();
-        for record in file.records() {
-            let record = record.map_err(unreadable)?;
-            if rows.len() == MAX_ROWS {
-                return Err(DeskError::field("file", Refusal::TooMany { limit: MAX_ROWS }));
-            }
-            let cells = Cells { columns: &columns, record: &record };
-            // The same row is the same purchase, as often as the file is read; twice in one file it is two.
-            let content = record.iter().collect::<Vec<_>>().join("\u{1f}");
-            let nth = seen.entry(content.clone()).and_modify(|nth| *nth += 1).or_insert(0_u32);
-            let id = PurchaseId(Uuid::new_v5(&organization, format!("{content}\u{1f}{nth}").as_bytes()));
+        for row in &table.rows {
+            let cells = table.cells(row);
             let person = self.buyer(&cells, &country).await?;
-            let line = record.position().map_or(0, |position| u32::try_from(position.line()).unwrap_or(u32::MAX));
-            rows.push(cells.read(line, id, person, currency, &country, today));
+            rows.push(cells.read(row.line, PurchaseId(row.id), person, currency, &country, today));
         }
-        let named = |known: bool| {
-            headings.iter().zip(&columns).filter(|(_, column)| column.is_some() == known).map(|(name, _)| name.clone()).collect()
-        };
-        Ok((named(true), named(false), rows))
+        Ok((table.named(true), table.named(false), rows))
     }
 
     /// Returns the one person whom a row's number, phone or address fits; by the name alone only if the row has nothing else.

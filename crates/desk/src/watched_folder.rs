@@ -15,8 +15,9 @@ use tokio::sync::Mutex;
 
 use crate::desk::Desk;
 use crate::error::{BrokenCode, DeskError};
-use crate::purchase_file::{Imported, MAX_BYTES};
+use crate::purchase_file::Imported;
 use crate::session::beside;
+use crate::table_file::MAX_BYTES;
 use crate::wording::files as words;
 use files::{Away, Beside, Found, Kind, Stamp};
 

@@ -11,6 +11,7 @@ pub mod bank_file;
 pub mod campaign;
 pub mod code;
 pub mod contest;
+pub mod customer_list;
 pub mod eligibility;
 pub mod email;
 pub mod experiment;

@@ -2,4 +2,4 @@
 /**
  * Work that takes a while.
  */
-export type Work = "back_up" | "verify" | "restore";
+export type Work = "back_up" | "verify" | "restore" | "customers";

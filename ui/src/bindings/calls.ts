@@ -40,6 +40,8 @@ import type { ContestId } from './ContestId';
 import type { ContestLine } from './ContestLine';
 import type { ContestPage } from './ContestPage';
 import type { Currency } from './Currency';
+import type { CustomerList } from './CustomerList';
+import type { CustomerSaid } from './CustomerSaid';
 import type { DayCloseId } from './DayCloseId';
 import type { DayToClose } from './DayToClose';
 import type { DeskStatus } from './DeskStatus';
@@ -254,6 +256,8 @@ export type Calls = {
   match_purchase: { arguments: { purchase: PurchaseId; person: PersonId }; answer: Done };
   read_purchase_file: { arguments: { text: string }; answer: PurchaseFile };
   import_purchase_file: { arguments: { text: string }; answer: Imported };
+  read_customer_list: { arguments: { text: string }; answer: CustomerList };
+  take_over_customers: { arguments: { text: string; said: Array<CustomerSaid> }; answer: CustomerList };
   watched_folder: { arguments: Record<string, never>; answer: WatchedFolder };
   set_watched_folder: { arguments: { path: string }; answer: FolderTrouble | null };
   look_in_watched_folder: { arguments: Record<string, never>; answer: Looked };

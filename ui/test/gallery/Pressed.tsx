@@ -4,10 +4,10 @@ import { useEffect } from 'react';
 /** The scene has answered by then, and is not taken for one that rests. */
 const LATER = 60;
 
-export function Pressed({ selector }: { selector: string }) {
+export function Pressed({ selector, after = LATER }: { selector: string; after?: number }) {
   useEffect(() => {
-    const later = setTimeout(() => document.querySelector<HTMLElement>(selector)?.click(), LATER);
+    const later = setTimeout(() => document.querySelector<HTMLElement>(selector)?.click(), after);
     return () => clearTimeout(later);
-  }, [selector]);
+  }, [selector, after]);
   return null;
 }

@@ -1,5 +1,5 @@
 // What is paid at the till, given back, read from a file and matched, with fixed figures; codes for many.
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { FileRow } from '../../src/bindings/FileRow';
 import type { TermsTold } from '../../src/bindings/TermsTold';
 import type { UnmatchedView } from '../../src/bindings/UnmatchedView';
@@ -15,6 +15,7 @@ import { TermsDialog } from '../../src/features/record/TermsDialog';
 import { CorrectDialog } from '../../src/features/record/usePutRight';
 import { RefundDialog } from '../../src/features/record/useRefund';
 import { Answering, type Answers } from './Answering';
+import { ChosenFile } from './ChosenFile';
 import { Frame } from './Frame';
 import { editorChoices } from './program';
 import { useLocale } from '../../src/i18n/Locale';
@@ -77,22 +78,6 @@ const rows: FileRow[] = [
   { line: 4, buyer: 'Emily Carter', person: 'e', person_name: 'Emily Carter', invoice: 'F-20616', on: null, paid: null, problem: { column: 'amount', refusal: { code: 'amount_unreadable' } } },
 ];
 
-/** Chooses a file as somebody would. */
-function WithFile() {
-  useEffect(() => {
-    const later = setTimeout(() => {
-      const input = document.querySelector<HTMLInputElement>('input[type=file]');
-      if (!input || typeof DataTransfer === 'undefined') return;
-      const chosen = new DataTransfer();
-      chosen.items.add(new File(['invoice;amount'], 'purchases-november.csv'));
-      input.files = chosen.files;
-      input.dispatchEvent(new Event('change', { bubbles: true }));
-    }, 100);
-    return () => clearTimeout(later);
-  }, []);
-  return <PurchaseFileDialog onClose={nothing} />;
-}
-
 const person = (id: string, name: string) => ({ id, name, phones: [], emails: [], patients: [], language: 'es' as const, code: null, friends: 0, balance: mxn(0) });
 const campaign = (id: string, shown: string, uses: number, use_limit: number | null) => ({ id, shown, program: 'p', program_name: 'Friends', campaign: null, referrer: null, referrer_name: null, starts_on: null, ends_on: '2026-01-31', use_limit, uses, paused: false, issued_at: today(9, 0) });
 
@@ -148,7 +133,8 @@ export const purchaseScenes = {
   'purchase-whose': () => <Purchase start={{ person: null, buyer: 'Card ending 4471' }} discount={null} following={{ kind: 'unmatched' }} />,
   'purchase-file': () => (
     <Over current="desk">
-      <WithFile />
+      <ChosenFile />
+      <PurchaseFileDialog onClose={nothing} />
     </Over>
   ),
   refund: () => (

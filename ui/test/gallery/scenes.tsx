@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import { referralScenes } from './referralScenes';
 import { campaignDialogScenes } from './campaignDialogScenes';
 import { campaignScenes } from './campaignScenes';
+import { customerScenes } from './customerScenes';
 import { cardScenes } from './cardScenes';
 import { ledgerScenes } from './ledgerScenes';
 import { matterScenes } from './matterScenes';
@@ -25,6 +26,7 @@ export const scenes: Record<string, ComponentType> = {
   ...settingsScenes,
   ...peopleScenes,
   ...personDialogScenes,
+  ...customerScenes,
   ...programScenes,
   ...cardScenes,
   ...campaignScenes,

@@ -321,7 +321,7 @@ fn attribute(tag: &quick_xml::events::BytesStart<'_>, name: &str) -> Option<Stri
 
 /// Reads a table with the columns reference and status, and if there are such, amount, currency and reason.
 fn read_table(text: &str) -> Result<Vec<Said>, Refusal> {
-    let delimiter = crate::purchase_file::delimiter(text);
+    let delimiter = crate::table_file::delimiter(text);
     let mut table = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
     let headings: Vec<String> = table.headers().map_err(|_| Refusal::TextControl)?.iter().map(domain::text::fold).collect();
     let column = |names: &[&str]| headings.iter().position(|heading| names.contains(&heading.as_str()));

@@ -2,7 +2,8 @@
 
 use domain::{Language, Refusal};
 
-use crate::purchase_file::{FileRow, MAX_BYTES, MAX_ROWS};
+use crate::purchase_file::{FileRow, MAX_ROWS};
+use crate::table_file::MAX_BYTES;
 use crate::watched_folder::WhyRefused;
 
 /// Returns a CSV of the rows that could not be recorded: line number and reason. It begins with the mark by which spreadsheets know UTF-8.
@@ -98,7 +99,7 @@ fn reason(refusal: &Refusal, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::purchase_file::FileProblem;
+    use crate::table_file::FileProblem;
 
     #[test]
     fn r7_a_problem_is_one_line_in_the_clinics_language() {

@@ -189,6 +189,11 @@ impl Clinic {
         Self { folder, desk, door, owner, manager, receptionist, scratch }
     }
 
+    /// Returns the door that it is behind.
+    pub fn door(&self) -> &Door {
+        &self.door
+    }
+
     /// Signs somebody in.
     pub async fn sign_in(&self, staff: StaffId) -> SessionView {
         let pin = if staff == self.owner { OWNER_PIN } else { PIN };

@@ -14,6 +14,7 @@ mod clock;
 mod closing;
 mod codes;
 mod corrections;
+mod customer_list;
 mod day;
 mod deciding;
 mod experiments;

@@ -64,6 +64,8 @@ pub mod today;
 pub mod touches;
 pub mod unmatched;
 
+use std::collections::HashMap;
+
 use engine::table::{Record, Row, Table};
 use engine::value::{Column, Kind, Value};
 use sqlx::sqlite::SqliteRow;
@@ -71,6 +73,9 @@ use sqlx::{AssertSqlSafe, Row as _, SqliteConnection};
 
 /// Most rows that one page of a list has.
 pub const PAGE: u32 = 200;
+
+/// Most keys of one question.
+const KEYS_AT_ONCE: usize = 1_000;
 
 /// Reads a row as the record of its table.
 pub fn record(table: &Table, row: &SqliteRow) -> Result<Record, sqlx::Error> {
@@ -97,6 +102,20 @@ pub async fn row<R: Row>(connection: &mut SqliteConnection, key: &str) -> Result
     let sql = format!("SELECT {} FROM {} WHERE id = ?", columns::<R>(), R::TABLE.name);
     let found = sqlx::query(AssertSqlSafe(sql)).bind(key).fetch_optional(connection).await?;
     found.as_ref().map(whole).transpose()
+}
+
+/// Reads the rows of keys, whole, by key.
+pub async fn rows<R: Row>(connection: &mut SqliteConnection, keys: &[String]) -> Result<HashMap<String, R>, sqlx::Error> {
+    let sql = format!("SELECT {} FROM {} WHERE id IN (SELECT value FROM json_each(?))", columns::<R>(), R::TABLE.name);
+    let mut rows = HashMap::new();
+    for some in keys.chunks(KEYS_AT_ONCE) {
+        let list = serde_json::to_string(some).map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
+        for found in sqlx::query(AssertSqlSafe(sql.clone())).bind(list).fetch_all(&mut *connection).await? {
+            let row: R = whole(&found)?;
+            rows.insert(row.key(), row);
+        }
+    }
+    Ok(rows)
 }
 
 /// Reads every row of a small table, by key, at most [`PAGE`].

@@ -7,15 +7,11 @@ use std::collections::{HashMap, HashSet};
 use engine::seal::{SealKey, open_effects};
 use engine::table::{Record, Row, Table};
 use futures_util::TryStreamExt;
-use sqlx::{AssertSqlSafe, Row as _, SqliteConnection};
+use sqlx::{Row as _, SqliteConnection};
 use uuid::Uuid;
 
-use super::{columns, whole};
 use crate::base::seal_key;
 use crate::outbox::sealed_subjects;
-
-/// Most keys of one question.
-const KEYS_AT_ONCE: usize = 1_000;
 
 /// Which rows are wanted.
 #[derive(Debug, Default)]
@@ -90,14 +86,7 @@ impl Past {
                 None => unchanged.push(key),
             }
         }
-        let sql = format!("SELECT {} FROM {} WHERE id IN (SELECT value FROM json_each(?))", columns::<R>(), R::TABLE.name);
-        for some in unchanged.chunks(KEYS_AT_ONCE) {
-            let list = serde_json::to_string(some).map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
-            for found in sqlx::query(AssertSqlSafe(sql.clone())).bind(list).fetch_all(&mut *connection).await? {
-                let row: R = whole(&found)?;
-                rows.insert(row.key(), row);
-            }
-        }
+        rows.extend(super::rows::<R>(connection, &unchanged).await?);
         Ok(rows)
     }
 }

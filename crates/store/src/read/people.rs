@@ -1,6 +1,9 @@
 //! Lists of people.
 
+use std::collections::HashMap;
+
 use domain::{ContactKind, Language, Money, PersonId};
+use engine::tables::PersonRow;
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
@@ -161,6 +164,40 @@ pub async fn by_external_id(connection: &mut SqliteConnection, number: &str) -> 
         .fetch_all(&mut *connection)
         .await?;
     standing(connection, &rows).await
+}
+
+/// A value by which people are looked up: for which row of a list, and of which kind; none is the number in another system.
+pub type Key = (usize, Option<ContactKind>, String);
+
+/// Returns who has one of `keys`, a few of each: for which row, by what, and the record that stands for the person.
+pub async fn sharing(connection: &mut SqliteConnection, keys: &[Key]) -> Result<Vec<(usize, Option<ContactKind>, PersonRow)>, sqlx::Error> {
+    let list = serde_json::to_string(keys).map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
+    let found = sqlx::query(
+        "SELECT w.key, c.person AS id FROM json_each(?1) w CROSS JOIN contact c ON c.id IN (
+             SELECT x.id FROM contact x WHERE x.kind = w.value ->> 1 AND x.value = w.value ->> 2 ORDER BY x.id LIMIT 10)
+         UNION ALL
+         SELECT w.key, p.id FROM json_each(?1) w CROSS JOIN person p ON w.value ->> 1 IS NULL AND p.id IN (
+             SELECT x.id FROM person x INDEXED BY person_for_number WHERE x.external_id = w.value ->> 2 ORDER BY x.id LIMIT 10)",
+    )
+    .bind(list)
+    .fetch_all(&mut *connection)
+    .await?;
+    let found =
+        found.iter().map(|row| Ok((column(row, "key")?, column(row, "id")?))).collect::<Result<Vec<(i64, String)>, sqlx::Error>>()?;
+    let ids: Vec<String> = found.iter().map(|(_, id)| id.clone()).collect();
+    let mut rows: HashMap<String, PersonRow> = super::rows(connection, &ids).await?;
+    for id in &ids {
+        let Some(merged) = rows.get(id).filter(|row| row.merged_into.is_some()).map(|row| row.id) else { continue };
+        let stands = super::one_person::standing_for(connection, merged).await?;
+        if let Some(row) = super::row(connection, &stands.to_string()).await? {
+            rows.insert(id.clone(), row);
+        }
+    }
+    let shared = |(key, id): (i64, String)| {
+        let (nth, kind, _) = keys.get(usize::try_from(key).ok()?)?;
+        Some((*nth, *kind, rows.get(&id)?.clone()))
+    };
+    Ok(found.into_iter().filter_map(shared).collect())
 }
 
 /// Returns who stands for each of some records, by id and name.

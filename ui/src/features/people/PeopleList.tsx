@@ -21,11 +21,13 @@ export type PeopleListProps = {
   total: number;
   onOpen: (id: string) => void;
   onAdd: () => void;
+  /** Takes over customers from a file; absent where this person may not. */
+  onFile?: (() => void) | undefined;
   /** The end of the list comes into sight. */
   onMore?: () => void;
 };
 
-export function PeopleList({ query, onQuery, rows, total, onOpen, onAdd, onMore }: PeopleListProps) {
+export function PeopleList({ query, onQuery, rows, total, onOpen, onAdd, onFile, onMore }: PeopleListProps) {
   const t = useText();
   const columns = useMemo<Column<PeopleRow>[]>(
     () => [
@@ -57,6 +59,11 @@ export function PeopleList({ query, onQuery, rows, total, onOpen, onAdd, onMore 
         <div className={css['search']}>
           <TextField hiddenLabel size="sm" icon="search" autoFocus label={t('people.search')} placeholder={t('people.search')} value={query} onChange={onQuery} />
         </div>
+        {onFile && (
+          <Button size="sm" onPress={onFile}>
+            {t('customers.open')}
+          </Button>
+        )}
         <Button size="sm" look="primary" icon="user-plus" onPress={onAdd}>
           {t('people.add')}
         </Button>

@@ -1,18 +1,16 @@
 // Purchases from a file: read first and shown row by row, recorded only then; what fits nobody waits under Attention (rule R7).
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useAct } from '../../backend/useAnswer';
 import type { FileRow } from '../../bindings/FileRow';
 import type { Imported } from '../../bindings/Imported';
 import type { PurchaseFile } from '../../bindings/PurchaseFile';
-import { Button } from '../../components/Button';
-import { Dialog } from '../../components/Dialog';
+import { FileDialog } from '../../components/FileDialog';
 import { MoneyText, useDates } from '../../components/MoneyText';
-import { ErrorNote, Note } from '../../components/Note';
+import { Note } from '../../components/Note';
 import { useText } from '../../i18n';
 import { useLocale } from '../../i18n/Locale';
 import { refusalText } from '../../i18n/refusal';
-import dialog from '../../components/Dialog.module.css';
-import css from './PurchaseFile.module.css';
+import css from '../../components/FileRows.module.css';
 
 /** More rows than this are counted and not drawn. */
 const SHOWN = 100;
@@ -21,66 +19,35 @@ export function PurchaseFileDialog({ onClose }: { onClose: () => void }) {
   const t = useText();
   const read = useAct('read_purchase_file');
   const record = useAct('import_purchase_file');
-  const picker = useRef<HTMLInputElement>(null);
-  const [file, setFile] = useState<{ name: string; text: string; found: PurchaseFile } | null>(null);
   const [done, setDone] = useState<Imported | null>(null);
-  const good = file?.found.rows.filter((row) => row.problem === null).length ?? 0;
-  const take = async (chosen: File | undefined) => {
-    if (!chosen) return;
-    record.forget();
-    setDone(null);
-    setFile(null);
-    const text = await chosen.text();
-    read.run({ text }, (found) => setFile({ name: chosen.name, text, found }));
+  const action = (found: PurchaseFile | null) => {
+    const good = found?.rows.filter((row) => row.problem === null).length ?? 0;
+    return done === null ? { label: t('file.action', { count: good }), reason: good > 0 ? undefined : t('file.chooseFirst') } : null;
   };
-  const run = () => {
-    if (file && good > 0 && done === null && !record.busy) record.run({ text: file.text }, setDone);
-  };
-  const next = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    // What has been read is recorded next; what has been recorded is left.
-    if (file !== null) next.current?.focus();
-  }, [file, done]);
-  const text = record.text ?? read.text;
   return (
-    <Dialog
+    <FileDialog<PurchaseFile>
       title={t('file.title')}
-      width={680}
+      lead={t('file.lead')}
+      onRead={(text, then) => {
+        record.forget();
+        setDone(null);
+        read.run({ text }, then);
+      }}
+      reading={read.busy}
+      onRecord={(text) => record.run({ text }, setDone)}
+      recording={record.busy}
+      action={action}
+      sum={(found) => ({ rows: found.rows.length, ignored: found.ignored })}
+      error={record.text ?? read.text}
       onClose={onClose}
-      enterRuns={run}
-      foot={
-        <>
-          <Button look="ghost" busy={read.busy || record.busy} autoFocus={file === null} onPress={() => picker.current?.click()}>
-            {t(file === null ? 'file.choose' : 'file.another')}
-          </Button>
-          <i className="sp" />
-          <Button {...(done === null ? {} : { ref: next })} look="ghost" onPress={onClose}>
-            {t(done === null ? 'action.cancel' : 'action.close')}
-          </Button>
-          {done === null && (
-            <Button ref={next} look="primary" keys="Enter" busy={record.busy} reason={good > 0 ? undefined : t('file.chooseFirst')} onPress={run}>
-              {t('file.action', { count: good })}
-            </Button>
-          )}
-        </>
-      }
     >
-      <p className={`t2 ${dialog['lead'] ?? ''}`}>{t('file.lead')}</p>
-      <input ref={picker} type="file" accept=".csv,.txt,text/csv" className="offscreen" tabIndex={-1} aria-label={t('file.choose')} onChange={(event) => void take(event.currentTarget.files?.[0])} />
-      <div className={dialog['parts']}>
-        {done !== null && <Outcome done={done} />}
-        {file && (
-          <>
-            <p className="t2 sm">
-              <b>{file.name}</b> · {t('file.rows', { count: file.found.rows.length })}
-              {file.found.ignored.length > 0 && ` · ${t('file.ignored', { columns: file.found.ignored.join(', ') })}`}
-            </p>
-            <Rows rows={done?.wrong ?? file.found.rows} />
-          </>
-        )}
-        {text !== undefined && <ErrorNote title={t('file.failed')}>{text}</ErrorNote>}
-      </div>
-    </Dialog>
+      {(found) => (
+        <>
+          {done !== null && <Outcome done={done} />}
+          {found && <Rows rows={done?.wrong ?? found.rows} />}
+        </>
+      )}
+    </FileDialog>
   );
 }
 
