@@ -64,9 +64,13 @@ impl<'a> Group<'a> {
 
     /// Returns what periods' caps and the budget ever left of it, in the order in which they cut: each left less (rule W5).
     fn ceilings(&self) -> Vec<Cut> {
-        let mut ceilings: Vec<Cut> = self.entries.iter().flat_map(|row| row.calculation.0.kept().copied()).collect();
+        let mut ceilings: Vec<Cut> = Vec::new();
+        for cut in self.entries.iter().flat_map(|row| row.calculation.0.kept()) {
+            if !ceilings.iter().any(|known| (known.by, known.to) == (cut.by, cut.to)) {
+                ceilings.push(*cut);
+            }
+        }
         ceilings.sort_by_key(|cut| Reverse(cut.to.minor));
-        ceilings.dedup_by_key(|cut| (cut.by, cut.to));
         ceilings
     }
 
