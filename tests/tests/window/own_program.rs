@@ -1,11 +1,13 @@
 //! A program of one's own: cloned, changed, tried, started; a friend converts, the referrer is paid, the purchase is given back, and the
 //! next payout nets it.
 
+use std::time::Instant;
+
 use serde_json::{Value, json};
 
 use crate::sign_in::{FIELD, Sample, enter};
 use crate::stage::{SAMPLE_PIN, Stage};
-use crate::window::Window;
+use crate::window::{LIMIT, Window};
 
 const PROGRAM: &str = "Vecinos de la cuadra";
 const REFERRER: &str = "Tomás Arriaga";
@@ -98,9 +100,11 @@ async fn issue(window: &Window) {
     window.see("No code yet").await;
     window.tab_to("Program").await;
     window.press("Enter").await;
+    window.see(PROGRAM).await;
     window.press("Down").await;
     window.press("Down").await;
     window.press("Enter").await;
+    window.wait_for("return document.activeElement.value", PROGRAM).await;
     window.press("F4").await;
     window.see("Standing code").await;
     window.press("F1").await;
@@ -154,6 +158,7 @@ async fn approve_and_pay(window: &Window, amount: &str) {
     window.see("Comandos").await;
     window.wait_for_any_focus().await;
     window.run_command("Comandos", "Pagos").await;
+    window.see("Por aprobar").await;
     window.see(REFERRER).await;
     window.wait_for_any_focus().await;
     reach(window, &format!("{REFERRER}, {amount}")).await;
@@ -179,15 +184,17 @@ async fn approve_and_pay(window: &Window, amount: &str) {
     window.miss("Imprimir otra vez").await;
 }
 
-/// Goes down the rows of a table until one has the focus whose name holds a text.
+/// Goes down the rows of a table until one has the focus whose name holds a text; rows that are still being asked for are waited for.
 async fn reach(window: &Window, part: &str) {
-    for _ in 0..20 {
-        if window.focused().await.contains(part) {
+    let start = Instant::now();
+    loop {
+        let focused = window.focused().await;
+        if focused.contains(part) {
             return;
         }
+        assert!(start.elapsed() < LIMIT, "no row is called “{part}”, the last one is “{focused}”");
         window.press("Down").await;
     }
-    panic!("no row is called “{part}”, the last one is “{}”", window.focused().await);
 }
 
 async fn give_back(window: &Window, friend: &str) {

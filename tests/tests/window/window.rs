@@ -14,7 +14,7 @@ use crate::keyboard;
 use crate::stage::pictures;
 
 /// What does not come within this time does not come; a busy machine is slow.
-const LIMIT: Duration = Duration::from_secs(20);
+pub const LIMIT: Duration = Duration::from_secs(20);
 
 /// How often the window is looked at while something is waited for.
 const GLANCE: Duration = Duration::from_millis(40);

@@ -2,6 +2,7 @@
 import { useMemo, type ReactNode } from 'react';
 import { BackendProvider } from '../backend/BackendProvider';
 import type { Backend } from '../backend/backend';
+import { Broken } from '../components/Broken';
 import { ToastProvider } from '../components/Toasts';
 import { languages, type Language } from '../i18n';
 import { LocaleProvider, type Locale } from '../i18n/Locale';
@@ -42,7 +43,9 @@ function Looking({ locale, children }: { locale: Locale; children: ReactNode }) 
       <Theme appearance={look.appearance}>
         <ScannerProvider gap={look.scannerGap}>
           <KeysProvider>
-            <ToastProvider>{children}</ToastProvider>
+            <ToastProvider>
+              <Broken>{children}</Broken>
+            </ToastProvider>
           </KeysProvider>
         </ScannerProvider>
       </Theme>

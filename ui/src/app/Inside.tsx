@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useMemo } from 'react';
 import { useAct, useAnswer } from '../backend/useAnswer';
 import type { SignInPage } from '../bindings/SignInPage';
+import { Broken } from '../components/Broken';
 import { anew } from '../features/record/drafts';
 import { ChangePin } from '../features/sign-in/ChangePin';
 import { useText } from '../i18n';
@@ -70,7 +71,9 @@ export function Inside({ page, way, onWay }: InsideProps) {
         onLock={lock}
         onQuit={quit}
       >
-        <Screen place={place} />
+        <Broken subject={JSON.stringify(place)}>
+          <Screen place={place} />
+        </Broken>
       </Shell>
       {session.must_change_pin && <MustChangePin />}
     </WalkContext>
