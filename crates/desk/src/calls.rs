@@ -43,6 +43,8 @@ macro_rules! calls {
             payout_total(payouts: Vec<PayoutId>) -> PayoutTotal = |desk| desk.payout_total(&payouts);
             /// Returns who can be paid.
             payees() -> Vec<Payee> = |desk| desk.payees();
+            /// Returns the rewards that would be paid to a person now.
+            payable_to(person: PersonId) -> Vec<Told<RewardView>> = |desk| desk.payable_to(person);
             /// Returns how many can be paid, and how much.
             payable() -> Payable = |desk| desk.payable();
             /// Returns a payout with its lines.

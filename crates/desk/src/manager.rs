@@ -1,5 +1,6 @@
 //! What a manager and an owner do: approve and pay, decide, put right, staff.
 
+use domain::bank_file::MAX_TRANSFERS;
 use domain::code::Limits;
 use domain::{
     AttentionId, Code, CodeId, Language, Line, LocalDate, Money, Name, PayoutId, PayoutMethod, Permission, PersonId, PurchaseId,
@@ -16,8 +17,8 @@ use crate::form::{Fields, optional_amount, take_limits};
 use crate::program::own_terms::{OwnTermsForm, read_own_terms};
 use crate::till::ItemForm;
 
-/// Most payouts that are approved at once.
-pub const MAX_AT_ONCE: usize = 200;
+/// Most payouts that are approved at once: as many as a bank file carries.
+pub const MAX_AT_ONCE: usize = MAX_TRANSFERS;
 
 /// A payout as it was seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]

@@ -7,9 +7,12 @@ use engine::tables::{PayoutRow, PersonRow};
 use engine::{Action, Outcome};
 use serde::Serialize;
 use store::read::payouts::{Payable, Payee};
+use store::read::rewards::RewardView;
 
 use crate::desk::{Desk, new_id};
 use crate::error::DeskError;
+use crate::look::Told;
+use crate::wording;
 
 /// How many payouts one transaction asks for: others who write wait no longer than that.
 const AT_ONCE: usize = 500;
@@ -45,6 +48,15 @@ impl Desk {
         let mut reader = self.store.reader().await?;
         let minimum = self.customs(&mut reader).await?.organization.settings.payout_minimum;
         Ok(store::read::payouts::payable(&mut reader, minimum).await?)
+    }
+
+    /// Returns the rewards that would be paid to a person now, each with its reason (rule W13).
+    pub async fn payable_to(&self, person: PersonId) -> Result<Vec<Told<RewardView>>, DeskError> {
+        let language = self.acting().await?.language;
+        let mut reader = self.store.reader().await?;
+        let rewards = store::read::rewards::payable(&mut reader, person).await?;
+        let tell = |item: RewardView| Told { why: wording::why(&item, language), waits: None, item };
+        Ok(rewards.into_iter().map(tell).collect())
     }
 
     /// Asks for the payout of everybody whose sum reaches the minimum: by transfer, or `otherwise` where no account is known.

@@ -194,6 +194,7 @@ export type Calls = {
   payouts: { arguments: { filter: PayoutFilter }; answer: PayoutList };
   payout_total: { arguments: { payouts: Array<PayoutId> }; answer: PayoutTotal };
   payees: { arguments: Record<string, never>; answer: Array<Payee> };
+  payable_to: { arguments: { person: PersonId }; answer: Array<Told<RewardView>> };
   payable: { arguments: Record<string, never>; answer: Payable };
   payout: { arguments: { payout: PayoutId }; answer: PayoutStory };
   statement: { arguments: { person: PersonId; as_of: AsOf | null }; answer: StatementShown };

@@ -31,13 +31,13 @@ model! {
     }
 }
 
-/// Returns what a person did, the oldest first.
+/// Returns what a person did last, the oldest of it first.
 pub async fn of_person(connection: &mut SqliteConnection, id: PersonId) -> Result<Vec<ActionView>, sqlx::Error> {
     let sql = format!(
         "SELECT a.id, a.program, p.name AS program_name, a.name, a.note, a.at, a.\"on\", s.name AS staff_name, a.withdrawn, a.reason
            FROM action a JOIN program p ON p.id = a.program LEFT JOIN staff s ON s.id = a.recorded_by
-          WHERE a.person {} ORDER BY a.at, a.id LIMIT {PAGE}",
+          WHERE a.person {} ORDER BY a.at DESC, a.id DESC LIMIT {PAGE}",
         of_all_records!("?1")
     );
-    sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.to_string()).fetch_all(connection).await?.iter().map(ActionView::read).collect()
+    sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.to_string()).fetch_all(connection).await?.iter().rev().map(ActionView::read).collect()
 }

@@ -1,5 +1,6 @@
 //! Payouts: the queue, and one with its lines.
 
+use domain::bank_file::MAX_TRANSFERS;
 use domain::{LocalDate, Money, PayoutId, PayoutMethod, PayoutState, PersonId, StaffId, Timestamp};
 use serde::Serialize;
 use sqlx::SqliteConnection;
@@ -112,11 +113,19 @@ impl PayoutFilter {
             Self::Other => "WHERE y.state IN ('rejected', 'cancelled', 'failed', 'returned') ORDER BY y.number DESC",
         }
     }
+
+    /// What is to be done is shown as far as it can be done at once; of what was done, a page.
+    fn most(self) -> usize {
+        match self {
+            Self::Requested | Self::Approved => MAX_TRANSFERS,
+            Self::Paid | Self::Other => PAGE as usize,
+        }
+    }
 }
 
 /// Returns the payouts of a filter.
 pub async fn queue(connection: &mut SqliteConnection, filter: PayoutFilter) -> Result<PayoutQueue, sqlx::Error> {
-    let sql = format!("{SELECT} {} LIMIT {PAGE}", filter.clause());
+    let sql = format!("{SELECT} {} LIMIT {}", filter.clause(), filter.most());
     let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(&mut *connection).await?;
     let rows = rows.iter().map(PayoutView::read).collect::<Result<_, _>>()?;
     let (requested, approved) = waiting(connection).await?;
@@ -139,11 +148,11 @@ pub async fn page(connection: &mut SqliteConnection, id: PayoutId) -> Result<Opt
     Ok(Some(PayoutPage { payout: PayoutView::read(&found)?, rewards: rewards::of_payout(connection, id).await? }))
 }
 
-/// Returns a person's payouts, the oldest first.
+/// Returns a person's newest payouts, the oldest of them first.
 pub async fn of_person(connection: &mut SqliteConnection, id: PersonId) -> Result<Vec<PayoutView>, sqlx::Error> {
-    let sql = format!("{SELECT} WHERE y.person {OF_ALL_RECORDS} ORDER BY y.number LIMIT {PAGE}");
+    let sql = format!("{SELECT} WHERE y.person {OF_ALL_RECORDS} ORDER BY y.number DESC LIMIT {PAGE}");
     let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.to_string()).fetch_all(connection).await?;
-    rows.iter().map(PayoutView::read).collect()
+    rows.iter().rev().map(PayoutView::read).collect()
 }
 
 model! {

@@ -230,7 +230,7 @@ pub async fn page(connection: &mut SqliteConnection, id: ReferralId) -> Result<O
     Ok(Some(ReferralPage { referral, purchases, refunds, rewards }))
 }
 
-/// Returns the referrals that a person brought, alone or with others, the oldest first.
+/// Returns the referrals that a person brought, alone or with others: the newest ones, the oldest of them first.
 pub async fn brought_by(connection: &mut SqliteConnection, id: PersonId) -> Result<Vec<ReferralView>, sqlx::Error> {
     select(connection, concat!("r.id IN (", brought_by!("?1"), ")"), &id.to_string()).await
 }
@@ -253,35 +253,35 @@ pub async fn overdue(connection: &mut SqliteConnection, today: LocalDate) -> Res
 }
 
 async fn select(connection: &mut SqliteConnection, condition: &str, key: &str) -> Result<Vec<ReferralView>, sqlx::Error> {
-    let sql = format!("{SELECT} WHERE {condition} ORDER BY r.recorded_at, r.id LIMIT {PAGE}");
-    sqlx::query(sqlx::AssertSqlSafe(sql)).bind(key).fetch_all(connection).await?.iter().map(ReferralView::read).collect()
+    let sql = format!("{SELECT} WHERE {condition} ORDER BY r.recorded_at DESC, r.id DESC LIMIT {PAGE}");
+    sqlx::query(sqlx::AssertSqlSafe(sql)).bind(key).fetch_all(connection).await?.iter().rev().map(ReferralView::read).collect()
 }
 
-/// Returns a person's purchases, the oldest first.
+/// Returns a person's newest purchases, the oldest of them first.
 pub async fn purchases_of(connection: &mut SqliteConnection, id: PersonId) -> Result<Vec<PurchaseView>, sqlx::Error> {
     let rows = sqlx::query(concat!(
         "SELECT id, person, paid, tax, discount, refunded, currency, invoice, items, voided, reason, at, \"on\", referral
            FROM purchase WHERE person ",
         of_all_records!("?1"),
-        " ORDER BY at, id LIMIT 200",
+        " ORDER BY at DESC, id DESC LIMIT 200",
     ))
     .bind(id.to_string())
     .fetch_all(connection)
     .await?;
-    rows.iter().map(PurchaseView::read).collect()
+    rows.iter().rev().map(PurchaseView::read).collect()
 }
 
-/// Returns the refunds of a person's purchases, the oldest first.
+/// Returns the newest refunds of a person's purchases, the oldest of them first.
 pub async fn refunds_of(connection: &mut SqliteConnection, id: PersonId) -> Result<Vec<RefundView>, sqlx::Error> {
     let rows = sqlx::query(concat!(
         "SELECT f.id, f.purchase, f.amount, f.tax, f.currency, f.reason, f.cancelled, f.cancel_reason, f.at, f.\"on\", s.name AS recorded_by
            FROM purchase b JOIN refund f ON f.purchase = b.id LEFT JOIN staff s ON s.id = f.recorded_by
           WHERE b.person ",
         of_all_records!("?1"),
-        " ORDER BY f.at, f.id LIMIT 200",
+        " ORDER BY f.at DESC, f.id DESC LIMIT 200",
     ))
     .bind(id.to_string())
     .fetch_all(connection)
     .await?;
-    rows.iter().map(RefundView::read).collect()
+    rows.iter().rev().map(RefundView::read).collect()
 }

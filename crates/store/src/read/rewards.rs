@@ -132,9 +132,15 @@ async fn select(connection: &mut SqliteConnection, condition: &str, key: &str, m
     sqlx::query(sqlx::AssertSqlSafe(sql)).bind(key).fetch_all(connection).await?.iter().map(RewardView::read).collect()
 }
 
-/// Returns the rewards of a referral, the oldest first.
+/// Returns a page of the newest rewards, the oldest of them first.
+async fn newest(connection: &mut SqliteConnection, condition: &str, key: &str) -> Result<Vec<RewardView>, sqlx::Error> {
+    let sql = format!("{SELECT} WHERE {condition} ORDER BY w.granted_at DESC, w.recipient DESC, w.id DESC LIMIT {PAGE}");
+    sqlx::query(sqlx::AssertSqlSafe(sql)).bind(key).fetch_all(connection).await?.iter().rev().map(RewardView::read).collect()
+}
+
+/// Returns the newest rewards of a referral, the oldest of them first.
 pub async fn of_referral(connection: &mut SqliteConnection, id: ReferralId) -> Result<Vec<RewardView>, sqlx::Error> {
-    select(connection, "w.referral = ?", &id.to_string(), PAGE.into()).await
+    newest(connection, "w.referral = ?", &id.to_string()).await
 }
 
 /// Returns one reward.
@@ -153,9 +159,15 @@ pub async fn credit_of(connection: &mut SqliteConnection, id: PayoutId) -> Resul
     Ok(select(connection, "w.id = (SELECT credit FROM payout WHERE id = ?)", &id.to_string(), 1).await?.pop())
 }
 
-/// Returns a person's rewards, the oldest first.
+/// Returns a person's newest rewards, the oldest of them first.
 pub async fn of_person(connection: &mut SqliteConnection, id: PersonId) -> Result<Vec<RewardView>, sqlx::Error> {
-    select(connection, concat!("w.person ", of_all_records!("?1")), &id.to_string(), PAGE.into()).await
+    newest(connection, concat!("w.person ", of_all_records!("?1")), &id.to_string()).await
+}
+
+/// Returns the cash rewards of which a person can ask to be paid, all of them: a payout adds them up (rule O2).
+pub async fn payable(connection: &mut SqliteConnection, id: PersonId) -> Result<Vec<RewardView>, sqlx::Error> {
+    let condition = concat!("w.form = 'cash' AND w.state = 'available' AND w.person ", of_all_records!("?1"));
+    select(connection, condition, &id.to_string(), ALL).await
 }
 
 /// Returns cash rewards whose waiting time is over on `today`: the schedule makes them available (rule W7).

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 use std::fmt::{Display, Write as _};
 
+use domain::bank_file::MAX_TRANSFERS;
 use domain::{Account, Form, MergeId, PersonDetails, PersonId};
 use engine::table::{Row, Table};
-use engine::tables::{PersonRow, PostingRow, RewardRow, TransactionRow};
+use engine::tables::{PayoutRow, PersonRow, PostingRow, RewardRow, TransactionRow};
 use engine::{Action, Envelope};
 use store::Store;
-use store::read::payouts;
+use store::read::payouts::{self, PayoutFilter};
 use store::read::statement::{StatementModel, end_of_day, first_day, statement};
+use store::read::{PAGE, rewards};
 use testkit::{Offer, Scene, line, name};
 
 use crate::place::{Place, wait};
@@ -239,6 +241,54 @@ fn o4_a_payout_tells_all_its_rewards() {
         place.tamper(&format!("UPDATE payout AS y SET lines = ({lines}) WHERE id = '{paid}'")).await;
         let whole = payouts::page(&mut reader, paid).await.expect("it is read").expect("it is there").rewards;
         assert!(whole.len() > MANY, "{} lines, which a receipt adds up", whole.len());
+        drop(reader);
+        store.close().await.expect("it closes");
+    });
+}
+
+#[test]
+fn o2_what_can_be_paid_is_told_whole_and_a_story_tells_what_was_last() {
+    let (commands, ana) = life();
+    wait(async {
+        let place = Place::new();
+        let store = place.create().await;
+        for command in &commands {
+            store.submit(command).await.expect("the store works");
+        }
+        let mut reader = store.reader().await.expect("a reader");
+        let first = rewards::of_person(&mut reader, ana).await.expect("they are read").swap_remove(0);
+        place.tamper(&format!("UPDATE reward SET state = 'available', form = 'cash' WHERE id = '{}'", first.id)).await;
+        copy_many(&place, RewardRow::TABLE, "id", first.id).await;
+        place.tamper("UPDATE reward SET granted_at = granted_at + rowid").await;
+        let payable = rewards::payable(&mut reader, ana).await.expect("they are read");
+        assert!(payable.len() > MANY, "{} rewards, which a payout adds up", payable.len());
+        let newest = payable.iter().map(|reward| reward.granted_at).max();
+        let told = rewards::of_person(&mut reader, ana).await.expect("they are read");
+        assert_eq!((told.len(), told.last().map(|reward| reward.granted_at)), (PAGE as usize, newest));
+        assert!(told.is_sorted_by_key(|reward| reward.granted_at));
+        drop(reader);
+        store.close().await.expect("it closes");
+    });
+}
+
+#[test]
+fn o2_as_many_payouts_are_listed_as_can_be_approved_at_once() {
+    let (commands, ana) = life();
+    wait(async {
+        let place = Place::new();
+        let store = place.create().await;
+        for command in &commands {
+            store.submit(command).await.expect("the store works");
+        }
+        let mut reader = store.reader().await.expect("a reader");
+        let paid = payouts::of_person(&mut reader, ana).await.expect("it is read").pop().expect("she was paid").id;
+        copy_many(&place, PayoutRow::TABLE, "id", paid).await;
+        let page = payouts::queue(&mut reader, PayoutFilter::Paid).await.expect("it is read");
+        assert_eq!(page.rows.len(), PAGE as usize, "of what was done a page is enough");
+        place.tamper("UPDATE payout SET state = 'requested'").await;
+        let queue = payouts::queue(&mut reader, PayoutFilter::Requested).await.expect("it is read");
+        assert_eq!(queue.rows.len(), MAX_TRANSFERS);
+        assert!(queue.requested.unsigned_abs() > MANY as u64, "{} wait", queue.requested);
         drop(reader);
         store.close().await.expect("it closes");
     });

@@ -13,25 +13,26 @@ export function AskForPayout({ person, onDone, onClose }: { person: string; onDo
   const money = useMoney();
   const toast = useToast();
   const story = useAnswer('person', { person });
+  const payable = useAnswer('payable_to', { person });
   const ask = useAct('request_payout');
   const save = useAct('save_bank_account');
-  if (story.error) {
+  const failed = story.error ?? payable.error;
+  if (failed) {
     return (
       <Dialog title={t('payouts.ask')} onClose={onClose}>
-        <CallErrorNote error={story.error.error} />
+        <CallErrorNote error={failed.error} />
       </Dialog>
     );
   }
-  if (!story.data) return null;
-  const { page, story: items } = story.data;
+  if (!story.data || !payable.data) return null;
+  const { page } = story.data;
   const { available, waiting } = page.balance;
-  const lines = items.flatMap(({ item, why, waits }) => (item.kind === 'reward' && item.form === 'cash' && item.state === 'available' ? [payoutLine({ item, why, waits })] : []));
   return (
     <RequestPayout
       payee={page.details.name}
       detail={[page.details.phones[0], page.details.patients.map((patient) => patient.name).join(', ')].filter(Boolean).join(' · ')}
       amount={available}
-      lines={lines}
+      lines={payable.data.map(payoutLine)}
       note={waiting.minor > 0 ? t('payouts.request.waiting', { amount: money(waiting) }) : null}
       account={page.account ?? null}
       accountError={save.fields['bank_account']}

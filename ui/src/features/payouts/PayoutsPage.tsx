@@ -338,7 +338,8 @@ function PayButton({ payout, onPress }: { payout: PayoutRow; onPress: () => void
 
 function Over({ over, all, open, error, busy = false, ...props }: PayoutsPageProps & { all: readonly PayoutRow[] }) {
   const known: readonly PayoutRow[] = open && !all.some((row) => row.id === open.id) ? [...all, open] : all;
-  const those = 'ids' in over ? known.filter((row) => over.ids.includes(row.id)) : [];
+  const meant = new Set('ids' in over ? over.ids : []);
+  const those = known.filter((row) => meant.has(row.id));
   const total = those.length === 0 ? null : totalFor(those, props.totalOf);
   const common = { error, busy, onClose: () => props.onOver({ kind: 'nothing' }) };
   switch (over.kind) {

@@ -46,7 +46,7 @@ const person: PersonStory = {
   refundable: [],
   choices: [], to_come: mxn(200),
   next_statuses: [], own_terms: [],
-  story: [{ item: { kind: 'reward', ...reward }, why: told.why, waits: null }],
+  story: [],
 };
 
 const staff: StaffView[] = [{ id: 'me', name: 'Héctor Ruiz', role: 'manager', language: 'en', active: true, person: 'hector', person_name: 'Héctor Ruiz', last_at: null, has_pin: true }];
@@ -66,6 +66,7 @@ function desk(rows: PayoutView[], rest: Program = {}): Program {
     payout_total: ({ payouts }) => sumOf(rows.filter(({ id }) => payouts.includes(id))),
     payout: ({ payout: id }) => story(rows.find((row) => row.id === id) ?? refused('not_found', { what: 'payout' })),
     person,
+    payable_to: [told],
     staff,
     payees: [{ person: 'carmen', person_name: 'Carmen Ibáñez', amount: mxn(600), line_count: 1 }],
     approve_payouts: ({ seen, pin }) => {
@@ -358,6 +359,7 @@ describe('asking', () => {
     await screen.findByRole('option', { name: /Carmen/ });
     await user.keyboard('ibanez{Enter}');
     expect(await screen.findByText('Pay $600.00 to Carmen Ibáñez?')).toBeTruthy();
+    expect(screen.getByText('$600.00, first purchase of Mónica Arriaga')).toBeTruthy();
     await expectAccessible();
     await user.keyboard('{Control>}{Enter}{/Control}');
     expect(await screen.findByText('Asked for: $600.00 to Carmen Ibáñez')).toBeTruthy();

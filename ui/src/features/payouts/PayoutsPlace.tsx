@@ -111,11 +111,13 @@ export function PayoutsPlace() {
       const version = seen.get(id);
       return version === undefined ? [] : [{ id, version }];
     });
-    const wereAsked = (rows ?? []).filter((row) => ids.includes(row.id));
+    const meantIds = new Set(ids);
+    const wereAsked = (rows ?? []).filter((row) => meantIds.has(row.id));
     setRefused(undefined);
     approve.run({ seen: asked, pin }, (answers) => {
       const noes = answers.flatMap(({ id, refusal }) => (refusal === null ? [] : [{ id, refusal }]));
-      const done = wereAsked.filter((row) => !noes.some(({ id }) => id === row.id));
+      const refusedIds = new Set(noes.map(({ id }) => id));
+      const done = wereAsked.filter((row) => !refusedIds.has(row.id));
       sayApproved(done);
       setChosen(nobody);
       if (noes.length === 0) {
@@ -229,11 +231,13 @@ export function PayoutsPlace() {
 }
 
 function versionsOf(rows: readonly PayoutView[], ids: readonly string[]): ReadonlyMap<string, number> {
-  return new Map(rows.filter((row) => ids.includes(row.id)).map((row) => [row.id, row.version]));
+  const meant = new Set(ids);
+  return new Map(rows.filter((row) => meant.has(row.id)).map((row) => [row.id, row.version]));
 }
 
 function alike(some: readonly string[], others: readonly string[]): boolean {
-  return some.length === others.length && some.every((id) => others.includes(id));
+  const known = new Set(others);
+  return some.length === others.length && some.every((id) => known.has(id));
 }
 
 function tabOf({ state }: PayoutView): PayoutTab {

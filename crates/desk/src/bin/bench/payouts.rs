@@ -1,17 +1,19 @@
-//! What a manager waits for on the day of payment: a batch of 5,000 bank transfers looked through and made, and its file written.
+//! What a manager waits for on the day of payment: 5,000 payouts asked for, listed and approved, a bank batch of them looked through and
+//! made, and its file written.
 
 use std::time::{Duration, Instant};
 
 use desk::desk::{Identity, envelope, new_id};
 use domain::bank_file::{BankFormat, ClinicBank, MAX_TRANSFERS};
 use domain::{
-    BankAccount, Currency, DeskId, ExportId, Language, Line, LocalDate, Moment, Name, OrganizationId, PayoutId, PayoutMethod, PayoutState,
-    PersonDetails, PersonId, Role, SiteId, StaffId, Timestamp,
+    BankAccount, Calculation, Currency, DeskId, ExportId, Form, Language, Line, LocalDate, Moment, Name, OrganizationId, PayoutId,
+    PayoutMethod, PersonDetails, PersonId, ProgramId, Recipient, RewardId, RewardState, Role, SiteId, StaffId, Timestamp, Trigger,
 };
 use engine::table::Row;
-use engine::tables::{DeskRow, ExportRow, OrganizationRow, PayoutRow, PersonRow, Settings, SiteRow, StaffRow};
+use engine::tables::{DeskRow, ExportRow, OrganizationRow, PersonRow, RewardRow, Settings, SiteRow, StaffRow};
 use engine::value::Json;
-use engine::{Action, Outcome, ready_to_export};
+use engine::{Action, Envelope, Outcome, ready_to_export};
+use store::read::payouts::{PayoutFilter, PayoutView};
 use store::{DatabaseKey, Store};
 use uuid::Uuid;
 
@@ -21,14 +23,31 @@ use crate::table::{Figure, Table, millis};
 
 /// One batch, as large as may be.
 const PAYOUTS: usize = MAX_TRANSFERS;
+/// How many a desk asks for in one transaction.
+const ASKED_AT_ONCE: usize = 500;
 const CURRENCY: Currency = Currency::USD;
 
 /// Measures preparing a batch, and writing it in each format.
 pub async fn measure(table: &mut Table) -> Result<(), Failed> {
     let folder = tempfile::tempdir_in(beside_the_build()?)?;
     let store = Store::create(&folder.path().join("payouts.db"), &DatabaseKey::new([7; 32])).await?;
-    let (identity, manager) = load(&store).await?;
+    let (identity, [receptionist, manager]) = load(&store).await?;
     let payouts: Vec<PayoutId> = (0..PAYOUTS).map(payout).collect();
+    let started = Instant::now();
+    for some in (0..PAYOUTS).collect::<Vec<_>>().chunks(ASKED_AT_ONCE) {
+        let ask = |nth: &usize| Action::RequestPayout { payout: payout(*nth), person: person(*nth), method: PayoutMethod::BankTransfer };
+        submit_all(&store, identity, receptionist, some.iter().map(ask).collect()).await?;
+    }
+    table.add("5,000 payouts asked for, by 500, durable", Figure::Time(started.elapsed()), millis(2_000), "15,000 rows and their log");
+    let started = Instant::now();
+    let mut reader = store.reader().await?;
+    let queue = store::read::payouts::queue(&mut reader, PayoutFilter::Requested).await?;
+    drop(reader);
+    table.add("all that wait for approval, listed", Figure::Time(started.elapsed()), millis(100), "");
+    let approve = |row: &PayoutView| Action::ApprovePayout { payout: row.id, version: row.version };
+    let started = Instant::now();
+    submit_all(&store, identity, manager, queue.rows.iter().map(approve).collect()).await?;
+    table.add("and approved at once, durable", Figure::Time(started.elapsed()), millis(2_000), "");
     let (mut slowest, mut written) = (Duration::ZERO, Duration::ZERO);
     for (nth, format) in (1..).zip(BankFormat::ALL) {
         let started = Instant::now();
@@ -57,6 +76,18 @@ pub async fn measure(table: &mut Table) -> Result<(), Failed> {
     Ok(())
 }
 
+async fn submit_all(store: &Store, identity: Identity, staff: StaffId, actions: Vec<Action>) -> Result<(), Failed> {
+    let first = store.head().await?.seq + 1;
+    let envelopes: Vec<Envelope> = (first..)
+        .zip(actions)
+        .map(|(sequence, action)| envelope(identity, Some(staff), moment(), sequence, action))
+        .collect::<Result<_, _>>()?;
+    match store.submit_many(&envelopes).await?.into_iter().find(|outcome| !outcome.is_done()) {
+        Some(outcome) => Err(format!("one was not done: {outcome:?}").into()),
+        None => Ok(()),
+    }
+}
+
 async fn submit(store: &Store, identity: Identity, staff: StaffId, action: Action) -> Result<(), Failed> {
     let sequence = store.head().await?.seq + 1;
     match store.submit(&envelope(identity, Some(staff), moment(), sequence, action)?).await? {
@@ -65,10 +96,11 @@ async fn submit(store: &Store, identity: Identity, staff: StaffId, action: Actio
     }
 }
 
-/// Loads a clinic that knows its bank and owes 5,000 people an approved transfer each.
-async fn load(store: &Store) -> Result<(Identity, StaffId), Failed> {
+/// Loads a clinic that knows its bank and owes 5,000 people a reward each; who asks and who approves are two.
+async fn load(store: &Store) -> Result<(Identity, [StaffId; 2]), Failed> {
     let id = |number: u128| Uuid::from_u128(number << 64 | 7);
-    let (organization, site, desk, manager) = (OrganizationId(id(1)), SiteId(id(2)), DeskId(id(3)), StaffId(id(4)));
+    let (organization, site, desk) = (OrganizationId(id(1)), SiteId(id(2)), DeskId(id(3)));
+    let staff = [StaffId(id(4)), StaffId(id(5))];
     let account = |typed: &str| BankAccount::parse(typed).map_err(Failed::from);
     let bank = ClinicBank {
         account: account("011401533 99")?,
@@ -95,8 +127,11 @@ async fn load(store: &Store) -> Result<(Identity, StaffId), Failed> {
     store.bulk_load(SiteRow::TABLE, [SiteRow { id: site, name: name.clone() }.to_record()].into_iter()).await?;
     let at_desk = DeskRow { id: desk, name: name.clone(), site, number: 1, incarnation: 1 };
     store.bulk_load(DeskRow::TABLE, [at_desk.to_record()].into_iter()).await?;
-    let staff = StaffRow { id: manager, name, role: Role::Manager, language: Language::En, active: true, person: None };
-    store.bulk_load(StaffRow::TABLE, [staff.to_record()].into_iter()).await?;
+    let roles = staff.iter().zip([Role::Receptionist, Role::Manager]);
+    let member = |(id, role): (&StaffId, Role)| {
+        StaffRow { id: *id, name: name.clone(), role, language: Language::En, active: true, person: None }.to_record()
+    };
+    store.bulk_load(StaffRow::TABLE, roles.map(member)).await?;
     let mut people = Vec::with_capacity(PAYOUTS);
     for nth in 0..PAYOUTS {
         let details = PersonDetails {
@@ -106,38 +141,46 @@ async fn load(store: &Store) -> Result<(Identity, StaffId), Failed> {
         people.push(PersonRow::new(person(nth), &details, moment().at, moment().date).to_record());
     }
     store.bulk_load(PersonRow::TABLE, people.into_iter()).await?;
-    store.bulk_load(PayoutRow::TABLE, (0..PAYOUTS).map(|nth| approved(nth, manager).to_record())).await?;
+    store.bulk_load(RewardRow::TABLE, (0..PAYOUTS).map(|nth| reward(nth).to_record())).await?;
     store.seal_snapshot().await?;
-    Ok((Identity { organization, site, desk, incarnation: 1 }, manager))
+    Ok((Identity { organization, site, desk, incarnation: 1 }, staff))
 }
 
-fn approved(nth: usize, manager: StaffId) -> PayoutRow {
-    let number = i64::try_from(nth).unwrap_or(i64::MAX) + 1;
-    PayoutRow {
-        id: payout(nth),
-        number,
+/// What somebody is owed for an action.
+fn reward(nth: usize) -> RewardRow {
+    let amount = 2_001 + i64::try_from(nth).unwrap_or(i64::MAX);
+    RewardRow {
+        id: RewardId(Uuid::from_u128((nth as u128) << 64 | 17)),
         person: person(nth),
-        method: PayoutMethod::BankTransfer,
-        state: PayoutState::Approved,
-        credit: None,
-        export: None,
-        amount: 2_000 + number,
+        referral: None,
+        action: None,
+        program: ProgramId(Uuid::from_u128(19)),
+        event: String::new(),
+        rule: 0,
+        recipient: Recipient::Referrer,
+        form: Form::Cash,
+        state: RewardState::Available,
+        amount,
+        units: 0,
         currency: CURRENCY,
-        lines: Json(Vec::new()),
-        version: 1,
-        requested_by: Some(manager),
-        requested_at: moment().at,
-        requested_on: moment().date,
-        due_on: None,
-        approved_by: Some(manager),
-        approved_at: Some(moment().at),
-        one_person: true,
-        paid_by: None,
-        paid_at: None,
-        paid_on: None,
-        paid_desk: None,
-        reference: None,
+        calculation: Json(Calculation::of_amount(0, Trigger::Action, CURRENCY.of(amount))),
+        needs_approval: false,
+        approved_by: None,
+        available_on: moment().date,
+        valid_until: None,
+        event_on: moment().date,
+        payout: None,
+        used_on: None,
+        used_by: None,
+        remainder: 0,
+        units_left: 0,
+        lost: 0,
+        transferred_to: None,
+        forgone: None,
+        corrects: None,
         reason: None,
+        granted_at: moment().at,
+        granted_on: moment().date,
     }
 }
 
