@@ -197,7 +197,7 @@ impl<'a> Clinic<'a> {
         for (program, form) in
             [(self.friends, friends), (self.partners, partners.clone()), (draft, winter), (ended, closed), (self.spring, spring)]
         {
-            let action = form.parse(program, &settings, currency, None)?.action(program);
+            let action = form.parse(program, &settings, currency, None, self.now.date)?.action(program);
             self.act(Some(manager), action).await?;
         }
         for (program, state) in [

@@ -68,7 +68,8 @@ impl Desk {
         let (name, site_name, address, phone, web, (), currency, (), owner_name, ()) = fields.done(read)?;
         let owner = StaffId(new_id());
         let program = ProgramId(new_id());
-        let written = form.program.as_ref().map(|draft| draft.parse(program, &Settings::defaults(currency), currency, None));
+        let written =
+            form.program.as_ref().map(|draft| draft.parse(program, &Settings::defaults(currency), currency, None, self.now().date));
         let written = written.transpose().map_err(|error| error.within("program."))?;
         let found = Action::FoundOrganization {
             site_name,
@@ -126,7 +127,7 @@ impl Desk {
     ) -> Result<Written, DeskError> {
         let customs = self.customs_now().await?;
         let before = self.program_row(program).await?;
-        draft.parse(id, &customs.organization.settings, customs.currency, before.as_ref())
+        draft.parse(id, &customs.organization.settings, customs.currency, before.as_ref(), self.now().date)
     }
 
     /// Starts, pauses or ends a program.

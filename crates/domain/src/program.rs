@@ -33,6 +33,20 @@ impl ProgramState {
         };
         if allowed { Ok(next) } else { Err(Refusal::WrongState { state: self.as_str().to_owned() }) }
     }
+
+    /// Refuses a last day that is over when it is written: such a program would not start. One that runs may end so, and one that is paused
+    /// keeps the day that is `saved`.
+    pub fn check_last_day(self, ends_on: Option<LocalDate>, saved: Option<LocalDate>, today: LocalDate) -> Result<(), Refusal> {
+        let stays = match self {
+            Self::Draft => false,
+            Self::Paused => ends_on == saved,
+            Self::Active | Self::Ended => true,
+        };
+        match ends_on.filter(|on| *on < today && !stays) {
+            Some(on) => Err(Refusal::ProgramOver { on }),
+            None => Ok(()),
+        }
+    }
 }
 
 /// How a program issues codes by itself (rule C4).

@@ -99,7 +99,7 @@ impl Action {
         Claim "write_program" Programs "Writes a program, new as a draft or again with a new version.",
             "", "Any but ended.",
             ["not_found", "rule_out_of_range", "tiers_out_of_order", "rule_never_fires", "currency_differs", "end_before_start", "text_too_long", "too_many",
-             "wrong_state", "experiment_runs"];
+             "wrong_state", "experiment_runs", "program_over"];
         Claim "set_issuing" Programs "Says how a program issues codes by itself: at registration or purchase, and by which pattern.",
             "", "Any but ended.",
             ["not_found", "wrong_state"];

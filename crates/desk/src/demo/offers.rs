@@ -46,7 +46,7 @@ impl Clinic<'_> {
         for rule in better.rules.iter_mut().filter(|rule| rule.form == Form::Service) {
             (rule.name, rule.typed) = ("Revisión completa".to_owned(), "300".to_owned());
         }
-        let terms = better.parse(self.partners, settings, Currency::MXN, None)?.terms;
+        let terms = better.parse(self.partners, settings, Currency::MXN, None, first)?.terms;
         for action in [
             Action::WriteExperiment {
                 experiment: ExperimentId(new_id()),

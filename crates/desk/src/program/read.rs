@@ -5,7 +5,9 @@ use domain::eligibility::{Eligibility, MAX_MONTHS, Within};
 use domain::reward::limits::Caps;
 use domain::terms::MAX_DAYS;
 use domain::time::check_span;
-use domain::{Currency, Language, Line, LocalDate, Money, Name, ProgramId, Refusal, Rule, SiteId, Step, Terms, Translated, ValidFrom};
+use domain::{
+    Currency, Language, Line, LocalDate, Money, Name, ProgramId, ProgramState, Refusal, Rule, SiteId, Step, Terms, Translated, ValidFrom,
+};
 use engine::Action;
 use engine::tables::{ProgramRow, Settings};
 
@@ -80,13 +82,21 @@ impl ProgramDraft {
         settings: &Settings,
         currency: Currency,
         before: Option<&ProgramRow>,
+        today: LocalDate,
     ) -> Result<Written, DeskError> {
-        let Read { written, findings, .. } = self.read(program, settings, currency, before);
+        let Read { written, findings, .. } = self.read(program, settings, currency, before, Some(today));
         written.ok_or(DeskError::Invalid { fields: findings })
     }
 
-    /// Reads what can be read of the draft, and says at each field what cannot.
-    pub(super) fn read(&self, program: ProgramId, settings: &Settings, currency: Currency, before: Option<&ProgramRow>) -> Read {
+    /// Reads what can be read of the draft, and says at each field what cannot. Which days are over is known with `today` alone.
+    pub(super) fn read(
+        &self,
+        program: ProgramId,
+        settings: &Settings,
+        currency: Currency,
+        before: Option<&ProgramRow>,
+        today: Option<LocalDate>,
+    ) -> Read {
         let mut fields = Fields::default();
         let name = fields.take("name", Name::parse(&self.name));
         let eligibility = self.read_eligibility(&mut fields);
@@ -96,7 +106,10 @@ impl ProgramDraft {
             read_text("card_text", &self.card_text, &mut fields, |text| Ok(Line::parse_optional(text)?.map(|line| line.to_string())));
         let conditions =
             read_text("conditions", &self.conditions, &mut fields, |text| Ok(Some(text.trim().to_owned()).filter(|text| !text.is_empty())));
-        fields.take("ends_on", check_span(self.starts_on, self.ends_on));
+        let (state, ended_on) = before.map_or((ProgramState::Draft, None), |row| (row.state, row.ends_on));
+        let not_over = || today.map_or(Ok(()), |today| state.check_last_day(self.ends_on, ended_on, today));
+        fields.take("ends_on", check_span(self.starts_on, self.ends_on).and_then(|()| not_over()));
+        let saved = before.filter(|row| row.state != ProgramState::Draft).map(|row| &row.terms.0);
         // Rules are looked at beside limits that can be read, otherwise by themselves.
         let beside = shell.clone().unwrap_or_else(|| Terms::new(program, currency.of(i64::MAX), currency.of(i64::MAX)));
         let has_shell = shell.is_some();
@@ -105,6 +118,7 @@ impl ProgramDraft {
             let Some(rule) = rule else { continue };
             let never = || {
                 let why = beside.never(rule, self.starts_on, self.ends_on, &eligibility).filter(|_| has_shell);
+                let why = why.or_else(|| rule.over(saved, today?));
                 why.map_or(Ok(()), |why| Err(Refusal::RuleNeverFires { rule: rule.number, why }))
             };
             if let Err(refusal) = beside.check_rule(rule).and_then(|()| never()) {

@@ -132,7 +132,7 @@ pub(super) fn field_of(refusal: &Refusal, amount: &Amount) -> String {
 /// Returns the field that can put a rule right which never fires.
 const fn never_field(why: NeverFires) -> &'static str {
     match why {
-        NeverFires::EndsBeforeProgram => "until",
+        NeverFires::EndsBeforeProgram | NeverFires::Over => "until",
         NeverFires::BeginsAfterProgram => "from",
         NeverFires::NobodyOfItsKinds => "kinds",
         NeverFires::BeforeFirstTier | NeverFires::TooShortForStreak => "milestone",

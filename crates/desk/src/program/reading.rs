@@ -85,7 +85,7 @@ impl SentencePart {
 
 /// Reads the program of a clinic that is being founded.
 pub fn read_starter(draft: &ProgramDraft, currency: Currency, language: Language) -> ProgramReading {
-    let read = draft.read(ProgramId(new_id()), &Settings::defaults(currency), currency, None);
+    let read = draft.read(ProgramId(new_id()), &Settings::defaults(currency), currency, None, None);
     reading(draft, read, None, &BTreeMap::new(), language)
 }
 
@@ -96,7 +96,7 @@ impl Desk {
         let customs = self.customs_now().await?;
         let before = self.program_row(program).await?;
         let id = program.unwrap_or_else(|| ProgramId(new_id()));
-        let read = draft.read(id, &customs.organization.settings, customs.currency, before.as_ref());
+        let read = draft.read(id, &customs.organization.settings, customs.currency, before.as_ref(), Some(self.now().date));
         let beside = match &read.written {
             Some(written) if before.as_ref().is_none_or(|row| row.state != ProgramState::Ended) => self.beside(id, written).await?,
             _ => Vec::new(),

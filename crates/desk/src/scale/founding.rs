@@ -1,6 +1,6 @@
 //! How the large clinic begins: founded by real commands, whose rows the snapshot takes over.
 
-use domain::{Currency, Form, Language, Line, Moment, Name, ProgramState, Recipient, Role, StaffId, Terms, Trigger};
+use domain::{Currency, Form, Language, Line, LocalDate, Moment, Name, ProgramState, Recipient, Role, StaffId, Terms, Trigger};
 use engine::tables::Settings;
 use engine::{Action, Envelope, Hash, Memory, submit};
 
@@ -118,5 +118,6 @@ fn written(currency: Currency) -> Result<Written, DeskError> {
         card_text: TextDraft { en: "Because friends look after friends".to_owned(), es: "Porque los amigos se cuidan".to_owned() },
         ..ProgramDraft::default()
     };
-    draft.parse(program(), &settings(), currency, None)
+    // It has no last day that could be over.
+    draft.parse(program(), &settings(), currency, None, LocalDate::FIRST)
 }

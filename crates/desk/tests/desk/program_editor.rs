@@ -100,6 +100,31 @@ async fn w2_bad_input_is_said_at_its_field_before_anything_is_saved() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn w1_w2_a_last_day_that_is_over_is_said_at_its_field_before_anything_is_saved() {
+    let clinic = Clinic::open().await;
+    clinic.sign_in(clinic.manager).await;
+    let yesterday = clinic.now().date.minus_days(1).expect("a day before");
+    let at = |field: &str, refusal| vec![(field.to_owned(), refusal)];
+    let over = ProgramDraft { ends_on: Some(yesterday), ..starter() };
+    let said = at("ends_on", Refusal::ProgramOver { on: yesterday });
+    assert_eq!(found(&read(&clinic, &over).await), said);
+    assert_eq!(invalid(clinic.write_program(None, &over).await), said, "saving says the same");
+    let rule = referrers(|rule| rule.until = Some(yesterday));
+    let said = at("rules.1.until", Refusal::RuleNeverFires { rule: 2, why: domain::NeverFires::Over });
+    assert_eq!(found(&read(&clinic, &rule).await), said);
+    assert_eq!(invalid(clinic.write_program(None, &rule).await), said);
+    let today = ProgramDraft { ends_on: Some(clinic.now().date), ..referrers(|rule| rule.until = Some(clinic.now().date)) };
+    assert_eq!(found(&read(&clinic, &today).await), [], "its last day is today");
+
+    // What runs may be told a last day that is over: so it ends.
+    let program = clinic.programs().await.expect("a list").remove(0).of.id;
+    let draft = clinic.program_draft(program).await.expect("it is there");
+    let ended = ProgramDraft { ends_on: Some(yesterday), ..draft };
+    assert_eq!(clinic.read_program(Some(program), &ended).await.expect("a reading").findings, []);
+    clinic.write_program(Some(program), &ended).await.expect("it runs");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn p5_who_may_refer_is_one_sentence_and_what_cannot_be_is_said_at_its_field() {
     let clinic = Clinic::open().await;
     clinic.sign_in(clinic.manager).await;

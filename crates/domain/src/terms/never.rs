@@ -21,6 +21,8 @@ words! {
         AboveLimit = "above_limit",
         /// The referral is over before the discount can be used.
         AfterValidity = "after_validity",
+        /// Its last day is over already.
+        Over = "over",
     }
 }
 
@@ -70,6 +72,12 @@ impl Terms {
         is_after.then_some(NeverFires::AfterValidity)
     }
 
+    /// Refuses rules whose last day is over when they are written. Those that are `saved` with that day have given and stay.
+    pub fn check_not_over(&self, saved: Option<&Self>, today: LocalDate) -> Result<(), Refusal> {
+        let over = |rule: &Rule| rule.over(saved, today).map(|why| Refusal::RuleNeverFires { rule: rule.number, why });
+        self.rules.iter().find_map(over).map_or(Ok(()), Err)
+    }
+
     /// Returns whether no limit ever leaves what a rule gives: of what is given whole all of it, of the rest anything.
     fn is_above_limits(&self, rule: &Rule) -> bool {
         let of_referrer = self.caps.list().map(|(_, cap)| cap).filter(|_| rule.recipient == Recipient::Referrer);
@@ -87,6 +95,13 @@ impl Terms {
 }
 
 impl Rule {
+    /// Returns why it can give nothing any more when it is written: its last day is over, and it is not `saved` with that day.
+    pub fn over(&self, saved: Option<&Terms>, today: LocalDate) -> Option<NeverFires> {
+        let is_over = self.until.is_some_and(|until| until < today);
+        let stays = || saved.is_some_and(|terms| terms.rules.iter().any(|rule| rule.number == self.number && rule.until == self.until));
+        (is_over && !stays()).then_some(NeverFires::Over)
+    }
+
     /// Returns whether a milestone's number has no tier, so that it gives nothing.
     pub(super) fn is_before_its_tiers(&self) -> bool {
         match (self.trigger, self.milestone) {
@@ -146,6 +161,22 @@ mod tests {
         assert_eq!(why("2026-01-31", "2026-03-02"), Some(NeverFires::TooShortForStreak), "until May the 31st");
         assert_eq!(why("2026-01-31", "2026-03-03"), None, "until June the 1st, the first day of the sixth month");
         assert_eq!(terms.never(&terms.rules[0], None, day("2026-01-31"), &Eligibility::default()), None, "it may have begun long ago");
+    }
+
+    #[test]
+    fn w2_a_rule_whose_last_day_is_over_is_not_written_and_stays_where_it_gave() {
+        let day = |text: &str| text.parse().expect("a date");
+        let until = |number, text: &str| {
+            let cash = rule(number, Recipient::Referrer, Form::Cash, Amount::Fixed { amount: Currency::USD.of(500) });
+            Rule { until: Some(day(text)), ..cash }
+        };
+        let (today, over) = (day("2026-03-02"), plain(vec![until(7, "2026-03-01")]));
+        let refused = Err(Refusal::RuleNeverFires { rule: 7, why: NeverFires::Over });
+        assert_eq!(over.check_not_over(None, today), refused);
+        assert_eq!(over.check_not_over(Some(&over), today), Ok(()), "it gave until then");
+        assert_eq!(over.check_not_over(Some(&plain(vec![until(7, "2026-03-09")])), today), refused, "the day is new");
+        assert_eq!(over.check_not_over(Some(&plain(vec![until(8, "2026-03-01")])), today), refused, "another rule's");
+        assert_eq!(plain(vec![until(7, "2026-03-02")]).check_not_over(None, today), Ok(()), "its last day is today");
     }
 
     #[test]

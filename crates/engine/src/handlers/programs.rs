@@ -44,11 +44,14 @@ pub(super) fn write(context: &mut Context<'_>, id: ProgramId, written: Written<'
     }
     let sites = sites::written(context, written.sites)?;
     let before = context.work.get::<ProgramRow>(id)?;
+    let ended_on = before.as_ref().and_then(|row| row.ends_on);
     let (state, version, issuing, before) =
         before.map_or((ProgramState::Draft, 0, Json::default(), None), |row| (row.state, row.version, row.issuing, Some(row.terms.0)));
     if state == ProgramState::Ended {
         return Err(Refusal::WrongState { state: state.to_string() }.into());
     }
+    state.check_last_day(written.ends_on, ended_on, context.on())?;
+    written.terms.check_not_over(before.as_ref().filter(|_| state != ProgramState::Draft), context.on())?;
     if before.is_some_and(|before| before != *written.terms) {
         experiments::check_none(context, id)?;
     }

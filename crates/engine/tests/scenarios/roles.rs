@@ -11,7 +11,7 @@ use domain::{
 use engine::tables::attention::Verdict;
 use engine::tables::{AttentionReason, Settings};
 use engine::{Action, Class, Outcome};
-use testkit::{Offer, Scene, line, name, phone};
+use testkit::{Offer, Scene, check, line, name, phone};
 
 /// One of each command, with ids that are not there unless the command needs none.
 pub fn one_of_each(scene: &mut Scene) -> Vec<Action> {
@@ -387,11 +387,42 @@ fn w1_a_program_whose_last_day_is_over_does_not_start_until_it_has_another() {
     let today = scene.today();
     let yesterday = today.minus_days(1).expect("a day before");
     let over = write(&mut scene, Some(yesterday));
-    scene.done(manager, over);
-    assert_eq!(scene.refused(manager, start.clone()), Refusal::ProgramOver { on: yesterday });
+    assert_eq!(scene.refused(manager, over.clone()), Refusal::ProgramOver { on: yesterday }, "said before anything is saved");
     let still = write(&mut scene, Some(today));
-    scene.done(manager, still);
+    scene.done(manager, still.clone());
+    scene.pass_days(1);
+    assert_eq!(scene.refused(manager, start.clone()), Refusal::ProgramOver { on: today });
+    assert_eq!(scene.refused(manager, still), Refusal::ProgramOver { on: today }, "a draft has not run: its day moves with it");
+    let tomorrow = write(&mut scene, Some(today.plus_days(1)));
+    scene.done(manager, tomorrow.clone());
     scene.done(manager, start);
+    scene.done(manager, over.clone());
+    scene.done(manager, tomorrow.clone());
+    scene.done(manager, Action::SetProgramState { program, state: ProgramState::Paused });
+    scene.pass_days(1);
+    scene.done(manager, tomorrow);
+    assert_eq!(
+        scene.refused(manager, over),
+        Refusal::ProgramOver { on: yesterday },
+        "what is paused keeps its day, and gets no other that is over"
+    );
+}
+
+#[test]
+fn w2_a_rule_whose_last_day_is_over_is_not_written_and_stays_where_it_gave() {
+    let mut scene = Scene::open();
+    let (manager, program, currency) = (scene.clinic.manager, scene.clinic.program, scene.clinic.currency);
+    let today = scene.today();
+    let until = |day: domain::LocalDate| Offer::new().cash(500).between("2026-01-01", &day.to_string()).cash(700).write(program, currency);
+    let over = Refusal::RuleNeverFires { rule: 1, why: domain::NeverFires::Over };
+    assert_eq!(scene.refused(manager, until(today.minus_days(1).expect("a day before"))), over);
+    scene.done(manager, until(today));
+    scene.pass_days(1);
+    scene.done(manager, until(today));
+    let another = ProgramId(scene.clinic.uuid());
+    let draft = Offer::new().cash(700).cash(500).between("2026-01-01", &today.to_string()).write(another, currency);
+    assert_eq!(scene.refused(manager, draft), Refusal::RuleNeverFires { rule: 2, why: domain::NeverFires::Over });
+    check::everything(&scene.store);
 }
 
 #[test]
