@@ -11,12 +11,16 @@ use engine::tables::{AttentionRow, PurchaseRow, ReferralRow, RefundRow};
 use engine::{Action, Outcome};
 use testkit::{Scene, check, line};
 
+mod choices;
 mod codes;
 mod offers;
+mod on_file;
+mod payout_credits;
 mod payouts;
 mod people;
 mod referrals;
 mod rewards;
+mod unmatched;
 
 /// Where something stands that is not there.
 const NOWHERE: &str = "–";
