@@ -16,7 +16,7 @@ export const referral: ReferralView = {
 };
 export const reward: RewardView = {
   id: 'w1', person: 'juan', person_name: 'Juan Pérez', referral: 'f1', action: null, friend: 'nadia', friend_name: 'Nadia Olvera', invoice: 'F-1', recipient: 'referrer', form: 'cash', state: 'pending', amount: mxn(200),
-  calculation: { rule: 1, trigger: 'converted', multiplier: 1000 }, needs_approval: false, available_on: '2025-12-20', valid_until: null, payout: null, payout_number: null, used_on: null, used_by: null, remainder: mxn(0), units: 0, units_left: 0, lost: 0, transferred_to: null, corrects: null, reason: null, granted_at: today(14, 9), granted_on: '2025-11-20',
+  calculation: { rule: 1, trigger: 'converted', multiplier: 1000 }, needs_approval: false, available_on: '2025-12-20', valid_until: null, payout: null, payout_number: null, used_on: null, used_by: null, remainder: mxn(0), units: 0, units_left: 0, lost: 0, transferred_to: null, transferred_from: null, corrects: null, reason: null, granted_at: today(14, 9), granted_on: '2025-11-20',
 };
 export const told = { item: { kind: 'reward' as const, ...reward }, why: '$200.00, first purchase of Nadia Olvera', waits: 'waits until 20 Dec 2025' };
 

@@ -102,7 +102,7 @@ impl Desk {
             return Err(Refusal::TooMany { limit: MAX_TRANSFERS }.into());
         }
         let export = ExportId(new_id());
-        self.act(export.0, Action::ExportPayouts { export, format, due_on, payouts }).await?;
+        self.act(export.0, Action::ExportPayouts { export, format, due_on, payouts }).await.map_err(|error| error.of_day("due_on"))?;
         Ok(BankFileMade { id: export, place: self.save_bank_file(export).await? })
     }
 

@@ -110,13 +110,14 @@ impl Desk {
     pub async fn save_person(&self, person: Option<PersonId>, form: &PersonForm) -> Result<Done, DeskError> {
         self.acting_with(domain::Permission::Counter).await?;
         let details = form.parse(&self.country().await?)?;
-        match person {
-            Some(person) => self.act(person.0, Action::UpdatePerson { person, details }).await,
+        let (person, action) = match person {
+            Some(person) => (person, Action::UpdatePerson { person, details }),
             None => {
                 let person = PersonId(new_id());
-                self.act(person.0, Action::RegisterPerson { person, details }).await
+                (person, Action::RegisterPerson { person, details })
             }
-        }
+        };
+        self.act(person.0, action).await.map_err(|error| error.of_day("customer_since"))
     }
 
     /// Enters or changes the bank account to which a person's payouts go; without one takes it out.
@@ -231,7 +232,7 @@ impl Desk {
         let (program, handed_over) = (form.program, form.handed_over);
         let (code, details) = (code.clone(), details.clone());
         let action = Action::RecordReferral { referral, friend, details, code, source: form.source, note, program, handed_over };
-        let done = self.act_if(promise, now, session.staff, referral.0, action).await?;
+        let done = self.act_if(promise, now, session.staff, referral.0, action).await.map_err(|error| error.of_day("handed_over"))?;
         self.keep_last_program(referral).await?;
         Ok(done)
     }

@@ -84,7 +84,7 @@ impl Desk {
         let close = DayCloseId(new_id());
         let closed = self.act(close.0, Action::CloseDay { close, on: form.on, counted, receipts, explanation }).await;
         // What is missing is said where it is typed.
-        closed.map_err(|error| match error {
+        closed.map_err(|error| match error.of_day("on") {
             DeskError::Refused { refusal: Refusal::ReasonNeeded } => DeskError::field("explanation", Refusal::ReasonNeeded),
             DeskError::Refused { refusal: refusal @ Refusal::AmountNotPositive } => DeskError::field("counted", refusal),
             other => other,

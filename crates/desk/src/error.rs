@@ -97,6 +97,15 @@ impl DeskError {
         Self::Invalid { fields: vec![FieldError { field: field.to_owned(), refusal }] }
     }
 
+    /// Returns the same at the field in which the only day of the form was typed, if it is a day that cannot be.
+    #[must_use]
+    pub fn of_day(self, field: &str) -> Self {
+        match self {
+            Self::Refused { refusal: Refusal::DateIncoherent } => Self::field(field, Refusal::DateIncoherent),
+            other => other,
+        }
+    }
+
     /// Returns the same of a form within another.
     #[must_use]
     pub fn within(self, path: &str) -> Self {

@@ -185,7 +185,7 @@ impl Desk {
 
     /// Notes that a step of validation was done, or was not after all (rule R1).
     pub async fn mark_step(&self, referral: ReferralId, step: u16, done: bool, on: Option<LocalDate>) -> Result<Done, DeskError> {
-        self.act(referral.0, Action::MarkStep { referral, step, done, on }).await
+        self.act(referral.0, Action::MarkStep { referral, step, done, on }).await.map_err(|error| error.of_day("on"))
     }
 
     /// Decides what waits for a decision; contacts of those whom it denies can go on the known bad list.

@@ -150,7 +150,7 @@ impl Desk {
         let purchase = PurchaseId(new_id());
         let tax = tax.unwrap_or(currency.of(0));
         let action = Action::RecordUnmatchedPurchase { purchase, buyer, paid, tax, discount: None, invoice, on: form.on, items };
-        self.act(purchase.0, action).await
+        self.act(purchase.0, action).await.map_err(|error| error.of_day("on"))
     }
 
     /// Says whose a purchase was that fitted nobody.

@@ -311,7 +311,7 @@ impl Desk {
             items: bought.items,
             reward: reward.filter(|_| discount.is_some()),
         };
-        self.act(purchase.0, action).await
+        self.act(purchase.0, action).await.map_err(|error| error.of_day("on"))
     }
 
     /// Returns the promises that a person can use now, those that lapse first before the others (rule O1).

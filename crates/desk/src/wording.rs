@@ -27,16 +27,21 @@ use occasion::Occasion;
 /// Says why a reward is what it is: `10% of $1,000.00, 1st conversion, first purchase of Ana Ruiz, invoice A-118`.
 pub fn why(reward: &RewardView, language: Language) -> String {
     let mut parts = Vec::new();
-    match (reward.credit_of(), reward.corrects) {
-        (Some(payout), _) => {
+    match (reward.credit_of(), &reward.transferred_from, reward.corrects) {
+        (Some(payout), ..) => {
             parts.push(amount(&reward.calculation, reward.form, language));
             parts.push(paid_as(payout, language));
         }
-        (None, Some(_)) => {
+        (None, Some(giver), _) => {
+            parts.push(amount(&reward.calculation, reward.form, language));
+            parts.extend(most(&reward.calculation, reward.form, language));
+            parts.push(passed_on(giver, reward, language));
+        }
+        (None, None, Some(_)) => {
             parts.push(put_right(reward, language));
             parts.extend(Occasion::of(reward).words(language));
         }
-        (None, None) => {
+        (None, None, None) => {
             parts.push(amount(&reward.calculation, reward.form, language));
             parts.extend(most(&reward.calculation, reward.form, language));
             parts.extend(Occasion::of(reward).words(language));
@@ -65,6 +70,19 @@ fn put_right(reward: &RewardView, language: Language) -> String {
         Language::En => format!("{by} put right"),
         Language::Es => format!("corrección de {by}"),
     };
+    with_reason(said, reward, language)
+}
+
+/// Says who passed it on, and why: `passed on by Luis Peña: “moves away”` (rule W12).
+fn passed_on(giver: &str, reward: &RewardView, language: Language) -> String {
+    let said = match language {
+        Language::En => format!("passed on by {giver}"),
+        Language::Es => format!("por cesión de {giver}"),
+    };
+    with_reason(said, reward, language)
+}
+
+fn with_reason(said: String, reward: &RewardView, language: Language) -> String {
     let reason = reward.reason.as_deref().filter(|reason| *reason != engine::RECALCULATED);
     match (reason, language) {
         (Some(reason), Language::En) => format!("{said}: “{reason}”"),

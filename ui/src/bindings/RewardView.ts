@@ -118,6 +118,10 @@ lost: number,
  */
 transferred_to: string | null, 
 /**
+ * Who passed it on to this person (rule W12).
+ */
+transferred_from: string | null, 
+/**
  * The reward that it corrects.
  */
 corrects: RewardId | null, 

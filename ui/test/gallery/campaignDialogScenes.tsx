@@ -43,6 +43,15 @@ function Over({ shown = 'campaigns', refusals, children }: { shown?: Kind; refus
   );
 }
 
+function Experiment({ of, refusals, children }: { of: typeof experiment | null; refusals?: Refusals; children?: ReactNode }) {
+  return (
+    <Over shown="experiments" {...(refusals ? { refusals } : {})}>
+      <ExperimentDialog experiment={of} onSaved={nothing} onClose={nothing} />
+      {children}
+    </Over>
+  );
+}
+
 const save = <Pressed selector="[role=dialog] [data-look=primary]" />;
 const [, running = null] = campaigns;
 
@@ -68,22 +77,13 @@ export const campaignDialogScenes = {
       <ContestDialog contest={null} onSaved={nothing} onClose={nothing} />
     </Over>
   ),
-  'experiment-new': () => (
-    <Over shown="experiments">
-      <ExperimentDialog experiment={null} onSaved={nothing} onClose={nothing} />
-    </Over>
-  ),
+  'experiment-new': () => <Experiment of={null} />,
   'experiment-wrong': () => (
-    <Over shown="experiments" refusals={{ save_experiment: wrongSample }}>
-      <ExperimentDialog experiment={null} onSaved={nothing} onClose={nothing} />
+    <Experiment of={null} refusals={{ save_experiment: wrongSample }}>
       {save}
-    </Over>
+    </Experiment>
   ),
-  'experiment-change': () => (
-    <Over shown="experiments">
-      <ExperimentDialog experiment={experiment} onSaved={nothing} onClose={nothing} />
-    </Over>
-  ),
+  'experiment-change': () => <Experiment of={experiment} />,
   'experiment-try': () => (
     <Over shown="experiments">
       <TryVariants experiment={experiment} start={{ amount: '1,240' }} onClose={nothing} />

@@ -42,7 +42,7 @@ const reward: ToApprove = {
   reward: {
     item: {
       id: 'w', person: 'j', person_name: 'Juan Pérez García', referral: 'r', action: null, friend: 'n', friend_name: 'Nadia Olvera', invoice: 'F-20614', recipient: 'referrer', form: 'cash', state: 'pending', amount: mxn(200),
-      calculation: { rule: 1, trigger: 'converted', multiplier: 1000 }, needs_approval: true, available_on: '2025-12-20', valid_until: null, payout: null, payout_number: null, used_on: null, used_by: null, remainder: mxn(0), units: 0, units_left: 0, lost: 0, transferred_to: null, corrects: null, reason: null, granted_at: today(14, 9), granted_on: '2025-11-20',
+      calculation: { rule: 1, trigger: 'converted', multiplier: 1000 }, needs_approval: true, available_on: '2025-12-20', valid_until: null, payout: null, payout_number: null, used_on: null, used_by: null, remainder: mxn(0), units: 0, units_left: 0, lost: 0, transferred_to: null, transferred_from: null, corrects: null, reason: null, granted_at: today(14, 9), granted_on: '2025-11-20',
     },
     why: '$200.00 · F-20614',
     waits: null,

@@ -1,7 +1,7 @@
 //! What people type into forms: amounts, names and texts of every kind, and people whom we have already.
 
 use desk::api::*;
-use domain::Language;
+use domain::{Language, LocalDate};
 
 use crate::clinic::{Clinic, bought, found_form, invalid, person_form, presented, refused, starter};
 
@@ -209,4 +209,21 @@ async fn the_organization_is_changed_by_its_owner_field_by_field() {
     let answer = clinic.approve_payouts(&[SeenPayout { id: payout, version }], &found_form().pin).await.expect("the PIN is right");
     assert_eq!(answer[0].refusal, None, "four eyes are switched off");
     assert!(clinic.payout(payout).await.expect("it is there").page.payout.one_person, "and the approval says so for ever");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn r7_p3_a_day_that_cannot_be_is_said_at_its_field() {
+    let clinic = Clinic::open().await;
+    let ahead = LocalDate::from_ymd(2026, 3, 9);
+    let at = |field: &str| vec![(field.to_owned(), Refusal::DateIncoherent)];
+    let eva = PersonForm { customer_since: ahead, ..person_form("Eva", "442 123 4567") };
+    assert_eq!(invalid(clinic.save_person(None, &eva).await), at("customer_since"));
+    let eva = clinic.register("Eva", "442 123 4567").await;
+    let bought = PurchaseForm { on: ahead, ..bought(eva, "300", "A-1") };
+    assert_eq!(invalid(clinic.record_purchase(&bought).await), at("on"));
+    let code = clinic.code(eva).await;
+    let brought = ReferralForm { handed_over: ahead, ..presented(&code, "Luis", "442 765 4321") };
+    assert_eq!(invalid(clinic.record_referral(&brought).await), at("handed_over"));
+    clinic.sign_in(clinic.manager).await;
+    assert_eq!(invalid(clinic.make_bank_file(BankFormat::Pain001, ahead.map(|day| day.plus_days(4_000)), Vec::new()).await), at("due_on"));
 }

@@ -81,7 +81,9 @@ async fn w12_a_manager_gives_a_promise_to_another_person() {
     let given = of(&clinic, promise.id).await.reward.item;
     assert_eq!((given.state, given.transferred_to.as_deref()), (RewardState::Transferred, Some("Rosa")));
     assert!(clinic.usable_rewards(luis).await.expect("a list").is_empty());
-    let received = clinic.usable_rewards(rosa).await.expect("a list").remove(0).item;
+    let told = clinic.usable_rewards(rosa).await.expect("a list").remove(0);
+    assert_eq!(told.why, "$200.00 off, passed on by Luis Peña: “se muda”");
+    let received = told.item;
     let done = clinic.record_purchase(&PurchaseForm { reward: Some(received.id), ..bought(rosa, "600", "A-3") }).await;
     assert!(done.expect("it can be recorded").attention.is_empty(), "it is hers to use");
     assert_eq!(of(&clinic, received.id).await.reward.item.state, RewardState::Used);

@@ -37,6 +37,7 @@ fn reward() -> RewardView {
         units_left: 0,
         lost: 0,
         transferred_to: None,
+        transferred_from: None,
         corrects: None,
         reason: None,
         granted_at: Timestamp(0),

@@ -61,6 +61,8 @@ model! {
         lost: i64,
         /// To whom it was transferred (rule W12).
         transferred_to: Option<String>,
+        /// Who passed it on to this person (rule W12).
+        transferred_from: Option<String>,
         /// The reward that it corrects.
         corrects: Option<RewardId>,
         /// Why it changed last.
@@ -119,7 +121,13 @@ pub async fn uses_of(connection: &mut SqliteConnection, reward: RewardId) -> Res
 const SELECT: &str = "SELECT w.id, w.person, p.name AS person_name, w.referral, w.action, r.friend, f.name AS friend_name,
         (SELECT b.invoice FROM purchase b WHERE b.id = coalesce(w.used_on, w.event)) AS invoice,
         w.recipient, w.form, w.state, w.amount, w.currency, w.calculation, w.needs_approval, w.available_on, w.valid_until,
-        w.payout, y.number AS payout_number, w.used_on, u.name AS used_by, w.remainder, w.units, w.units_left, w.lost, t.name AS transferred_to, w.corrects, w.reason, w.granted_at, w.granted_on
+        w.payout, y.number AS payout_number, w.used_on, u.name AS used_by, w.remainder, w.units, w.units_left, w.lost, t.name AS transferred_to,
+        CASE WHEN w.corrects IS NOT NULL AND w.form <> 'cash' THEN (
+            SELECT h.name FROM reward g JOIN person h ON h.id = g.person
+             WHERE g.id IN (SELECT x.id FROM reward x WHERE x.referral = w.referral UNION SELECT x.id FROM reward x WHERE x.action = w.action)
+               AND g.transferred_to = w.person AND (g.id = w.corrects OR g.corrects = w.corrects)
+             ORDER BY g.granted_at DESC, g.id DESC LIMIT 1) END AS transferred_from,
+        w.corrects, w.reason, w.granted_at, w.granted_on
    FROM reward w JOIN person p ON p.id = w.person
    LEFT JOIN referral r ON r.id = w.referral LEFT JOIN person f ON f.id = r.friend
    LEFT JOIN staff u ON u.id = w.used_by LEFT JOIN person t ON t.id = w.transferred_to LEFT JOIN payout y ON y.id = w.payout";

@@ -25,7 +25,7 @@ function item(rest: Partial<AttentionView> = {}): AttentionView {
 const reward: Told<RewardView> = {
   item: {
     id: 'r', person: 'juan', person_name: 'Juan Pérez', referral: 'f', action: null, friend: 'nadia', friend_name: 'Nadia Olvera', invoice: 'F-1', recipient: 'referrer', form: 'cash', state: 'needs_approval',
-    amount: mxn(200), calculation: { rule: 1, trigger: 'converted', multiplier: 1000 }, needs_approval: true, available_on: '2025-12-20', valid_until: null, payout: null, payout_number: null, used_on: null, used_by: null, remainder: mxn(0), units: 0, units_left: 0, lost: 0, transferred_to: null, corrects: null, reason: null,
+    amount: mxn(200), calculation: { rule: 1, trigger: 'converted', multiplier: 1000 }, needs_approval: true, available_on: '2025-12-20', valid_until: null, payout: null, payout_number: null, used_on: null, used_by: null, remainder: mxn(0), units: 0, units_left: 0, lost: 0, transferred_to: null, transferred_from: null, corrects: null, reason: null,
     granted_at: today(14, 9), granted_on: '2025-11-20',
   },
   why: '$200.00, first purchase of Nadia Olvera',

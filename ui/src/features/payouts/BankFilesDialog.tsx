@@ -77,11 +77,11 @@ function Make({ first }: { first: BankFormat }) {
       <Field label={t('bankFile.format')}>
         <Segmented wide label={t('bankFile.format')} value={format} onChange={choose} segments={formats.map((value) => ({ value, label: t(`bankFile.formats.${value}`) }))} />
       </Field>
-      <DateField label={t('bankFile.payOn')} value={on} onChange={setOn} onWrong={setWrong} />
+      <DateField label={t('bankFile.payOn')} value={on} onChange={setOn} onWrong={setWrong} error={make.fields['due_on']} />
       {offer.error && <CallErrorNote error={offer.error.error} />}
       {offer.data && <LeftOut offer={offer.data} />}
       <Made place={place} />
-      {make.text !== undefined && <ErrorNote title={t('error.refused.title')}>{make.text}</ErrorNote>}
+      {make.refusal !== undefined && <ErrorNote title={t('error.refused.title')}>{make.refusal}</ErrorNote>}
       <div className={css['go']}>
         <div className="grow">
           <b className="money">{offer.data ? money(offer.data.amount) : ''}</b>

@@ -24,7 +24,7 @@ function payout(rest: Partial<PayoutView> = {}): PayoutView {
 const reward: RewardView = {
   id: 'r', person: 'carmen', person_name: 'Carmen Ibáñez', referral: 'f', action: null, friend: 'monica', friend_name: 'Mónica Arriaga', invoice: 'F-1', recipient: 'referrer', form: 'cash',
   state: 'available', amount: mxn(600), calculation: { rule: 1, trigger: 'converted', multiplier: 1000 }, needs_approval: false, available_on: '2025-11-01', valid_until: null,
-  payout: null, payout_number: null, used_on: null, used_by: null, remainder: mxn(0), units: 0, units_left: 0, lost: 0, transferred_to: null, corrects: null, reason: null, granted_at: today(9, 0), granted_on: '2025-11-20',
+  payout: null, payout_number: null, used_on: null, used_by: null, remainder: mxn(0), units: 0, units_left: 0, lost: 0, transferred_to: null, transferred_from: null, corrects: null, reason: null, granted_at: today(9, 0), granted_on: '2025-11-20',
 };
 
 const told = { item: reward, why: '$600.00, first purchase of Mónica Arriaga', waits: null };

@@ -3,16 +3,12 @@ import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { desk, done, juan } from '../../../test/juan';
 import { refused, showPlace, type Program } from '../../../test/place';
+import { openOnPerson } from '../../../test/personDialog';
 import { expectAccessible } from '../../../test/show';
 import { CallFailed } from '../../backend/backend';
 import { PersonPlace } from './PersonPlace';
 
-const asked = async (program: Program) => {
-  const shown = showPlace(<PersonPlace id="juan" />, { ...desk, ...program });
-  await shown.user.click(await screen.findByRole('button', { name: 'Late claim…' }));
-  await screen.findByRole('dialog', { name: 'Who sent them?' });
-  return shown;
-};
+const asked = (program: Program) => openOnPerson('Late claim…', 'Who sent them?', program);
 
 describe('a late claim', () => {
   it('r6 takes code, way and reason by keyboard, and opens the referral', async () => {

@@ -3,16 +3,12 @@ import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { desk, done } from '../../../test/juan';
 import { showPlace, type Program } from '../../../test/place';
+import { openOnPerson } from '../../../test/personDialog';
 import { expectAccessible } from '../../../test/show';
 import { CallFailed } from '../../backend/backend';
 import { PersonPlace } from './PersonPlace';
 
-const asked = async (program: Program) => {
-  const shown = showPlace(<PersonPlace id="juan" />, { ...desk, ...program });
-  await shown.user.click(await screen.findByRole('button', { name: 'Note a touch' }));
-  await screen.findByRole('dialog', { name: 'What reached Juan Pérez?' });
-  return shown;
-};
+const asked = (program: Program) => openOnPerson('Note a touch', 'What reached Juan Pérez?', program);
 
 describe('a touch', () => {
   it('c8 is noted by keyboard with its code, way and day', async () => {

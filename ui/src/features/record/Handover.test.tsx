@@ -2,7 +2,8 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { mxn } from '../../../test/gallery/figures';
-import { refused, showPlace, type Program } from '../../../test/place';
+import { showPlace, type Program } from '../../../test/place';
+import { CallFailed } from '../../backend/backend';
 import type { CodeAnswer } from '../../bindings/CodeAnswer';
 import type { ProgramListed } from '../../bindings/ProgramListed';
 import { RecordPlace } from './RecordPlace';
@@ -20,9 +21,13 @@ const fromHandover: ProgramListed = {
 const done = { id: 'r1', changes: [], attention: [] };
 const counter: Program = { check_code: valid, alike: [], people: { rows: [], total: 0 }, record_referral: done };
 
+function wrongDay(): never {
+  throw new CallFailed({ kind: 'invalid', fields: [{ field: 'handed_over', refusal: { code: 'date_incoherent' } }] });
+}
+
 describe('the day on which a card was handed over', () => {
   it('r2 asks for the day of the handover where the days count from it, and says there that it cannot be', async () => {
-    const { user, of } = showPlace(<RecordPlace code="04K7M-2QX9T" />, { ...counter, programs: [fromHandover], record_referral: ({ form }) => (form.handed_over === '2025-11-05' ? done : refused('date_incoherent')) });
+    const { user, of } = showPlace(<RecordPlace code="04K7M-2QX9T" />, { ...counter, programs: [fromHandover], record_referral: ({ form }) => (form.handed_over === '2025-11-05' ? done : wrongDay()) });
     const day = await screen.findByRole('textbox', { name: /Card handed over on/ });
     await user.type(day, '5/12/2025');
     await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Tadeo{Enter}');

@@ -116,6 +116,6 @@ export function PurchasePlace({ person }: { person?: string | undefined }) {
 }
 
 function errorsOf(said: Readonly<Record<string, string | undefined>>): RecordPurchaseProps['errors'] {
-  const named = (['amount', 'tax', 'invoice', 'items', 'buyer'] as const).flatMap((field) => (said[field] === undefined ? [] : [[field, said[field]] as const]));
+  const named = (['amount', 'tax', 'invoice', 'items', 'buyer', 'on'] as const).flatMap((field) => (said[field] === undefined ? [] : [[field, said[field]] as const]));
   return Object.fromEntries(named);
 }

@@ -371,7 +371,7 @@ describe('what a person can use at the till', () => {
   const promise = (id: string, why: string) => ({
     item: {
       id, person: 'emily', person_name: 'Emily Carter', referral: null, action: null, friend: null, friend_name: null, invoice: null, recipient: 'referrer' as const, form: 'discount' as const, state: 'available' as const, amount: mxn(0),
-      calculation: { rule: 1, trigger: 'converted' as const, multiplier: 1000 }, needs_approval: false, available_on: '2025-11-01', valid_until: '2026-02-18', payout: null, payout_number: null, used_on: null, used_by: null, remainder: mxn(0), units: 0, units_left: 0, lost: 0, transferred_to: null, corrects: null, reason: null, granted_at: 0, granted_on: '2025-11-01',
+      calculation: { rule: 1, trigger: 'converted' as const, multiplier: 1000 }, needs_approval: false, available_on: '2025-11-01', valid_until: '2026-02-18', payout: null, payout_number: null, used_on: null, used_by: null, remainder: mxn(0), units: 0, units_left: 0, lost: 0, transferred_to: null, transferred_from: null, corrects: null, reason: null, granted_at: 0, granted_on: '2025-11-01',
     },
     why,
     waits: null,

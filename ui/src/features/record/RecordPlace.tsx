@@ -72,7 +72,6 @@ export function RecordPlace({ code, scanned = false, known, draft: keptAs = RECO
   const running = useAnswer('programs', {}, { when: program !== '' });
   const fromHandover = running.data?.find((one) => one.id === program)?.terms.valid_from === 'handover';
   const { act, record, touched, recordTouched } = useRecorded();
-  const isDayWrong = fromHandover && handed !== '' && act.error?.kind === 'refused' && act.error.refusal.code === 'date_incoherent';
   const came = useAnswer('came_by', { friend: friend ?? '' }, { when: kept.code === null && friend !== null });
   const put = (change: Partial<Kept>) => {
     setUntouched(false);
@@ -121,7 +120,7 @@ export function RecordPlace({ code, scanned = false, known, draft: keptAs = RECO
         country={useCountry()}
         fields={kept}
         onFields={(fields) => put(fields)}
-        errors={isDayWrong ? { handedOver: act.text ?? '' } : errorsOf(act.fields)}
+        errors={errorsOf(act.fields)}
         fromHandover={fromHandover}
         duplicates={duplicates}
         promised={answer?.promise ? promise : null}
@@ -145,7 +144,7 @@ export function RecordPlace({ code, scanned = false, known, draft: keptAs = RECO
           if (same) put({ who: 'known', known: pickedPerson(same) });
         }}
         onAnother={(id) => put({ others: [...kept.others, id] })}
-        refusal={touched.text ?? (isDayWrong ? undefined : refusalOf(act))}
+        refusal={touched.text ?? refusalOf(act)}
         cameBy={came.data ?? null}
         onTouched={() => friend !== null && recordTouched({ friend, source: kept.source }, name, draft.done, () => draft.set(kept))}
         onResume={resume}
@@ -159,12 +158,12 @@ export function RecordPlace({ code, scanned = false, known, draft: keptAs = RECO
   );
 }
 
-function errorsOf({ name, phones, emails }: Readonly<Record<string, string>>): ReferralErrors {
-  return { ...(name === undefined ? {} : { name }), ...(phones === undefined ? {} : { phone: phones }), ...(emails === undefined ? {} : { email: emails }) };
+function errorsOf({ name, phones, emails, handed_over: handedOver }: Readonly<Record<string, string>>): ReferralErrors {
+  return { ...(name === undefined ? {} : { name }), ...(phones === undefined ? {} : { phone: phones }), ...(emails === undefined ? {} : { email: emails }), ...(handedOver === undefined ? {} : { handedOver }) };
 }
 
 /** What no field of the screen can say stands over the buttons. */
 function refusalOf(act: { fields: Readonly<Record<string, string>>; refusal: string | undefined; text: string | undefined }): string | undefined {
-  const shown = ['name', 'phones', 'emails'];
+  const shown = ['name', 'phones', 'emails', 'handed_over'];
   return Object.keys(act.fields).every((field) => shown.includes(field)) ? act.refusal : act.text;
 }

@@ -59,7 +59,7 @@ export type RecordPurchaseProps = {
   currency: string;
   fields: PurchaseFields;
   onFields: (fields: PurchaseFields) => void;
-  errors: Partial<Record<'amount' | 'tax' | 'invoice' | 'items' | 'buyer', string>>;
+  errors: Partial<Record<'amount' | 'tax' | 'invoice' | 'items' | 'buyer' | 'on', string>>;
   people: FoundPeople;
   onSearchPeople: (query: string) => void;
   /** The friend's discount that can be used now, in words; `null` if there is none. */
@@ -126,7 +126,7 @@ export function RecordPurchase(props: RecordPurchaseProps) {
               <MoneyField label={t('purchase.amount')} currency={currency} autoFocus={fields.person !== null} check={tried || fields.amount.length > 3} value={fields.amount} onChange={(typed) => put({ amount: typed })} error={errors.amount ?? (tried && isMissing ? t('purchase.amountMissing') : undefined)} />
               <MoneyField label={t('purchase.tax')} optional mayBeZero currency={currency} check={tried} value={fields.tax} onChange={(typed) => put({ tax: typed })} error={errors.tax} />
               <TextField label={t('purchase.invoice')} optional value={fields.invoice} onChange={(invoice) => put({ invoice })} error={errors.invoice} />
-              <DateField label={t('purchase.on')} optional value={fields.on ?? ''} onChange={(on) => put({ on })} onWrong={setDayWrong} />
+              <DateField label={t('purchase.on')} optional value={fields.on ?? ''} onChange={(on) => put({ on })} onWrong={setDayWrong} error={errors.on} />
             </div>
             {props.discount !== null && (
               <div className={css['choices']}>

@@ -2,6 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { mxn, today } from '../../../test/gallery/figures';
 import { refused, showPlace, type Program } from '../../../test/place';
+import { CallFailed } from '../../backend/backend';
 import { expectAccessible } from '../../../test/show';
 import type { PersonLine } from '../../bindings/PersonLine';
 import type { PersonStory } from '../../bindings/PersonStory';
@@ -105,8 +106,12 @@ describe('what is checked before a referral counts', () => {
     await expectAccessible();
   });
 
+  const wrongDay = (): never => {
+    throw new CallFailed({ kind: 'invalid', fields: [{ field: 'on', refusal: { code: 'date_incoherent' } }] });
+  };
+
   it('r1 asks for the day of a milestone, and says at the field that it cannot be', async () => {
-    const { user, of } = await openFirst(desk([checked()], { mark_step: ({ on }) => (on === '2025-11-05' ? { id: 'f', changes: [], attention: [] } : refused('date_incoherent')) }));
+    const { user, of } = await openFirst(desk([checked()], { mark_step: ({ on }) => (on === '2025-11-05' ? { id: 'f', changes: [], attention: [] } : wrongDay()) }));
     await user.click(screen.getByRole('checkbox', { name: /Enrolled/ }));
     const day = await screen.findByRole('textbox', { name: 'Day' });
     await user.clear(day);

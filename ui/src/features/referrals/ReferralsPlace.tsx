@@ -54,7 +54,7 @@ export function ReferralsPlace() {
   const error = list.error ?? story.error;
   if (error) return <PageTrouble error={error.error} />;
   const acting = over.kind === 'nothing' ? accept : over.kind === 'step' ? mark : acts[over.kind];
-  const isDayWrong = mark.error?.kind === 'refused' && mark.error.refusal.code === 'date_incoherent';
+  const dayError = mark.fields['on'];
   const told = story.data?.page.referral.id === open ? story.data : undefined;
   const referral = told?.page.referral;
   return (
@@ -91,8 +91,8 @@ export function ReferralsPlace() {
         onCorrect={(id, { friend, code }, reason) => acts.correct.run({ referral: id, friend: friend?.id ?? null, code: code ?? '', reason }, done)}
         over={over}
         onOver={cover}
-        error={isDayWrong ? undefined : acting.text}
-        dayError={isDayWrong ? mark.text : undefined}
+        error={dayError === undefined ? acting.text : undefined}
+        dayError={dayError}
         busy={acting.busy || mark.busy}
       />
       {refunding.over}
