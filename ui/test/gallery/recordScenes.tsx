@@ -1,10 +1,12 @@
 // A friend comes with a card: when that was handed over, and what both get, with fixed figures.
 import { useState } from 'react';
+import { openChoice } from '../../src/features/choices/told';
 import { emptyReferral, RecordReferral, type RecordReferralProps, type ReferralFields } from '../../src/features/record/RecordReferral';
 import type { Promised } from '../../src/bindings/Promised';
 import type { Language } from '../../src/i18n';
 import { useLocale } from '../../src/i18n/Locale';
 import { points, promise, service } from '../promise';
+import { toChoose } from '../choices';
 import { Frame } from './Frame';
 import { nothing, today } from './figures';
 
@@ -43,6 +45,7 @@ function Comes({ of, ...rest }: Partial<RecordReferralProps> & { of?: (language:
 
 export const recordScenes = {
   'record-handover': () => <Comes fromHandover />,
+  'record-choice': () => <Comes toChoose={{ name: 'Juan Pérez García', choices: [openChoice(toChoose)], onChoose: nothing }} />,
   'record-handover-wrong': () => <Comes fromHandover errors={{ handedOver: 'It cannot have been after today.' }} />,
   'record-gets': () => <Comes of={() => promise} />,
   'record-points': () => <Comes of={(language) => points(language).promise} />,

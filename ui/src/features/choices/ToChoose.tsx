@@ -10,9 +10,9 @@ import css from './Choices.module.css';
 /** What it is for, and what of several can be had. */
 export type OpenChoice = { id: string; occasion: string; offers: readonly string[]; until: LocalDate };
 
-export type ToChooseProps = { choices: readonly OpenChoice[]; /** Absent where this person may not. */ onChoose?: ((id: string) => void) | undefined };
+export type ToChooseProps = { /** Whose they are, where the page does not say it. */ name?: string; choices: readonly OpenChoice[]; /** Absent where this person may not. */ onChoose?: ((id: string) => void) | undefined };
 
-export function ToChoose({ choices, onChoose }: ToChooseProps) {
+export function ToChoose({ name, choices, onChoose }: ToChooseProps) {
   const t = useText();
   const dates = useDates();
   const first = choices[0];
@@ -32,7 +32,7 @@ export function ToChoose({ choices, onChoose }: ToChooseProps) {
             )
           }
         >
-          <b>{t('choice.has')}</b>
+          <b>{name === undefined ? t('choice.has') : t('choice.hasNamed', { name })}</b>
           <ul className={css['offers']}>
             {choice.offers.map((offer) => (
               <li key={offer}>{offer}</li>

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { describe, expect, it } from 'vitest';
 import { mxn } from '../../../test/gallery/figures';
+import { chosen, toChoose } from '../../../test/choices';
 import { refused, showPlace, type Program } from '../../../test/place';
 import { expectAccessible } from '../../../test/show';
 import { Drafts, DraftsProvider } from '../../drafts/Drafts';
@@ -47,6 +48,18 @@ const story: PersonStory = {
 const done = { id: 'r1', changes: [], attention: [] };
 
 const counter: Program = { check_code: ({ typed }) => (typed === '04K7M-2QX9T' ? valid : { ...valid, refusal: { code: 'code_unknown' }, referrer: null, promise: null }), alike: [], people: { rows: [emily], total: 1 }, record_referral: done, cancel_referral: done, person: story };
+
+describe('a code of somebody who has something to choose', () => {
+  it('w2 says so beside the code, and lets it be chosen there', async () => {
+    const { user, of } = showPlace(<RecordPlace code="04K7M-2QX9T" />, { ...counter, person: { ...story, choices: [toChoose, chosen] }, choose_reward: done });
+    expect(await screen.findByText('Emily Carter has a reward to choose')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: /^Choose a reward/ }));
+    await screen.findByRole('dialog', { name: /What does .* choose/ });
+    await user.keyboard('2{Enter}');
+    await waitFor(() => expect(of('choose_reward')).toEqual([{ choice: 'ch1', alternative: 2 }]));
+    expect(of('record_referral')).toEqual([]);
+  });
+});
 
 describe('a code of several programs', () => {
   const programs = [

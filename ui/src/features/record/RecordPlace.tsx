@@ -14,6 +14,8 @@ import { useCountry } from './useCountry';
 import { TermsDialog } from './TermsDialog';
 import { usePick } from './usePick';
 import { useResume } from './useResume';
+import { openChoice } from '../choices/told';
+import { isOpen, useChoose } from '../choices/useChoose';
 import { useRecorded } from './useRecorded';
 
 /** Typing rests this long before the same person is looked for, in ms. */
@@ -72,6 +74,10 @@ export function RecordPlace({ code, scanned = false, known, draft: keptAs = RECO
   const running = useAnswer('programs', {}, { when: program !== '' });
   const fromHandover = running.data?.find((one) => one.id === program)?.terms.valid_from === 'handover';
   const { act, record, touched, recordTouched } = useRecorded();
+  const brings = answer?.referrer ?? null;
+  const whose = useAnswer('person', { person: brings ?? '' }, { when: brings !== null });
+  const choosing = useChoose();
+  const open = (whose.data?.choices ?? []).filter(isOpen);
   const came = useAnswer('came_by', { friend: friend ?? '' }, { when: kept.code === null && friend !== null });
   const put = (change: Partial<Kept>) => {
     setUntouched(false);
@@ -117,6 +123,7 @@ export function RecordPlace({ code, scanned = false, known, draft: keptAs = RECO
             },
           }
         }
+        toChoose={whose.data && open.length > 0 ? { name: whose.data.page.details.name, choices: open.map(openChoice), onChoose: (id) => open.filter((one) => one.id === id).forEach(choosing.choose) } : undefined}
         country={useCountry()}
         fields={kept}
         onFields={(fields) => put(fields)}
@@ -153,6 +160,7 @@ export function RecordPlace({ code, scanned = false, known, draft: keptAs = RECO
         onBack={back}
         onTerms={program === '' ? undefined : () => setTerms(true)}
       />
+      {choosing.over}
       {terms && <TermsDialog order={{ program, referrer: answer?.referrer ?? null, language: kept.who === 'new' ? kept.language : null }} onClose={() => setTerms(false)} />}
     </>
   );

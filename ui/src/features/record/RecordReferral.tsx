@@ -13,6 +13,7 @@ import { languages, useText, type Language } from '../../i18n';
 import type { LocalDate } from '../../i18n/dates';
 import { useNextFocus } from '../../keys/focus';
 import { useKeys } from '../../keys/Keys';
+import { ToChoose, type ToChooseProps } from '../choices/ToChoose';
 import { Attribution } from '../referrals/Attribution';
 import { CodeCard, type PresentedCode } from './CodeCard';
 import { Duplicates, type Duplicate } from './Duplicates';
@@ -47,6 +48,8 @@ export type ReferralErrors = Partial<Record<'name' | 'phone' | 'email' | 'handed
 
 export type RecordReferralProps = {
   presented: PresentedCode | null;
+  /** What the person whose code it is has to choose. */
+  toChoose?: ToChooseProps | undefined;
   /** The country of local phone numbers, such as `+52 Mexico`. */
   country: string;
   fields: ReferralFields;
@@ -160,6 +163,11 @@ export function RecordReferral(props: RecordReferralProps) {
               <PersonPicker autoFocus takesFocus={friend === ''} start={props.finding.typed} label={t('record.code.who')} none={t('record.code.nobody')} people={props.finding.people} picked={null} onSearch={props.finding.onSearch} onNobody={props.onCode} onPick={(person) => person && props.finding?.onPick(person)} error={props.finding.error} />
             ) : (
               <TextField label={t('record.code.label')} icon="scan" autoFocus value={typedCode} onChange={(typed) => put({ typedCode: typed })} hint={t('record.code.hint')} error={tried && typedCode.trim() === '' ? t('record.codeMissing') : undefined} onBlur={() => typedCode.trim() !== '' && props.onCode(typedCode)} />
+            )}
+            {presented && props.toChoose && (
+              <div className={css['program']}>
+                <ToChoose {...props.toChoose} />
+              </div>
             )}
             {presented && props.programs.length > 1 && (
               <div className={css['program']}>
